@@ -1,0 +1,19 @@
+//! Dated facts about the world: embedded, typed and checked; no arithmetic.
+//!
+//! The facts stand as data in `data/*.json`. Loading reads every fact once into the typed tables
+//! below; a fact that no table takes is reported as unused, a fact that a table needs and does not
+//! find as missing.
+
+mod fact;
+mod load;
+mod places;
+mod prices;
+mod skus;
+
+pub use fact::{Confidence, Fact, FactId, FactRef, Source, Sourced};
+pub use load::{CatalogueError, CheckReport};
+pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};
+pub use prices::{Meter, PriceBook, PriceTier, Scope};
+pub use skus::{
+    CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, Limits, VirtualWan, VpnGateway,
+};

@@ -1,0 +1,141 @@
+//! Where things are: regions, peering locations, metros, cities, edge sites.
+
+use serde::{Deserialize, Serialize};
+
+use super::FactRef;
+use crate::domain::Point;
+
+/// Group of countries that the latency model tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum GeoGroup {
+    /// United States, Canada, Mexico.
+    Na,
+    /// Rest of the Americas.
+    Latam,
+    /// Europe with Russia and Cyprus.
+    Eu,
+    /// Gulf, Israel, Levant, Iraq, Iran.
+    Me,
+    /// Africa.
+    Af,
+    /// India and neighbours.
+    Sas,
+    /// Japan, Korea, Hong Kong, Taiwan, Macau, Mongolia.
+    Eas,
+    /// Mainland China.
+    Cn,
+    /// South-east Asia.
+    Sea,
+    /// Oceania.
+    Oc,
+    /// Turkey, Caucasus, Central Asia.
+    Cas,
+}
+
+/// An Azure region of the public cloud.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Region {
+    /// ARM name, such as `westeurope`.
+    pub name: String,
+    /// Name for people, such as `West Europe`.
+    pub display_name: String,
+    /// City or area it stands in.
+    pub city: String,
+    /// Two-letter country code.
+    pub country_code: String,
+    /// Coordinates fit for physics.
+    pub at: Point,
+    /// Latency group.
+    pub group: GeoGroup,
+    /// ExpressRoute geopolitical region; none where not published.
+    pub geopolitical: Option<String>,
+    /// Whether it has availability zones.
+    pub zones: bool,
+    /// Whether only some customers may use it.
+    pub restricted: bool,
+    /// ARM name of its pair.
+    pub paired: Option<String>,
+    /// Zone of internet egress prices, 1 to 3.
+    pub bandwidth_zone: u8,
+    /// Its fact.
+    pub fact: FactRef,
+    /// Fact of its bandwidth zone.
+    pub bandwidth_zone_fact: FactRef,
+}
+
+/// A building where ExpressRoute providers meet Microsoft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeeringLocation {
+    /// Microsoft's name, such as `Amsterdam2`.
+    pub name: String,
+    /// City; two locations in one city are not two places for a city-wide event.
+    pub city: String,
+    /// Country.
+    pub country: String,
+    /// Coordinates of the city.
+    pub at: Point,
+    /// Latency group.
+    pub group: GeoGroup,
+    /// Zone of circuit prices, 1 to 4.
+    pub zone: u8,
+    /// ExpressRoute geopolitical region; none where not published.
+    pub geopolitical: Option<String>,
+    /// ARM names of the regions a Local circuit reaches from here.
+    pub local_regions: Vec<String>,
+    /// Whether ExpressRoute Direct ports exist here.
+    pub direct: bool,
+    /// Whether Global Reach is supported here.
+    pub global_reach: bool,
+    /// Providers with service here.
+    pub providers: Vec<String>,
+    /// Its fact.
+    pub fact: FactRef,
+}
+
+/// Two sites of one city that share a circuit of high resiliency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metro {
+    /// Microsoft's name, such as `Amsterdam Metro`.
+    pub name: String,
+    /// City.
+    pub city: String,
+    /// Names of the peering locations of the same city; the first prices the circuit.
+    pub members: Vec<String>,
+    /// Providers with service here; none means it cannot be ordered yet.
+    pub providers: Vec<String>,
+    /// Its fact.
+    pub fact: FactRef,
+}
+
+/// A city an office can stand in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct City {
+    /// Its name.
+    pub name: String,
+    /// Two-letter country code.
+    pub country_code: String,
+    /// Coordinates.
+    pub at: Point,
+    /// Latency group.
+    pub group: GeoGroup,
+    /// People living there.
+    pub population: u64,
+    /// Its fact.
+    pub fact: FactRef,
+}
+
+/// A city where Microsoft's network meets the internet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Its name.
+    pub city: String,
+    /// Two-letter country code.
+    pub country_code: String,
+    /// Coordinates.
+    pub at: Point,
+    /// Latency group.
+    pub group: GeoGroup,
+    /// Its fact.
+    pub fact: FactRef,
+}

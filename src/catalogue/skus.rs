@@ -1,0 +1,207 @@
+//! What Azure sells: gateways, circuits, ports and their limits.
+
+use serde::{Deserialize, Serialize};
+
+use super::Sourced;
+use crate::domain::{Availability, Cipher, Mbps};
+
+/// One size of Azure VPN Gateway that can be created today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VpnGateway {
+    /// Azure's name, such as `VpnGw2AZ`.
+    pub sku: String,
+    /// 1 or 2: the generation with the higher figures where both exist.
+    pub generation: u32,
+    /// For development and test only.
+    pub dev_test_only: bool,
+    /// Most site-to-site tunnels.
+    pub tunnels_max: Sourced<u32>,
+    /// Site-to-site tunnels in the hourly price.
+    pub tunnels_included: Sourced<u32>,
+    /// Most point-to-site connections (IKEv2 and OpenVPN).
+    pub point_to_site_max: Sourced<u32>,
+    /// Point-to-site connections in the hourly price.
+    pub point_to_site_included: Sourced<u32>,
+    /// Benchmark of the gateway over all tunnels.
+    pub aggregate: Sourced<Mbps>,
+    /// Measured rate of one tunnel with AES-GCM; none where not published.
+    pub tunnel_gcm: Option<Sourced<Mbps>>,
+    /// Measured rate of one tunnel with AES-CBC and SHA-256; none where not published.
+    pub tunnel_cbc: Option<Sourced<Mbps>>,
+    /// Whether it can run active-active.
+    pub active_active: bool,
+    /// Whether it can run over ExpressRoute private peering.
+    pub private_peering: bool,
+    /// Monthly uptime of the contract.
+    pub sla: Sourced<Availability>,
+}
+
+impl VpnGateway {
+    /// Measured rate of one tunnel with this cipher; none where not published.
+    pub fn tunnel(&self, cipher: Cipher) -> Option<Sourced<Mbps>> {
+        match cipher {
+            Cipher::GcmAes256 => self.tunnel_gcm,
+            Cipher::Aes256Sha256 => self.tunnel_cbc,
+        }
+    }
+}
+
+/// Limits of Virtual WAN hubs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VirtualWan {
+    /// Rate of one scale unit of the site-to-site gateway.
+    pub unit: Sourced<Mbps>,
+    /// Most one site-to-site gateway carries.
+    pub gateway_max: Sourced<Mbps>,
+    /// Most one tunnel carries.
+    pub tunnel: Sourced<Mbps>,
+    /// Most one connection (two tunnels) carries.
+    pub connection: Sourced<Mbps>,
+    /// Most branch connections of one hub.
+    pub branches_per_hub: Sourced<u32>,
+    /// Monthly uptime of the contract.
+    pub sla: Sourced<Availability>,
+}
+
+/// One size of ExpressRoute gateway that can be created today; ErGwScale has one per unit count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErGateway {
+    /// Azure's name, such as `ErGw1AZ` or `ErGwScale`.
+    pub sku: String,
+    /// Scale units of ErGwScale; 1 for fixed sizes.
+    pub units: u32,
+    /// Most it carries.
+    pub throughput: Sourced<Mbps>,
+    /// Most circuits in all.
+    pub circuits_max: Sourced<u32>,
+    /// Most circuits from one peering location.
+    pub circuits_same_location_max: Sourced<u32>,
+    /// Whether FastPath can be switched on.
+    pub fastpath: bool,
+    /// Whether IPsec over private peering is supported.
+    pub ipsec: bool,
+    /// ARM names of the regions that lack it.
+    pub missing_in: Vec<String>,
+}
+
+/// Reach of a circuit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum CircuitTier {
+    /// The one or two regions beside the peering location.
+    Local,
+    /// The regions of the geopolitical region.
+    Standard,
+    /// Every public region.
+    Premium,
+}
+
+impl CircuitTier {
+    /// Azure's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Local => "Local",
+            Self::Standard => "Standard",
+            Self::Premium => "Premium",
+        }
+    }
+}
+
+/// How a circuit's traffic is billed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum CircuitPlan {
+    /// Per gigabyte that leaves Azure.
+    Metered,
+    /// Included.
+    Unlimited,
+}
+
+impl CircuitPlan {
+    /// Azure's name, as in `Standard_MeteredData`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Metered => "MeteredData",
+            Self::Unlimited => "UnlimitedData",
+        }
+    }
+}
+
+/// One circuit size that is offered in a tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CircuitRules {
+    /// Its tier.
+    pub tier: CircuitTier,
+    /// Its rate.
+    pub rate: Sourced<Mbps>,
+    /// Whether it can be metered.
+    pub metered: bool,
+    /// Whether it can be unlimited.
+    pub unlimited: bool,
+    /// Most virtual network links.
+    pub links_max: Sourced<u32>,
+}
+
+/// One size of ExpressRoute Direct port pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DirectPort {
+    /// Rate of one port of the pair.
+    pub rate: Sourced<Mbps>,
+    /// Largest circuit on it.
+    pub circuit_max: Mbps,
+}
+
+/// Limits, timers and planning figures that belong to no single size.
+///
+/// One field per fact, so that a missing one cannot go unnoticed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limits {
+    /// Monthly uptime of a circuit's contract (both BGP sessions set up).
+    pub circuit_sla: Sourced<Availability>,
+    /// Monthly uptime of an ExpressRoute gateway's contract.
+    pub er_gateway_sla: Sourced<Availability>,
+    /// BGP hold time, seconds.
+    pub bgp_hold_seconds: Sourced<f64>,
+    /// Detection with BFD, seconds.
+    pub bfd_detection_seconds: Sourced<f64>,
+    /// Convergence between ExpressRoute gateway and edge, seconds.
+    pub er_convergence_seconds: Sourced<f64>,
+    /// Unplanned failover of an active-standby VPN gateway, seconds, worst case.
+    pub vpn_standby_failover_seconds: Sourced<f64>,
+    /// Dead-peer detection of an IPsec tunnel, seconds.
+    pub vpn_dpd_seconds: Sourced<f64>,
+    /// Largest inner packet in an IPsec tunnel, bytes.
+    pub tunnel_mtu_bytes: Sourced<f64>,
+    /// ESP bytes around an inner packet of that size, AES-GCM, IPv4.
+    pub esp_overhead_bytes: Sourced<f64>,
+    /// Offices beyond this many tunnels belong on Virtual WAN.
+    pub classic_tunnels_max: Sourced<u32>,
+    /// FastPath's smallest ErGwScale.
+    pub fastpath_scale_units_min: Sourced<u32>,
+    /// GatewaySubnet prefix length for coexistence.
+    pub gateway_subnet_prefix: Sourced<u32>,
+    /// Availability of a dedicated fibre internet line, assumed.
+    pub fibre_line: Sourced<Availability>,
+    /// Availability of a broadband line, assumed.
+    pub broadband_line: Sourced<Availability>,
+    /// Availability of a mobile line, assumed.
+    pub mobile_line: Sourced<Availability>,
+    /// Availability of a provider's private line, assumed.
+    pub provider_line: Sourced<Availability>,
+    /// Availability of one on-premises device, assumed.
+    pub on_premises_device: Sourced<Availability>,
+    /// Availability of a peering location as a building, assumed.
+    pub peering_location: Sourced<Availability>,
+    /// Availability of an Azure region as a whole, assumed.
+    pub region: Sourced<Availability>,
+    /// Share of failures that like redundant parts have in common (beta factor), assumed.
+    pub common_cause_share: Sourced<f64>,
+    /// Failures a year of the active path, assumed.
+    pub path_failures_per_year: Sourced<f64>,
+    /// Weeks to put a VPN into service, low and high, assumed.
+    pub vpn_lead_weeks: Sourced<(f64, f64)>,
+    /// Weeks to put a provider circuit into service, low and high, assumed.
+    pub circuit_lead_weeks: Sourced<(f64, f64)>,
+    /// Weeks to put ExpressRoute Direct into service, low and high, assumed.
+    pub direct_lead_weeks: Sourced<(f64, f64)>,
+}

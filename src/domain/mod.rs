@@ -1,0 +1,17 @@
+//! The words of the problem: quantities, money and the scenario.
+
+mod availability;
+mod error;
+mod geo;
+mod money;
+mod quantity;
+mod scenario;
+
+pub use availability::Availability;
+pub use error::{FieldError, ScenarioError};
+pub use geo::Point;
+pub use money::Usd;
+pub use quantity::{Mbps, Milliseconds, QuantityError, HOURS_PER_MONTH};
+pub use scenario::{
+    Access, Cipher, Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Weights,
+};

@@ -1,0 +1,488 @@
+//! Everything the architect says.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{FieldError, Mbps, ScenarioError};
+
+/// How much must be encrypted on the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Encryption {
+    /// Clear text is acceptable.
+    None,
+    /// Every hop outside buildings that the customer or Microsoft controls.
+    #[default]
+    Required,
+    /// From the customer's device to the gateway in the customer's virtual network.
+    EndToEnd,
+}
+
+/// Which single failures must not cut an office off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Redundancy {
+    /// None: an outage is acceptable.
+    None,
+    /// A gateway instance, an availability zone or one link of a circuit.
+    #[default]
+    Standard,
+    /// Also one Microsoft edge site.
+    High,
+    /// Also a whole peering location, a provider or an on-premises device.
+    Maximum,
+}
+
+/// The IPsec algorithm the on-premises devices can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Cipher {
+    /// AES-GCM with 256-bit keys for encryption and integrity.
+    #[default]
+    #[serde(rename = "gcm_aes256")]
+    GcmAes256,
+    /// AES-CBC with 256-bit keys and SHA-256.
+    #[serde(rename = "aes256_sha256")]
+    Aes256Sha256,
+}
+
+/// What kind of line joins an office to its internet provider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// Dedicated fibre.
+    #[default]
+    Fibre,
+    /// Shared broadband.
+    Broadband,
+    /// 4G or 5G.
+    Mobile,
+}
+
+/// Whether an office may, must or must not be put on ExpressRoute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ExpressRouteChoice {
+    /// The engine decides.
+    #[default]
+    Auto,
+    /// It must be.
+    Yes,
+    /// It must not be.
+    No,
+}
+
+/// One office, or `count` alike in one place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Office {
+    /// What the architect calls it.
+    pub name: String,
+    /// City in the catalogue; coordinates win over it.
+    pub city: Option<String>,
+    /// Two-letter country code, to tell cities of one name apart.
+    pub country: Option<String>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// How many offices like this one.
+    pub count: u32,
+    /// Megabits per second each of them must carry at the busiest hour, each way.
+    pub bandwidth_mbps: f64,
+    /// Kind of internet line.
+    pub access: Access,
+    /// Round trip to Azure over the internet that the architect measured, in milliseconds.
+    pub measured_internet_rtt_ms: Option<f64>,
+    /// Round trip to Azure over a private line that the architect measured, in milliseconds.
+    pub measured_private_rtt_ms: Option<f64>,
+    /// Whether it may be put on ExpressRoute.
+    pub expressroute: ExpressRouteChoice,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            city: None,
+            country: None,
+            lat: None,
+            lon: None,
+            count: 1,
+            bandwidth_mbps: 100.0,
+            access: Access::Fibre,
+            measured_internet_rtt_ms: None,
+            measured_private_rtt_ms: None,
+            expressroute: ExpressRouteChoice::Auto,
+        }
+    }
+}
+
+/// How much each criterion's swing from worst to best is worth, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// All money over the horizon.
+    pub cost: f64,
+    /// Round trip of the worst office.
+    pub latency: f64,
+    /// Spare capacity.
+    pub headroom: f64,
+    /// Expected minutes of outage.
+    pub downtime: f64,
+    /// Encryption and path.
+    pub security: f64,
+    /// Weeks until in service.
+    pub lead_time: f64,
+    /// Parts to run and failure modes to test.
+    pub complexity: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            cost: 30.0,
+            latency: 20.0,
+            headroom: 10.0,
+            downtime: 20.0,
+            security: 10.0,
+            lead_time: 5.0,
+            complexity: 5.0,
+        }
+    }
+}
+
+impl Weights {
+    /// The criteria in display order with their points.
+    pub fn points(&self) -> [(&'static str, f64); 7] {
+        [
+            ("cost", self.cost),
+            ("latency", self.latency),
+            ("headroom", self.headroom),
+            ("downtime", self.downtime),
+            ("security", self.security),
+            ("lead_time", self.lead_time),
+            ("complexity", self.complexity),
+        ]
+    }
+}
+
+/// Everything the architect says. An empty JSON object is the worked example.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Scenario {
+    /// Title of the work, for reports.
+    pub name: String,
+    /// ARM name of the Azure region, such as `westeurope`.
+    pub azure_region: String,
+    /// ARM name of a second region.
+    pub secondary_region: Option<String>,
+    /// Quick form: this many offices in the region's own metro. Ignored when `offices` is not empty.
+    pub office_count: u32,
+    /// Quick form: megabits per second each office must carry at the busiest hour, each way.
+    pub bandwidth_mbps: f64,
+    /// The offices one by one.
+    pub offices: Vec<Office>,
+    /// Data leaving Azure to the offices, decimal gigabytes a month, all offices together.
+    pub egress_gb_per_month: f64,
+    /// Data entering Azure from the offices, decimal gigabytes a month, all offices together.
+    pub ingress_gb_per_month: f64,
+    /// Growth of traffic per year in percent.
+    pub growth_percent_per_year: f64,
+    /// Parallel TCP flows per office at the busiest hour.
+    pub flows: u32,
+    /// TCP window of one flow in KiB.
+    pub tcp_window_kib: f64,
+    /// Largest acceptable round trip from any office to the region, in milliseconds.
+    pub max_rtt_ms: Option<f64>,
+    /// What must be encrypted.
+    pub encryption: Encryption,
+    /// Whether traffic must stay off the public internet.
+    pub private_path: bool,
+    /// What the on-premises devices can do.
+    pub cipher: Cipher,
+    /// Which single failures must not cut an office off.
+    pub redundancy: Redundancy,
+    /// Longest acceptable interruption when a path fails, in seconds.
+    pub recovery_seconds: Option<f64>,
+    /// Whether the customer's routers run BFD.
+    pub bfd: bool,
+    /// Availability the whole path must reach, in percent.
+    pub availability_target_percent: Option<f64>,
+    /// Whether the business stops when the connection does.
+    pub mission_critical: bool,
+    /// Whether offices must reach each other.
+    pub sites_reach_each_other: bool,
+    /// People who connect from outside the offices.
+    pub remote_users: u32,
+    /// Whether Microsoft 365 traffic is to use this connection.
+    pub microsoft_365: bool,
+    /// Weeks until it must be in service.
+    pub max_lead_time_weeks: Option<f64>,
+    /// Most that may be spent a month, in US dollars.
+    pub budget_usd_per_month: Option<f64>,
+    /// Months over which money is added up.
+    pub horizon_months: u32,
+    /// Discount rate per year in percent.
+    pub discount_rate_percent: f64,
+    /// Currency for display.
+    pub currency: String,
+    /// Discount on Azure list prices in percent.
+    pub azure_discount_percent: f64,
+    /// The architect's own prices by fact id, as decimal text.
+    pub prices: BTreeMap<String, String>,
+    /// What a provider charges a month for one office's private line to one peering location, port
+    /// and cross-connect included, in US dollars.
+    pub provider_port_usd_per_month: Option<f64>,
+    /// What one office's internet line costs a month, in US dollars.
+    pub internet_line_usd_per_month: Option<f64>,
+    /// What matters how much.
+    pub weights: Weights,
+    /// Seed of everything that is sampled.
+    pub seed: u64,
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            azure_region: "westeurope".to_owned(),
+            secondary_region: None,
+            office_count: 3,
+            bandwidth_mbps: 500.0,
+            offices: Vec::new(),
+            egress_gb_per_month: 5000.0,
+            ingress_gb_per_month: 2000.0,
+            growth_percent_per_year: 0.0,
+            flows: 16,
+            tcp_window_kib: 190.0,
+            max_rtt_ms: None,
+            encryption: Encryption::default(),
+            private_path: false,
+            cipher: Cipher::default(),
+            redundancy: Redundancy::default(),
+            recovery_seconds: None,
+            bfd: true,
+            availability_target_percent: None,
+            mission_critical: false,
+            sites_reach_each_other: false,
+            remote_users: 0,
+            microsoft_365: false,
+            max_lead_time_weeks: None,
+            budget_usd_per_month: None,
+            horizon_months: 36,
+            discount_rate_percent: 0.0,
+            currency: "USD".to_owned(),
+            azure_discount_percent: 0.0,
+            prices: BTreeMap::new(),
+            provider_port_usd_per_month: None,
+            internet_line_usd_per_month: None,
+            weights: Weights::default(),
+            seed: 1,
+        }
+    }
+}
+
+/// Most offices a scenario may hold in all.
+pub const MAX_OFFICES: u32 = 10_000;
+
+impl Scenario {
+    /// Reads the JSON form; the error names the field and what would be right.
+    pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let scenario: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let path = error.path().to_string();
+            let field = if path == "." { "scenario".to_owned() } else { path };
+            ScenarioError(vec![FieldError::new(field, error.inner().to_string())])
+        })?;
+        reader
+            .end()
+            .map_err(|error| ScenarioError(vec![FieldError::new("scenario", error.to_string())]))?;
+        scenario.check()?;
+        Ok(scenario)
+    }
+
+    /// Checks every field that can be judged without the catalogue.
+    pub fn check(&self) -> Result<(), ScenarioError> {
+        let errors = self.field_errors();
+        if errors.is_empty() { Ok(()) } else { Err(ScenarioError(errors)) }
+    }
+
+    /// Every field that is out of range, in reading order; empty when all is well.
+    pub fn field_errors(&self) -> Vec<FieldError> {
+        let mut errors = Checker::default();
+        if self.offices.is_empty() {
+            errors.whole("office_count", self.office_count, 1, MAX_OFFICES);
+            errors.rate("bandwidth_mbps", self.bandwidth_mbps);
+        }
+        let mut total: u64 = 0;
+        for (index, office) in self.offices.iter().enumerate() {
+            let field = |name: &str| format!("offices[{index}].{name}");
+            errors.whole(&field("count"), office.count, 1, MAX_OFFICES);
+            errors.rate(&field("bandwidth_mbps"), office.bandwidth_mbps);
+            errors.place(index, office);
+            for (name, value) in [
+                ("measured_internet_rtt_ms", office.measured_internet_rtt_ms),
+                ("measured_private_rtt_ms", office.measured_private_rtt_ms),
+            ] {
+                errors.optional(&field(name), value, 0.1, 2000.0, "ms");
+            }
+            total += u64::from(office.count);
+        }
+        if total > u64::from(MAX_OFFICES) {
+            errors.push("offices", format!("{total} offices in all; at most {MAX_OFFICES} can be evaluated"));
+        }
+        errors.range("egress_gb_per_month", self.egress_gb_per_month, 0.0, 1e9, "GB");
+        errors.range("ingress_gb_per_month", self.ingress_gb_per_month, 0.0, 1e9, "GB");
+        errors.range("growth_percent_per_year", self.growth_percent_per_year, -50.0, 300.0, "percent");
+        errors.whole("flows", self.flows, 1, 1_000_000);
+        errors.range("tcp_window_kib", self.tcp_window_kib, 1.0, 1_048_576.0, "KiB");
+        errors.optional("max_rtt_ms", self.max_rtt_ms, 0.1, 2000.0, "ms");
+        errors.optional("recovery_seconds", self.recovery_seconds, 0.1, 86_400.0, "seconds");
+        errors.optional(
+            "availability_target_percent",
+            self.availability_target_percent,
+            50.0,
+            99.999_999,
+            "percent",
+        );
+        errors.whole("remote_users", self.remote_users, 0, 1_000_000);
+        errors.optional("max_lead_time_weeks", self.max_lead_time_weeks, 0.1, 520.0, "weeks");
+        errors.optional("budget_usd_per_month", self.budget_usd_per_month, 0.01, 1e9, "US dollars");
+        errors.whole("horizon_months", self.horizon_months, 1, 120);
+        errors.range("discount_rate_percent", self.discount_rate_percent, 0.0, 100.0, "percent");
+        errors.range("azure_discount_percent", self.azure_discount_percent, 0.0, 100.0, "percent");
+        for (field, value) in [
+            ("provider_port_usd_per_month", self.provider_port_usd_per_month),
+            ("internet_line_usd_per_month", self.internet_line_usd_per_month),
+        ] {
+            errors.optional(field, value, 0.0, 1e9, "US dollars");
+        }
+        if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            errors.push("currency", format!("`{}` is not a code like `USD`", self.currency));
+        }
+        for (id, price) in &self.prices {
+            let valid = price.parse::<super::Usd>().is_ok_and(|usd| usd >= super::Usd::ZERO);
+            if !valid {
+                errors.push(format!("prices.{id}"), format!("`{price}` is not an amount of zero or more like `12.34`"));
+            }
+        }
+        let mut sum = 0.0;
+        for (name, points) in self.weights.points() {
+            errors.range(&format!("weights.{name}"), points, 0.0, 1e6, "points");
+            sum += points;
+        }
+        if sum <= 0.0 {
+            errors.push("weights", "all are zero; at least one must be above zero");
+        }
+        errors.0
+    }
+
+    /// Offices in all, after `count`.
+    pub fn offices_in_all(&self) -> u32 {
+        if self.offices.is_empty() {
+            self.office_count
+        } else {
+            self.offices.iter().map(|office| office.count).sum()
+        }
+    }
+}
+
+#[derive(Default)]
+struct Checker(Vec<FieldError>);
+
+impl Checker {
+    fn push(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.0.push(FieldError::new(field, message));
+    }
+
+    fn range(&mut self, field: &str, value: f64, low: f64, high: f64, unit: &str) {
+        if !(value.is_finite() && low <= value && value <= high) {
+            self.push(field, format!("`{value}` is out of range; use {low} to {high} {unit}"));
+        }
+    }
+
+    fn optional(&mut self, field: &str, value: Option<f64>, low: f64, high: f64, unit: &str) {
+        if let Some(value) = value {
+            self.range(field, value, low, high, unit);
+        }
+    }
+
+    fn whole(&mut self, field: &str, value: u32, low: u32, high: u32) {
+        if !(low..=high).contains(&value) {
+            self.push(field, format!("`{value}` is out of range; use {low} to {high}"));
+        }
+    }
+
+    fn rate(&mut self, field: &str, value: f64) {
+        let usable = Mbps::new(value).is_ok_and(|rate| {
+            Mbps::ZERO < rate && rate.value() <= 1e6
+        });
+        if !usable {
+            self.push(field, format!("`{value}` is out of range; use more than 0, up to 1000000 Mbps"));
+        }
+    }
+
+    fn place(&mut self, index: usize, office: &Office) {
+        let field = |name: &str| format!("offices[{index}].{name}");
+        match (office.lat, office.lon) {
+            (Some(lat), Some(lon)) => {
+                self.range(&field("lat"), lat, -90.0, 90.0, "degrees");
+                self.range(&field("lon"), lon, -180.0, 180.0, "degrees");
+            }
+            (Some(_), None) => self.push(field("lon"), "missing; give both `lat` and `lon`"),
+            (None, Some(_)) => self.push(field("lat"), "missing; give both `lat` and `lon`"),
+            (None, None) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(json: &str) -> String {
+        Scenario::from_json(json).expect_err("invalid").to_string()
+    }
+
+    #[test]
+    fn an_empty_object_is_the_worked_example() {
+        assert_eq!(Scenario::from_json("{}"), Ok(Scenario::default()));
+    }
+
+    #[test]
+    fn errors_name_the_field_and_what_would_be_right() {
+        assert_eq!(
+            message(r#"{"office_count": 0}"#),
+            "`office_count`: `0` is out of range; use 1 to 10000"
+        );
+        assert_eq!(
+            message(r#"{"offices": [{}, {"lat": 52.0}]}"#),
+            "`offices[1].lon`: missing; give both `lat` and `lon`"
+        );
+        assert!(message(r#"{"bandwith_mbps": 5}"#).starts_with("`bandwith_mbps`: unknown field"));
+        assert!(message(r#"{"offices": [{"count": "two"}]}"#).starts_with("`offices[0].count`: invalid type"));
+        assert!(message(r#"{"prices": {"x": "12,5"}}"#).contains("like `12.34`"));
+        assert!(message("{").starts_with("`scenario`: EOF"));
+        assert!(message(r#"{"weights": {"cost":0,"latency":0,"headroom":0,"downtime":0,"security":0,"lead_time":0,"complexity":0}}"#)
+            .contains("at least one must be above zero"));
+    }
+
+    #[test]
+    fn json_round_trips() {
+        let scenario = Scenario {
+            offices: vec![Office { city: Some("Amsterdam".into()), ..Office::default() }],
+            ..Scenario::default()
+        };
+        let text = serde_json::to_string(&scenario).expect("text");
+        assert_eq!(Scenario::from_json(&text), Ok(scenario));
+    }
+}

@@ -1,0 +1,561 @@
+//! The answer to one scenario, exactly as it is printed, drawn and checked.
+//!
+//! Field names are the public contract. Money is decimal text; latencies are round trips in
+//! milliseconds; every list of `facts` holds ids of the [catalogue](crate::catalogue).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    catalogue::FactId,
+    domain::{Scenario, Usd},
+};
+
+/// Derives what every part of the contract needs.
+macro_rules! contract {
+    ($($item:item)*) => {$(
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        $item
+    )*};
+}
+
+/// The three ways to connect; a mixed fleet belongs to the family of its private leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// IPsec over the internet.
+    Vpn,
+    /// A private circuit, clear text inside.
+    Expressroute,
+    /// IPsec inside a private circuit.
+    ExpressrouteIpsec,
+}
+
+impl Family {
+    /// All three, in display order.
+    pub const ALL: [Self; 3] = [Self::Vpn, Self::Expressroute, Self::ExpressrouteIpsec];
+
+    /// The name people know it by.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Vpn => "VPN Gateway",
+            Self::Expressroute => "ExpressRoute",
+            Self::ExpressrouteIpsec => "ExpressRoute with IPsec",
+        }
+    }
+
+    /// The key in JSON and ids.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vpn => "vpn",
+            Self::Expressroute => "expressroute",
+            Self::ExpressrouteIpsec => "expressroute_ipsec",
+        }
+    }
+}
+
+/// What a component is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ComponentKind {
+    /// Azure VPN Gateway.
+    VpnGateway,
+    /// ExpressRoute virtual network gateway.
+    ExpressrouteGateway,
+    /// ExpressRoute circuit.
+    ExpressrouteCircuit,
+    /// Port pair of ExpressRoute Direct.
+    ExpressrouteDirectPort,
+    /// Virtual WAN hub.
+    VirtualWanHub,
+    /// Site-to-site VPN gateway in a hub.
+    VwanVpnGateway,
+    /// ExpressRoute gateway in a hub.
+    VwanExpressrouteGateway,
+    /// One IPsec tunnel.
+    VpnTunnel,
+    /// Public IPv4 address.
+    PublicIp,
+    /// Global Reach between two circuits.
+    GlobalReach,
+    /// Azure Route Server.
+    RouteServer,
+    /// Azure Bastion.
+    Bastion,
+    /// Point-to-site connections for remote users.
+    PointToSite,
+    /// Private line of a connectivity provider.
+    ProviderLine,
+    /// Internet line of an office.
+    InternetLine,
+    /// VPN device or router in an office.
+    OnPremisesDevice,
+}
+
+/// Whether there is one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictKind {
+    /// One design leads by more than the uncertainty.
+    Recommended,
+    /// Two designs lie within the uncertainty of each other.
+    CloseCall,
+    /// Every design breaks a requirement or a limit.
+    NoneFeasible,
+}
+
+/// How a latency is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LatencyBasis {
+    /// From the catalogue's model and published measurements.
+    Estimated,
+    /// Typed by the architect.
+    Measured,
+}
+
+/// How far encryption reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EncryptionReach {
+    /// Clear text on some path that traffic can take.
+    None,
+    /// On the hops outside the customer's and Microsoft's buildings.
+    Hop,
+    /// From the customer's device to the gateway in the customer's virtual network.
+    EndToEnd,
+}
+
+/// Where an assumption comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The architect typed it.
+    User,
+    /// A dated public source.
+    Published,
+    /// Ours, for want of a source.
+    Assumed,
+    /// Worked out from others.
+    Computed,
+}
+
+/// A number with the unit of its field, or words where no number fits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Amount {
+    /// A number.
+    Number(f64),
+    /// Words, such as a SKU or a level.
+    Text(String),
+}
+
+impl From<f64> for Amount {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<&str> for Amount {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+contract! {
+
+/// The answer to one scenario.
+pub struct Evaluation {
+    /// Version of this program.
+    pub engine_version: String,
+    /// Version of the facts.
+    pub catalogue_version: String,
+    /// The scenario that was answered, defaults filled in.
+    pub scenario: Scenario,
+    /// The recommendation.
+    pub verdict: Verdict,
+    /// Feasible designs first, best first; then excluded ones, nearest miss first.
+    pub designs: Vec<Design>,
+    /// Per family: its best design or why there is none. Keys as in [`Family::key`].
+    pub families: BTreeMap<Family, FamilyAnswer>,
+    /// What ruled designs out, most frequent first.
+    pub exclusions: Vec<Exclusion>,
+    /// How many designs were looked at.
+    pub search: Search,
+    /// Values at which the winner changes, nearest first.
+    pub flips: Vec<Flip>,
+    /// Everything the answer rests on.
+    pub assumptions: Vec<Assumption>,
+    /// What the reader should know about the scenario as a whole.
+    pub warnings: Vec<Warning>,
+}
+
+/// The recommendation.
+pub struct Verdict {
+    /// Whether there is one answer.
+    pub kind: VerdictKind,
+    /// Id of the winner.
+    pub design: Option<String>,
+    /// Id of the best design of another family, or of the second best.
+    pub runner_up: Option<String>,
+    /// Family of the winner.
+    pub family: Option<Family>,
+    /// One sentence for the top of the page.
+    pub summary: String,
+    /// Why the winner beats the runner-up, largest reason first; each a sentence.
+    pub reasons: Vec<String>,
+    /// What speaks for the runner-up; each a sentence.
+    pub cons: Vec<String>,
+}
+
+/// Best of one family.
+pub struct FamilyAnswer {
+    /// Id of its best feasible design.
+    pub best: Option<String>,
+    /// Id of its nearest miss, when none is feasible.
+    pub nearest: Option<String>,
+    /// Why it is not the recommendation, in one sentence; empty for the winner's family.
+    pub why_not: String,
+}
+
+/// A rule and how many designs it ruled out.
+pub struct Exclusion {
+    /// Rule key, as in [`Violation::rule`].
+    pub rule: String,
+    /// Designs that break it.
+    pub designs: u32,
+    /// Of these, designs that break nothing else.
+    pub only_this: u32,
+    /// The message of the nearest miss.
+    pub example: String,
+}
+
+/// How many designs were looked at.
+pub struct Search {
+    /// Built from components.
+    pub built: u32,
+    /// Left after screening.
+    pub feasible: u32,
+    /// On the Pareto front.
+    pub pareto: u32,
+}
+
+/// A complete set of components and how each office attaches.
+pub struct Design {
+    /// Stable, readable id.
+    pub id: String,
+    /// Its family.
+    pub family: Family,
+    /// What to call it.
+    pub title: String,
+    /// Whether it breaks nothing.
+    pub feasible: bool,
+    /// What is bought or run.
+    pub components: Vec<Component>,
+    /// Requirements and limits it breaks.
+    pub violations: Vec<Violation>,
+    /// What to watch out for.
+    pub warnings: Vec<Warning>,
+    /// What it costs.
+    pub cost: Cost,
+    /// How far away Azure is.
+    pub latency: Latency,
+    /// What it carries.
+    pub throughput: Throughput,
+    /// How often it is there.
+    pub availability: AvailabilityEstimate,
+    /// What is encrypted.
+    pub security: Security,
+    /// Weeks until in service.
+    pub lead_time_weeks: LeadTime,
+    /// Parts to run, in worded levels.
+    pub complexity: Complexity,
+    /// Choices that cannot be undone in place.
+    pub one_way_doors: Vec<String>,
+    /// Its score.
+    pub score: Score,
+    /// Whether no feasible design is at least as good everywhere and better somewhere.
+    pub pareto: bool,
+    /// Place among feasible designs, from 1.
+    pub rank: Option<u32>,
+    /// Share of sampled preferences around the user's in which it is first.
+    pub first_rank_share: Option<f64>,
+}
+
+/// Something one buys or runs.
+pub struct Component {
+    /// What it is.
+    pub kind: ComponentKind,
+    /// Azure's name of the size, or what to ask for.
+    pub sku: String,
+    /// How many.
+    pub quantity: u32,
+    /// Region or peering location it stands in, if it stands in one.
+    pub region_or_location: Option<String>,
+    /// Rate it is bought for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub bandwidth_mbps: Option<f64>,
+}
+
+/// A requirement or limit that is broken.
+pub struct Violation {
+    /// Rule key.
+    pub rule: String,
+    /// What is needed.
+    pub required: Amount,
+    /// What the design reaches.
+    pub achieved: Amount,
+    /// Unit of both.
+    pub unit: String,
+    /// The whole in a sentence.
+    pub message: String,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
+}
+
+/// Something that does not exclude but must be known.
+pub struct Warning {
+    /// Rule key.
+    pub rule: String,
+    /// What is the matter.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: Option<String>,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
+}
+
+/// What a design costs.
+pub struct Cost {
+    /// Currency of all amounts.
+    pub currency: String,
+    /// Sum of the lines whose price is known, first month.
+    pub monthly: Usd,
+    /// One-off amounts.
+    pub upfront: Usd,
+    /// Known lines over the horizon, with growth and discount rate.
+    pub horizon_total: Usd,
+    /// Whether every line has a price.
+    pub complete: bool,
+    /// Monthly total including indicative prices for the unknown lines; what scores compare.
+    pub planning_monthly: Usd,
+    /// The lines.
+    pub lines: Vec<CostLine>,
+}
+
+/// One line of a bill.
+pub struct CostLine {
+    /// What is paid for.
+    pub label: String,
+    /// How much of it a month.
+    pub quantity: String,
+    /// Unit of the quantity.
+    pub unit: String,
+    /// Price of a unit; null when no source has one.
+    pub unit_price: Option<Usd>,
+    /// Quantity times price to whole cents; null when the price is unknown.
+    pub monthly: Option<Usd>,
+    /// Indicative amount used in `planning_monthly` when the price is unknown.
+    pub indicative_monthly: Option<Usd>,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
+}
+
+/// How far away Azure is: round trips.
+pub struct Latency {
+    /// Median round trip of the worst office, ms.
+    pub worst_p50_ms: f64,
+    /// Upper end of the range of the worst office, ms.
+    pub worst_p90_ms: f64,
+    /// Per office.
+    pub offices: Vec<OfficeLatency>,
+}
+
+/// Round trip of one office.
+pub struct OfficeLatency {
+    /// The office.
+    pub name: String,
+    /// One in ten is below, ms.
+    pub p10_ms: f64,
+    /// Median, ms.
+    pub p50_ms: f64,
+    /// One in ten is above, ms.
+    pub p90_ms: f64,
+    /// How it is known.
+    pub basis: LatencyBasis,
+    /// Light in fibre on the straight line, ms.
+    pub floor_ms: f64,
+    /// The legs that add up to the median.
+    pub legs: Vec<LatencyLeg>,
+}
+
+/// One leg of a path.
+pub struct LatencyLeg {
+    /// Where it starts.
+    pub from: String,
+    /// Where it ends.
+    pub to: String,
+    /// Median round trip, ms.
+    pub ms: f64,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
+}
+
+/// What a design carries.
+pub struct Throughput {
+    /// All offices together, the smallest of the chain.
+    pub mbps: f64,
+    /// What all offices need together.
+    pub required_mbps: f64,
+    /// Element of the chain that binds.
+    pub bottleneck: String,
+    /// The chain from office to virtual network.
+    pub chain: Vec<ChainElement>,
+    /// What one TCP flow of the worst office reaches.
+    pub single_flow_mbps: f64,
+    /// What is left with one path lost.
+    pub one_path_lost_mbps: f64,
+    /// The cheapest way to lift the bottleneck.
+    pub lever: String,
+}
+
+/// One element of the throughput chain.
+pub struct ChainElement {
+    /// What it is.
+    pub element: String,
+    /// What it carries, all offices together.
+    pub mbps: f64,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
+}
+
+/// How often a design is there: three figures that must not be mixed.
+pub struct AvailabilityEstimate {
+    /// Product of the contracts of Azure's parts; a refund threshold, not a forecast.
+    pub sla_percent: f64,
+    /// Model in which redundant parts fail independently.
+    pub independent_percent: f64,
+    /// Model in which redundant parts share causes.
+    pub common_cause_percent: f64,
+    /// From the common-cause model.
+    pub downtime_minutes_per_year: f64,
+    /// Interruption when the active path fails, if another takes over.
+    pub failover_seconds: Option<f64>,
+    /// Parts whose loss cuts offices off.
+    pub single_points_of_failure: Vec<String>,
+    /// The level of redundancy it reaches.
+    pub redundancy: crate::domain::Redundancy,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
+}
+
+/// What is encrypted.
+pub struct Security {
+    /// How far encryption reaches on every path that traffic can take.
+    pub encryption: EncryptionReach,
+    /// Whether all traffic stays off the public internet.
+    pub private_path: bool,
+    /// Whether the backup path is encrypted; null without one.
+    pub backup_encrypted: Option<bool>,
+    /// Why, in a sentence.
+    pub explanation: String,
+}
+
+/// Weeks until in service.
+pub struct LeadTime {
+    /// If all goes well.
+    pub low: f64,
+    /// If it does not.
+    pub high: f64,
+}
+
+/// Parts to run and failure modes to test.
+pub struct Complexity {
+    /// 1 (simple) to 5 (very complex).
+    pub level: u8,
+    /// The level in words.
+    pub words: String,
+    /// What makes it so.
+    pub drivers: Vec<String>,
+}
+
+/// A design's score.
+pub struct Score {
+    /// Sum of the contributions, 0 to 1.
+    pub total: f64,
+    /// Per criterion.
+    pub criteria: BTreeMap<String, CriterionScore>,
+}
+
+/// One criterion of a score.
+pub struct CriterionScore {
+    /// 0 (worst of the scale) to 1 (best).
+    pub value: f64,
+    /// Share of all weights.
+    pub weight: f64,
+    /// Value times weight.
+    pub contribution: f64,
+    /// The raw figure in words, with its unit.
+    pub raw: String,
+    /// The fixed scale in words.
+    pub scale: String,
+}
+
+/// A value at which the winner changes.
+pub struct Flip {
+    /// Field of the scenario.
+    pub parameter: String,
+    /// What it is now.
+    pub from: f64,
+    /// Where the winner changes.
+    pub at: f64,
+    /// Who wins from there.
+    pub winner: String,
+    /// Family of that design.
+    pub winner_family: Family,
+    /// The whole in a sentence.
+    pub message: String,
+}
+
+/// Something the answer rests on.
+pub struct Assumption {
+    /// What it is.
+    pub what: String,
+    /// Its value with unit.
+    pub value: String,
+    /// Where it comes from.
+    pub basis: Basis,
+    /// Date of the source.
+    pub as_of: Option<String>,
+    /// Its fact.
+    pub fact: Option<FactId>,
+}
+
+}
+
+impl Evaluation {
+    /// The design with this id, if it is listed.
+    pub fn design(&self, id: &str) -> Option<&Design> {
+        self.designs.iter().find(|design| design.id == id)
+    }
+
+    /// The recommended design.
+    pub fn winner(&self) -> Option<&Design> {
+        self.verdict.design.as_deref().and_then(|id| self.design(id))
+    }
+
+    /// The best feasible design of a family, else its nearest miss.
+    pub fn face_of(&self, family: Family) -> Option<&Design> {
+        let answer = self.families.get(&family)?;
+        answer.best.as_deref().or(answer.nearest.as_deref()).and_then(|id| self.design(id))
+    }
+}

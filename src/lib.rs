@@ -1,0 +1,20 @@
+//! Onramp tells an architect which way to connect offices to Azure, what it costs, how fast and how
+//! available it will be, and why.
+//!
+//! The modules in reading order; each may use those above it, never those below:
+//!
+//! - [`domain`]: quantities, money, the [`Scenario`](domain::Scenario) and its validation.
+//! - [`catalogue`]: dated facts about the world, embedded and checked; no arithmetic.
+//! - [`evaluation`]: the answer, exactly as it is printed and drawn.
+//! - [`design`]: what can be built, and which limits it breaks.
+//! - [`estimate`]: cost, latency, throughput, availability, security, lead time, complexity.
+//! - [`score`]: value scales, ranking, Pareto front, flips, explanation.
+//! - [`engine`]: the one call that runs all of it.
+//! - [`codec`]: a scenario as link text and back (depends on `domain` only).
+//! - [`report`]: the decision record as Markdown.
+//! - [`chart`]: pictures on any plotters backend.
+//! - [`ui`]: the page; the only home of yew and `web_sys`.
+
+pub mod catalogue;
+pub mod domain;
+pub mod evaluation;
