@@ -1,6 +1,6 @@
 //! One fact: a number or rule about the world with where it comes from.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Borrow, fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,12 @@ impl FactId {
 impl From<&str> for FactId {
     fn from(text: &str) -> Self {
         Self(text.into())
+    }
+}
+
+impl Borrow<str> for FactId {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -8,12 +8,14 @@ mod fact;
 mod load;
 mod places;
 mod prices;
+mod reader;
 mod skus;
 
 pub use fact::{Confidence, Fact, FactId, FactRef, Source, Sourced};
 pub use load::{CatalogueError, CheckReport};
 pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};
 pub use prices::{Meter, PriceBook, PriceTier, Scope};
+pub use reader::Problem;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, Limits, VirtualWan, VpnGateway,
 };
