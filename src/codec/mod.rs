@@ -1,0 +1,140 @@
+//! A scenario as the text of a link, and back.
+//!
+//! A link carries the question, never the answer: `s=1.` and then base64url of the zlib stream of
+//! compact JSON. The number is the format; each format keeps its own frozen structs (`v1`), so that
+//! a link that was ever handed out still opens when [`Scenario`] has moved on.
+
+mod v1;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use crate::domain::{FieldError, Scenario};
+
+/// Longest link that is looked at, in bytes: what a browser takes as an address.
+const MAX_LINK: usize = 2 * 1024 * 1024;
+
+/// Most bytes a link may unfold to, so that a small hostile one cannot fill the memory.
+const MAX_CONTENT: usize = 4 * 1024 * 1024;
+
+/// Deflate level: the smallest result; a link is a few kilobytes.
+const SMALLEST: u8 = 10;
+
+/// What goes into a link beyond the requirements; off unless the architect asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Own prices, quotes and the discount on list prices.
+    pub include_prices: bool,
+    /// The scenario's name and the names of the offices.
+    pub include_text: bool,
+}
+
+/// Why a link does not open.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// Nothing in the text looks like a scenario.
+    #[error("no scenario in the link; it should contain `s=1.` and what follows it")]
+    Missing,
+    /// The text is longer than any link Onramp makes.
+    #[error("the link has {0} characters; at most {MAX_LINK} can be opened")]
+    TooLong(usize),
+    /// A format of another version of Onramp.
+    #[error(
+        "link format `{0}` is unknown; this version opens format `1`, so a newer Onramp made the link"
+    )]
+    UnknownVersion(String),
+    /// Characters are missing or changed.
+    #[error("the link is damaged or cut short; copy it again as a whole")]
+    Damaged,
+    /// It unfolds to more than any scenario needs.
+    #[error("the link unfolds to more than {MAX_CONTENT} bytes; no scenario is that large")]
+    TooLarge,
+    /// It unfolds to something that format 1 does not know.
+    #[error("the link's content cannot be read at `{field}`: {message}")]
+    Content {
+        /// Where in the content.
+        field: String,
+        /// What is wrong there.
+        message: String,
+    },
+    /// A field of the scenario cannot be used.
+    #[error("the link holds a scenario that cannot be used: {first}{}", and_more(*.more))]
+    Invalid {
+        /// The first such field.
+        first: FieldError,
+        /// How many others there are.
+        more: usize,
+    },
+}
+
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" (and {more} more)") }
+}
+
+/// The scenario as the fragment of a link, without the leading `#`.
+pub fn encode(scenario: &Scenario, options: Options) -> String {
+    let wire = v1::ScenarioV1::pack(scenario, options);
+    let json =
+        serde_json::to_vec(&wire).expect("wire structs hold only text keys and plain values");
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&json, SMALLEST);
+    format!("s=1.{}", URL_SAFE_NO_PAD.encode(packed))
+}
+
+/// The scenario of a link: a whole address or its fragment, with or without the leading `#`.
+///
+/// What the link leaves out has the default of the format it was written in. The result has passed
+/// [`Scenario::check`].
+///
+/// ```
+/// # use onramp::{codec, domain::Scenario};
+/// let scenario = Scenario { office_count: 12, ..Scenario::default() };
+/// let link = codec::encode(&scenario, codec::Options::default());
+/// assert_eq!(codec::decode(&format!("https://example.com/onramp/#{link}"))?, scenario);
+/// # Ok::<(), codec::LinkError>(())
+/// ```
+pub fn decode(link: &str) -> Result<Scenario, LinkError> {
+    if link.len() > MAX_LINK {
+        return Err(LinkError::TooLong(link.len()));
+    }
+    let (version, payload) = payload(link).ok_or(LinkError::Missing)?;
+    if version != "1" {
+        return Err(LinkError::UnknownVersion(version.to_owned()));
+    }
+    let scenario = unfold(payload)?.unpack();
+    scenario.check().map_err(|error| {
+        let mut errors = error.0.into_iter();
+        let first = errors.next().unwrap_or_else(|| FieldError::new("scenario", "not usable"));
+        LinkError::Invalid { first, more: errors.len() }
+    })?;
+    Ok(scenario)
+}
+
+/// Format and payload of the parameter `s` in the fragment.
+fn payload(link: &str) -> Option<(&str, &str)> {
+    let link = link.trim();
+    let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
+    let parameters = fragment.split_once('?').map_or(fragment, |(_, parameters)| parameters);
+    let text = parameters.split('&').find_map(|parameter| parameter.strip_prefix("s="))?;
+    let (version, payload) = text.split_once('.')?;
+    let is_number = (1..=6).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some((version, payload))
+}
+
+fn unfold(payload: &str) -> Result<v1::ScenarioV1, LinkError> {
+    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+
+    let packed = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
+    // The zlib checksum is what tells a changed character from a changed requirement.
+    let json = decompress_to_vec_zlib_with_limit(&packed, MAX_CONTENT).map_err(|error| {
+        if error.status == TINFLStatus::HasMoreOutput {
+            LinkError::TooLarge
+        } else {
+            LinkError::Damaged
+        }
+    })?;
+    let mut reader = serde_json::Deserializer::from_slice(&json);
+    let wire = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        LinkError::Content { field: error.path().to_string(), message: error.inner().to_string() }
+    })?;
+    reader.end().map_err(|_| LinkError::Damaged)?;
+    Ok(wire)
+}
