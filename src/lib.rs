@@ -16,5 +16,6 @@
 //! - [`ui`]: the page; the only home of yew and `web_sys`.
 
 pub mod catalogue;
+pub mod codec;
 pub mod domain;
 pub mod evaluation;
