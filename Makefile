@@ -1,0 +1,46 @@
+# What one does with Onramp. Each target is a script that can be called alone; all of them install
+# what they miss and are quick when nothing is missing.
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build single test fmt lint size screenshots icons ci clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+serve: ## build the page and serve it on this machine (PORT=8080)
+	@scripts/serve.sh
+
+build: ## build the page into dist/
+	@scripts/build.sh
+
+single: ## build the page as one file, dist-single/onramp.html
+	@scripts/build.sh
+	@scripts/single-file.sh
+
+test: ## run every test, browsers included
+	@scripts/test.sh
+
+fmt: ## format the code
+	@cargo fmt
+
+lint: ## check the code natively and for wasm
+	@scripts/lint.sh
+
+size: ## weigh the release against its budgets
+	@node scripts/size.mjs
+
+screenshots: ## take the pictures in docs/screenshots/
+	@scripts/build.sh
+	@scripts/setup-browser.sh
+	@node scripts/screenshots.mjs
+
+icons: ## draw the PNG icons from static/icons/onramp.svg
+	@scripts/setup-node.sh
+	@scripts/setup-browser.sh
+	@node scripts/icons.mjs
+
+ci: ## everything that CI runs
+	@bash .ci/run
+
+clean: ## remove what was built, but not the installed tools
+	@rm -rf dist dist-single target

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Builds the page for release into dist/.
+source "$(dirname "$0")/lib.sh"
+
+scripts/setup-rust.sh
+scripts/setup-node.sh
+
+say "building the page into dist/"
+ui_target
+# Trunk takes NO_COLOR for a flag of its own and refuses the usual "1".
+env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk --log warn build --release

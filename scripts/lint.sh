@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Runs clippy with warnings denied on all that is built: `native`, `wasm`, or both.
+source "$(dirname "$0")/lib.sh"
+
+cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+
+native() {
+    cargo clippy --locked --all-targets -- -D warnings
+    # The engine alone, as somebody else's program would use it.
+    cargo clippy --locked --no-default-features --lib -- -D warnings
+}
+
+wasm() {
+    scripts/setup-rust.sh
+    ui_target
+    cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features ui \
+        --lib --bin onramp-web --test browser -- -D warnings
+}
+
+case "${1:-both}" in
+native) native ;;
+wasm) wasm ;;
+both)
+    native
+    wasm
+    ;;
+*) die "usage: scripts/lint.sh [native|wasm]" ;;
+esac

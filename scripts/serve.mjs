@@ -1,0 +1,163 @@
+// Serves a folder on the loopback interface, as a careful static host would.
+//
+//   node scripts/serve.mjs [FOLDER]        PORT overrides the port
+
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const HOST = "127.0.0.1";
+const FIRST_PORT = 8080;
+const PORTS_TRIED = 20;
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"]);
+const HASHED_NAME = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
+
+/**
+ * Starts a server for `folder`.
+ *
+ * `base` is the path it answers under; `port` 0 takes any free one. Resolves to its `url` and a
+ * `close` that ends open connections too.
+ */
+export async function serve({ folder, port = 0, base = "/" }) {
+  const policy = await contentSecurityPolicy(folder);
+  const compressed = new Map();
+
+  const server = createServer(async (request, response) => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      response.writeHead(500).end();
+      console.error(error);
+    }
+  });
+
+  async function answer(request, response) {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.writeHead(405, { Allow: "GET, HEAD" }).end();
+      return;
+    }
+    const file = await fileFor(folder, base, request.url);
+    if (!file) {
+      response.writeHead(404, { "Content-Type": TYPES[".txt"], ...securityHeaders(policy) });
+      response.end("Not found\n");
+      return;
+    }
+    const extension = extname(file.path);
+    const headers = {
+      "Content-Type": TYPES[extension] ?? "application/octet-stream",
+      "Cache-Control": HASHED_NAME.test(file.path) ? "public, max-age=31536000, immutable" : "no-cache",
+      ...securityHeaders(policy),
+    };
+    let body = await readFile(file.path);
+    if (COMPRESSED.has(extension)) {
+      headers.Vary = "Accept-Encoding";
+      if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
+        headers["Content-Encoding"] = "br";
+        body = brotliOnce(compressed, `${file.path} ${file.mtimeMs}`, body);
+      }
+    }
+    headers["Content-Length"] = body.length;
+    response.writeHead(200, headers);
+    response.end(request.method === "HEAD" ? undefined : body);
+  }
+
+  await listen(server, port);
+  return {
+    url: `http://${HOST}:${server.address().port}${base}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** The file a request means, or nothing when it is outside the folder or not there. */
+async function fileFor(folder, base, url) {
+  let path;
+  try {
+    path = decodeURIComponent(new URL(url, `http://${HOST}`).pathname);
+  } catch {
+    return undefined;
+  }
+  if (!path.startsWith(base) || path.includes("\0")) return undefined;
+  const wanted = normalize(path.slice(base.length) || "index.html");
+  if (wanted === ".." || wanted.startsWith(`..${sep}`)) return undefined;
+  const file = join(folder, wanted);
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() ? { path: file, mtimeMs: found.mtimeMs } : undefined;
+}
+
+function brotliOnce(cache, key, body) {
+  if (!cache.has(key)) {
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    cache.set(key, brotliCompressSync(body, { params: quality }));
+  }
+  return cache.get(key);
+}
+
+/** The page's own policy, and what only a header can say. */
+async function contentSecurityPolicy(folder) {
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  const inPage = /http-equiv="?Content-Security-Policy"? content="([^"]+)"/.exec(page)?.[1];
+  if (!inPage) throw new Error(`${folder}/index.html has no Content-Security-Policy`);
+  return `${inPage}; frame-ancestors 'none'`;
+}
+
+function securityHeaders(policy) {
+  return {
+    "Content-Security-Policy": policy,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+  };
+}
+
+/** Takes PORT when it is set, else the first free one from 8080 on. */
+async function serveForPerson(folder) {
+  if (process.env.PORT) return serve({ folder, port: Number(process.env.PORT) });
+  for (let port = FIRST_PORT; ; port += 1) {
+    try {
+      return await serve({ folder, port });
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" || port >= FIRST_PORT + PORTS_TRIED) throw error;
+    }
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const { url } = await serveForPerson(process.argv[2] ?? "dist");
+    console.log(`Onramp is at ${url} (Ctrl+C stops it)`);
+  } catch (error) {
+    console.error(error.code === "EADDRINUSE" ? `port ${process.env.PORT} is taken` : error.message);
+    process.exit(1);
+  }
+}

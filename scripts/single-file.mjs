@@ -1,0 +1,47 @@
+// Writes dist-single/onramp.html: page, style, program and icon in one file.
+//
+//   node scripts/single-file.mjs FOLDER      with the loader and the wasm in it
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const OUTPUT = "dist-single";
+const parts = process.argv[2];
+
+const read = (path) => readFileSync(path, "utf8");
+const base64 = (path) => readFileSync(path).toString("base64");
+
+const style = read(join("dist", readdirSync("dist").find((name) => name.endsWith(".css"))));
+const loader = read(join(parts, "onramp-web.js"));
+const start = read("static/start-single.js");
+const script = `${loader}\n${start}`;
+for (const [name, text] of Object.entries({ style, script })) {
+  if (/<\/(style|script)/i.test(text)) throw new Error(`the ${name} would end its own element`);
+}
+
+const allowed = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const policy = [
+  "default-src 'none'",
+  `script-src ${allowed(script)} 'wasm-unsafe-eval'`,
+  `style-src ${allowed(style)}`,
+  "img-src data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+// Everything in the head that names another file goes; what replaces it comes with the file.
+const page = read("index.html")
+  .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
+  .replace(/^ *<(link|script)\b.*\n/gm, "")
+  .replace("</head>", () => `  <link rel="icon" href="data:image/svg+xml;base64,${base64("static/icons/onramp.svg")}">\n    <style>${style}</style>\n  </head>`)
+  .replace(
+    "</body>",
+    () =>
+      `  <script type="application/octet-stream" id="wasm">${base64(join(parts, "onramp-web_bg.wasm"))}</script>\n` +
+      `    <script>${script}</script>\n  </body>`,
+  );
+
+mkdirSync(OUTPUT, { recursive: true });
+writeFileSync(join(OUTPUT, "onramp.html"), page);
+console.log(`${OUTPUT}/onramp.html, ${Buffer.byteLength(page).toLocaleString("en")} bytes`);

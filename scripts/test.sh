@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs every test: engine, documentation examples, browser, and the release build end to end.
+source "$(dirname "$0")/lib.sh"
+source "$root/scripts/stages.sh"
+
+# A run of the tests compares snapshots; it never rewrites them.
+export INSTA_UPDATE=no
+
+set_up() {
+    scripts/setup-rust.sh
+    scripts/setup-node.sh
+    scripts/setup-browser.sh
+}
+
+engine_tests() {
+    if cargo nextest --version >/dev/null 2>&1; then
+        cargo nextest run --locked --no-fail-fast --status-level fail
+    else
+        cargo test --locked --no-fail-fast --lib --bins --tests
+    fi
+}
+
+doc_tests() {
+    cargo test --locked --doc
+}
+
+browser_tests() {
+    ui_target
+    CHROMEDRIVER=$(command -v chromedriver)
+    export CHROMEDRIVER
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
+    export WASM_BINDGEN_TEST_TIMEOUT=120
+    cargo test --locked --target wasm32-unknown-unknown --no-default-features --features ui --test browser
+}
+
+end_to_end() {
+    CHROMIUM=$(chromium_path)
+    export CHROMIUM
+    node tests/e2e/run.mjs
+}
+
+stage set-up "" set_up
+stage engine "" engine_tests
+stage doc "engine" doc_tests
+stage browser "set-up" browser_tests
+stage release "set-up" scripts/build.sh
+stage single-file "release" scripts/single-file.sh
+stage end-to-end "set-up single-file" end_to_end
+finish_stages

@@ -1,0 +1,228 @@
+// Tests of the release build as its visitors meet it, in Chromium.
+//
+//   node tests/e2e/run.mjs [PART OF A NAME]
+//
+// Needs dist/ and dist-single/, which `make build single` fills.
+
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { launch } from "../../scripts/browser.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { expect, expectSame, run, test } from "./runner.mjs";
+import { answerField, copyLink, readAnswer, settled, visitor } from "./visit.mjs";
+
+// In a folder of its own, as on many static hosts, so that an absolute path would be found out.
+const BASE = "/tools/onramp/";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SINGLE_FILE = "dist-single/onramp.html";
+
+const QUICK_FIELDS = ["region", "bandwidth", "latency", "encryption", "redundancy", "offices"];
+const ANSWERS = {
+  region: "northeurope",
+  bandwidth: "800",
+  latency: "60",
+  encryption: "end_to_end",
+  redundancy: "high",
+  offices: "7",
+};
+
+async function answerAll(page) {
+  for (const id of QUICK_FIELDS) await answerField(page, id, ANSWERS[id]);
+}
+
+function fieldValues(page) {
+  return page.evaluate((ids) => ids.map((id) => document.getElementById(id).value), QUICK_FIELDS);
+}
+
+async function workingOffline(page) {
+  await page.waitForSelector('#offline-status[data-state="ready"]', { timeout: 20_000, state: "attached" });
+}
+
+test("five answers become a recommendation that a link carries to a fresh profile, offline too", async ({ open, site }) => {
+  const author = await open();
+  await author.page.goto(site.url);
+  const example = await readAnswer(author.page);
+  await answerAll(author.page);
+  const answer = await readAnswer(author.page);
+  expect(answer.verdict !== example.verdict, "the answers changed nothing in the recommendation");
+  expect(/\d/.test(answer.verdict), `no figure in the verdict: ${answer.verdict}`);
+  const link = await copyLink(author.page);
+  author.expectClean();
+
+  const reader = await open();
+  await reader.page.goto(link);
+  expectSame(await readAnswer(reader.page), answer, "the answers behind the link");
+  expectSame(await fieldValues(reader.page), Object.values(ANSWERS), "the fields behind the link");
+
+  await workingOffline(reader.page);
+  reader.expectClean();
+  await site.close();
+  await reader.page.reload();
+  expectSame(await readAnswer(reader.page), answer, "the answers without a server");
+  reader.expectClean();
+});
+
+test("the copy button puts the link on the clipboard", async ({ open, site }) => {
+  const { context, page, expectClean } = await open();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(site.url);
+  await settled(page);
+  const link = await copyLink(page);
+  expectSame(await page.evaluate(() => navigator.clipboard.readText()), link, "clipboard and link");
+  expect(link.startsWith(`${site.url}#s=1.`), `not a link to this page: ${link}`);
+  expectClean();
+});
+
+test("no request leaves the origin", async ({ open, site }) => {
+  const { page, requests, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+  await answerAll(page);
+  await settled(page);
+  await copyLink(page);
+  await workingOffline(page);
+  expect(requests.some((url) => url.endsWith(".wasm")), "the watch saw no request at all");
+  expectClean();
+});
+
+test("a damaged link says so and shows the example", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  const example = await readAnswer(page);
+  const calm = (await page.locator("#notice").innerText()).trim();
+
+  for (const damaged of ["#s=1.AAAA", "#s=1.%E0%A4%A", "#s=9.eyJ9", "#s=1."]) {
+    await page.goto("about:blank");
+    await page.goto(site.url + damaged);
+    expectSame(await readAnswer(page), example, `the example and the answer behind ${damaged}`);
+    const notice = (await page.locator("#notice").innerText()).trim();
+    expect(notice !== "" && notice !== calm, `no message for ${damaged}`);
+  }
+  expectClean();
+});
+
+test("the keyboard reaches and changes every quick field and the copy button", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+
+  const reached = [];
+  for (let presses = 0; presses < 200 && !reached.includes("copy-link"); presses += 1) {
+    await page.keyboard.press("Tab");
+    const { id, tag, before } = await page.evaluate(() => {
+      const { id, tagName, value } = document.activeElement;
+      return { id, tag: tagName, before: value };
+    });
+    if (id === "copy-link" || QUICK_FIELDS.includes(id)) reached.push(id);
+    if (!QUICK_FIELDS.includes(id)) continue;
+
+    if (tag === "SELECT") {
+      const atEnd = await page.evaluate(() => document.activeElement.selectedIndex === document.activeElement.length - 1);
+      await page.keyboard.press(atEnd ? "ArrowUp" : "ArrowDown");
+    } else {
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(before === "12" ? "13" : "12");
+    }
+    await settled(page);
+    const { focused, after } = await page.evaluate(() => ({
+      focused: document.activeElement.id,
+      after: document.activeElement.value,
+    }));
+    expectSame(focused, id, "focus after a change and before it");
+    expect(after !== before, `the keyboard did not change ${id}`);
+  }
+  expectSame([...new Set(reached)].sort(), [...QUICK_FIELDS, "copy-link"].sort(), "the reached fields");
+
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("#share-link")?.value.includes("#s="));
+  expectClean();
+});
+
+test("at 360 px nothing scrolls sideways", async ({ open, site }) => {
+  const { page, expectClean } = await open({ viewport: { width: 360, height: 740 } });
+  await page.goto(site.url);
+  await settled(page);
+  const wide = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    return { room, needed: document.documentElement.scrollWidth };
+  });
+  expect(wide.needed <= wide.room, `the page is ${wide.needed} px wide on a screen of ${wide.room} px`);
+  expectClean();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing to object to in ${colorScheme}`, async ({ open, site }) => {
+    const { page, expectClean } = await open({ colorScheme });
+    await page.goto(site.url);
+    await settled(page);
+    expectClean();
+    // Run as a debugger would, because the page's policy rightly refuses strange scripts.
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`);
+    expect(found.length === 0, found.join("\n"));
+  });
+}
+
+test("an invalid number is explained beside its field and stays as typed", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  const before = await readAnswer(page);
+  for (const [id, wrong] of [["bandwidth", "-5"], ["offices", "0"], ["latency", "-1"]]) {
+    const valid = await page.inputValue(`#${id}`);
+    await answerField(page, id, wrong);
+    const error = page.locator(`#${id}-error`);
+    await error.waitFor({ state: "visible" });
+    expect((await error.innerText()).trim() !== "", `no message beside ${id}`);
+    expectSame(await page.inputValue(`#${id}`), wrong, `what was typed into ${id} and what it shows`);
+    const described = await page.getAttribute(`#${id}`, "aria-describedby");
+    expect(described?.split(/\s+/).includes(`${id}-error`), `${id} is not described by its message`);
+    expectSame((await readAnswer(page)).design, before.design, `the designs before and after a wrong ${id}`);
+    await page.fill(`#${id}`, valid);
+    await page.press(`#${id}`, "Tab");
+    await error.waitFor({ state: "hidden" });
+  }
+  expectClean();
+});
+
+test("the single file opens from disk and gives the same answer", async ({ open, site }) => {
+  const online = await open();
+  await online.page.goto(site.url);
+  const answer = await readAnswer(online.page);
+
+  expect(existsSync(SINGLE_FILE), `${SINGLE_FILE} is missing: make single`);
+  const address = pathToFileURL(SINGLE_FILE).href;
+  const local = await open({ allowed: address });
+  await local.page.goto(address);
+  expectSame(await readAnswer(local.page), answer, "the answers of site and file");
+  local.expectClean();
+});
+
+const browser = await launch();
+const failed = await run(async (body, name) => {
+  const site = await serve({ folder: "dist", base: BASE });
+  const open = [];
+  try {
+    await body({
+      site,
+      open: async (options = {}) => {
+        const visit = await visitor(browser, { allowed: site.url, ...options });
+        open.push(visit);
+        return visit;
+      },
+    });
+  } catch (error) {
+    // What the page itself complained about is the best hint.
+    const problems = open.flatMap((visit) => visit.problems);
+    if (problems.length > 0) error.stack = `${error.stack}\nin the page: ${problems.join("\n")}`;
+    const last = open.at(-1)?.page;
+    await last?.screenshot({ path: `target/e2e/${name.replace(/\W+/g, "-")}.png`, fullPage: true }).catch(() => {});
+    throw error;
+  } finally {
+    await Promise.all(open.map(({ context }) => context.close()));
+    await site.close();
+  }
+}, process.argv[2]);
+await browser.close();
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,38 @@
+// Runs named tests one after another and closes with "N passed, N failed".
+
+const tests = [];
+
+/** Adds a test; `body` gets what `each` makes for it. */
+export function test(name, body) {
+  tests.push({ name, body });
+}
+
+/** Fails unless `condition` holds. */
+export function expect(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+/** Fails unless `actual` and `wanted` print alike. */
+export function expectSame(actual, wanted, what) {
+  const [one, other] = [actual, wanted].map((value) => JSON.stringify(value, null, 1));
+  expect(one === other, `${what} differ\n  wanted: ${other}\n  actual: ${one}`);
+}
+
+/** Runs the tests whose name contains `filter`, each inside `each`; resolves to the number failed. */
+export async function run(each, filter = "") {
+  let passed = 0;
+  let failed = 0;
+  for (const { name, body } of tests.filter((known) => known.name.includes(filter))) {
+    const started = performance.now();
+    try {
+      await each(body, name);
+      passed += 1;
+      console.log(`ok    ${name} (${Math.round(performance.now() - started)} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAIL  ${name}\n      ${String(error?.stack ?? error).replaceAll("\n", "\n      ")}`);
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed;
+}

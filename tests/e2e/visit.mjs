@@ -1,0 +1,91 @@
+// One visitor with a fresh profile, watched for everything a page of ours must never do.
+
+import { expect } from "./runner.mjs";
+
+const DESKTOP = { width: 1280, height: 900 };
+
+/**
+ * Opens a fresh profile and notes requests, console errors, uncaught errors and refused content.
+ *
+ * `allowed` is what every request must start with.
+ */
+export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light" }) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  const requests = [];
+  const problems = [];
+  context.on("request", (request) => requests.push(request.url()));
+  context.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => problems.push(`uncaught: ${error.error()}`));
+  await context.exposeFunction("__refused", (what) => problems.push(`refused by policy: ${what}`));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.__refused(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  const page = await context.newPage();
+
+  return {
+    context,
+    page,
+    requests,
+    problems,
+    /** Fails when the page asked another origin for something, or anything went wrong in it. */
+    expectClean() {
+      const foreign = requests.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(allowed));
+      expect(foreign.length === 0, `requests left the origin: ${foreign.join(", ")}`);
+      expect(problems.length === 0, `the page complained:\n${problems.join("\n")}`);
+    },
+  };
+}
+
+/** Waits until the page shows an answer, and returns it as a reader sees it. */
+export async function readAnswer(page) {
+  await settled(page);
+  return page.evaluate(() => {
+    const text = (element) => element.innerText.replace(/\s+/g, " ").trim();
+    const verdict = document.querySelector("#verdict");
+    return {
+      design: verdict.dataset.design,
+      family: verdict.dataset.family,
+      kind: verdict.dataset.kind,
+      verdict: text(verdict),
+      families: [...document.querySelectorAll("[data-family-card]")].map((card) => [card.dataset.familyCard, text(card)]),
+    };
+  });
+}
+
+/** Waits until the verdict and the three families stand and have kept still for a moment. */
+export async function settled(page) {
+  await page.waitForSelector("#verdict[data-kind]", { timeout: 20_000 });
+  await page.waitForFunction(
+    () => {
+      const now = document.querySelector("#app").innerText;
+      const quietSince = window.__seen === now ? window.__since : performance.now();
+      Object.assign(window, { __seen: now, __since: quietSince });
+      return document.querySelectorAll("[data-family-card]").length === 3 && performance.now() - quietSince > 400;
+    },
+    undefined,
+    { polling: 100, timeout: 20_000 },
+  );
+}
+
+/** Sets a field the way a person would: picks from a list, or types and leaves. */
+export async function answerField(page, id, value) {
+  const field = page.locator(`#${id}`);
+  if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
+    await field.selectOption(value);
+  } else {
+    await field.fill("");
+    await field.pressSequentially(value);
+    await field.press("Tab");
+  }
+}
+
+/** Presses the copy button and returns the link that it offers. */
+export async function copyLink(page) {
+  await page.click("#copy-link");
+  await page.waitForFunction(() => document.querySelector("#share-link")?.value.includes("#s="));
+  return page.inputValue("#share-link");
+}
