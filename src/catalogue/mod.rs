@@ -4,18 +4,27 @@
 //! below; a fact that no table takes is reported as unused, a fact that a table needs and does not
 //! find as missing.
 
+mod check;
 mod fact;
+mod latency;
 mod load;
 mod places;
 mod prices;
 mod reader;
 mod skus;
+mod tables;
 
+pub use check::CheckReport;
 pub use fact::{Confidence, Fact, FactId, FactRef, Source, Sourced};
-pub use load::{CatalogueError, CheckReport};
+pub use latency::{
+    Bed, CableRules, Factors, Hub, Intercept, LatencyFacts, Link, LoopRule, Matrix, MatrixSpread, Metros,
+    Nearby, NetworkFacts, Term,
+};
+pub use load::{Catalogue, CatalogueError, Files};
 pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};
 pub use prices::{Meter, PriceBook, PriceTier, Scope};
 pub use reader::Problem;
+use reader::Reader;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, Limits, VirtualWan, VpnGateway,
 };

@@ -1,8 +1,8 @@
 //! List prices by meter and place.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt};
 
-use super::{CircuitPlan, CircuitTier, FactRef};
+use super::{CircuitPlan, CircuitTier, FactRef, Reader, Sourced};
 use crate::domain::Usd;
 
 /// What is metered. Sizes are Azure's names; rates are megabits per second.
@@ -56,6 +56,84 @@ pub enum Meter {
     ProviderConnection(u32),
 }
 
+impl fmt::Display for Meter {
+    /// As it stands in fact ids: `circuit.Standard.MeteredData.1000`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::VpnGateway(sku) => write!(f, "vpn_gateway.{sku}"),
+            Self::VpnTunnel => f.write_str("vpn_tunnel"),
+            Self::PointToSite => f.write_str("point_to_site"),
+            Self::ErGateway(sku) => write!(f, "er_gateway.{sku}"),
+            Self::Circuit(tier, plan, mbps) => {
+                write!(f, "circuit.{}.{}.{mbps}", tier.name(), plan.name())
+            }
+            Self::CircuitEgress => f.write_str("circuit_egress"),
+            Self::DirectPort(plan, mbps) => write!(f, "direct_port.{}.{mbps}", plan.name()),
+            Self::DirectCircuit(tier, plan, mbps) => {
+                write!(f, "direct_circuit.{}.{}.{mbps}", tier.name(), plan.name())
+            }
+            Self::GlobalReach(mbps) => write!(f, "global_reach.{mbps}"),
+            Self::GlobalReachData => f.write_str("global_reach_data"),
+            Self::InternetEgress => f.write_str("internet_egress"),
+            Self::PublicIp => f.write_str("public_ip"),
+            Self::VwanHub => f.write_str("vwan_hub"),
+            Self::VwanHubData => f.write_str("vwan_hub_data"),
+            Self::VwanVpnUnit => f.write_str("vwan_vpn_unit"),
+            Self::VwanVpnConnection => f.write_str("vwan_vpn_connection"),
+            Self::VwanErUnit => f.write_str("vwan_er_unit"),
+            Self::VwanErConnection => f.write_str("vwan_er_connection"),
+            Self::VwanPointToSiteUnit => f.write_str("vwan_point_to_site_unit"),
+            Self::VwanPointToSiteConnection => f.write_str("vwan_point_to_site_connection"),
+            Self::InternetLine(mbps) => write!(f, "internet_line.{mbps}"),
+            Self::ProviderPort(mbps) => write!(f, "provider_port.{mbps}"),
+            Self::ProviderConnection(mbps) => write!(f, "provider_connection.{mbps}"),
+        }
+    }
+}
+
+impl Meter {
+    /// The meter with these dot-separated parts, as [`Display`](fmt::Display) writes them.
+    fn from_parts(parts: &[&str]) -> Option<Self> {
+        let mbps = |text: &str| text.parse::<u32>().ok();
+        Some(match *parts {
+            ["vpn_gateway", sku] => Self::VpnGateway(sku.to_owned()),
+            ["vpn_tunnel"] => Self::VpnTunnel,
+            ["point_to_site"] => Self::PointToSite,
+            ["er_gateway", sku] => Self::ErGateway(sku.to_owned()),
+            ["circuit", tier, plan, rate] => Self::Circuit(
+                CircuitTier::from_name(tier)?,
+                CircuitPlan::from_name(plan)?,
+                mbps(rate)?,
+            ),
+            ["circuit_egress"] => Self::CircuitEgress,
+            ["direct_port", plan, rate] => {
+                Self::DirectPort(CircuitPlan::from_name(plan)?, mbps(rate)?)
+            }
+            ["direct_circuit", tier, plan, rate] => Self::DirectCircuit(
+                CircuitTier::from_name(tier)?,
+                CircuitPlan::from_name(plan)?,
+                mbps(rate)?,
+            ),
+            ["global_reach", rate] => Self::GlobalReach(mbps(rate)?),
+            ["global_reach_data"] => Self::GlobalReachData,
+            ["internet_egress"] => Self::InternetEgress,
+            ["public_ip"] => Self::PublicIp,
+            ["vwan_hub"] => Self::VwanHub,
+            ["vwan_hub_data"] => Self::VwanHubData,
+            ["vwan_vpn_unit"] => Self::VwanVpnUnit,
+            ["vwan_vpn_connection"] => Self::VwanVpnConnection,
+            ["vwan_er_unit"] => Self::VwanErUnit,
+            ["vwan_er_connection"] => Self::VwanErConnection,
+            ["vwan_point_to_site_unit"] => Self::VwanPointToSiteUnit,
+            ["vwan_point_to_site_connection"] => Self::VwanPointToSiteConnection,
+            ["internet_line", rate] => Self::InternetLine(mbps(rate)?),
+            ["provider_port", rate] => Self::ProviderPort(mbps(rate)?),
+            ["provider_connection", rate] => Self::ProviderConnection(mbps(rate)?),
+            _ => return None,
+        })
+    }
+}
+
 /// Where a price holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
@@ -65,6 +143,29 @@ pub enum Scope {
     Region(String),
     /// A zone of the meter's own zone scheme.
     Zone(u8),
+}
+
+impl fmt::Display for Scope {
+    /// As it stands in fact ids: `global`, `westeurope`, `zone1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Global => f.write_str("global"),
+            Self::Region(name) => f.write_str(name),
+            Self::Zone(zone) => write!(f, "zone{zone}"),
+        }
+    }
+}
+
+impl Scope {
+    fn from_name(name: &str) -> Self {
+        if name == "global" {
+            return Self::Global;
+        }
+        match name.strip_prefix("zone").map(str::parse) {
+            Some(Ok(zone)) => Self::Zone(zone),
+            _ => Self::Region(name.to_owned()),
+        }
+    }
 }
 
 /// One step of a price: `price` per unit from `from` units on.
@@ -99,5 +200,82 @@ impl PriceBook {
     /// The only tier of a meter without tiers.
     pub fn flat(&self, meter: &Meter, scope: &Scope) -> Option<&PriceTier> {
         self.tiers(meter, scope)?.first()
+    }
+
+    /// Every meter and scope that has a price, in order.
+    pub fn keys(&self) -> Vec<&(Meter, Scope)> {
+        let mut keys: Vec<_> = self.rows.keys().collect();
+        keys.sort();
+        keys
+    }
+
+    /// Reads every fact `price.<meter>.<scope>[.from<units>]`.
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        let mut book = Self::default();
+        for (key, fact) in reader.keys("price", 0) {
+            let Some(((meter, scope), from)) = parse_key(&key) else {
+                reader.problem_at(
+                    fact,
+                    "no known meter; use `price.<meter>.<scope>` with `.from<units>` for a tier",
+                );
+                continue;
+            };
+            let Some(Sourced { value: price, .. }) = reader.take::<Usd>(fact) else { continue };
+            book.rows.entry((meter, scope)).or_default().push(PriceTier { from, price, fact });
+        }
+        for tiers in book.rows.values_mut() {
+            tiers.sort_by_key(|tier| tier.from);
+            if let Some(first) = tiers.first().filter(|first| first.from != 0) {
+                reader.problem_at(
+                    first.fact,
+                    "the tiers below it are missing; the first starts at 0",
+                );
+            }
+        }
+        book
+    }
+}
+
+/// Meter, scope and first unit of the fact `price.<key>`.
+fn parse_key(key: &str) -> Option<((Meter, Scope), u64)> {
+    let mut parts: Vec<&str> = key.split('.').collect();
+    let from = match parts.last()?.strip_prefix("from").map(str::parse) {
+        Some(Ok(units)) => {
+            parts.pop();
+            units
+        }
+        _ => 0,
+    };
+    let scope = Scope::from_name(parts.pop()?);
+    Some(((Meter::from_parts(&parts)?, scope), from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn price_ids_read_back_as_they_are_written() {
+        for key in [
+            "vpn_gateway.VpnGw1AZ.westeurope",
+            "circuit.Standard.MeteredData.1000.zone1",
+            "direct_port.UnlimitedData.10000.zone4",
+            "internet_egress.zone3",
+            "vwan_er_unit.global",
+        ] {
+            let ((meter, scope), from) = parse_key(key).expect("a price");
+            assert_eq!(format!("{meter}.{scope}"), key);
+            assert_eq!(from, 0);
+        }
+        assert_eq!(parse_key("internet_egress.zone1.from100").map(|(_, from)| from), Some(100));
+    }
+
+    #[test]
+    fn unknown_meters_are_no_prices() {
+        for key in
+            ["", "global", "vpn_gateway.global", "circuit.Huge.MeteredData.50.zone1", "fax.zone1"]
+        {
+            assert_eq!(parse_key(key), None, "{key}");
+        }
     }
 }

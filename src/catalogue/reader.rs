@@ -112,7 +112,10 @@ impl Reader {
         let mut problems = Vec::new();
         for (fact, index) in facts.iter().zip(0..) {
             if by_id.insert(fact.id.clone(), FactRef(index)).is_some() {
-                problems.push(Problem::new(fact.id.as_str(), "stands twice; an id belongs to one fact"));
+                problems.push(Problem::new(
+                    fact.id.as_str(),
+                    "stands twice; an id belongs to one fact",
+                ));
             }
         }
         let used = vec![false; facts.len()];
@@ -136,14 +139,25 @@ impl Reader {
 
     /// A rate in Mbps.
     pub(super) fn rate(&mut self, id: &str) -> Option<Sourced<Mbps>> {
-        let number = self.value(id)?;
-        self.to_rate(number)
+        let number: Sourced<f64> = self.value(id)?;
+        self.rate_of(number.fact, number.value)
     }
 
     /// A rate in Mbps that need not exist.
     pub(super) fn optional_rate(&mut self, id: &str) -> Option<Sourced<Mbps>> {
-        let number = self.optional(id)?;
-        self.to_rate(number)
+        let number: Sourced<f64> = self.optional(id)?;
+        self.rate_of(number.fact, number.value)
+    }
+
+    /// `mbps`, read from a record, as a rate.
+    pub(super) fn rate_of(&mut self, fact: FactRef, mbps: f64) -> Option<Sourced<Mbps>> {
+        match Mbps::new(mbps) {
+            Ok(value) => Some(Sourced { value, fact }),
+            Err(error) => {
+                self.problem_at(fact, error.to_string());
+                None
+            }
+        }
     }
 
     /// An availability from a fact in percent.
@@ -158,7 +172,10 @@ impl Reader {
 
     /// Every fact `kind.<key>` with its key, in the order of the files; keys hold no dot.
     pub(super) fn records<T: DeserializeOwned>(&mut self, kind: &str) -> Vec<(String, Sourced<T>)> {
-        self.keys(kind, 1).into_iter().filter_map(|(key, fact)| Some((key, self.take(fact)?))).collect()
+        self.keys(kind, 1)
+            .into_iter()
+            .filter_map(|(key, fact)| Some((key, self.take(fact)?)))
+            .collect()
     }
 
     /// Every fact whose id starts with `kind`, with what follows, in the order of the files;
@@ -183,33 +200,33 @@ impl Reader {
         match T::deserialize(&self.facts[place].value) {
             Ok(value) => Some(Sourced { value, fact }),
             Err(error) => {
-                let id = self.facts[place].id.clone();
-                self.problem(id.as_str(), error.to_string());
+                self.problem_at(fact, error.to_string());
                 None
             }
         }
     }
 
-    /// Notes that something is wrong with a fact.
+    /// Notes that something is wrong with the fact at `fact`.
+    pub(super) fn problem_at(&mut self, fact: FactRef, message: impl Into<String>) {
+        let id = self.facts[fact.0 as usize].id.clone();
+        self.problem(id.as_str(), message);
+    }
+
+    /// Notes that something is wrong with a fact, by id.
     pub(super) fn problem(&mut self, id: &str, message: impl Into<String>) {
         self.problems.push(Problem::new(id, message));
     }
 
     /// Ends the reading.
-    pub(super) fn finish(self) -> Read {
-        let unused =
-            self.used.iter().zip(0..).filter(|(used, _)| !**used).map(|(_, index)| FactRef(index)).collect();
+    pub(super) fn finish(mut self) -> Read {
+        self.problems.sort_by(|a, b| a.about.cmp(&b.about));
+        let unused = self
+            .used
+            .iter()
+            .zip(0..)
+            .filter(|(used, _)| !**used)
+            .map(|(_, index)| FactRef(index))
+            .collect();
         Read { facts: self.facts, by_id: self.by_id, unused, problems: self.problems }
-    }
-
-    fn to_rate(&mut self, number: Sourced<f64>) -> Option<Sourced<Mbps>> {
-        match Mbps::new(number.value) {
-            Ok(value) => Some(Sourced { value, fact: number.fact }),
-            Err(error) => {
-                let id = self.facts[number.fact.0 as usize].id.clone();
-                self.problem(id.as_str(), error.to_string());
-                None
-            }
-        }
     }
 }

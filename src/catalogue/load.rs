@@ -1,0 +1,304 @@
+//! The catalogue: data files in, typed tables out.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
+
+use serde::Deserialize;
+
+use super::{
+    CheckReport, CircuitRules, City, DirectPort, Edge, ErGateway, Fact, FactId, FactRef, GeoGroup,
+    LatencyFacts, Limits, Metro, PeeringLocation, PriceBook, Problem, Reader, Region, Source,
+    VirtualWan, VpnGateway,
+    reader::{Read, facts_of},
+    tables,
+};
+use crate::domain::Point;
+
+/// The data files as text.
+#[derive(Clone, Debug)]
+pub struct Files<'a> {
+    /// Version and date of the whole.
+    pub catalogue: &'a str,
+    /// The table of sources.
+    pub sources: &'a str,
+    /// Name and text of each file of facts.
+    pub facts: Vec<(&'a str, &'a str)>,
+}
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        vec![$(($name, include_str!(concat!("data/", $name)))),*]
+    };
+}
+
+impl Files<'static> {
+    /// The files this build carries.
+    pub fn embedded() -> Self {
+        Self {
+            catalogue: include_str!("data/catalogue.json"),
+            sources: include_str!("data/sources.json"),
+            facts: embedded![
+                "gateways.json",
+                "circuits.json",
+                "limits.json",
+                "regions.json",
+                "locations.json",
+                "cities.json",
+                "edges.json",
+                "latency.json",
+                "prices-hourly.json",
+                "prices-monthly.json",
+                "prices-data.json",
+            ],
+        }
+    }
+}
+
+/// Why data files make no catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// A file is not in the form of its kind.
+    #[error("`{file}`: {message}")]
+    Unreadable {
+        /// Name of the file.
+        file: String,
+        /// What is wrong, with line and column.
+        message: String,
+    },
+    /// Facts are missing, malformed or stand twice.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Broken(Vec<Problem>),
+}
+
+/// Everything Onramp knows about the world.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// Version, shown and stored in links.
+    pub version: String,
+    /// Date of the version, `YYYY-MM-DD`.
+    pub date: String,
+    /// Sizes of VPN Gateway, smallest first.
+    pub vpn_gateways: Vec<VpnGateway>,
+    /// Limits of Virtual WAN.
+    pub virtual_wan: VirtualWan,
+    /// Sizes of ExpressRoute gateway, smallest first within a family.
+    pub er_gateways: Vec<ErGateway>,
+    /// Sizes of provider circuit by tier, smallest first within a tier.
+    pub circuits: Vec<CircuitRules>,
+    /// Sizes of ExpressRoute Direct, smallest first.
+    pub direct_ports: Vec<DirectPort>,
+    /// Limits, timers and planning figures of no single size.
+    pub limits: Limits,
+    /// Azure regions by ARM name.
+    pub regions: Vec<Region>,
+    /// Peering locations by name.
+    pub locations: Vec<PeeringLocation>,
+    /// Metros.
+    pub metros: Vec<Metro>,
+    /// Cities by country and name.
+    pub cities: Vec<City>,
+    /// Edge sites of Microsoft's network.
+    pub edges: Vec<Edge>,
+    /// List prices.
+    pub prices: PriceBook,
+    /// The latency model.
+    pub latency: LatencyFacts,
+    groups: HashMap<String, GeoGroup>,
+    facts: Vec<Fact>,
+    by_id: HashMap<FactId, FactRef>,
+    sources: BTreeMap<String, Source>,
+    unused: Vec<FactRef>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VersionText {
+    version: String,
+    date: String,
+}
+
+impl Catalogue {
+    /// The catalogue this build carries, read once.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Catalogue> = OnceLock::new();
+        EMBEDDED.get_or_init(|| {
+            Self::parse(&Files::embedded())
+                .expect("the tests read the embedded files, which never change")
+        })
+    }
+
+    /// Reads data files; every fact the tables need must be there and well-formed.
+    pub fn parse(files: &Files<'_>) -> Result<Self, CatalogueError> {
+        let unreadable = |file: &str, error: &serde_json::Error| CatalogueError::Unreadable {
+            file: file.to_owned(),
+            message: error.to_string(),
+        };
+        let VersionText { version, date } = serde_json::from_str(files.catalogue)
+            .map_err(|error| unreadable("catalogue.json", &error))?;
+        let sources = serde_json::from_str(files.sources)
+            .map_err(|error| unreadable("sources.json", &error))?;
+        let mut facts = Vec::new();
+        for (name, text) in &files.facts {
+            facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
+        }
+
+        let mut reader = Reader::new(facts);
+        let groups = tables::groups(&mut reader);
+        let vpn_gateways = tables::vpn_gateways(&mut reader);
+        let virtual_wan = tables::virtual_wan(&mut reader);
+        let er_gateways = tables::er_gateways(&mut reader);
+        let circuits = tables::circuits(&mut reader);
+        let direct_ports = tables::direct_ports(&mut reader);
+        let limits = tables::limits(&mut reader);
+        let regions = tables::regions(&mut reader, &groups);
+        let locations = tables::locations(&mut reader, &groups);
+        let metros = tables::metros(&mut reader);
+        let cities = tables::cities(&mut reader, &groups);
+        let edges = tables::edges(&mut reader, &groups);
+        let prices = PriceBook::read(&mut reader);
+        let latency = LatencyFacts::read(&mut reader);
+        let Read { facts, by_id, unused, problems } = reader.finish();
+        if !problems.is_empty() {
+            return Err(CatalogueError::Broken(problems));
+        }
+
+        let complete = move || {
+            Some(Self {
+                version,
+                date,
+                vpn_gateways: vpn_gateways?,
+                virtual_wan: virtual_wan?,
+                er_gateways: er_gateways?,
+                circuits: circuits?,
+                direct_ports: direct_ports?,
+                limits: limits?,
+                regions: regions?,
+                locations: locations?,
+                metros,
+                cities: cities?,
+                edges: edges?,
+                prices,
+                latency: latency?,
+                groups,
+                facts,
+                by_id,
+                sources,
+                unused,
+            })
+        };
+        // A table is only ever empty-handed with a problem noted, which has returned above.
+        complete().ok_or_else(|| CatalogueError::Broken(Vec::new()))
+    }
+
+    /// Examines the embedded files as of `today`, `YYYY-MM-DD`.
+    pub fn check(today: &str) -> CheckReport {
+        CheckReport::of(&Files::embedded(), today)
+    }
+
+    /// The fact at this place.
+    ///
+    /// # Panics
+    ///
+    /// When `fact` comes from a larger catalogue than this one.
+    pub fn fact(&self, fact: FactRef) -> &Fact {
+        &self.facts[fact.0 as usize]
+    }
+
+    /// The id of the fact at this place, for printing.
+    pub fn id(&self, fact: FactRef) -> FactId {
+        self.fact(fact).id.clone()
+    }
+
+    /// The fact with this id.
+    pub fn find(&self, id: &str) -> Option<(FactRef, &Fact)> {
+        let &fact = self.by_id.get(id)?;
+        Some((fact, self.fact(fact)))
+    }
+
+    /// All facts, in the order of the files.
+    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter()
+    }
+
+    /// The source with this key.
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        self.sources.get(key)
+    }
+
+    /// All sources by key.
+    pub fn sources(&self) -> &BTreeMap<String, Source> {
+        &self.sources
+    }
+
+    /// The facts that no table took: data nobody uses.
+    pub(super) fn unused(&self) -> &[FactRef] {
+        &self.unused
+    }
+
+    /// The region of this ARM name, whatever its case.
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        self.regions.iter().find(|region| region.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The peering location of Microsoft's name, whatever its case.
+    pub fn location(&self, name: &str) -> Option<&PeeringLocation> {
+        self.locations.iter().find(|location| location.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The latency group of a two-letter country code.
+    pub fn group(&self, country_code: &str) -> Option<GeoGroup> {
+        self.groups.get(&country_code.to_ascii_uppercase()).copied()
+    }
+
+    /// The city of this name, in this country if one is given. Case does not count; accents and
+    /// punctuation count only to tell two cities apart. Among several the most populous.
+    pub fn city(&self, name: &str, country_code: Option<&str>) -> Option<&City> {
+        let here = |city: &&City| {
+            country_code.is_none_or(|code| city.country_code.eq_ignore_ascii_case(code))
+        };
+        let exact = name.trim().to_lowercase();
+        let loose = fold(name);
+        let found = |same: &dyn Fn(&City) -> bool| {
+            self.cities
+                .iter()
+                .filter(here)
+                .filter(|city| same(city))
+                .max_by_key(|city| city.population)
+        };
+        found(&|city| city.name.to_lowercase() == exact)
+            .or_else(|| found(&|city| !loose.is_empty() && fold(&city.name) == loose))
+    }
+
+    /// The city closest to a point.
+    pub fn nearest_city(&self, at: Point) -> &City {
+        self.cities
+            .iter()
+            .min_by(|a, b| a.at.distance_km(at).total_cmp(&b.at.distance_km(at)))
+            .expect("a catalogue without cities is refused when it is read")
+    }
+}
+
+/// Lower case, Latin accents off, letters and digits only.
+fn fold(text: &str) -> String {
+    let plain = |letter| match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    };
+    text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).map(plain).collect()
+}

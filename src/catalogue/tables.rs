@@ -1,0 +1,394 @@
+//! Fills the typed tables, one function per table, from the facts a [`Reader`] hands out.
+//!
+//! A table whose fact is missing or malformed becomes `None`; the reader holds the reason.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::{
+    CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, FactRef, GeoGroup,
+    Limits, Metro, PeeringLocation, Reader, Region, Sourced, VirtualWan, VpnGateway,
+};
+use crate::domain::Point;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VpnGatewayRecord {
+    generation: u32,
+    #[serde(default)]
+    dev_test_only: bool,
+    #[serde(default)]
+    active_active: bool,
+    #[serde(default)]
+    private_peering: bool,
+}
+
+pub(super) fn vpn_gateways(reader: &mut Reader) -> Option<Vec<VpnGateway>> {
+    let records = reader.records::<VpnGatewayRecord>("vpn_gateway");
+    records.into_iter().map(|(sku, record)| vpn_gateway(reader, sku, &record.value)).collect()
+}
+
+fn vpn_gateway(reader: &mut Reader, sku: String, record: &VpnGatewayRecord) -> Option<VpnGateway> {
+    let id = |field: &str| format!("vpn_gateway.{sku}.{field}");
+    Some(VpnGateway {
+        generation: record.generation,
+        dev_test_only: record.dev_test_only,
+        tunnels_max: reader.value(&id("tunnels_max"))?,
+        tunnels_included: reader.value(&id("tunnels_included"))?,
+        point_to_site_max: reader.value(&id("point_to_site_max"))?,
+        point_to_site_included: reader.value(&id("point_to_site_included"))?,
+        aggregate: reader.rate(&id("aggregate"))?,
+        tunnel_gcm: reader.optional_rate(&id("tunnel_gcm")),
+        tunnel_cbc: reader.optional_rate(&id("tunnel_cbc")),
+        active_active: record.active_active,
+        private_peering: record.private_peering,
+        sla: reader.availability(&id("sla"))?,
+        sku,
+    })
+}
+
+pub(super) fn virtual_wan(reader: &mut Reader) -> Option<VirtualWan> {
+    Some(VirtualWan {
+        unit: reader.rate("virtual_wan.unit")?,
+        gateway_max: reader.rate("virtual_wan.gateway_max")?,
+        tunnel: reader.rate("virtual_wan.tunnel")?,
+        connection: reader.rate("virtual_wan.connection")?,
+        branches_per_hub: reader.value("virtual_wan.branches_per_hub")?,
+        sla: reader.availability("virtual_wan.sla")?,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ErGatewayRecord {
+    #[serde(default)]
+    fastpath: bool,
+    #[serde(default)]
+    ipsec: bool,
+}
+
+pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
+    let missing_in: HashMap<String, Sourced<Vec<String>>> =
+        reader.records("er_gateway_missing").into_iter().collect();
+    sized_records::<ErGatewayRecord>(reader, "er_gateway")?
+        .into_iter()
+        .map(|(sku, units, record)| {
+            let id = |field: &str| format!("er_gateway.{sku}.{units}.{field}");
+            Some(ErGateway {
+                units,
+                throughput: reader.rate(&id("throughput"))?,
+                circuits_max: reader.value(&id("circuits_max"))?,
+                circuits_same_location_max: reader.value(&id("circuits_same_location_max"))?,
+                fastpath: record.value.fastpath,
+                ipsec: record.value.ipsec,
+                missing_in: missing_in
+                    .get(&sku)
+                    .map(|regions| regions.value.clone())
+                    .unwrap_or_default(),
+                sku,
+            })
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CircuitRecord {
+    mbps: f64,
+    #[serde(default)]
+    metered: bool,
+    #[serde(default)]
+    unlimited: bool,
+}
+
+pub(super) fn circuits(reader: &mut Reader) -> Option<Vec<CircuitRules>> {
+    sized_records::<CircuitRecord>(reader, "circuit")?
+        .into_iter()
+        .map(|(name, mbps, record)| {
+            let id = format!("circuit.{name}.{mbps}");
+            let Some(tier) = CircuitTier::from_name(&name) else {
+                reader.problem(&id, format!("`{name}` is no tier; use Local, Standard or Premium"));
+                return None;
+            };
+            Some(CircuitRules {
+                tier,
+                rate: reader.rate_of(record.fact, record.value.mbps)?,
+                metered: record.value.metered,
+                unlimited: record.value.unlimited,
+                links_max: reader.value(&format!("{id}.links_max"))?,
+            })
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DirectPortRecord {
+    mbps: f64,
+    circuit_max_mbps: f64,
+}
+
+pub(super) fn direct_ports(reader: &mut Reader) -> Option<Vec<DirectPort>> {
+    let records = reader.records::<DirectPortRecord>("direct_port");
+    records
+        .into_iter()
+        .map(|(_, record)| {
+            Some(DirectPort {
+                rate: reader.rate_of(record.fact, record.value.mbps)?,
+                circuit_max: reader.rate_of(record.fact, record.value.circuit_max_mbps)?.value,
+            })
+        })
+        .collect()
+}
+
+pub(super) fn limits(reader: &mut Reader) -> Option<Limits> {
+    Some(Limits {
+        circuit_sla: reader.availability("limits.circuit_sla")?,
+        er_gateway_sla: reader.availability("limits.er_gateway_sla")?,
+        bgp_hold_seconds: reader.value("limits.bgp_hold_seconds")?,
+        bfd_detection_seconds: reader.value("limits.bfd_detection_seconds")?,
+        er_convergence_seconds: reader.value("limits.er_convergence_seconds")?,
+        vpn_standby_failover_seconds: reader.value("limits.vpn_standby_failover_seconds")?,
+        vpn_dpd_seconds: reader.value("limits.vpn_dpd_seconds")?,
+        tunnel_mtu_bytes: reader.value("limits.tunnel_mtu_bytes")?,
+        esp_overhead_bytes: reader.value("limits.esp_overhead_bytes")?,
+        classic_tunnels_max: reader.value("limits.classic_tunnels_max")?,
+        fastpath_scale_units_min: reader.value("limits.fastpath_scale_units_min")?,
+        gateway_subnet_prefix: reader.value("limits.gateway_subnet_prefix")?,
+        fibre_line: reader.availability("limits.fibre_line")?,
+        broadband_line: reader.availability("limits.broadband_line")?,
+        mobile_line: reader.availability("limits.mobile_line")?,
+        provider_line: reader.availability("limits.provider_line")?,
+        on_premises_device: reader.availability("limits.on_premises_device")?,
+        peering_location: reader.availability("limits.peering_location")?,
+        region: reader.availability("limits.region")?,
+        common_cause_share: reader.value("limits.common_cause_share")?,
+        path_failures_per_year: reader.value("limits.path_failures_per_year")?,
+        vpn_lead_weeks: reader.value("limits.vpn_lead_weeks")?,
+        circuit_lead_weeks: reader.value("limits.circuit_lead_weeks")?,
+        direct_lead_weeks: reader.value("limits.direct_lead_weeks")?,
+    })
+}
+
+/// Latency group of each country, by two-letter code.
+pub(super) type Groups = HashMap<String, GeoGroup>;
+
+pub(super) fn groups(reader: &mut Reader) -> Groups {
+    let mut groups = Groups::new();
+    for (name, codes) in reader.records::<Vec<String>>("geo_group") {
+        match serde_json::from_value::<GeoGroup>(name.as_str().into()) {
+            Ok(group) => groups.extend(codes.value.into_iter().map(|code| (code, group))),
+            Err(error) => reader.problem(&format!("geo_group.{name}"), error.to_string()),
+        }
+    }
+    groups
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegionRecord {
+    name: String,
+    city: String,
+    country_code: String,
+    lat: f64,
+    lon: f64,
+    geopolitical: Option<String>,
+    #[serde(default)]
+    zones: bool,
+    #[serde(default)]
+    restricted: bool,
+    paired: Option<String>,
+}
+
+pub(super) fn regions(reader: &mut Reader, groups: &Groups) -> Option<Vec<Region>> {
+    let records = reader.records::<RegionRecord>("region");
+    records
+        .into_iter()
+        .map(|(name, Sourced { value: record, fact })| {
+            let zone: Sourced<u8> = reader.value(&format!("bandwidth_zone.{name}"))?;
+            Some(Region {
+                name,
+                display_name: record.name,
+                city: record.city,
+                group: group_of(reader, groups, fact, &record.country_code)?,
+                country_code: record.country_code,
+                at: Point { lat: record.lat, lon: record.lon },
+                geopolitical: record.geopolitical,
+                zones: record.zones,
+                restricted: record.restricted,
+                paired: record.paired,
+                bandwidth_zone: zone.value,
+                fact,
+                bandwidth_zone_fact: zone.fact,
+            })
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LocationRecord {
+    name: String,
+    city: String,
+    country: String,
+    country_code: String,
+    lat: f64,
+    lon: f64,
+    zone: u8,
+    geopolitical: Option<String>,
+    #[serde(default)]
+    local_regions: Vec<String>,
+    #[serde(default)]
+    direct: bool,
+    #[serde(default)]
+    global_reach: bool,
+    providers: Vec<String>,
+}
+
+pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Option<Vec<PeeringLocation>> {
+    let records = reader.records::<LocationRecord>("location");
+    records
+        .into_iter()
+        .map(|(_, Sourced { value: record, fact })| {
+            Some(PeeringLocation {
+                name: record.name,
+                city: record.city,
+                country: record.country,
+                at: Point { lat: record.lat, lon: record.lon },
+                group: group_of(reader, groups, fact, &record.country_code)?,
+                zone: record.zone,
+                geopolitical: record.geopolitical,
+                local_regions: record.local_regions,
+                direct: record.direct,
+                global_reach: record.global_reach,
+                providers: record.providers,
+                fact,
+            })
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MetroRecord {
+    name: String,
+    city: String,
+    members: Vec<String>,
+    providers: Vec<String>,
+}
+
+pub(super) fn metros(reader: &mut Reader) -> Vec<Metro> {
+    let records = reader.records::<MetroRecord>("metro");
+    records
+        .into_iter()
+        .map(|(_, Sourced { value: record, fact })| Metro {
+            name: record.name,
+            city: record.city,
+            members: record.members,
+            providers: record.providers,
+            fact,
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CityRecord {
+    name: String,
+    country_code: String,
+    lat: f64,
+    lon: f64,
+    population: u64,
+}
+
+pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Option<Vec<City>> {
+    let records = reader.records::<CityRecord>("city");
+    if records.is_empty() {
+        reader.problem("city", "none; the map and the nearest city need at least one");
+        return None;
+    }
+    records
+        .into_iter()
+        .map(|(_, Sourced { value: record, fact })| {
+            Some(City {
+                name: record.name,
+                group: group_of(reader, groups, fact, &record.country_code)?,
+                country_code: record.country_code,
+                at: Point { lat: record.lat, lon: record.lon },
+                population: record.population,
+                fact,
+            })
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EdgeRecord {
+    name: String,
+    country_code: String,
+    lat: f64,
+    lon: f64,
+}
+
+pub(super) fn edges(reader: &mut Reader, groups: &Groups) -> Option<Vec<Edge>> {
+    let records = reader.records::<EdgeRecord>("edge");
+    records
+        .into_iter()
+        .map(|(_, Sourced { value: record, fact })| {
+            Some(Edge {
+                city: record.name,
+                group: group_of(reader, groups, fact, &record.country_code)?,
+                country_code: record.country_code,
+                at: Point { lat: record.lat, lon: record.lon },
+                fact,
+            })
+        })
+        .collect()
+}
+
+/// Every fact `kind.<name>.<size>` with its parts.
+fn sized_records<T: DeserializeOwned>(
+    reader: &mut Reader,
+    kind: &str,
+) -> Option<Vec<(String, u32, Sourced<T>)>> {
+    let keys = reader.keys(kind, 2);
+    keys.into_iter()
+        .map(|(key, fact)| {
+            let (name, size) = key.split_once('.')?;
+            let Ok(size) = size.parse() else {
+                reader.problem(&format!("{kind}.{key}"), format!("`{size}` is not a whole number"));
+                return None;
+            };
+            Some((name.to_owned(), size, reader.take(fact)?))
+        })
+        .collect()
+}
+
+fn group_of(
+    reader: &mut Reader,
+    groups: &Groups,
+    fact: FactRef,
+    country: &str,
+) -> Option<GeoGroup> {
+    let group = groups.get(country).copied();
+    if group.is_none() {
+        reader.problem_at(fact, format!("`{country}` is in no `geo_group`"));
+    }
+    group
+}
+
+impl CircuitTier {
+    /// The tier of Azure's name.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        [Self::Local, Self::Standard, Self::Premium].into_iter().find(|tier| tier.name() == name)
+    }
+}
+
+impl CircuitPlan {
+    /// The plan of Azure's name.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        [Self::Metered, Self::Unlimited].into_iter().find(|plan| plan.name() == name)
+    }
+}
