@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 version=0.20.2
 if ! has cargo-deny; then
     say "building cargo-deny $version into .tools (once, some minutes)"
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR="$root/target/tools" \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR="$root/target/tools" \
         cargo install --quiet --locked --root .tools cargo-deny --version "$version"
     rm -rf target/tools
 fi

@@ -25,7 +25,6 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"]);
-const HASHED_NAME = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
 
 /**
  * Starts a server for `folder`.
@@ -60,7 +59,7 @@ export async function serve({ folder, port = 0, base = "/" }) {
     const extension = extname(file.path);
     const headers = {
       "Content-Type": TYPES[extension] ?? "application/octet-stream",
-      "Cache-Control": HASHED_NAME.test(file.path) ? "public, max-age=31536000, immutable" : "no-cache",
+      "Cache-Control": "no-cache",
       ...securityHeaders(policy),
     };
     let body = await readFile(file.path);

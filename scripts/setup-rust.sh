@@ -24,7 +24,7 @@ install_tool() {
     fi
     say "building $crate $version into .tools (once, some minutes)"
     # These run for seconds a day: optimising them would cost more than it brings.
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
         CARGO_TARGET_DIR="$root/target/tools" \
         cargo install --quiet --locked --root .tools --force "$crate" --version "$version" "$@"
 }

@@ -7,5 +7,8 @@ parts=target/single
 rm -rf "$parts"
 wasm-bindgen --target no-modules --no-typescript --out-dir "$parts" \
     target/ui/wasm32-unknown-unknown/web/onramp-web.wasm
-wasm-opt -Oz "$parts/onramp-web_bg.wasm" -o "$parts/onramp-web_bg.wasm"
+# What rustc's default for this target uses, as in index.html.
+features=$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
+# shellcheck disable=SC2086 # one argument for each
+wasm-opt -Oz $features "$parts/onramp-web_bg.wasm" -o "$parts/onramp-web_bg.wasm"
 node scripts/single-file.mjs "$parts"

@@ -4,7 +4,7 @@
 //
 // Needs dist/ and dist-single/, which `make build single` fills.
 
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { launch } from "../../scripts/browser.mjs";
@@ -33,6 +33,12 @@ async function answerAll(page) {
 
 function fieldValues(page) {
   return page.evaluate((ids) => ids.map((id) => document.getElementById(id).value), QUICK_FIELDS);
+}
+
+function rewrite(path, from, to) {
+  const text = readFileSync(path, "utf8");
+  expect(from.test(text), `${path} has nothing like ${from}`);
+  writeFileSync(path, text.replace(from, to));
 }
 
 async function workingOffline(page) {
@@ -184,6 +190,45 @@ test("an invalid number is explained beside its field and stays as typed", async
     await error.waitFor({ state: "hidden" });
   }
   expectClean();
+});
+
+test("a new build waits until the visitor asks for it", async ({ open }) => {
+  const folder = "target/e2e/updated";
+  rmSync(folder, { recursive: true, force: true });
+  cpSync("dist", folder, { recursive: true });
+  const site = await serve({ folder, base: BASE });
+  try {
+    const { page, expectClean } = await open({ allowed: site.url });
+    await page.goto(site.url);
+    await workingOffline(page);
+    await page.reload();
+    await settled(page);
+
+    rewrite(`${folder}/index.html`, /<title>.*<\/title>/, "<title>Newer</title>");
+    rewrite(`${folder}/sw.js`, /BUILD = "/, 'BUILD = "newer-');
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update();
+      while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
+    });
+    await page.reload();
+    await settled(page);
+    expect((await page.title()) !== "Newer", "the new build took over unasked");
+
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+      registration.waiting.postMessage({ type: "activate" });
+      await changed;
+    });
+    await page.goto("about:blank");
+    await page.goto(site.url);
+    expectSame(await page.title(), "Newer", "the title after the update");
+    expectSame(await page.evaluate(async () => (await caches.keys()).length), 1, "the number of caches left");
+    expectClean();
+  } finally {
+    await site.close();
+  }
 });
 
 test("the single file opens from disk and gives the same answer", async ({ open, site }) => {

@@ -11,6 +11,7 @@ const DESKTOP = { width: 1280, height: 900 };
  */
 export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light" }) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  context.setDefaultTimeout(10_000);
   const requests = [];
   const problems = [];
   context.on("request", (request) => requests.push(request.url()));
