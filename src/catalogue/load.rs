@@ -121,12 +121,14 @@ struct VersionText {
 
 impl Catalogue {
     /// The catalogue this build carries, read once.
+    ///
+    /// # Panics
+    ///
+    /// Never in a build whose tests passed: they read the same files.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Catalogue> = OnceLock::new();
-        EMBEDDED.get_or_init(|| {
-            Self::parse(&Files::embedded())
-                .expect("the tests read the embedded files, which never change")
-        })
+        EMBEDDED
+            .get_or_init(|| Self::parse(&Files::embedded()).expect("a test reads the same files"))
     }
 
     /// Reads data files; every fact the tables need must be there and well-formed.
@@ -272,11 +274,15 @@ impl Catalogue {
     }
 
     /// The city closest to a point.
+    ///
+    /// # Panics
+    ///
+    /// Never: a catalogue without cities is refused when it is read.
     pub fn nearest_city(&self, at: Point) -> &City {
         self.cities
             .iter()
             .min_by(|a, b| a.at.distance_km(at).total_cmp(&b.at.distance_km(at)))
-            .expect("a catalogue without cities is refused when it is read")
+            .expect("reading refuses a catalogue without cities")
     }
 }
 

@@ -17,8 +17,8 @@ mod tables;
 pub use check::CheckReport;
 pub use fact::{Confidence, Fact, FactId, FactRef, Source, Sourced};
 pub use latency::{
-    Bed, CableRules, Factors, Hub, Intercept, LatencyFacts, Link, LoopRule, Matrix, MatrixSpread, Metros,
-    Nearby, NetworkFacts, Term,
+    Bed, CableRules, Factors, Hub, Intercept, LatencyFacts, Link, LoopRule, Matrix, MatrixSpread,
+    Metros, Nearby, NetworkFacts, Term,
 };
 pub use load::{Catalogue, CatalogueError, Files};
 pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};

@@ -197,6 +197,18 @@ impl PriceBook {
         found.map(Vec::as_slice)
     }
 
+    /// Every listed size of a meter that comes in sizes, wherever it holds, in no order.
+    pub fn sizes(&self, meter: fn(u32) -> Meter) -> impl Iterator<Item = (u32, &PriceTier)> {
+        self.rows.iter().filter_map(move |((listed, scope), tiers)| match listed {
+            Meter::InternetLine(size) | Meter::ProviderPort(size) | Meter::ProviderConnection(size)
+                if *scope == Scope::Global && *listed == meter(*size) =>
+            {
+                tiers.first().map(|tier| (*size, tier))
+            }
+            _ => None,
+        })
+    }
+
     /// The only tier of a meter without tiers.
     pub fn flat(&self, meter: &Meter, scope: &Scope) -> Option<&PriceTier> {
         self.tiers(meter, scope)?.first()

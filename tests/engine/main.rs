@@ -1,0 +1,3 @@
+//! The native tests of the engine: one binary, a module per topic.
+
+mod catalogue;
