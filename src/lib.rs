@@ -18,4 +18,10 @@
 pub mod catalogue;
 pub mod codec;
 pub mod domain;
+pub mod score;
+pub mod engine;
+pub mod design;
+pub mod estimate;
 pub mod evaluation;
+
+mod text;

@@ -28,6 +28,12 @@ impl Usd {
         Self(self.0 * quantity)
     }
 
+    /// The nearest amount to the cent of a binary number: for sentences, never for totals.
+    pub fn from_f64(amount: f64) -> Self {
+        use rust_decimal::prelude::FromPrimitive;
+        Self(Decimal::from_f64(amount).unwrap_or_default()).to_cents()
+    }
+
     /// The nearest binary number: for scores and axes, never for totals.
     pub fn to_f64(self) -> f64 {
         use rust_decimal::prelude::ToPrimitive;

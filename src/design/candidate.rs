@@ -1,0 +1,328 @@
+//! One design as plain data: small, copyable, cheap to build by the thousand.
+
+use crate::{
+    catalogue::{Catalogue, CircuitPlan, CircuitTier},
+    domain::Mbps,
+    evaluation::Family,
+};
+
+/// How a VPN gateway's two instances and the offices' devices work together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VpnMode {
+    /// One instance carries, the other waits; one device per office.
+    ActiveStandby,
+    /// Both instances hold a tunnel to the one device of each office.
+    ActiveActive,
+    /// Both instances hold a tunnel to each of two devices on two lines per office.
+    DualRedundant,
+}
+
+impl VpnMode {
+    /// VPN devices per office.
+    pub const fn devices(self) -> u32 {
+        match self {
+            Self::ActiveStandby | Self::ActiveActive => 1,
+            Self::DualRedundant => 2,
+        }
+    }
+
+    /// Gateway instances that hold a tunnel to each device.
+    pub const fn instances(self) -> u32 {
+        match self {
+            Self::ActiveStandby => 1,
+            Self::ActiveActive | Self::DualRedundant => 2,
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::ActiveStandby => "active-standby",
+            Self::ActiveActive => "active-active",
+            Self::DualRedundant => "dual-redundant",
+        }
+    }
+
+    /// The mode in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::ActiveStandby => "active-standby",
+            Self::ActiveActive => "active-active",
+            Self::DualRedundant => "active-active with two devices per office",
+        }
+    }
+}
+
+/// Which VPN service; indices point into the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VpnSize {
+    /// A gateway in the customer's virtual network.
+    Gateway(usize),
+    /// Virtual WAN hubs, each with this many scale units.
+    VirtualWan {
+        /// Hubs that share the offices.
+        hubs: u32,
+        /// Scale units of each hub.
+        units: u32,
+    },
+}
+
+/// A site-to-site VPN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VpnLeg {
+    /// Service and size.
+    pub size: VpnSize,
+    /// How instances and devices work together.
+    pub mode: VpnMode,
+}
+
+/// Where the circuits of a private leg meet Microsoft; indices point into the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layout {
+    /// One peering location: standard resiliency.
+    Single(usize),
+    /// Two sites of one metro, priced like the location: high resiliency.
+    Metro {
+        /// The metro.
+        metro: usize,
+        /// Its first peering location.
+        location: usize,
+    },
+    /// Two peering locations in different cities: maximum resiliency.
+    Pair(usize, usize),
+}
+
+impl Layout {
+    /// The location whose zone prices the traffic.
+    pub const fn primary(self) -> usize {
+        match self {
+            Self::Single(location) | Self::Metro { location, .. } | Self::Pair(location, _) => location,
+        }
+    }
+
+    /// Every peering location it uses.
+    pub fn locations(self) -> impl Iterator<Item = usize> {
+        let second = match self {
+            Self::Pair(_, second) => Some(second),
+            Self::Single(_) | Self::Metro { .. } => None,
+        };
+        std::iter::once(self.primary()).chain(second)
+    }
+
+    /// How many peering locations have circuits of their own.
+    pub const fn places(self) -> u32 {
+        match self {
+            Self::Single(_) | Self::Metro { .. } => 1,
+            Self::Pair(..) => 2,
+        }
+    }
+}
+
+/// ExpressRoute: circuits and the gateway behind them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PrivateLeg {
+    /// Where.
+    pub layout: Layout,
+    /// Circuits at each peering location.
+    pub circuits_per_location: u32,
+    /// Their tier.
+    pub tier: CircuitTier,
+    /// Their billing.
+    pub plan: CircuitPlan,
+    /// Their rate in Mbps, as Azure names sizes.
+    pub rate: u32,
+    /// Port pair of ExpressRoute Direct they run on, by index; none for provider circuits.
+    pub direct: Option<usize>,
+    /// The gateway, by index.
+    pub gateway: usize,
+    /// Whether traffic bypasses the gateway.
+    pub fastpath: bool,
+}
+
+impl PrivateLeg {
+    /// Circuits in all.
+    pub const fn circuits(&self) -> u32 {
+        self.layout.places() * self.circuits_per_location
+    }
+
+    /// What the circuits of one location carry: one link of each, never two.
+    pub fn circuit_rate(&self) -> Mbps {
+        Mbps::new(f64::from(self.rate)).unwrap_or_default().times(self.circuits_per_location)
+    }
+
+    /// The size as ARM names it, such as `Standard_MeteredData`.
+    pub fn sku(&self) -> String {
+        format!("{}_{}", self.tier.name(), self.plan.name())
+    }
+}
+
+/// What a VPN does beside ExpressRoute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Overlay {
+    /// Waits on the internet for the circuit to fail.
+    Backup,
+    /// Encrypts inside the circuit.
+    Encrypts,
+    /// Encrypts inside the circuit, and over the internet when it fails.
+    EncryptsWithInternetBackup,
+}
+
+/// One design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Candidate {
+    /// VPN over the internet.
+    Vpn(VpnLeg),
+    /// ExpressRoute, alone or with a VPN beside it.
+    Private(PrivateLeg, Option<(VpnLeg, Overlay)>),
+}
+
+impl Candidate {
+    /// Its family.
+    pub const fn family(&self) -> Family {
+        match self {
+            Self::Vpn(_) => Family::Vpn,
+            Self::Private(_, None | Some((_, Overlay::Backup))) => Family::Expressroute,
+            Self::Private(_, Some(_)) => Family::ExpressrouteIpsec,
+        }
+    }
+
+    /// Its VPN, if it has one.
+    pub const fn vpn(&self) -> Option<&VpnLeg> {
+        match self {
+            Self::Vpn(vpn) | Self::Private(_, Some((vpn, _))) => Some(vpn),
+            Self::Private(_, None) => None,
+        }
+    }
+
+    /// Its circuits, if it has any.
+    pub const fn private(&self) -> Option<&PrivateLeg> {
+        match self {
+            Self::Vpn(_) => None,
+            Self::Private(private, _) => Some(private),
+        }
+    }
+
+    /// What the VPN does beside the circuits.
+    pub const fn overlay(&self) -> Option<Overlay> {
+        match self {
+            Self::Private(_, Some((_, overlay))) => Some(*overlay),
+            Self::Vpn(_) | Self::Private(_, None) => None,
+        }
+    }
+
+    /// Whether traffic is encrypted inside the circuits.
+    pub const fn encrypts_private(&self) -> bool {
+        matches!(self.overlay(), Some(Overlay::Encrypts | Overlay::EncryptsWithInternetBackup))
+    }
+
+    /// Whether some traffic can take the public internet.
+    pub const fn uses_internet(&self) -> bool {
+        matches!(self, Self::Vpn(_))
+            || matches!(self.overlay(), Some(Overlay::Backup | Overlay::EncryptsWithInternetBackup))
+    }
+
+    /// Stable, readable id: the parts in a fixed order.
+    pub fn id(&self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Vpn(vpn) => format!("vpn.{}", vpn_key(*vpn, catalogue)),
+            Self::Private(private, beside) => {
+                let gateway = &catalogue.er_gateways[private.gateway];
+                let units = if gateway.sku == "ErGwScale" { format!("-{}", gateway.units) } else { String::new() };
+                let mut id = format!(
+                    "{}.{}-{}{}-{}.{}.{}{units}",
+                    if self.encrypts_private() { "er-ipsec" } else { "er" },
+                    private.tier.name().to_lowercase(),
+                    if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
+                    if private.direct.is_some() { "-direct" } else { "" },
+                    private.rate,
+                    layout_key(private.layout, catalogue),
+                    gateway.sku,
+                );
+                if private.circuits_per_location > 1 {
+                    id.push_str(&format!(".x{}", private.circuits_per_location));
+                }
+                if private.fastpath {
+                    id.push_str(".fastpath");
+                }
+                if let Some((vpn, overlay)) = beside {
+                    let role = match overlay {
+                        Overlay::Backup => "vpn-backup-",
+                        Overlay::Encrypts => "",
+                        Overlay::EncryptsWithInternetBackup => "internet-backup-",
+                    };
+                    id.push_str(&format!(".{role}{}", vpn_key(*vpn, catalogue)));
+                }
+                id
+            }
+        }
+    }
+
+    /// What to call it in headings.
+    pub fn title(&self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Vpn(vpn) => format!("{}, {}", vpn_words(*vpn, catalogue), vpn.mode.words()),
+            Self::Private(private, beside) => {
+                let rate = private.circuit_rate();
+                let circuit = format!(
+                    "{}{} {} {}",
+                    if private.direct.is_some() { "ExpressRoute Direct, " } else { "" },
+                    rate,
+                    private.tier.name(),
+                    if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
+                );
+                let place = match private.layout {
+                    Layout::Single(location) => format!("circuit in {}", catalogue.locations[location].name),
+                    Layout::Metro { metro, .. } => format!("circuit in {}", catalogue.metros[metro].name),
+                    Layout::Pair(first, second) => format!(
+                        "circuits in {} and {}",
+                        catalogue.locations[first].name, catalogue.locations[second].name
+                    ),
+                };
+                let gateway = &catalogue.er_gateways[private.gateway];
+                let gateway = match gateway.units {
+                    _ if gateway.sku != "ErGwScale" => gateway.sku.clone(),
+                    1 => "ErGwScale with 1 unit".to_owned(),
+                    units => format!("ErGwScale with {units} units"),
+                };
+                let fastpath = if private.fastpath { " and FastPath" } else { "" };
+                let vpn = match beside {
+                    None => String::new(),
+                    Some((vpn, Overlay::Backup)) => format!(", {} as backup", vpn_words(*vpn, catalogue)),
+                    Some((vpn, Overlay::Encrypts)) => format!(", IPsec by {}", vpn_words(*vpn, catalogue)),
+                    Some((vpn, Overlay::EncryptsWithInternetBackup)) => {
+                        format!(", IPsec by {} also over the internet as backup", vpn_words(*vpn, catalogue))
+                    }
+                };
+                format!("{circuit} {place}, {gateway}{fastpath}{vpn}")
+            }
+        }
+    }
+}
+
+fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {
+    let size = match vpn.size {
+        VpnSize::Gateway(index) => catalogue.vpn_gateways[index].sku.clone(),
+        VpnSize::VirtualWan { hubs: 1, units } => format!("virtual-wan-{units}"),
+        VpnSize::VirtualWan { hubs, units } => format!("virtual-wan-{hubs}x{units}"),
+    };
+    format!("{size}.{}", vpn.mode.key())
+}
+
+fn vpn_words(vpn: VpnLeg, catalogue: &Catalogue) -> String {
+    match vpn.size {
+        VpnSize::Gateway(index) => catalogue.vpn_gateways[index].sku.clone(),
+        VpnSize::VirtualWan { hubs: 1, units: 1 } => "Virtual WAN hub with 1 scale unit".to_owned(),
+        VpnSize::VirtualWan { hubs: 1, units } => format!("Virtual WAN hub with {units} scale units"),
+        VpnSize::VirtualWan { hubs, units } => format!("{hubs} Virtual WAN hubs with {units} scale units each"),
+    }
+}
+
+fn layout_key(layout: Layout, catalogue: &Catalogue) -> String {
+    let key = |name: &str| name.to_lowercase().replace([' ', '.'], "-");
+    match layout {
+        Layout::Single(location) => key(&catalogue.locations[location].name),
+        Layout::Metro { metro, .. } => key(&catalogue.metros[metro].name),
+        Layout::Pair(first, second) => {
+            format!("{}+{}", key(&catalogue.locations[first].name), key(&catalogue.locations[second].name))
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Every sensible design for a region and a set of offices.
+//!
+//! What is built depends on where things are, never on how much is asked of them: raising a
+//! requirement can only shrink the feasible set, because the set it is taken from stays the same.
+
+use super::{Candidate, Layout, Overlay, PrivateLeg, Requirements, VpnLeg, VpnMode, VpnSize};
+use crate::{
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
+    domain::Point,
+};
+
+/// Scale units of a Virtual WAN VPN gateway that are tried.
+const VWAN_UNITS: [u32; 14] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40];
+
+/// Numbers of Virtual WAN hubs that are tried.
+const VWAN_HUBS: [u32; 5] = [1, 2, 3, 5, 10];
+
+/// Every design that is looked at, in a fixed order.
+pub fn candidates(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    internet(catalogue, &mut found);
+    let layouts = layouts(requirements, catalogue);
+    for &layout in &layouts {
+        provider_circuits(layout, catalogue, &mut found);
+        direct_ports(layout, catalogue, &mut found);
+    }
+    found
+}
+
+fn internet(catalogue: &Catalogue, found: &mut Vec<Candidate>) {
+    for (index, gateway) in catalogue.vpn_gateways.iter().enumerate() {
+        let size = VpnSize::Gateway(index);
+        found.push(Candidate::Vpn(VpnLeg { size, mode: VpnMode::ActiveStandby }));
+        if gateway.active_active {
+            for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
+                found.push(Candidate::Vpn(VpnLeg { size, mode }));
+            }
+        }
+    }
+    for hubs in VWAN_HUBS {
+        for units in VWAN_UNITS {
+            for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
+                found.push(Candidate::Vpn(VpnLeg { size: VpnSize::VirtualWan { hubs, units }, mode }));
+            }
+        }
+    }
+}
+
+fn provider_circuits(layout: Layout, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
+    for circuit in &catalogue.circuits {
+        let rate = circuit.rate.value.value() as u32;
+        let plans = [(CircuitPlan::Metered, circuit.metered), (CircuitPlan::Unlimited, circuit.unlimited)];
+        for (plan, _) in plans.into_iter().filter(|(_, offered)| *offered) {
+            for (gateway, fastpath) in gateways_for(rate, catalogue) {
+                let private = PrivateLeg {
+                    layout,
+                    circuits_per_location: 1,
+                    tier: circuit.tier,
+                    plan,
+                    rate,
+                    direct: None,
+                    gateway,
+                    fastpath,
+                };
+                with_vpn(private, catalogue, found);
+            }
+        }
+    }
+}
+
+fn direct_ports(layout: Layout, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
+    if matches!(layout, Layout::Metro { .. }) || !layout.locations().all(|at| catalogue.locations[at].direct) {
+        return;
+    }
+    for (port, size) in catalogue.direct_ports.iter().enumerate() {
+        let rate = size.circuit_max.value() as u32;
+        for tier in [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium] {
+            for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
+                for (gateway, fastpath) in gateways_for(rate, catalogue) {
+                    let private = PrivateLeg {
+                        layout,
+                        circuits_per_location: 1,
+                        tier,
+                        plan,
+                        rate,
+                        direct: Some(port),
+                        gateway,
+                        fastpath,
+                    };
+                    found.push(Candidate::Private(private, None));
+                }
+            }
+        }
+    }
+}
+
+/// A private leg alone, with each VPN as backup and with each VPN inside it.
+fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
+    found.push(Candidate::Private(private, None));
+    for (index, gateway) in catalogue.vpn_gateways.iter().enumerate() {
+        if !gateway.private_peering {
+            continue;
+        }
+        let vpn = VpnLeg { size: VpnSize::Gateway(index), mode: VpnMode::ActiveActive };
+        found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
+        // IPsec ends on the VPN gateway, so FastPath cannot skip anything.
+        if !private.fastpath {
+            found.push(Candidate::Private(private, Some((vpn, Overlay::Encrypts))));
+            found.push(Candidate::Private(private, Some((vpn, Overlay::EncryptsWithInternetBackup))));
+        }
+    }
+}
+
+/// Gateways worth putting behind a circuit of `rate`, by index, without and with FastPath: every
+/// fixed size up to the first that is no bottleneck, the matching ErGwScale and one that is.
+fn gateways_for(rate: u32, catalogue: &Catalogue) -> Vec<(usize, bool)> {
+    let rate = f64::from(rate);
+    let mut chosen = Vec::new();
+    let mut fixed_suffices = false;
+    let mut scale_suffices = false;
+    for (index, gateway) in catalogue.er_gateways.iter().enumerate() {
+        let carries = gateway.throughput.value.value() >= rate;
+        let scalable = gateway.sku == "ErGwScale";
+        let seen = if scalable { &mut scale_suffices } else { &mut fixed_suffices };
+        if *seen || (scalable && !carries) {
+            continue;
+        }
+        *seen = carries;
+        chosen.push((index, false));
+    }
+    let with_fastpath: Vec<_> = chosen
+        .iter()
+        .filter(|(index, _)| catalogue.er_gateways[*index].fastpath)
+        .map(|(index, _)| (*index, true))
+        .collect();
+    chosen.extend(with_fastpath);
+    // Beyond the largest gateway FastPath is the only way through.
+    if !fixed_suffices && !scale_suffices {
+        let largest = (0..catalogue.er_gateways.len()).max_by(|&a, &b| {
+            let rate = |index: usize| catalogue.er_gateways[index].throughput.value.value();
+            rate(a).total_cmp(&rate(b))
+        });
+        chosen.extend(largest.into_iter().flat_map(|index| [(index, false), (index, true)]));
+    }
+    chosen
+}
+
+/// Peering locations worth trying, nearest first: for each reach the best single location and the
+/// best two in different cities, and the best metro.
+///
+/// Nearness is the longest fibre run of any office by way of the location to the region.
+pub fn layouts(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Layout> {
+    let region = requirements.region;
+    let run = |at: Point| {
+        let tail = at.distance_km(region.at);
+        let head = requirements.sites.iter().map(|site| site.at.distance_km(at)).fold(0.0, f64::max);
+        head + tail
+    };
+    let mut order: Vec<(f64, usize)> =
+        catalogue.locations.iter().enumerate().map(|(index, location)| (run(location.at), index)).collect();
+    order.sort_by(|a, b| {
+        a.0.total_cmp(&b.0).then_with(|| catalogue.locations[a.1].name.cmp(&catalogue.locations[b.1].name))
+    });
+
+    let local = |location: &PeeringLocation| location.local_regions.contains(&region.name);
+    let same_geo = |location: &PeeringLocation| {
+        location.geopolitical.is_some() && location.geopolitical == region.geopolitical
+    };
+    let anywhere = |_: &PeeringLocation| true;
+    let with_direct = |location: &PeeringLocation| location.direct;
+    let reaches: [&dyn Fn(&PeeringLocation) -> bool; 4] = [&anywhere, &same_geo, &local, &with_direct];
+
+    let mut chosen = Vec::new();
+    for reach in reaches {
+        let mut fitting = order.iter().map(|(_, index)| *index).filter(|&index| reach(&catalogue.locations[index]));
+        let Some(first) = fitting.next() else { continue };
+        chosen.push(Layout::Single(first));
+        let elsewhere = fitting.find(|&index| catalogue.locations[index].city != catalogue.locations[first].city);
+        if let Some(second) = elsewhere {
+            chosen.push(Layout::Pair(first, second));
+        }
+    }
+    let metro = |orderable: bool| {
+        order.iter().find_map(|&(_, location)| {
+            let name = &catalogue.locations[location].name;
+            catalogue
+                .metros
+                .iter()
+                .position(|metro| metro.providers.is_empty() != orderable && metro.members.first() == Some(name))
+                .map(|metro| Layout::Metro { metro, location })
+        })
+    };
+    chosen.extend(metro(true));
+    chosen.extend(metro(false));
+    let mut unique: Vec<Layout> = Vec::new();
+    for layout in chosen {
+        if !unique.contains(&layout) {
+            unique.push(layout);
+        }
+    }
+    unique
+}

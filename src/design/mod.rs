@@ -1,0 +1,9 @@
+//! What can be built: a scenario resolved against the catalogue, and every sensible design for it.
+
+mod candidate;
+mod enumerate;
+mod requirements;
+
+pub use candidate::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
+pub use enumerate::{candidates, layouts};
+pub use requirements::{Requirements, Site};

@@ -1,0 +1,164 @@
+//! A scenario whose names are resolved: region, coordinates, totals.
+
+use crate::{
+    catalogue::{Catalogue, GeoGroup, Region},
+    domain::{Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Scenario, ScenarioError},
+};
+
+/// One office, or several alike in one place, with its place resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// What to call it.
+    pub name: String,
+    /// Where it stands.
+    pub at: Point,
+    /// Latency group of that place.
+    pub group: GeoGroup,
+    /// Kind of internet line.
+    pub access: Access,
+    /// How many offices.
+    pub count: u32,
+    /// What each must carry at the busiest hour, each way.
+    pub rate: Mbps,
+    /// Measured round trip over the internet, ms.
+    pub measured_internet_ms: Option<f64>,
+    /// Measured round trip over a private line, ms.
+    pub measured_private_ms: Option<f64>,
+    /// Whether it may be put on ExpressRoute.
+    pub expressroute: ExpressRouteChoice,
+}
+
+/// A valid scenario with everything looked up that designs and estimates need.
+#[derive(Clone, Debug)]
+pub struct Requirements<'a> {
+    /// The scenario as given.
+    pub scenario: &'a Scenario,
+    /// The Azure region.
+    pub region: &'a Region,
+    /// The offices in an order that does not depend on how they were listed.
+    pub sites: Vec<Site>,
+    /// Offices in all.
+    pub offices: u32,
+    /// What all offices together must carry.
+    pub demand: Mbps,
+}
+
+impl<'a> Requirements<'a> {
+    /// Resolves `scenario`; the error lists every field that cannot be used.
+    pub fn resolve(scenario: &'a Scenario, catalogue: &'a Catalogue) -> Result<Self, ScenarioError> {
+        let mut errors = scenario.field_errors();
+        let region = catalogue.region(&scenario.azure_region);
+        if region.is_none() {
+            errors.push(unknown_region("azure_region", &scenario.azure_region));
+        }
+        if let Some(name) = &scenario.secondary_region {
+            if catalogue.region(name).is_none() {
+                errors.push(unknown_region("secondary_region", name));
+            } else if *name == scenario.azure_region {
+                errors.push(FieldError::new("secondary_region", "the same as `azure_region`; give another or leave it out"));
+            }
+        }
+        for id in scenario.prices.keys() {
+            if !(id.starts_with("price.") && catalogue.find(id).is_some()) {
+                let message = format!("`{id}` is not a price in the catalogue; `onramp evaluate` prints the ids it uses");
+                errors.push(FieldError::new(format!("prices.{id}"), message));
+            }
+        }
+        let mut sites = Vec::new();
+        for (index, office) in scenario.offices.iter().enumerate() {
+            match place(index, office, region, catalogue) {
+                Ok(Some((at, group))) => sites.push(site(index, office, at, group)),
+                Ok(None) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        let (Some(region), true) = (region, errors.is_empty()) else {
+            return Err(ScenarioError(errors));
+        };
+        if sites.is_empty() {
+            sites.push(quick_site(scenario, region));
+        }
+        sites.sort_by(|a, b| {
+            (a.name.cmp(&b.name))
+                .then(a.at.lat.total_cmp(&b.at.lat))
+                .then(a.at.lon.total_cmp(&b.at.lon))
+                .then(a.rate.value().total_cmp(&b.rate.value()))
+                .then(a.count.cmp(&b.count))
+                .then(a.access.cmp(&b.access))
+        });
+        let offices = sites.iter().map(|site| site.count).sum();
+        let demand = sites.iter().map(|site| site.rate.times(site.count)).sum();
+        Ok(Self { scenario, region, sites, offices, demand })
+    }
+
+    /// The rate of the office that needs most.
+    pub fn largest_office(&self) -> Mbps {
+        self.sites.iter().map(|site| site.rate).fold(Mbps::ZERO, |a, b| if a < b { b } else { a })
+    }
+}
+
+fn unknown_region(field: &str, name: &str) -> FieldError {
+    FieldError::new(field, format!("`{name}` is not an Azure region in the catalogue; use an ARM name such as `westeurope`"))
+}
+
+/// Where an office stands: its coordinates, else its city, else the region's own metro.
+/// `Ok(None)` when the region that would be needed is itself unknown.
+fn place(
+    index: usize,
+    office: &Office,
+    region: Option<&Region>,
+    catalogue: &Catalogue,
+) -> Result<Option<(Point, GeoGroup)>, FieldError> {
+    if let (Some(lat), Some(lon)) = (office.lat, office.lon) {
+        let at = Point { lat, lon };
+        return Ok(Some((at, catalogue.nearest_city(at).group)));
+    }
+    let Some(name) = &office.city else {
+        return Ok(region.map(|region| (region.at, region.group)));
+    };
+    match catalogue.city(name, office.country.as_deref()) {
+        Some(city) => Ok(Some((city.at, city.group))),
+        None => Err(FieldError::new(
+            format!("offices[{index}].city"),
+            format!("`{name}` is not a city in the catalogue; give `lat` and `lon` instead"),
+        )),
+    }
+}
+
+fn site(index: usize, office: &Office, at: Point, group: GeoGroup) -> Site {
+    let name = match (office.name.trim(), &office.city) {
+        ("", Some(city)) => city.clone(),
+        ("", None) => format!("Office {}", index + 1),
+        (name, _) => name.to_owned(),
+    };
+    Site {
+        name,
+        at,
+        group,
+        access: office.access,
+        count: office.count,
+        rate: Mbps::new(office.bandwidth_mbps).unwrap_or_default(),
+        measured_internet_ms: office.measured_internet_rtt_ms,
+        measured_private_ms: office.measured_private_rtt_ms,
+        expressroute: office.expressroute,
+    }
+}
+
+/// The quick form: all offices in the region's own metro.
+fn quick_site(scenario: &Scenario, region: &Region) -> Site {
+    let name = match scenario.office_count {
+        1 => format!("Office in {}", region.city),
+        _ => format!("Offices in {}", region.city),
+    };
+    Site {
+        name,
+        at: region.at,
+        group: region.group,
+        access: Access::default(),
+        count: scenario.office_count,
+        rate: Mbps::new(scenario.bandwidth_mbps).unwrap_or_default(),
+        measured_internet_ms: None,
+        measured_private_ms: None,
+        expressroute: ExpressRouteChoice::Auto,
+    }
+}

@@ -1,0 +1,126 @@
+//! The ledger of everything an answer rests on: what the architect typed, what was published, what
+//! is assumed for want of a source, and what was worked out.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    catalogue::FactId,
+    domain::Scenario,
+    estimate::Context,
+    evaluation::{Assumption, Basis, Evaluation},
+    text,
+};
+
+/// The ledger for an answer: the scenario first, then every fact the listed faces of the families
+/// use, assumed ones before published ones.
+pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption> {
+    let mut ledger = typed(&evaluation.scenario, context);
+    let mut used: BTreeSet<FactId> = BTreeSet::new();
+    let faces = crate::evaluation::Family::ALL.into_iter().filter_map(|family| evaluation.face_of(family));
+    for design in faces {
+        used.extend(design.cost.lines.iter().flat_map(|line| line.facts.iter().cloned()));
+        used.extend(design.throughput.chain.iter().flat_map(|element| element.facts.iter().cloned()));
+        used.extend(design.availability.facts.iter().cloned());
+        let legs = design.latency.offices.iter().flat_map(|office| &office.legs);
+        used.extend(legs.flat_map(|leg| leg.facts.iter().cloned()));
+    }
+    let limits = &context.catalogue.limits;
+    for fact in [
+        limits.tunnel_mtu_bytes.fact,
+        limits.esp_overhead_bytes.fact,
+        limits.vpn_lead_weeks.fact,
+        limits.circuit_lead_weeks.fact,
+    ] {
+        used.insert(context.catalogue.id(fact));
+    }
+    let mut facts: Vec<Assumption> =
+        used.iter().filter_map(|id| from_fact(id, &evaluation.scenario, context)).collect();
+    facts.sort_by_key(|assumption| (order(assumption.basis), assumption.what.clone()));
+    ledger.extend(facts);
+    ledger.push(Assumption {
+        what: "tunnels that count against a gateway's limit".to_owned(),
+        value: "every tunnel, so two per device with an active-active gateway".to_owned(),
+        basis: Basis::Assumed,
+        as_of: None,
+        fact: None,
+    });
+    ledger.push(Assumption {
+        what: "devices on premises".to_owned(),
+        value: "counted, not priced".to_owned(),
+        basis: Basis::Assumed,
+        as_of: None,
+        fact: None,
+    });
+    ledger
+}
+
+const fn order(basis: Basis) -> u8 {
+    match basis {
+        Basis::User => 0,
+        Basis::Assumed => 1,
+        Basis::Computed => 2,
+        Basis::Published => 3,
+    }
+}
+
+fn from_fact(id: &FactId, scenario: &Scenario, context: &Context<'_>) -> Option<Assumption> {
+    let (_, fact) = context.catalogue.find(id.as_str())?;
+    let own = scenario.prices.get(id.as_str());
+    let value = match (own, &fact.value) {
+        (Some(own), _) => own.clone(),
+        (None, serde_json::Value::String(text)) => text.clone(),
+        (None, serde_json::Value::Number(number)) => number.to_string(),
+        (None, serde_json::Value::Array(list)) if list.len() == 2 && list.iter().all(serde_json::Value::is_number) => {
+            format!("{} to {}", list[0], list[1])
+        }
+        (None, _) => "see the catalogue".to_owned(),
+    };
+    Some(Assumption {
+        what: fact.applies_to.clone(),
+        value: format!("{value} {}", fact.unit).trim_end().to_owned(),
+        basis: if own.is_some() { Basis::User } else { fact.basis },
+        as_of: (!fact.as_of.is_empty()).then(|| fact.as_of.clone()),
+        fact: Some(id.clone()),
+    })
+}
+
+/// What the architect said, or left at its default.
+fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
+    let defaults = Scenario::default();
+    let row = |what: &str, value: String, changed: bool| Assumption {
+        what: what.to_owned(),
+        value,
+        basis: if changed { Basis::User } else { Basis::Assumed },
+        as_of: None,
+        fact: None,
+    };
+    vec![
+        row(
+            "Azure region",
+            context.requirements.region.display_name.clone(),
+            scenario.azure_region != defaults.azure_region,
+        ),
+        row(
+            "demand of all offices together",
+            format!("{} from {} offices", context.requirements.demand, context.requirements.offices),
+            !scenario.offices.is_empty()
+                || scenario.office_count != defaults.office_count
+                || scenario.bandwidth_mbps.total_cmp(&defaults.bandwidth_mbps).is_ne(),
+        ),
+        row(
+            "data leaving Azure",
+            format!("{} GB a month", text::number(scenario.egress_gb_per_month, 1)),
+            scenario.egress_gb_per_month.total_cmp(&defaults.egress_gb_per_month).is_ne(),
+        ),
+        row(
+            "TCP window of one flow",
+            format!("{} KiB", text::number(scenario.tcp_window_kib, 1)),
+            scenario.tcp_window_kib.total_cmp(&defaults.tcp_window_kib).is_ne(),
+        ),
+        row(
+            "horizon",
+            format!("{} months", scenario.horizon_months),
+            scenario.horizon_months != defaults.horizon_months,
+        ),
+    ]
+}

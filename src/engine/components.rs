@@ -1,0 +1,102 @@
+//! What one buys or runs for a design.
+
+use crate::{
+    design::{Candidate, Layout, PrivateLeg, VpnLeg, VpnSize},
+    domain::Redundancy,
+    estimate::{Context, Sizing},
+    evaluation::{Component, ComponentKind},
+};
+
+pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Component> {
+    let mut components = Vec::new();
+    if let Some(private) = candidate.private() {
+        circuits(private, context, &mut components);
+    }
+    if let Some(vpn) = candidate.vpn() {
+        vpn_parts(*vpn, sizing, context, &mut components);
+    }
+    let on_site = |kind, sku: &str, quantity| Component {
+        kind,
+        sku: sku.to_owned(),
+        quantity,
+        region_or_location: None,
+        bandwidth_mbps: None,
+    };
+    for (kind, sku, quantity) in [
+        (ComponentKind::ProviderLine, "private line of a connectivity provider", sizing.private_lines),
+        (ComponentKind::InternetLine, "internet line", sizing.internet_lines),
+        (ComponentKind::OnPremisesDevice, "VPN device or router", sizing.devices),
+    ] {
+        if quantity > 0 {
+            components.push(on_site(kind, sku, quantity));
+        }
+    }
+    components
+}
+
+fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Component>) {
+    let catalogue = context.catalogue;
+    for location in private.layout.locations() {
+        let place = match private.layout {
+            Layout::Metro { metro, .. } => &catalogue.metros[metro].name,
+            Layout::Single(_) | Layout::Pair(..) => &catalogue.locations[location].name,
+        };
+        if let Some(port) = private.direct {
+            let rate = catalogue.direct_ports[port].rate.value;
+            components.push(Component {
+                kind: ComponentKind::ExpressrouteDirectPort,
+                sku: format!("{rate} port pair"),
+                quantity: 1,
+                region_or_location: Some(place.clone()),
+                bandwidth_mbps: Some(rate.value()),
+            });
+        }
+        components.push(Component {
+            kind: ComponentKind::ExpressrouteCircuit,
+            sku: private.sku(),
+            quantity: private.circuits_per_location,
+            region_or_location: Some(place.clone()),
+            bandwidth_mbps: Some(f64::from(private.rate)),
+        });
+    }
+    let gateway = &catalogue.er_gateways[private.gateway];
+    components.push(Component {
+        kind: ComponentKind::ExpressrouteGateway,
+        sku: gateway.sku.clone(),
+        quantity: if gateway.sku == "ErGwScale" { gateway.units } else { 1 },
+        region_or_location: Some(context.requirements.region.name.clone()),
+        bandwidth_mbps: None,
+    });
+}
+
+fn vpn_parts(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, components: &mut Vec<Component>) {
+    let here = Some(context.requirements.region.name.clone());
+    let mut part = |kind, sku: String, quantity| {
+        components.push(Component { kind, sku, quantity, region_or_location: here.clone(), bandwidth_mbps: None });
+    };
+    match vpn.size {
+        VpnSize::Gateway(index) => {
+            part(ComponentKind::VpnGateway, context.catalogue.vpn_gateways[index].sku.clone(), 1);
+            part(ComponentKind::PublicIp, "Standard static IPv4".to_owned(), sizing.public_ips);
+        }
+        VpnSize::VirtualWan { hubs, units } => {
+            part(ComponentKind::VirtualWanHub, "Standard".to_owned(), hubs);
+            part(ComponentKind::VwanVpnGateway, format!("{units} scale units"), hubs);
+        }
+    }
+    part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), sizing.tunnels);
+    let users = context.requirements.scenario.remote_users;
+    if users > 0 {
+        part(ComponentKind::PointToSite, "connections of remote users".to_owned(), users);
+    }
+}
+
+/// The level of redundancy in Azure's own words.
+pub const fn resiliency_words(level: Redundancy) -> &'static str {
+    match level {
+        Redundancy::None => "no resiliency",
+        Redundancy::Standard => "standard resiliency",
+        Redundancy::High => "high resiliency",
+        Redundancy::Maximum => "maximum resiliency",
+    }
+}

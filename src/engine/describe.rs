@@ -1,0 +1,97 @@
+//! One assessed candidate in full, as the contract prints it.
+
+use std::collections::BTreeMap;
+
+use super::{components, notes};
+use crate::{
+    estimate::{self, Context, availability, cost, throughput},
+    evaluation::{CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
+    score::{self, Assessment, CRITERIA, Scales},
+};
+
+/// Where a design stands among the others.
+pub struct Place {
+    pub rank: Option<u32>,
+    pub pareto: bool,
+    pub first_rank_share: Option<f64>,
+}
+
+pub fn design(assessment: &Assessment, place: Place, scales: &Scales, context: &Context<'_>) -> Design {
+    let candidate = &assessment.candidate;
+    let sizing = &assessment.sizing;
+    let cost = cost::exact(candidate, sizing, context);
+    let violations = (assessment.breaches.iter())
+        .map(|breach| score::violation(breach, assessment, context))
+        .collect();
+    Design {
+        id: candidate.id(context.catalogue),
+        family: candidate.family(),
+        title: candidate.title(context.catalogue),
+        feasible: assessment.feasible(),
+        components: components::list(candidate, sizing, context),
+        violations,
+        warnings: notes::design_warnings(assessment, &cost, context),
+        cost,
+        latency: latency(assessment, context),
+        throughput: throughput::exact(candidate, sizing, context),
+        availability: availability::exact(candidate, &assessment.availability, context),
+        security: estimate::security(candidate),
+        lead_time_weeks: estimate::lead_time_weeks(candidate, context),
+        complexity: estimate::complexity(candidate, sizing),
+        one_way_doors: notes::one_way_doors(candidate),
+        score: criteria(assessment, scales, context),
+        pareto: place.pareto,
+        rank: place.rank,
+        first_rank_share: place.first_rank_share,
+    }
+}
+
+fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
+    let latencies = context.latency(&assessment.candidate);
+    let offices = (context.requirements.sites.iter().zip(&latencies.sites))
+        .map(|(site, latency)| {
+            let path = &latency.path;
+            OfficeLatency {
+                name: site.name.clone(),
+                p10_ms: round(path.total.p10),
+                p50_ms: round(path.total.p50),
+                p90_ms: round(path.total.p90),
+                basis: latency.basis,
+                floor_ms: round(path.floor_ms),
+                legs: (path.legs.iter())
+                    .map(|leg| LatencyLeg {
+                        from: leg.from.to_string(),
+                        to: leg.to.to_string(),
+                        ms: round(leg.range.p50),
+                        facts: leg.facts.iter().map(|&fact| context.catalogue.id(fact)).collect(),
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    Latency { worst_p50_ms: round(latencies.worst_p50), worst_p90_ms: round(latencies.worst_p90), offices }
+}
+
+fn criteria(assessment: &Assessment, scales: &Scales, context: &Context<'_>) -> Score {
+    let criteria: BTreeMap<String, CriterionScore> = CRITERIA
+        .iter()
+        .enumerate()
+        .map(|(index, &criterion)| {
+            let (value, weight) = (assessment.values[index], scales.weights[index]);
+            let score = CriterionScore {
+                value,
+                weight,
+                contribution: value * weight,
+                raw: score::raw(criterion, assessment, context),
+                scale: scales.words(criterion),
+            };
+            (criterion.key().to_owned(), score)
+        })
+        .collect();
+    Score { total: assessment.total, criteria }
+}
+
+/// Hundredths of a millisecond: finer than any of it is known.
+fn round(ms: f64) -> f64 {
+    (ms * 100.0).round() / 100.0
+}

@@ -1,0 +1,246 @@
+//! The one call that runs everything: scenario in, evaluation out.
+//!
+//! A pure function of scenario and catalogue: no clock, no network, no storage, and no random
+//! source but the scenario's seed.
+
+mod assumptions;
+mod components;
+mod describe;
+mod notes;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    catalogue::Catalogue,
+    design::{Candidate, Requirements, candidates},
+    domain::{Scenario, ScenarioError},
+    estimate::{Context, latency::LatencyModel},
+    evaluation::{Evaluation, Exclusion, Family, Flip, Search},
+    score::{self, Assessment, Rule, Scales, Winner},
+};
+
+/// Designs of each kind on the shortlist.
+const SHORTLIST_BEST: usize = 12;
+const SHORTLIST_PER_FAMILY: usize = 3;
+
+/// Which designs an evaluation lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The best overall and of each family, the front of cost and latency, and near misses.
+    Shortlist,
+    /// Every candidate.
+    All,
+}
+
+/// The engine with everything that does not depend on a scenario worked out once.
+pub struct Engine<'a> {
+    catalogue: &'a Catalogue,
+    model: LatencyModel,
+}
+
+/// Evaluates `scenario` with its shortlist and flips.
+///
+/// # Errors
+///
+/// When a field of the scenario cannot be used; the error names every such field.
+pub fn evaluate(scenario: &Scenario, catalogue: &Catalogue) -> Result<Evaluation, ScenarioError> {
+    Engine::new(catalogue).evaluate(scenario, Listing::Shortlist)
+}
+
+/// Evaluates `scenario` and lists every candidate.
+///
+/// # Errors
+///
+/// As [`evaluate`].
+pub fn evaluate_all(scenario: &Scenario, catalogue: &Catalogue) -> Result<Evaluation, ScenarioError> {
+    Engine::new(catalogue).evaluate(scenario, Listing::All)
+}
+
+impl<'a> Engine<'a> {
+    /// Prepares the latency model of `catalogue`.
+    pub fn new(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue, model: LatencyModel::new(catalogue) }
+    }
+
+    /// The whole answer, flips included.
+    ///
+    /// # Errors
+    ///
+    /// When a field of the scenario cannot be used; the error names every such field.
+    pub fn evaluate(&self, scenario: &Scenario, listing: Listing) -> Result<Evaluation, ScenarioError> {
+        let mut evaluation = self.answer(scenario, listing)?;
+        evaluation.flips = self.flips(&evaluation);
+        Ok(evaluation)
+    }
+
+    /// The answer without its flips, which take many evaluations: for a page that shows the verdict
+    /// first and calls [`Engine::flips`] afterwards.
+    ///
+    /// # Errors
+    ///
+    /// When a field of the scenario cannot be used; the error names every such field.
+    pub fn answer(&self, scenario: &Scenario, listing: Listing) -> Result<Evaluation, ScenarioError> {
+        let requirements = Requirements::resolve(scenario, self.catalogue)?;
+        let candidates = candidates(&requirements, self.catalogue);
+        let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+        let scales = Scales::new(&context);
+        let ranked = self.ranked(&candidates, &scales, &context);
+        Ok(self.describe(&ranked, &scales, &context, listing))
+    }
+
+    /// Where the winning family changes, for an answer of this engine.
+    pub fn flips(&self, evaluation: &Evaluation) -> Vec<Flip> {
+        match evaluation.verdict.family {
+            Some(family) => {
+                score::flips(&evaluation.scenario, family, |scenario| self.winner(scenario))
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.
+    fn winner(&self, scenario: &Scenario) -> Winner {
+        let requirements = Requirements::resolve(scenario, self.catalogue).ok()?;
+        let candidates = candidates(&requirements, self.catalogue);
+        let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+        let scales = Scales::new(&context);
+        let best = candidates
+            .into_iter()
+            .map(|candidate| score::assess(candidate, &scales, &context))
+            .min_by(|a, b| score::by_rank(a, b, self.catalogue))
+            .filter(Assessment::feasible)?;
+        let candidate = best.candidate;
+        Some((candidate.family(), candidate.id(self.catalogue), candidate.title(self.catalogue)))
+    }
+
+    fn ranked(&self, candidates: &[Candidate], scales: &Scales, context: &Context<'_>) -> Vec<Assessment> {
+        let mut ranked: Vec<Assessment> =
+            candidates.iter().map(|&candidate| score::assess(candidate, scales, context)).collect();
+        ranked.sort_by(|a, b| score::by_rank(a, b, self.catalogue));
+        ranked
+    }
+
+    fn describe(
+        &self,
+        ranked: &[Assessment],
+        scales: &Scales,
+        context: &Context<'_>,
+        listing: Listing,
+    ) -> Evaluation {
+        let scenario = context.requirements.scenario;
+        let front = score::front(ranked);
+        let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
+        let shares = score::first_rank_shares(ranked, &on_front, &scales.weights, scenario.seed);
+        let share: BTreeMap<usize, f64> = on_front.iter().copied().zip(shares).collect();
+        let listed: Vec<usize> = match listing {
+            Listing::All => (0..ranked.len()).collect(),
+            Listing::Shortlist => shortlist(ranked),
+        };
+        let feasible = ranked.iter().take_while(|assessment| assessment.feasible()).count();
+        let designs = listed
+            .into_iter()
+            .map(|index| {
+                let place = describe::Place {
+                    rank: (index < feasible).then_some(index as u32 + 1),
+                    pareto: front[index],
+                    first_rank_share: (index < feasible).then(|| share.get(&index).copied().unwrap_or(0.0)),
+                };
+                describe::design(&ranked[index], place, scales, context)
+            })
+            .collect();
+        let mut evaluation = Evaluation {
+            engine_version: env!("CARGO_PKG_VERSION").to_owned(),
+            catalogue_version: self.catalogue.version.clone(),
+            scenario: scenario.clone(),
+            verdict: score::verdict(ranked, scales, context),
+            designs,
+            families: score::family_answers(ranked, scales, context),
+            exclusions: exclusions(ranked, context),
+            search: Search {
+                built: ranked.len() as u32,
+                feasible: feasible as u32,
+                pareto: on_front.len() as u32,
+            },
+            flips: Vec::new(),
+            assumptions: Vec::new(),
+            warnings: notes::scenario_warnings(context),
+        };
+        evaluation.assumptions = assumptions::ledger(&evaluation, context);
+        evaluation
+    }
+}
+
+/// The best overall, the best of each family, the front of cost and latency, and the nearest miss
+/// of each family and of each rule; as indices into `ranked`, in its order.
+fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
+    let mut chosen: Vec<usize> = (0..ranked.len().min(SHORTLIST_BEST)).filter(|&index| ranked[index].feasible()).collect();
+    for family in Family::ALL {
+        let of_family = |feasible: bool| {
+            (0..ranked.len())
+                .filter(move |&index| ranked[index].candidate.family() == family && ranked[index].feasible() == feasible)
+                .take(SHORTLIST_PER_FAMILY)
+        };
+        chosen.extend(of_family(true));
+        chosen.extend(of_family(false));
+    }
+    chosen.extend(cost_and_latency_front(ranked));
+    let mut seen = Vec::new();
+    for (index, assessment) in ranked.iter().enumerate() {
+        for breach in &assessment.breaches {
+            if !seen.contains(&breach.rule) {
+                seen.push(breach.rule);
+                chosen.push(index);
+            }
+        }
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen
+}
+
+/// Feasible designs that none beats on both cost and round trip.
+fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..ranked.len()).filter(|&index| ranked[index].feasible()).collect();
+    order.sort_by(|&a, &b| {
+        let key = |index: usize| (ranked[index].cost.horizon, ranked[index].worst_p50);
+        let ((a_cost, a_ms), (b_cost, b_ms)) = (key(a), key(b));
+        a_cost.total_cmp(&b_cost).then(a_ms.total_cmp(&b_ms)).then(a.cmp(&b))
+    });
+    let mut best = f64::INFINITY;
+    order
+        .into_iter()
+        .filter(|&index| {
+            let better = ranked[index].worst_p50 < best;
+            best = best.min(ranked[index].worst_p50);
+            better
+        })
+        .collect()
+}
+
+/// What ruled designs out, most frequent first.
+fn exclusions(ranked: &[Assessment], context: &Context<'_>) -> Vec<Exclusion> {
+    let mut by_rule: BTreeMap<Rule, (u32, u32, Option<usize>)> = BTreeMap::new();
+    for (index, assessment) in ranked.iter().enumerate() {
+        for breach in &assessment.breaches {
+            let entry = by_rule.entry(breach.rule).or_default();
+            entry.0 += 1;
+            entry.1 += u32::from(assessment.breaches.len() == 1);
+            entry.2 = entry.2.or(Some(index));
+        }
+    }
+    let mut exclusions: Vec<Exclusion> = by_rule
+        .into_iter()
+        .filter_map(|(rule, (designs, only_this, nearest))| {
+            let assessment = &ranked[nearest?];
+            let breach = assessment.breaches.iter().find(|breach| breach.rule == rule)?;
+            let example = format!(
+                "{}: {}",
+                assessment.candidate.title(context.catalogue),
+                score::violation(breach, assessment, context).message
+            );
+            Some(Exclusion { rule: rule.key().to_owned(), designs, only_this, example })
+        })
+        .collect();
+    exclusions.sort_by(|a, b| b.designs.cmp(&a.designs).then_with(|| a.rule.cmp(&b.rule)));
+    exclusions
+}

@@ -1,0 +1,365 @@
+//! What must be known about a design or a scenario without excluding anything.
+
+use super::components::resiliency_words;
+use crate::{
+    catalogue::{CircuitPlan, FactRef},
+    design::{Candidate, Layout, Overlay, VpnSize},
+    domain::{Cipher, ExpressRouteChoice, Mbps, Redundancy, Scenario},
+    estimate::{Context, lead_time},
+    evaluation::{Cost, Warning},
+    score::Assessment,
+    text,
+};
+
+struct Notes<'a> {
+    context: &'a Context<'a>,
+    found: Vec<Warning>,
+}
+
+impl Notes<'_> {
+    fn add(&mut self, rule: &str, message: impl Into<String>, remedy: Option<&str>, facts: &[FactRef]) {
+        self.found.push(Warning {
+            rule: rule.to_owned(),
+            message: message.into(),
+            remedy: remedy.map(ToOwned::to_owned),
+            facts: facts.iter().map(|&fact| self.context.catalogue.id(fact)).collect(),
+        });
+    }
+}
+
+/// What to watch out for in one design.
+pub fn design_warnings(assessment: &Assessment, cost: &Cost, context: &Context<'_>) -> Vec<Warning> {
+    let mut notes = Notes { context, found: Vec::new() };
+    security_notes(assessment, &mut notes);
+    resiliency_notes(assessment, &mut notes);
+    throughput_notes(assessment, &mut notes);
+    requirement_notes(assessment, &mut notes);
+    cost_notes(assessment, cost, &mut notes);
+    notes.found
+}
+
+fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let candidate = &assessment.candidate;
+    if candidate.encrypts_private() {
+        notes.add(
+            "cleartext_bypass",
+            "if the same prefixes are announced over ExpressRoute and over the VPN, Azure sends the traffic over \
+             ExpressRoute without IPsec",
+            Some(
+                "announce only the VPN devices' addresses over ExpressRoute, and the office prefixes, or more specific \
+                 ones, over the VPN; mirror the preference on premises",
+            ),
+            &[],
+        );
+        notes.add(
+            "gateway_subnet",
+            format!(
+                "two gateways, one of each type, share one GatewaySubnet of /{} or larger, and both are billed",
+                notes.context.catalogue.limits.gateway_subnet_prefix.value
+            ),
+            None,
+            &[notes.context.catalogue.limits.gateway_subnet_prefix.fact],
+        );
+    }
+    if candidate.overlay() == Some(Overlay::Backup) {
+        notes.add(
+            "cleartext_primary",
+            "only the backup is encrypted; traffic on the circuit is clear text",
+            Some("use ExpressRoute with IPsec when encryption is needed"),
+            &[],
+        );
+    }
+}
+
+fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let candidate = &assessment.candidate;
+    let limits = &context.catalogue.limits;
+    let scenario = context.requirements.scenario;
+    if let Some(private) = candidate.private() {
+        let single = matches!(private.layout, Layout::Single(_));
+        if single && candidate.overlay().is_none_or(|overlay| overlay == Overlay::Encrypts) {
+            notes.add(
+                "single_peering_location",
+                format!(
+                    "both links of the circuit meet Microsoft in one building: {}, not suitable for critical work",
+                    resiliency_words(Redundancy::Standard)
+                ),
+                Some("use a metro circuit, or circuits in two peering locations"),
+                &[limits.circuit_sla.fact],
+            );
+        }
+        if scenario.mission_critical && !matches!(private.layout, Layout::Pair(..)) {
+            notes.add(
+                "mission_critical",
+                "two circuits in two peering locations are advised for mission-critical work",
+                Some("raise the redundancy to maximum"),
+                &[],
+            );
+        }
+        if !scenario.bfd {
+            notes.add(
+                "bfd_off",
+                format!(
+                    "without BFD a dead link is noticed only after the BGP hold time of {} s",
+                    limits.bgp_hold_seconds.value
+                ),
+                Some("turn BFD on in the customer's routers; it is on at Microsoft's edge"),
+                &[limits.bgp_hold_seconds.fact],
+            );
+        }
+    }
+    if candidate.overlay() == Some(Overlay::Backup) {
+        let left = Mbps::new(assessment.throughput.one_path_lost).unwrap_or_default();
+        let demand = context.requirements.demand;
+        let message = if left < demand {
+            format!("while the circuit is down the VPN carries {left} of the {demand} needed")
+        } else {
+            format!("while the circuit is down the VPN carries up to {left}, over the internet")
+        };
+        notes.add(
+            "vpn_backup",
+            message,
+            Some("test the failover regularly; for latency-sensitive or heavy traffic use a second circuit"),
+            &[],
+        );
+    }
+    let has_zone_gateway = candidate.vpn().is_some() || candidate.private().is_some();
+    if has_zone_gateway && !context.requirements.region.zones {
+        notes.add(
+            "region_without_zones",
+            format!(
+                "{} has no availability zones: zone-redundant gateways are deployed regionally there",
+                context.requirements.region.display_name
+            ),
+            None,
+            &[context.requirements.region.fact],
+        );
+    }
+}
+
+fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let scenario = context.requirements.scenario;
+    let candidate = &assessment.candidate;
+    let side_by_side = assessment.sizing.tunnels_per_office;
+    if side_by_side > 1 {
+        let largest = context.requirements.largest_office();
+        let other = other_cipher(candidate, scenario, context).map_or(String::new(), |(cipher, count)| {
+            format!("; with {cipher} it takes {count}")
+        });
+        notes.add(
+            "several_tunnels",
+            format!(
+                "one tunnel does not carry {largest}: an office needs {side_by_side} side by side{other}. One flow stays \
+                 on one tunnel",
+            ),
+            Some("the on-premises device must run BGP and share equal-cost paths"),
+            &tunnel_facts(candidate, context),
+        );
+    }
+    if assessment.throughput.flows < context.requirements.demand.value() {
+        let flows = Mbps::new(assessment.throughput.flows).unwrap_or_default();
+        notes.add(
+            "tcp_flows",
+            format!(
+                "{} flows per office with a window of {} KiB reach {flows} together over this round trip, less than the \
+                 demand",
+                scenario.flows, scenario.tcp_window_kib
+            ),
+            Some("more parallel flows or a larger TCP window; a larger circuit changes nothing"),
+            &[],
+        );
+    }
+    if let Some(private) = candidate.private().filter(|private| private.fastpath) {
+        let gateway = &context.catalogue.er_gateways[private.gateway];
+        notes.add(
+            "fastpath",
+            format!("FastPath bypasses {} for data; the gateway is still needed for routes", gateway.sku),
+            Some("on provider circuits FastPath reaches the hub network only, not peered spokes"),
+            &[gateway.throughput.fact],
+        );
+    }
+}
+
+/// The other cipher and how many tunnels the largest office needs with it, where it is known.
+fn other_cipher(candidate: &Candidate, scenario: &Scenario, context: &Context<'_>) -> Option<(&'static str, u32)> {
+    let (cipher, name) = match scenario.cipher {
+        Cipher::GcmAes256 => (Cipher::Aes256Sha256, "AES256 with SHA256"),
+        Cipher::Aes256Sha256 => (Cipher::GcmAes256, "GCMAES256"),
+    };
+    let vpn = candidate.vpn().filter(|vpn| matches!(vpn.size, VpnSize::Gateway(_)))?;
+    let rate = crate::estimate::tunnel_rate(*vpn, cipher, context.catalogue)?;
+    let count = (context.requirements.largest_office().value() / rate.value()).ceil().max(1.0);
+    Some((name, count as u32))
+}
+
+fn tunnel_facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
+    match candidate.vpn().map(|vpn| vpn.size) {
+        Some(VpnSize::Gateway(index)) => {
+            let gateway = &context.catalogue.vpn_gateways[index];
+            [gateway.tunnel_gcm, gateway.tunnel_cbc].into_iter().flatten().map(|tunnel| tunnel.fact).collect()
+        }
+        Some(VpnSize::VirtualWan { .. }) => vec![context.catalogue.virtual_wan.tunnel.fact],
+        None => Vec::new(),
+    }
+}
+
+fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let scenario = context.requirements.scenario;
+    let worst_p90 = context.latency(&assessment.candidate).worst_p90;
+    if let Some(limit) = scenario.max_rtt_ms.filter(|limit| assessment.worst_p50 <= *limit && *limit < worst_p90) {
+        notes.add(
+            "max_rtt_range",
+            format!(
+                "the median is within the limit of {}, but the range reaches {}",
+                text::milliseconds(limit),
+                text::milliseconds(worst_p90)
+            ),
+            Some("measure the round trip and enter it"),
+            &[],
+        );
+    }
+    let weeks = lead_time(&assessment.candidate, context);
+    if let Some(limit) = scenario.max_lead_time_weeks.filter(|limit| weeks.value.0 <= *limit && *limit < weeks.value.1) {
+        notes.add(
+            "lead_time_range",
+            format!("it may take up to {} weeks, longer than the {limit} there are", weeks.value.1),
+            Some("ask the provider for a binding date"),
+            &[weeks.fact],
+        );
+    }
+}
+
+fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    if !cost.complete {
+        let open: Vec<&str> =
+            cost.lines.iter().filter(|line| line.monthly.is_none()).map(|line| line.label.as_str()).collect();
+        notes.add(
+            "incomplete_total",
+            format!("the total leaves out: {}", open.join("; ")),
+            Some("enter the provider's and the internet provider's quotes"),
+            &[],
+        );
+        if let Some(budget) = context.requirements.scenario.budget_usd_per_month {
+            notes.add(
+                "budget_unproven",
+                format!("lines without a price are not counted against the budget of {budget:.2} USD"),
+                None,
+                &[],
+            );
+        }
+    }
+    let global: Vec<FactRef> = [
+        assessment.candidate.vpn().and_then(|vpn| match vpn.size {
+            VpnSize::Gateway(index) => context.prices.vpn_gateways[index],
+            VpnSize::VirtualWan { .. } => context.prices.hub,
+        }),
+        assessment.candidate.private().and_then(|private| context.prices.er_gateways[private.gateway]),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|price| price.fact)
+    .filter(|&fact| context.catalogue.id(fact).as_str().ends_with(".global"))
+    .collect();
+    if !global.is_empty() {
+        notes.add(
+            "price_fallback",
+            format!(
+                "no gateway price of its own is known for {}; the list row for all regions is used",
+                context.requirements.region.display_name
+            ),
+            Some("enter the price from the Azure price list for this region"),
+            &global,
+        );
+    }
+    if assessment.candidate.encrypts_private() {
+        notes.add(
+            "overlay_egress",
+            "whether data inside the IPsec tunnel is also billed at the VPN rate is not published; only the circuit's \
+             rate is counted",
+            Some("check the first bill"),
+            &[],
+        );
+    }
+    if assessment.candidate.private().is_some_and(|private| private.direct.is_some()) {
+        notes.add(
+            "direct_cross_connects",
+            "ExpressRoute Direct needs two cross-connects at the peering location, which the building charges",
+            Some("ask the operator of the building for a quote"),
+            &[],
+        );
+    }
+}
+
+/// Choices of a design that cannot be undone in place.
+pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
+    let mut doors = Vec::new();
+    if let Some(private) = candidate.private() {
+        doors.push("circuit bandwidth can be raised in place if the port has room, never lowered: start low".to_owned());
+        if private.plan == CircuitPlan::Unlimited {
+            doors.push("unlimited data cannot go back to metered: that takes a new circuit".to_owned());
+        } else {
+            doors.push("metered data can become unlimited at any time; there is no way back".to_owned());
+        }
+        if matches!(private.layout, Layout::Single(_)) {
+            doors.push("a circuit at one location becomes a metro circuit only as a new circuit".to_owned());
+        }
+        doors.push("the ExpressRoute gateway can grow within its family; going down mostly means deleting it".to_owned());
+    }
+    match candidate.vpn().map(|vpn| vpn.size) {
+        Some(VpnSize::VirtualWan { .. }) => {
+            doors.push("a Basic virtual WAN can become Standard, not the other way".to_owned());
+        }
+        Some(VpnSize::Gateway(_)) => {
+            doors.push("the gateway's public addresses change when it is deleted and built again".to_owned());
+        }
+        None => {}
+    }
+    doors
+}
+
+/// What the reader should know about the scenario as a whole: fields without effect above all.
+pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
+    let mut notes = Notes { context, found: Vec::new() };
+    let scenario = context.requirements.scenario;
+    let no_effect = |notes: &mut Notes<'_>, field: &str, why: &str| {
+        notes.add("field_without_effect", format!("`{field}` has no effect yet: {why}"), None, &[]);
+    };
+    if scenario.secondary_region.is_some() {
+        no_effect(&mut notes, "secondary_region", "designs are built for one region");
+    }
+    if scenario.sites_reach_each_other {
+        no_effect(
+            &mut notes,
+            "sites_reach_each_other",
+            "routing between offices (BGP on the gateway, Global Reach or Route Server) is not priced",
+        );
+    }
+    if scenario.currency != "USD" {
+        no_effect(&mut notes, "currency", "no exchange rate is known, so amounts stay in US dollars");
+    }
+    let choices = context.requirements.sites.iter().map(|site| site.expressroute);
+    let (yes, no) = choices.fold((false, false), |(yes, no), choice| {
+        (yes || choice == ExpressRouteChoice::Yes, no || choice == ExpressRouteChoice::No)
+    });
+    if yes && no {
+        notes.add(
+            "mixed_fleet",
+            "some offices must be on ExpressRoute and others must not: fleets that mix both are not built yet",
+            Some("evaluate the two groups as two scenarios"),
+            &[],
+        );
+    }
+    if context.requirements.region.restricted {
+        notes.add(
+            "restricted_region",
+            format!("{} is open to some customers only", context.requirements.region.display_name),
+            Some("ask Microsoft for access, or choose its pair"),
+            &[context.requirements.region.fact],
+        );
+    }
+    notes.found
+}

@@ -1,0 +1,204 @@
+//! Everything estimates share for one scenario, looked up and worked out once.
+
+use std::collections::HashMap;
+
+use super::{
+    Horizon, Price, PriceTable,
+    latency::{Hops, LatencyModel, Origin, PathLatency, Range, Route},
+    smallest_at_least,
+};
+use crate::{
+    catalogue::Catalogue,
+    design::{Candidate, Layout, PrivateLeg, Requirements, Site},
+    evaluation::LatencyBasis,
+};
+
+/// Which way traffic goes, as far as latency is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum PathKey {
+    Internet,
+    Private { layout: Layout, gateway: bool, ipsec: bool },
+}
+
+/// Round trip of one site on one way.
+#[derive(Clone, Debug)]
+pub struct SiteLatency<'a> {
+    /// The estimate, or the architect's measurement as its total.
+    pub path: PathLatency<'a>,
+    /// How it is known.
+    pub basis: LatencyBasis,
+}
+
+/// Round trips of all sites on one way.
+#[derive(Clone, Debug)]
+pub struct PathLatencies<'a> {
+    /// In the order of the sites.
+    pub sites: Vec<SiteLatency<'a>>,
+    /// Median of the worst site, ms.
+    pub worst_p50: f64,
+    /// Upper end of the range of the worst site, ms.
+    pub worst_p90: f64,
+    /// Index of the worst site.
+    pub worst: usize,
+}
+
+/// What every estimate needs.
+pub struct Context<'a> {
+    /// The facts.
+    pub catalogue: &'a Catalogue,
+    /// The scenario, resolved.
+    pub requirements: &'a Requirements<'a>,
+    /// Its prices.
+    pub prices: PriceTable,
+    /// Its horizon.
+    pub horizon: Horizon,
+    /// Share of an IPsec packet that is the customer's.
+    pub esp_share: f64,
+    latencies: HashMap<PathKey, PathLatencies<'a>>,
+    by_rate: Vec<(f64, u32)>,
+    floor_ms: f64,
+}
+
+impl<'a> Context<'a> {
+    /// Works out what the `candidates` share.
+    pub fn new(
+        requirements: &'a Requirements<'a>,
+        catalogue: &'a Catalogue,
+        model: &'a LatencyModel,
+        candidates: &[Candidate],
+    ) -> Self {
+        let scenario = requirements.scenario;
+        let inner = catalogue.limits.tunnel_mtu_bytes.value;
+        let mut latencies = HashMap::new();
+        for candidate in candidates {
+            let key = path_key(candidate);
+            latencies.entry(key).or_insert_with(|| path_latencies(key, requirements, catalogue, model));
+        }
+        Self {
+            catalogue,
+            requirements,
+            prices: PriceTable::new(requirements, catalogue),
+            horizon: Horizon::new(
+                scenario.horizon_months,
+                scenario.growth_percent_per_year,
+                scenario.discount_rate_percent,
+            ),
+            esp_share: inner / (inner + catalogue.limits.esp_overhead_bytes.value),
+            latencies,
+            by_rate: by_rate(requirements),
+            floor_ms: (requirements.sites.iter())
+                .map(|site| model.floor_ms(site.at, requirements.region.at))
+                .fold(0.0, f64::max),
+        }
+    }
+
+    /// Round trips of a candidate that was given to [`Context::new`].
+    ///
+    /// # Panics
+    ///
+    /// For any other candidate whose way is not among theirs.
+    pub fn latency(&self, candidate: &Candidate) -> &PathLatencies<'a> {
+        &self.latencies[&path_key(candidate)]
+    }
+
+    /// Light in fibre on the straight line from the farthest office to the region, ms.
+    pub fn floor_ms(&self) -> f64 {
+        self.floor_ms
+    }
+
+    /// Offices grouped by what each must carry, in Mbps, ascending.
+    pub fn offices_by_rate(&self) -> impl Iterator<Item = (f64, u32)> + '_ {
+        self.by_rate.iter().copied()
+    }
+
+    /// Indicative price of a provider's port with two virtual connections for one circuit.
+    ///
+    /// Connections are listed up to 1 Gbps; a faster circuit counts as many of the largest as it
+    /// takes. None where no port is listed that is fast enough.
+    pub fn provider_port(&self, private: &PrivateLeg) -> Option<Price> {
+        let rate = f64::from(private.rate);
+        let port = smallest_at_least(&self.prices.ports, rate)?;
+        let (largest, most) = *self.prices.connections.last()?;
+        let (connection, times) = match smallest_at_least(&self.prices.connections, rate) {
+            Some(connection) => (connection, 1),
+            None => (most, private.rate.div_ceil(largest)),
+        };
+        let usd = port.usd + connection.usd.times((2 * times).into());
+        Some(Price { usd, approx: usd.to_f64(), fact: port.fact })
+    }
+}
+
+fn by_rate(requirements: &Requirements<'_>) -> Vec<(f64, u32)> {
+    let mut groups: Vec<(f64, u32)> =
+        requirements.sites.iter().map(|site| (site.rate.value(), site.count)).collect();
+    groups.sort_by(|a, b| a.0.total_cmp(&b.0));
+    groups.dedup_by(|next, kept| {
+        let same = next.0.total_cmp(&kept.0).is_eq();
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    groups
+}
+
+fn path_key(candidate: &Candidate) -> PathKey {
+    match candidate {
+        Candidate::Vpn(_) => PathKey::Internet,
+        Candidate::Private(private, _) => PathKey::Private {
+            layout: private.layout,
+            gateway: !private.fastpath,
+            ipsec: candidate.encrypts_private(),
+        },
+    }
+}
+
+fn path_latencies<'a>(
+    key: PathKey,
+    requirements: &'a Requirements<'a>,
+    catalogue: &'a Catalogue,
+    model: &'a LatencyModel,
+) -> PathLatencies<'a> {
+    let sites: Vec<SiteLatency<'a>> =
+        requirements.sites.iter().map(|site| site_latency(key, site, requirements, catalogue, model)).collect();
+    let worst = (0..sites.len())
+        .max_by(|&a, &b| sites[a].path.total.p50.total_cmp(&sites[b].path.total.p50).then(b.cmp(&a)))
+        .unwrap_or_default();
+    let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
+    PathLatencies { worst_p50: sites[worst].path.total.p50, worst_p90, worst, sites }
+}
+
+fn site_latency<'a>(
+    key: PathKey,
+    site: &'a Site,
+    requirements: &'a Requirements<'a>,
+    catalogue: &'a Catalogue,
+    model: &'a LatencyModel,
+) -> SiteLatency<'a> {
+    let origin = Origin { name: &site.name, at: site.at, group: site.group, access: site.access };
+    let region = requirements.region;
+    let (mut path, measured) = match key {
+        PathKey::Internet => {
+            let hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
+            (model.path(&origin, region, Route::Internet, hops), site.measured_internet_ms)
+        }
+        PathKey::Private { layout, gateway, ipsec } => {
+            let hops = Hops { vpn_gateway: ipsec, er_gateway: gateway, ipsec_device: ipsec };
+            let nearest = layout
+                .locations()
+                .map(|at| model.path(&origin, region, Route::Private(&catalogue.locations[at]), hops))
+                .min_by(|a, b| a.total.p50.total_cmp(&b.total.p50));
+            // A layout always has a primary location.
+            let path = nearest.unwrap_or_else(|| model.path(&origin, region, Route::Internet, hops));
+            (path, site.measured_private_ms)
+        }
+    };
+    match measured {
+        None => SiteLatency { path, basis: LatencyBasis::Estimated },
+        Some(ms) => {
+            path.total = Range { p10: ms, p50: ms, p90: ms };
+            path.legs.clear();
+            SiteLatency { path, basis: LatencyBasis::Measured }
+        }
+    }
+}

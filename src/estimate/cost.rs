@@ -1,0 +1,477 @@
+//! What a design costs: the lines of the bill, priced exactly.
+//!
+//! One generator ([`for_each_line`]) feeds both the quick total that scores compare and the exact
+//! lines that are printed, so the two cannot disagree on what is paid for.
+
+use rust_decimal::{Decimal, prelude::FromPrimitive};
+
+use super::{Context, Price, Sizing, smallest_at_least};
+use crate::{
+    catalogue::{CircuitPlan, FactRef},
+    design::{Candidate, Layout, PrivateLeg, VpnLeg, VpnSize},
+    domain::{HOURS_PER_MONTH, Mbps, Usd},
+    evaluation::{Cost, CostLine},
+};
+
+/// What a line pays for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// VPN gateway.
+    VpnGateway,
+    /// Tunnels beyond the included ones.
+    ExtraTunnels,
+    /// Point-to-site connections beyond the included ones.
+    PointToSite,
+    /// Public addresses.
+    PublicIps,
+    /// Virtual WAN hubs.
+    Hubs,
+    /// Scale units of the hubs' VPN gateways.
+    HubVpnUnits,
+    /// Connections of the hubs' VPN gateways.
+    HubConnections,
+    /// Remote users of the hubs.
+    HubPointToSite,
+    /// Data through the hubs.
+    HubData,
+    /// Data leaving Azure to the internet.
+    InternetEgress,
+    /// Circuits at a peering location, by its index.
+    Circuits(usize),
+    /// Port pair of ExpressRoute Direct at a peering location, by its index.
+    DirectPorts(usize),
+    /// Data leaving Azure over metered circuits.
+    CircuitEgress,
+    /// ExpressRoute gateway.
+    ErGateway,
+    /// Private lines of the offices, at the architect's own price.
+    PrivateLines,
+    /// Access lines of the offices to the provider.
+    PrivateAccess,
+    /// Provider's ports and virtual connections for the circuits.
+    ProviderPorts,
+    /// Internet lines of the offices.
+    InternetLines,
+}
+
+/// Unit of a line's quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Hours of a part in a 730-hour month.
+    Hours,
+    /// Parts for a month.
+    Months,
+    /// Decimal gigabytes.
+    Gigabytes,
+}
+
+/// One line before it is put into words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// What it pays for.
+    pub item: Item,
+    /// Parts (for hours and months) or gigabytes.
+    pub amount: f64,
+    /// Unit of what is billed.
+    pub unit: Unit,
+    /// What a unit costs.
+    pub known: Known,
+    /// Whether the amount follows traffic.
+    pub grows: bool,
+}
+
+/// Whether a price is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Known {
+    /// From the catalogue or the architect's price pack.
+    Price(Price),
+    /// Typed by the architect.
+    Own(Usd),
+    /// No price; an indicative amount for the whole line where a source allows one.
+    Unknown {
+        /// For scores and the planning figure.
+        indicative: Option<Price>,
+    },
+}
+
+/// The quick figures that scores and screening need.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct QuickCost {
+    /// Known lines, a month.
+    pub known: f64,
+    /// Known lines and indicative amounts, a month.
+    pub planning: f64,
+    /// Indicative amounts alone: how uncertain the planning figure is.
+    pub indicative: f64,
+    /// Planning figure over the horizon, with growth and discount rate.
+    pub horizon: f64,
+    /// Whether every line has a price.
+    pub complete: bool,
+    /// Whether a line has neither price nor indicative amount.
+    pub blind: bool,
+}
+
+/// Adds up the lines in binary numbers.
+pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> QuickCost {
+    let mut cost = QuickCost { complete: true, ..QuickCost::default() };
+    let mut growing = 0.0;
+    for_each_line(candidate, sizing, context, &mut |line| {
+        let units = line.amount * line.unit.per_month();
+        let monthly = match line.known {
+            Known::Price(price) => {
+                cost.known += units * price.approx;
+                units * price.approx
+            }
+            Known::Own(usd) => {
+                cost.known += units * usd.to_f64();
+                units * usd.to_f64()
+            }
+            Known::Unknown { indicative } => {
+                cost.complete = false;
+                cost.blind |= indicative.is_none();
+                let monthly = indicative.map_or(0.0, |price| units * price.approx);
+                cost.indicative += monthly;
+                monthly
+            }
+        };
+        cost.planning += monthly;
+        if line.grows {
+            growing += monthly;
+        }
+    });
+    let steady = cost.planning - growing;
+    cost.horizon = steady * context.horizon.steady + growing * context.horizon.growing;
+    cost
+}
+
+/// The exact bill.
+pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Cost {
+    let mut lines = Vec::new();
+    let mut total = Usd::ZERO;
+    let mut planning = Usd::ZERO;
+    let mut horizon = Decimal::ZERO;
+    let mut complete = true;
+    for_each_line(candidate, sizing, context, &mut |line| {
+        let units = line.units();
+        let (unit_price, monthly, indicative) = match line.known {
+            Known::Price(price) => (Some(price.usd), Some(price.usd.times(units).to_cents()), None),
+            Known::Own(usd) => (Some(usd), Some(usd.times(units).to_cents()), None),
+            Known::Unknown { indicative } => {
+                complete = false;
+                (None, None, indicative.map(|price| price.usd.times(units).to_cents()))
+            }
+        };
+        total = total + monthly.unwrap_or_default();
+        planning = planning + monthly.or(indicative).unwrap_or_default();
+        let factor = if line.grows { context.horizon.growing } else { context.horizon.steady };
+        horizon += monthly.unwrap_or_default().0 * Decimal::from_f64(factor).unwrap_or_default();
+        lines.push(CostLine {
+            label: line.label(candidate, sizing, context),
+            quantity: units.normalize().to_string(),
+            unit: line.unit.words().to_owned(),
+            unit_price: unit_price.map(|usd| Usd(usd.0.normalize())),
+            monthly,
+            indicative_monthly: indicative,
+            facts: line.fact().map(|fact| context.catalogue.id(fact)).into_iter().collect(),
+        });
+    });
+    Cost {
+        currency: "USD".to_owned(),
+        monthly: total,
+        upfront: Usd::ZERO,
+        horizon_total: Usd(horizon).to_cents(),
+        complete,
+        planning_monthly: planning,
+        lines,
+    }
+}
+
+/// Months of the horizon, discounted: for lines that stay the same and for lines that follow
+/// traffic. Payments fall at the start of each month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Horizon {
+    /// Sum of the discount factors.
+    pub steady: f64,
+    /// Sum of the discount factors times the growth of traffic.
+    pub growing: f64,
+}
+
+impl Horizon {
+    /// For `months`, at yearly rates in percent.
+    pub fn new(months: u32, growth_percent: f64, discount_percent: f64) -> Self {
+        let monthly = |percent: f64| libm::pow(1.0 + percent / 100.0, 1.0 / 12.0);
+        let (growth, discount) = (monthly(growth_percent), monthly(discount_percent));
+        let mut horizon = Self { steady: 0.0, growing: 0.0 };
+        let (mut factor, mut traffic) = (1.0, 1.0);
+        for _ in 0..months {
+            horizon.steady += factor;
+            horizon.growing += factor * traffic;
+            factor /= discount;
+            traffic *= growth;
+        }
+        horizon
+    }
+}
+
+/// Calls `emit` for every line of the bill, in printing order.
+pub fn for_each_line(
+    candidate: &Candidate,
+    sizing: &Sizing,
+    context: &Context<'_>,
+    emit: &mut impl FnMut(Line),
+) {
+    if let Some(private) = candidate.private() {
+        private_lines(private, candidate.encrypts_private(), context, emit);
+    }
+    if let Some(vpn) = candidate.vpn() {
+        vpn_lines(*vpn, sizing, context, emit);
+        if candidate.private().is_none() {
+            internet_egress(context, emit);
+            if let VpnSize::VirtualWan { .. } = vpn.size {
+                let scenario = context.requirements.scenario;
+                let through = scenario.egress_gb_per_month + scenario.ingress_gb_per_month;
+                emit(data(Item::HubData, through, context.prices.hub_data));
+            }
+        }
+    }
+    if let Some(private) = candidate.private() {
+        provider_lines(private, context, emit);
+    }
+    if sizing.internet_lines > 0 {
+        internet_lines(sizing, context, emit);
+    }
+}
+
+fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+    let prices = &context.prices;
+    let users = context.requirements.scenario.remote_users;
+    match vpn.size {
+        VpnSize::Gateway(index) => {
+            let gateway = &context.catalogue.vpn_gateways[index];
+            emit(hourly(Item::VpnGateway, 1, prices.vpn_gateways[index]));
+            let extra = sizing.tunnels.saturating_sub(gateway.tunnels_included.value);
+            if extra > 0 {
+                emit(hourly(Item::ExtraTunnels, extra, prices.tunnel));
+            }
+            let extra = users.saturating_sub(gateway.point_to_site_included.value);
+            if extra > 0 {
+                emit(hourly(Item::PointToSite, extra, prices.point_to_site));
+            }
+            emit(hourly(Item::PublicIps, sizing.public_ips, prices.public_ip));
+        }
+        VpnSize::VirtualWan { hubs, units } => {
+            emit(hourly(Item::Hubs, hubs, prices.hub));
+            emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
+            emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
+            if users > 0 {
+                let known = Known::Unknown { indicative: None };
+                emit(Line { item: Item::HubPointToSite, amount: 1.0, unit: Unit::Months, known, grows: false });
+            }
+        }
+    }
+}
+
+/// Data to the internet, tier by tier, the free allowance first.
+fn internet_egress(context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+    let gigabytes = context.requirements.scenario.egress_gb_per_month;
+    let tiers = &context.prices.internet_egress;
+    if tiers.is_empty() && gigabytes > 0.0 {
+        emit(data(Item::InternetEgress, gigabytes, None));
+    }
+    for (index, tier) in tiers.iter().enumerate() {
+        let end = tiers.get(index + 1).map_or(f64::INFINITY, |next| next.from as f64);
+        let within = gigabytes.min(end) - tier.from as f64;
+        if within > 0.0 {
+            emit(data(Item::InternetEgress, within, Some(tier.price)));
+        }
+    }
+}
+
+fn private_lines(private: &PrivateLeg, encrypted: bool, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+    let catalogue = context.catalogue;
+    for location in private.layout.locations() {
+        let zone = context.prices.zone(catalogue.locations[location].zone);
+        let (circuit, count) = match private.direct {
+            Some(port) => {
+                let rate = catalogue.direct_ports[port].rate.value.value() as u32;
+                emit(monthly(Item::DirectPorts(location), 1, zone.direct_port(private.plan, rate)));
+                (zone.direct_circuit(private.tier, private.plan, private.rate), 1)
+            }
+            None => {
+                (zone.circuit(private.tier, private.plan, private.rate), private.circuits_per_location)
+            }
+        };
+        emit(monthly(Item::Circuits(location), count, circuit));
+    }
+    let primary = context.prices.zone(catalogue.locations[private.layout.primary()].zone);
+    let mut egress = context.requirements.scenario.egress_gb_per_month;
+    if encrypted {
+        egress /= context.esp_share;
+    }
+    if private.plan == CircuitPlan::Metered && egress > 0.0 {
+        emit(data(Item::CircuitEgress, egress, primary.egress));
+    }
+    let gateway = &catalogue.er_gateways[private.gateway];
+    let units = if gateway.sku == "ErGwScale" { gateway.units } else { 1 };
+    emit(hourly(Item::ErGateway, units, context.prices.er_gateways[private.gateway]));
+}
+
+/// What the connectivity provider charges: the architect's quote, else indicative amounts.
+fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+    let places = private.layout.places();
+    if let Some(usd) = context.prices.own_private_line {
+        let lines = f64::from(context.requirements.offices * places);
+        emit(Line { item: Item::PrivateLines, amount: lines, unit: Unit::Months, known: Known::Own(usd), grows: false });
+        return;
+    }
+    for (rate, offices) in context.offices_by_rate() {
+        let indicative = smallest_at_least(&context.prices.lines, rate);
+        let known = Known::Unknown { indicative };
+        let amount = f64::from(offices * places);
+        emit(Line { item: Item::PrivateAccess, amount, unit: Unit::Months, known, grows: false });
+    }
+    let known = Known::Unknown { indicative: context.provider_port(private) };
+    let amount = f64::from(private.circuits());
+    emit(Line { item: Item::ProviderPorts, amount, unit: Unit::Months, known, grows: false });
+}
+
+fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+    let per_office = sizing.internet_lines / context.requirements.offices.max(1);
+    if let Some(usd) = context.prices.own_internet_line {
+        let amount = f64::from(sizing.internet_lines);
+        emit(Line { item: Item::InternetLines, amount, unit: Unit::Months, known: Known::Own(usd), grows: false });
+        return;
+    }
+    for (rate, offices) in context.offices_by_rate() {
+        let indicative = smallest_at_least(&context.prices.lines, rate / context.esp_share);
+        let known = Known::Unknown { indicative };
+        let amount = f64::from(offices * per_office);
+        emit(Line { item: Item::InternetLines, amount, unit: Unit::Months, known, grows: false });
+    }
+}
+
+fn hourly(item: Item, parts: u32, price: Option<Price>) -> Line {
+    Line { item, amount: f64::from(parts), unit: Unit::Hours, known: known(price), grows: false }
+}
+
+fn monthly(item: Item, parts: u32, price: Option<Price>) -> Line {
+    Line { item, amount: f64::from(parts), unit: Unit::Months, known: known(price), grows: false }
+}
+
+fn data(item: Item, gigabytes: f64, price: Option<Price>) -> Line {
+    Line { item, amount: gigabytes, unit: Unit::Gigabytes, known: known(price), grows: true }
+}
+
+fn known(price: Option<Price>) -> Known {
+    price.map_or(Known::Unknown { indicative: None }, Known::Price)
+}
+
+impl Unit {
+    /// Units billed a month per part.
+    fn per_month(self) -> f64 {
+        match self {
+            Self::Hours => f64::from(HOURS_PER_MONTH),
+            Self::Months | Self::Gigabytes => 1.0,
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Hours => "hour",
+            Self::Months => "month",
+            Self::Gigabytes => "GB",
+        }
+    }
+}
+
+impl Line {
+    /// Units billed a month, exactly; gigabytes to the thousandth.
+    fn units(&self) -> Decimal {
+        let amount = Decimal::from_f64(self.amount).unwrap_or_default();
+        match self.unit {
+            Unit::Hours => amount * Decimal::from(HOURS_PER_MONTH),
+            Unit::Months => amount,
+            Unit::Gigabytes => amount.round_dp(3),
+        }
+    }
+
+    fn fact(&self) -> Option<FactRef> {
+        match self.known {
+            Known::Price(price) | Known::Unknown { indicative: Some(price) } => Some(price.fact),
+            Known::Own(_) | Known::Unknown { indicative: None } => None,
+        }
+    }
+
+    fn label(&self, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue;
+        let parts = self.amount;
+        let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
+            Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.as_str(),
+            _ => "",
+        };
+        match self.item {
+            Item::VpnGateway => format!("VPN gateway {}", vpn_sku()),
+            Item::ExtraTunnels => format!("{parts} tunnels beyond the included ones ({} in all)", sizing.tunnels),
+            Item::PointToSite => format!("{parts} point-to-site connections beyond the included ones"),
+            Item::PublicIps => count(parts, "public IPv4 address", "public IPv4 addresses"),
+            Item::Hubs => count(parts, "Virtual WAN hub", "Virtual WAN hubs"),
+            Item::HubVpnUnits => count(parts, "VPN scale unit", "VPN scale units"),
+            Item::HubConnections => count(parts, "VPN connection to the hub", "VPN connections to the hubs"),
+            Item::HubPointToSite => "Point-to-site gateway of the hub".to_owned(),
+            Item::HubData => "Data processed by the hub router".to_owned(),
+            Item::InternetEgress => "Data leaving Azure over the internet".to_owned(),
+            Item::CircuitEgress => {
+                let zone = candidate.private().map_or(0, |private| catalogue.locations[private.layout.primary()].zone);
+                let esp = if candidate.encrypts_private() { ", IPsec overhead included" } else { "" };
+                format!("Data leaving Azure over the circuit, zone {zone}{esp}")
+            }
+            Item::Circuits(location) => {
+                let Some(private) = candidate.private() else { return String::new() };
+                let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
+                let times = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
+                format!("{times}{rate} circuit {}, {}", private.sku(), place(private.layout, location, context))
+            }
+            Item::DirectPorts(location) => {
+                let Some(private) = candidate.private() else { return String::new() };
+                let port = private.direct.map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
+                format!("{port} port pair of ExpressRoute Direct, {}", place(private.layout, location, context))
+            }
+            Item::ErGateway => {
+                let Some(private) = candidate.private() else { return String::new() };
+                let gateway = &catalogue.er_gateways[private.gateway];
+                if gateway.sku == "ErGwScale" {
+                    count(parts, "unit of ExpressRoute gateway ErGwScale", "units of ExpressRoute gateway ErGwScale")
+                } else {
+                    format!("ExpressRoute gateway {}", gateway.sku)
+                }
+            }
+            Item::PrivateLines => {
+                count(parts, "private line, provider port included", "private lines, provider ports included")
+            }
+            Item::PrivateAccess => {
+                count(parts, "access line to the provider: ask for a quote", "access lines to the provider: ask for a quote")
+            }
+            Item::ProviderPorts => count(
+                parts,
+                "provider port and two virtual connections: ask for a quote",
+                "provider ports with two virtual connections each: ask for a quote",
+            ),
+            Item::InternetLines => match self.known {
+                Known::Own(_) => count(parts, "internet line", "internet lines"),
+                _ => count(parts, "internet line: ask for a quote", "internet lines: ask for a quote"),
+            },
+        }
+    }
+}
+
+/// The name under which circuits at `location` are ordered.
+fn place<'a>(layout: Layout, location: usize, context: &Context<'a>) -> &'a str {
+    match layout {
+        Layout::Metro { metro, .. } => &context.catalogue.metros[metro].name,
+        Layout::Single(_) | Layout::Pair(..) => &context.catalogue.locations[location].name,
+    }
+}
+
+fn count(parts: f64, one: &str, many: &str) -> String {
+    if (parts - 1.0).abs() < f64::EPSILON { format!("1 {one}") } else { format!("{parts} {many}") }
+}

@@ -1,0 +1,77 @@
+//! How long it takes and how much there is to run.
+
+use super::{Context, Sizing};
+use crate::{
+    catalogue::Sourced,
+    design::{Candidate, VpnSize},
+    evaluation::{Complexity, LeadTime},
+};
+
+/// Weeks until in service, low and high, from the slowest part.
+pub fn lead_time(candidate: &Candidate, context: &Context<'_>) -> Sourced<(f64, f64)> {
+    let limits = &context.catalogue.limits;
+    match candidate.private() {
+        None => limits.vpn_lead_weeks,
+        Some(private) if private.direct.is_some() => limits.direct_lead_weeks,
+        Some(_) => limits.circuit_lead_weeks,
+    }
+}
+
+/// The same as the contract prints it.
+pub fn lead_time_weeks(candidate: &Candidate, context: &Context<'_>) -> LeadTime {
+    let (low, high) = lead_time(candidate, context).value;
+    LeadTime { low, high }
+}
+
+/// Parts to run and failure modes to test, 1 (simple) to 5 (very complex): one level for each of
+/// a circuit, a second place, a VPN inside or beside it, and many tunnels.
+pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> u8 {
+    let mut level = 1;
+    if let Some(private) = candidate.private() {
+        level += 1;
+        level += u8::from(private.layout.places() > 1);
+        level += u8::from(candidate.vpn().is_some());
+        level += u8::from(private.direct.is_some());
+    } else if let Some(vpn) = candidate.vpn() {
+        level += u8::from(vpn.mode.devices() > 1);
+        level += u8::from(matches!(vpn.size, VpnSize::VirtualWan { .. }));
+    }
+    level += u8::from(sizing.tunnels_per_office > 1);
+    level.min(5)
+}
+
+/// The level in words, with what makes it so.
+pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
+    let level = complexity_level(candidate, sizing);
+    let words = match level {
+        1 => "simple: one service, one party",
+        2 => "moderate: one more party or device to coordinate",
+        3 => "considerable: two paths or services to keep in step",
+        4 => "high: several paths with routing that must be tested",
+        _ => "very high: every part present; plan regular failover tests",
+    };
+    let mut drivers = Vec::new();
+    if let Some(private) = candidate.private() {
+        drivers.push(match private.circuits() {
+            1 => "one circuit with a provider, two BGP sessions".to_owned(),
+            many => format!("{many} circuits with providers, {} BGP sessions", many * 2),
+        });
+        if private.direct.is_some() {
+            drivers.push("own port pair and cross-connects".to_owned());
+        }
+    }
+    if sizing.tunnels > 0 {
+        drivers.push(match sizing.tunnels {
+            1 => "1 IPsec tunnel".to_owned(),
+            many => format!("{many} IPsec tunnels"),
+        });
+    }
+    drivers.push(match sizing.devices {
+        1 => "1 device on premises".to_owned(),
+        many => format!("{many} devices on premises"),
+    });
+    if candidate.encrypts_private() {
+        drivers.push("route filters that keep clear text off the circuit".to_owned());
+    }
+    Complexity { level, words: words.to_owned(), drivers }
+}

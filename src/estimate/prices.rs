@@ -1,0 +1,217 @@
+//! The prices of one scenario: list prices with the architect's own put over them and the
+//! discount taken off, looked up once.
+
+use std::collections::HashMap;
+
+use rust_decimal::{Decimal, prelude::FromPrimitive};
+
+use crate::{
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Meter, PriceTier, Scope},
+    design::Requirements,
+    domain::{Scenario, Usd},
+};
+
+/// What one unit costs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Price {
+    /// Exact, for lines and totals.
+    pub usd: Usd,
+    /// Nearest binary number, for scores.
+    pub approx: f64,
+    /// The fact it was read from.
+    pub fact: FactRef,
+}
+
+/// A price that holds from a number of units on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tier {
+    /// Units from which it holds.
+    pub from: u64,
+    /// What a unit costs.
+    pub price: Price,
+}
+
+/// Prices that depend on the zone of a peering location.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ZonePrices {
+    circuits: HashMap<(CircuitTier, CircuitPlan, u32), Price>,
+    direct_circuits: HashMap<(CircuitTier, CircuitPlan, u32), Price>,
+    direct_ports: HashMap<(CircuitPlan, u32), Price>,
+    /// A gigabyte that leaves Azure over a metered circuit.
+    pub egress: Option<Price>,
+}
+
+impl ZonePrices {
+    /// A provider circuit a month.
+    pub fn circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
+        self.circuits.get(&(tier, plan, rate)).copied()
+    }
+
+    /// A circuit on a Direct port a month.
+    pub fn direct_circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
+        self.direct_circuits.get(&(tier, plan, rate)).copied()
+    }
+
+    /// A Direct port pair a month.
+    pub fn direct_port(&self, plan: CircuitPlan, rate: u32) -> Option<Price> {
+        self.direct_ports.get(&(plan, rate)).copied()
+    }
+}
+
+/// Every price that the designs of one scenario can ask for. None: no source has one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriceTable {
+    /// VPN gateway an hour, in catalogue order.
+    pub vpn_gateways: Vec<Option<Price>>,
+    /// ExpressRoute gateway an hour, or ErGwScale unit, in catalogue order.
+    pub er_gateways: Vec<Option<Price>>,
+    /// Tunnel beyond the included ones, an hour.
+    pub tunnel: Option<Price>,
+    /// Point-to-site connection beyond the included ones, an hour.
+    pub point_to_site: Option<Price>,
+    /// Public address, an hour.
+    pub public_ip: Option<Price>,
+    /// Data to the internet, a gigabyte, lowest tier first.
+    pub internet_egress: Vec<Tier>,
+    /// Virtual WAN hub, an hour.
+    pub hub: Option<Price>,
+    /// Data through a hub, a gigabyte.
+    pub hub_data: Option<Price>,
+    /// Site-to-site scale unit, an hour.
+    pub hub_vpn_unit: Option<Price>,
+    /// Site-to-site connection, an hour.
+    pub hub_vpn_connection: Option<Price>,
+    /// By zone of the peering location, from 1.
+    zones: Vec<ZonePrices>,
+    /// Indicative dedicated line a month by rate, ascending.
+    pub lines: Vec<(u32, Price)>,
+    /// Indicative provider port a month by rate, ascending.
+    pub ports: Vec<(u32, Price)>,
+    /// Indicative virtual connection a month by rate, ascending.
+    pub connections: Vec<(u32, Price)>,
+    /// The architect's own price of a private line.
+    pub own_private_line: Option<Usd>,
+    /// The architect's own price of an internet line.
+    pub own_internet_line: Option<Usd>,
+}
+
+const ZONES: u8 = 4;
+const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium];
+const PLANS: [CircuitPlan; 2] = [CircuitPlan::Metered, CircuitPlan::Unlimited];
+
+impl PriceTable {
+    /// Looks everything up for the region of `requirements`.
+    pub fn new(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Self {
+        let lookup = Lookup { catalogue, scenario: requirements.scenario, discount: discount(requirements.scenario) };
+        let region = Scope::Region(requirements.region.name.clone());
+        let azure = |meter: Meter| lookup.azure(&meter, &region);
+        Self {
+            vpn_gateways: (catalogue.vpn_gateways.iter())
+                .map(|gateway| azure(Meter::VpnGateway(gateway.sku.clone())))
+                .collect(),
+            er_gateways: (catalogue.er_gateways.iter())
+                .map(|gateway| azure(Meter::ErGateway(gateway.sku.clone())))
+                .collect(),
+            tunnel: azure(Meter::VpnTunnel),
+            point_to_site: azure(Meter::PointToSite),
+            public_ip: azure(Meter::PublicIp),
+            internet_egress: lookup.tiers(&Meter::InternetEgress, requirements.region.bandwidth_zone),
+            hub: azure(Meter::VwanHub),
+            hub_data: azure(Meter::VwanHubData),
+            hub_vpn_unit: azure(Meter::VwanVpnUnit),
+            hub_vpn_connection: azure(Meter::VwanVpnConnection),
+            zones: (1..=ZONES).map(|zone| lookup.zone(zone)).collect(),
+            lines: lookup.indicative(Meter::InternetLine),
+            ports: lookup.indicative(Meter::ProviderPort),
+            connections: lookup.indicative(Meter::ProviderConnection),
+            own_private_line: own(requirements.scenario.provider_port_usd_per_month),
+            own_internet_line: own(requirements.scenario.internet_line_usd_per_month),
+        }
+    }
+
+    /// Prices of the zone with this number.
+    pub fn zone(&self, number: u8) -> &ZonePrices {
+        let last = self.zones.len() - 1;
+        &self.zones[usize::from(number.saturating_sub(1)).min(last)]
+    }
+}
+
+/// The smallest listed size that is enough for `rate`.
+pub fn smallest_at_least(sizes: &[(u32, Price)], rate: f64) -> Option<Price> {
+    sizes.iter().find(|(size, _)| f64::from(*size) >= rate).map(|(_, price)| *price)
+}
+
+struct Lookup<'a> {
+    catalogue: &'a Catalogue,
+    scenario: &'a Scenario,
+    /// What is left of a list price.
+    discount: Decimal,
+}
+
+impl Lookup<'_> {
+    fn azure(&self, meter: &Meter, scope: &Scope) -> Option<Price> {
+        self.catalogue.prices.flat(meter, scope).map(|tier| self.price(tier, self.discount))
+    }
+
+    fn tiers(&self, meter: &Meter, zone: u8) -> Vec<Tier> {
+        let tiers = self.catalogue.prices.tiers(meter, &Scope::Zone(zone)).unwrap_or_default();
+        tiers.iter().map(|tier| Tier { from: tier.from, price: self.price(tier, self.discount) }).collect()
+    }
+
+    /// A list price, or the architect's own, which no discount applies to.
+    fn price(&self, tier: &PriceTier, share: Decimal) -> Price {
+        let own = (!self.scenario.prices.is_empty())
+            .then(|| self.scenario.prices.get(self.catalogue.id(tier.fact).as_str()))
+            .flatten()
+            .and_then(|text| text.parse::<Usd>().ok());
+        let usd = own.unwrap_or_else(|| Usd((tier.price.0 * share).normalize()));
+        Price { usd, approx: usd.to_f64(), fact: tier.fact }
+    }
+
+    fn zone(&self, number: u8) -> ZonePrices {
+        let scope = Scope::Zone(number);
+        let mut zone = ZonePrices { egress: self.azure(&Meter::CircuitEgress, &scope), ..ZonePrices::default() };
+        let mut rates: Vec<u32> =
+            self.catalogue.circuits.iter().map(|circuit| circuit.rate.value.value() as u32).collect();
+        rates.sort_unstable();
+        rates.dedup();
+        for plan in PLANS {
+            for tier in TIERS {
+                for &rate in &rates {
+                    let price = self.azure(&Meter::Circuit(tier, plan, rate), &scope);
+                    zone.circuits.extend(price.map(|price| ((tier, plan, rate), price)));
+                }
+                for port in &self.catalogue.direct_ports {
+                    let rate = port.circuit_max.value() as u32;
+                    let price = self.azure(&Meter::DirectCircuit(tier, plan, rate), &scope);
+                    zone.direct_circuits.extend(price.map(|price| ((tier, plan, rate), price)));
+                }
+            }
+            for port in &self.catalogue.direct_ports {
+                let rate = port.rate.value.value() as u32;
+                let price = self.azure(&Meter::DirectPort(plan, rate), &scope);
+                zone.direct_ports.extend(price.map(|price| ((plan, rate), price)));
+            }
+        }
+        zone
+    }
+
+    /// Every size of an indicative meter, ascending; Azure's discount does not apply to it.
+    fn indicative(&self, meter: fn(u32) -> Meter) -> Vec<(u32, Price)> {
+        let mut sizes: Vec<(u32, Price)> = (self.catalogue.prices.sizes(meter))
+            .map(|(size, tier)| (size, self.price(tier, Decimal::ONE)))
+            .collect();
+        sizes.sort_by_key(|(size, _)| *size);
+        sizes
+    }
+}
+
+/// What is left of an Azure list price after the discount.
+fn discount(scenario: &Scenario) -> Decimal {
+    let percent = Decimal::from_f64(scenario.azure_discount_percent).unwrap_or_default();
+    Decimal::ONE - percent / Decimal::ONE_HUNDRED
+}
+
+fn own(usd: Option<f64>) -> Option<Usd> {
+    usd.and_then(Decimal::from_f64).map(Usd)
+}

@@ -1,0 +1,86 @@
+//! How many of each part a design needs for these offices.
+
+use crate::{
+    catalogue::Catalogue,
+    design::{Candidate, Requirements, VpnLeg, VpnSize},
+    domain::{Cipher, Mbps},
+};
+
+/// Counts that cost, limits and the component list share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sizing {
+    /// IPsec tunnels of all offices.
+    pub tunnels: u32,
+    /// Most tunnels that one office needs side by side to carry its traffic, redundancy aside.
+    pub tunnels_per_office: u32,
+    /// Site-to-site connections of a Virtual WAN.
+    pub hub_connections: u32,
+    /// Public addresses of the VPN gateway.
+    pub public_ips: u32,
+    /// Internet lines of all offices.
+    pub internet_lines: u32,
+    /// Private lines of all offices.
+    pub private_lines: u32,
+    /// VPN devices and routers of all offices.
+    pub devices: u32,
+}
+
+/// Counts the parts of `candidate`.
+pub fn size(candidate: &Candidate, requirements: &Requirements<'_>, catalogue: &Catalogue) -> Sizing {
+    let mut sizing = Sizing::default();
+    if let Some(vpn) = candidate.vpn() {
+        add_vpn(&mut sizing, *vpn, requirements, catalogue);
+        if candidate.uses_internet() {
+            sizing.internet_lines = requirements.offices * vpn.mode.devices();
+        }
+    }
+    if let Some(private) = candidate.private() {
+        sizing.private_lines = requirements.offices * private.layout.places();
+        let beside = u32::from(candidate.uses_internet());
+        sizing.devices = requirements.offices * (private.layout.places() + beside);
+    }
+    sizing
+}
+
+fn add_vpn(sizing: &mut Sizing, vpn: VpnLeg, requirements: &Requirements<'_>, catalogue: &Catalogue) {
+    let per_tunnel = tunnel_rate(vpn, requirements.scenario.cipher, catalogue);
+    for site in &requirements.sites {
+        let side_by_side = tunnels_for(site.rate, per_tunnel);
+        sizing.tunnels_per_office = sizing.tunnels_per_office.max(side_by_side);
+        sizing.tunnels = sizing.tunnels.saturating_add(
+            site.count
+                .saturating_mul(side_by_side)
+                .saturating_mul(vpn.mode.devices())
+                .saturating_mul(vpn.mode.instances()),
+        );
+        let connections = tunnels_for(site.rate, Some(catalogue.virtual_wan.connection.value));
+        sizing.hub_connections =
+            sizing.hub_connections.saturating_add(site.count.saturating_mul(connections));
+    }
+    sizing.devices = requirements.offices * vpn.mode.devices();
+    if matches!(vpn.size, VpnSize::Gateway(_)) {
+        sizing.public_ips = vpn.mode.instances();
+    }
+}
+
+/// Rate of one tunnel; none where no source has it.
+pub fn tunnel_rate(vpn: VpnLeg, cipher: Cipher, catalogue: &Catalogue) -> Option<Mbps> {
+    match vpn.size {
+        VpnSize::Gateway(index) => {
+            let gateway = &catalogue.vpn_gateways[index];
+            // A tunnel may measure above its gateway's aggregate: the lower figure holds.
+            gateway.tunnel(cipher).map(|tunnel| tunnel.value.min(gateway.aggregate.value))
+        }
+        VpnSize::VirtualWan { .. } => Some(catalogue.virtual_wan.tunnel.value),
+    }
+}
+
+/// Tunnels side by side that carry `rate`; at least one.
+fn tunnels_for(rate: Mbps, per_tunnel: Option<Mbps>) -> u32 {
+    match per_tunnel {
+        Some(per_tunnel) if Mbps::ZERO < per_tunnel => {
+            (rate.value() / per_tunnel.value()).ceil().max(1.0) as u32
+        }
+        _ => 1,
+    }
+}

@@ -1,0 +1,242 @@
+//! What a design carries: the smallest element of the chain from office to virtual network.
+
+use super::{Context, Sizing, tunnel_rate};
+use crate::{
+    catalogue::{CircuitTier, FactRef, VirtualWan},
+    design::{Candidate, Overlay, VpnLeg, VpnSize},
+    domain::Mbps,
+    evaluation::{ChainElement, Throughput},
+};
+
+/// A kind of element that can bind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// All IPsec tunnels side by side.
+    Tunnels,
+    /// The VPN gateway or the hubs' gateways.
+    VpnGateway,
+    /// The circuit: one link of it.
+    Circuit,
+    /// The ExpressRoute gateway.
+    ErGateway,
+    /// The TCP flows the architect counts on.
+    Flows,
+}
+
+/// One element and what it carries, all offices together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// What it is.
+    pub element: Element,
+    /// What it carries of the customer's own traffic, Mbps.
+    pub mbps: f64,
+    /// Where the figure comes from.
+    pub fact: Option<FactRef>,
+}
+
+/// The quick figures that scores and screening need, in Mbps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QuickThroughput {
+    /// What is built carries, TCP flows aside.
+    pub capacity: f64,
+    /// The element that binds it.
+    pub bottleneck: Element,
+    /// What is left when a path is lost that the design is meant to survive losing.
+    pub one_path_lost: f64,
+    /// What the TCP flows of all offices reach together.
+    pub flows: f64,
+}
+
+/// The chain of what is built, office side first; TCP flows aside.
+pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Link> {
+    let mut links = Vec::with_capacity(4);
+    if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
+        links.extend(tunnels(*vpn, sizing, context));
+    }
+    let share = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+    if let Some(private) = candidate.private() {
+        let circuit = (context.catalogue.circuits.iter())
+            .find(|known| {
+                let tier = if private.direct.is_some() { CircuitTier::Standard } else { private.tier };
+                known.tier == tier && (known.rate.value.value() - f64::from(private.rate)).abs() < 0.5
+            })
+            .map(|known| known.rate.fact);
+        let port = private.direct.map(|port| context.catalogue.direct_ports[port].rate.fact);
+        links.push(Link {
+            element: Element::Circuit,
+            mbps: private.circuit_rate().value() * share,
+            fact: port.or(circuit),
+        });
+        if !private.fastpath {
+            let gateway = &context.catalogue.er_gateways[private.gateway];
+            links.push(Link {
+                element: Element::ErGateway,
+                mbps: gateway.throughput.value.value() * share,
+                fact: Some(gateway.throughput.fact),
+            });
+        }
+    }
+    if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
+        links.push(vpn_gateway(*vpn, context));
+    }
+    links
+}
+
+/// The figures that scores and screening need.
+pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> QuickThroughput {
+    let links = chain(candidate, sizing, context);
+    let (capacity, bottleneck) = smallest(&links);
+    let one_path_lost = match candidate.overlay() {
+        Some(Overlay::Backup) => candidate.vpn().map_or(0.0, |vpn| backup_capacity(*vpn, sizing, context)),
+        _ => capacity,
+    };
+    QuickThroughput { capacity, bottleneck, one_path_lost, flows: flows(candidate, context) }
+}
+
+/// The whole estimate in words.
+pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Throughput {
+    let quick = quick(candidate, sizing, context);
+    let mut links = chain(candidate, sizing, context);
+    links.push(Link { element: Element::Flows, mbps: quick.flows, fact: None });
+    let (mbps, bottleneck) = smallest(&links);
+    let name = |element| name(element, candidate, sizing, context);
+    let worst_rtt = context.latency(candidate).worst_p50;
+    Throughput {
+        mbps: round(mbps),
+        required_mbps: context.requirements.demand.value(),
+        bottleneck: name(bottleneck),
+        chain: (links.iter())
+            .map(|link| ChainElement {
+                element: name(link.element),
+                mbps: round(link.mbps),
+                facts: link.fact.map(|fact| context.catalogue.id(fact)).into_iter().collect(),
+            })
+            .collect(),
+        single_flow_mbps: round(single_flow(worst_rtt, candidate, context)),
+        one_path_lost_mbps: round(quick.one_path_lost),
+        lever: lever(bottleneck, context),
+    }
+}
+
+/// What one TCP flow reaches at a round trip of `rtt_ms`: its window over the round trip, and no
+/// more than one tunnel.
+pub fn single_flow(rtt_ms: f64, candidate: &Candidate, context: &Context<'_>) -> f64 {
+    let scenario = context.requirements.scenario;
+    // KiB × 1024 × 8 bit over milliseconds gives kilobits per second.
+    let window = scenario.tcp_window_kib * 8.192 / rtt_ms.max(0.01);
+    let path = match candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
+        Some(vpn) => tunnel_rate(*vpn, scenario.cipher, context.catalogue),
+        None => candidate.private().map(|private| Mbps::new(f64::from(private.rate)).unwrap_or_default()),
+    };
+    path.map_or(window, |path| window.min(path.value()))
+}
+
+fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
+    let per_office = f64::from(context.requirements.scenario.flows);
+    let latencies = context.latency(candidate);
+    (context.requirements.sites.iter().zip(&latencies.sites))
+        .map(|(site, latency)| {
+            f64::from(site.count) * per_office * single_flow(latency.path.total.p50, candidate, context)
+        })
+        .sum()
+}
+
+fn tunnels(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>) -> Option<Link> {
+    let requirements = context.requirements;
+    let rate = tunnel_rate(vpn, requirements.scenario.cipher, context.catalogue)?;
+    let side_by_side: f64 = (requirements.sites.iter())
+        .map(|site| f64::from(site.count) * (site.rate.value() / rate.value()).ceil().max(1.0))
+        .sum();
+    let fact = match vpn.size {
+        VpnSize::Gateway(index) => {
+            context.catalogue.vpn_gateways[index].tunnel(requirements.scenario.cipher).map(|tunnel| tunnel.fact)
+        }
+        VpnSize::VirtualWan { .. } => Some(context.catalogue.virtual_wan.tunnel.fact),
+    };
+    debug_assert!(sizing.tunnels > 0, "a VPN has tunnels");
+    Some(Link { element: Element::Tunnels, mbps: side_by_side * rate.value(), fact })
+}
+
+fn vpn_gateway(vpn: VpnLeg, context: &Context<'_>) -> Link {
+    let (rate, fact) = match vpn.size {
+        VpnSize::Gateway(index) => {
+            let aggregate = context.catalogue.vpn_gateways[index].aggregate;
+            (aggregate.value, aggregate.fact)
+        }
+        VpnSize::VirtualWan { hubs, units } => {
+            let VirtualWan { unit, gateway_max, .. } = &context.catalogue.virtual_wan;
+            (unit.value.times(units).min(gateway_max.value).times(hubs), unit.fact)
+        }
+    };
+    Link { element: Element::VpnGateway, mbps: rate.value(), fact: Some(fact) }
+}
+
+/// What the offices get over a VPN that stands by on the internet.
+fn backup_capacity(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>) -> f64 {
+    let gateway = vpn_gateway(vpn, context).mbps;
+    tunnels(vpn, sizing, context).map_or(gateway, |tunnels| tunnels.mbps.min(gateway))
+}
+
+fn smallest(links: &[Link]) -> (f64, Element) {
+    links
+        .iter()
+        .min_by(|a, b| a.mbps.total_cmp(&b.mbps))
+        .map_or((0.0, Element::Circuit), |link| (link.mbps, link.element))
+}
+
+fn name(element: Element, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue;
+    match element {
+        Element::Tunnels => {
+            let each = candidate
+                .vpn()
+                .and_then(|vpn| tunnel_rate(*vpn, context.requirements.scenario.cipher, catalogue))
+                .unwrap_or_default();
+            match sizing.tunnels_per_office {
+                1 => format!("one IPsec tunnel per office, {each} each"),
+                many => format!("up to {many} IPsec tunnels side by side per office, {each} each"),
+            }
+        }
+        Element::VpnGateway => match candidate.vpn().map(|vpn| vpn.size) {
+            Some(VpnSize::Gateway(index)) => {
+                format!("VPN gateway {} over all tunnels", catalogue.vpn_gateways[index].sku)
+            }
+            Some(VpnSize::VirtualWan { hubs, units }) => {
+                format!("Virtual WAN VPN gateway, {} scale units", hubs * units)
+            }
+            None => String::new(),
+        },
+        Element::Circuit => candidate.private().map_or(String::new(), |private| {
+            let esp = if candidate.encrypts_private() { " after IPsec overhead" } else { "" };
+            format!("{} circuit{esp}, one link", private.circuit_rate())
+        }),
+        Element::ErGateway => candidate.private().map_or(String::new(), |private| {
+            let gateway = &catalogue.er_gateways[private.gateway];
+            match gateway.units {
+                units if gateway.sku == "ErGwScale" => format!("ExpressRoute gateway ErGwScale, {units} units"),
+                _ => format!("ExpressRoute gateway {}", gateway.sku),
+            }
+        }),
+        Element::Flows => {
+            let scenario = context.requirements.scenario;
+            format!("{} TCP flows per office with a window of {} KiB", scenario.flows, scenario.tcp_window_kib)
+        }
+    }
+}
+
+fn lever(bottleneck: Element, context: &Context<'_>) -> String {
+    match bottleneck {
+        Element::Tunnels => match context.requirements.scenario.cipher {
+            crate::domain::Cipher::GcmAes256 => "add tunnels side by side with BGP".to_owned(),
+            crate::domain::Cipher::Aes256Sha256 => "use AES-GCM on the devices, or add tunnels".to_owned(),
+        },
+        Element::VpnGateway => "take the next larger VPN gateway".to_owned(),
+        Element::Circuit => "raise the circuit's bandwidth: possible in place, lowering it is not".to_owned(),
+        Element::ErGateway => "take the next larger ExpressRoute gateway, or FastPath where it is allowed".to_owned(),
+        Element::Flows => "use more parallel flows or a larger TCP window; a larger circuit changes nothing".to_owned(),
+    }
+}
+
+fn round(mbps: f64) -> f64 {
+    (mbps * 10.0).round() / 10.0
+}

@@ -1,0 +1,67 @@
+//! Everything about one candidate that ranking needs, in plain numbers.
+
+use super::{Breach, CRITERIA, Scales, breaches};
+use crate::{
+    design::Candidate,
+    estimate::{Context, Sizing, availability, availability::QuickAvailability, cost, cost::QuickCost, size, throughput, throughput::QuickThroughput},
+};
+
+/// One candidate with its estimates, breaches and score.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// The design.
+    pub candidate: Candidate,
+    /// How many of each part.
+    pub sizing: Sizing,
+    /// What it costs.
+    pub cost: QuickCost,
+    /// What it carries.
+    pub throughput: QuickThroughput,
+    /// How often it is there.
+    pub availability: QuickAvailability,
+    /// Median round trip of the worst office, ms.
+    pub worst_p50: f64,
+    /// What it breaks; empty for a feasible design.
+    pub breaches: Vec<Breach>,
+    /// Value of each criterion on its fixed scale, 0 to 1.
+    pub values: [f64; CRITERIA.len()],
+    /// Weighted sum of the values.
+    pub total: f64,
+}
+
+impl Assessment {
+    /// Whether it breaks nothing.
+    pub fn feasible(&self) -> bool {
+        self.breaches.is_empty()
+    }
+
+    /// How far it is from feasible: the breaches, and by how much it misses in all.
+    pub fn miss(&self) -> (usize, f64) {
+        (self.breaches.len(), self.breaches.iter().map(Breach::gap).sum())
+    }
+}
+
+/// Estimates, screens and scores one candidate.
+pub fn assess(candidate: Candidate, scales: &Scales, context: &Context<'_>) -> Assessment {
+    let sizing = size(&candidate, context.requirements, context.catalogue);
+    let throughput = throughput::quick(&candidate, &sizing, context);
+    let backup_suffices = throughput.one_path_lost >= context.requirements.demand.value();
+    let availability = availability::quick(&candidate, backup_suffices, context);
+    let cost = cost::quick(&candidate, &sizing, context);
+    let worst_p50 = context.latency(&candidate).worst_p50;
+    let mut assessment = Assessment {
+        candidate,
+        sizing,
+        cost,
+        throughput,
+        availability,
+        worst_p50,
+        breaches: Vec::new(),
+        values: [0.0; CRITERIA.len()],
+        total: 0.0,
+    };
+    assessment.breaches = breaches(&assessment, context);
+    assessment.values = scales.values(&assessment, context);
+    assessment.total = scales.total(&assessment.values);
+    assessment
+}

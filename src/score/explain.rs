@@ -1,0 +1,228 @@
+//! Why this design and not that one, in sentences with numbers.
+
+use std::collections::BTreeMap;
+
+use super::{Assessment, CRITERIA, Criterion, Scales, gap_uncertainty, screen};
+use crate::{
+    domain::{Mbps, Usd},
+    estimate::{Context, complexity_level, lead_time},
+    evaluation::{Family, FamilyAnswer, Verdict, VerdictKind},
+    text,
+};
+
+/// The verdict over `ranked` assessments (best first).
+pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Verdict {
+    let Some(winner) = ranked.first().filter(|first| first.feasible()) else {
+        return none_feasible(ranked, context);
+    };
+    let feasible = || ranked.iter().skip(1).take_while(|other| other.feasible());
+    let family = winner.candidate.family();
+    let rival = feasible().find(|other| other.candidate.family() != family);
+    let runner_up = rival.or_else(|| feasible().next());
+    let close = rival.filter(|rival| {
+        winner.total - rival.total < gap_uncertainty(winner, rival, scales, context)
+    });
+    let kind = if close.is_some() { VerdictKind::CloseCall } else { VerdictKind::Recommended };
+    let (reasons, cons) = match runner_up {
+        Some(other) => (
+            differences(winner, other, scales, context),
+            differences(other, winner, scales, context),
+        ),
+        None => (vec!["it is the only design that meets every requirement".to_owned()], Vec::new()),
+    };
+    Verdict {
+        kind,
+        design: Some(winner.candidate.id(context.catalogue)),
+        runner_up: runner_up.map(|other| other.candidate.id(context.catalogue)),
+        family: Some(family),
+        summary: summary(winner, close, context),
+        reasons,
+        cons,
+    }
+}
+
+fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {
+    let title = winner.candidate.title(context.catalogue);
+    let figures = format!("{}, {} round trip", monthly(winner), text::milliseconds(winner.worst_p50));
+    match close {
+        None => format!("Build {}: {title}; {figures}.", winner.candidate.family().title()),
+        Some(rival) => format!(
+            "Close call: {} ({title}; {figures}) leads {} ({}, {} round trip) by less than the uncertainty of prices, \
+             latency and lead time.",
+            winner.candidate.family().title(),
+            rival.candidate.family().title(),
+            monthly(rival),
+            text::milliseconds(rival.worst_p50),
+        ),
+    }
+}
+
+fn none_feasible(ranked: &[Assessment], context: &Context<'_>) -> Verdict {
+    let nearest = ranked.first();
+    let why = nearest.map_or_else(String::new, |nearest| {
+        let broken: Vec<String> = (nearest.breaches.iter())
+            .map(|breach| screen::violation(breach, nearest, context).message)
+            .collect();
+        format!(" The nearest miss is {}: {}.", nearest.candidate.title(context.catalogue), broken.join("; "))
+    });
+    Verdict {
+        kind: VerdictKind::NoneFeasible,
+        design: None,
+        runner_up: None,
+        family: None,
+        summary: format!("No design meets every requirement.{why}"),
+        reasons: Vec::new(),
+        cons: Vec::new(),
+    }
+}
+
+/// Best of each family, or why there is none.
+pub fn family_answers(
+    ranked: &[Assessment],
+    scales: &Scales,
+    context: &Context<'_>,
+) -> BTreeMap<Family, FamilyAnswer> {
+    let winner = ranked.first().filter(|first| first.feasible());
+    let id = |assessment: &Assessment| assessment.candidate.id(context.catalogue);
+    Family::ALL
+        .into_iter()
+        .map(|family| {
+            let first = ranked.iter().find(|assessment| assessment.candidate.family() == family);
+            let answer = match first {
+                Some(best) if best.feasible() => FamilyAnswer {
+                    best: Some(id(best)),
+                    nearest: None,
+                    why_not: why_not(best, winner, scales, context),
+                },
+                Some(nearest) => FamilyAnswer {
+                    best: None,
+                    nearest: Some(id(nearest)),
+                    why_not: (nearest.breaches.first())
+                        .map(|breach| screen::violation(breach, nearest, context).message)
+                        .unwrap_or_default(),
+                },
+                None => FamilyAnswer {
+                    best: None,
+                    nearest: None,
+                    why_not: "no peering location or gateway size fits this region".to_owned(),
+                },
+            };
+            (family, answer)
+        })
+        .collect()
+}
+
+fn why_not(best: &Assessment, winner: Option<&Assessment>, scales: &Scales, context: &Context<'_>) -> String {
+    let Some(winner) = winner.filter(|winner| winner.candidate != best.candidate) else {
+        return String::new();
+    };
+    let against = differences(winner, best, scales, context);
+    let against: Vec<&str> = against.iter().take(2).map(String::as_str).collect();
+    format!("scores {:.2} against {:.2}; the recommended design {}", best.total, winner.total, against.join(" and "))
+}
+
+/// What speaks for `this` against `that`, largest contribution first; each to follow "it".
+fn differences(this: &Assessment, that: &Assessment, scales: &Scales, context: &Context<'_>) -> Vec<String> {
+    let mut gains: Vec<(f64, Criterion)> = CRITERIA
+        .iter()
+        .enumerate()
+        .map(|(index, &criterion)| (scales.weights[index] * (this.values[index] - that.values[index]), criterion))
+        .filter(|(gain, _)| *gain > 0.0005)
+        .collect();
+    gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    gains
+        .into_iter()
+        .map(|(gain, criterion)| format!("{} ({gain:+.3})", sentence(criterion, this, that, context)))
+        .collect()
+}
+
+fn sentence(criterion: Criterion, this: &Assessment, that: &Assessment, context: &Context<'_>) -> String {
+    match criterion {
+        Criterion::Cost => {
+            let less = Usd::from_f64(that.cost.planning - this.cost.planning);
+            format!("costs {} less a month{}", text::money(less, "USD"), indicative_note(this, that))
+        }
+        Criterion::Latency => format!(
+            "answers in {} instead of {}",
+            text::milliseconds(this.worst_p50),
+            text::milliseconds(that.worst_p50)
+        ),
+        Criterion::Headroom => {
+            let rate = |assessment: &Assessment| Mbps::new(assessment.throughput.capacity).unwrap_or_default();
+            format!("carries {} instead of {}", rate(this), rate(that))
+        }
+        Criterion::Downtime => {
+            let minutes = |assessment: &Assessment| {
+                text::number(assessment.availability.common_cause.downtime_minutes_per_year(), 0)
+            };
+            format!("is expected to be down {} instead of {} minutes a year", minutes(this), minutes(that))
+        }
+        Criterion::Security => format!(
+            "is {} instead of {}",
+            security_words(this),
+            security_words(that)
+        ),
+        Criterion::LeadTime => {
+            let weeks = |assessment: &Assessment| {
+                let (low, high) = lead_time(&assessment.candidate, context).value;
+                format!("{}–{}", text::number(low, 1), text::number(high, 1))
+            };
+            format!("is in service after {} instead of {} weeks", weeks(this), weeks(that))
+        }
+        Criterion::Complexity => {
+            let level = |assessment: &Assessment| complexity_level(&assessment.candidate, &assessment.sizing);
+            format!("is at complexity level {} instead of {} of 5", level(this), level(that))
+        }
+    }
+}
+
+fn security_words(assessment: &Assessment) -> &'static str {
+    use crate::evaluation::EncryptionReach;
+    match (crate::estimate::reach(&assessment.candidate), assessment.candidate.uses_internet()) {
+        (EncryptionReach::EndToEnd, false) => "encrypted on a private path",
+        (EncryptionReach::EndToEnd, true) => "encrypted over the internet",
+        (EncryptionReach::Hop, _) => "encrypted to Azure's hub",
+        (EncryptionReach::None, false) => "private in clear text",
+        (EncryptionReach::None, true) => "in clear text with an internet backup",
+    }
+}
+
+fn indicative_note(this: &Assessment, that: &Assessment) -> &'static str {
+    if this.cost.complete && that.cost.complete { "" } else { ", with indicative prices for lines" }
+}
+
+fn monthly(assessment: &Assessment) -> String {
+    let known = text::money(Usd::from_f64(assessment.cost.known), "USD");
+    if assessment.cost.complete {
+        format!("{known} a month")
+    } else {
+        let planning = text::money(Usd::from_f64(assessment.cost.planning), "USD");
+        format!("{known} a month plus lines (about {planning} with indicative line prices)")
+    }
+}
+
+/// The raw figure of a criterion in words.
+pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>) -> String {
+    match criterion {
+        Criterion::Cost => {
+            format!("{} over the horizon", text::money(Usd::from_f64(assessment.cost.horizon), "USD"))
+        }
+        Criterion::Latency => text::milliseconds(assessment.worst_p50),
+        Criterion::Headroom => {
+            let ratio = assessment.throughput.capacity / context.requirements.demand.value();
+            format!("{} times the demand", text::number(ratio, 2))
+        }
+        Criterion::Downtime => {
+            let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
+            format!("{} minutes a year", text::number(minutes, 0))
+        }
+        Criterion::Security => security_words(assessment).to_owned(),
+        Criterion::LeadTime => {
+            let (low, high) = lead_time(&assessment.candidate, context).value;
+            format!("{}–{} weeks", text::number(low, 1), text::number(high, 1))
+        }
+        Criterion::Complexity => {
+            format!("level {} of 5", complexity_level(&assessment.candidate, &assessment.sizing))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Order among feasible designs, and how much of a lead is inside the uncertainty.
+
+use std::cmp::Ordering;
+
+use super::{Assessment, Scales};
+use crate::{catalogue::Catalogue, estimate::{Context, lead_time}};
+
+/// Share by which an indicative price may be wrong either way.
+const INDICATIVE_ERROR: f64 = 0.5;
+
+/// Feasible before infeasible, then by score, then by how far a design misses, then by id: a total
+/// order that does not depend on how designs or offices were listed.
+pub fn by_rank(a: &Assessment, b: &Assessment, catalogue: &Catalogue) -> Ordering {
+    b.feasible()
+        .cmp(&a.feasible())
+        .then_with(|| match (a.feasible(), b.feasible()) {
+            (true, true) => b.total.total_cmp(&a.total),
+            _ => {
+                let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
+                a_count.cmp(&b_count).then(a_gap.total_cmp(&b_gap)).then(b.total.total_cmp(&a.total))
+            }
+        })
+        .then_with(|| a.candidate.id(catalogue).cmp(&b.candidate.id(catalogue)))
+}
+
+/// How far the difference of two scores may be off: indicative prices, latency ranges and lead
+/// times, each weighted, added as independent errors. What both designs share cancels.
+pub fn gap_uncertainty(a: &Assessment, b: &Assessment, scales: &Scales, context: &Context<'_>) -> f64 {
+    let money = (a.cost.indicative - b.cost.indicative).abs() * INDICATIVE_ERROR * context.horizon.steady;
+    let half_range = |assessment: &Assessment| {
+        let latencies = context.latency(&assessment.candidate);
+        let range = latencies.sites[latencies.worst].path.total;
+        (range.p90 - range.p10) / 2.0
+    };
+    let ms = (half_range(a) - half_range(b)).abs();
+    let half_weeks = |assessment: &Assessment| {
+        let (low, high) = lead_time(&assessment.candidate, context).value;
+        (high - low) / 2.0
+    };
+    let weeks = (half_weeks(a) - half_weeks(b)).abs();
+    let errors = [
+        scales.weights[0] * scales.cost_value_of(money),
+        scales.weights[1] * scales.latency_value_of(ms),
+        scales.weights[5] * scales.lead_value_of(weeks),
+    ];
+    errors.iter().map(|error| error * error).sum::<f64>().sqrt()
+}

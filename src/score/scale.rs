@@ -1,0 +1,221 @@
+//! Value scales: from a raw figure to 0 (worst) … 1 (best).
+//!
+//! The ends of every scale are fixed by the scenario, never by the other candidates, so no design
+//! can change the order of two others by being there.
+
+use super::Assessment;
+use crate::{
+    catalogue::CircuitTier,
+    design::Candidate,
+    domain::{Mbps, Scenario},
+    estimate::{Context, complexity_level, lead_time, reach, smallest_at_least},
+    evaluation::EncryptionReach,
+};
+
+/// What feasible designs are compared on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Criterion {
+    /// All money over the horizon.
+    Cost,
+    /// Median round trip of the worst office.
+    Latency,
+    /// Capacity over demand.
+    Headroom,
+    /// Expected minutes of outage a year.
+    Downtime,
+    /// Encryption and path.
+    Security,
+    /// Weeks until in service.
+    LeadTime,
+    /// Parts to run.
+    Complexity,
+}
+
+/// All criteria in display order.
+pub const CRITERIA: [Criterion; 7] = [
+    Criterion::Cost,
+    Criterion::Latency,
+    Criterion::Headroom,
+    Criterion::Downtime,
+    Criterion::Security,
+    Criterion::LeadTime,
+    Criterion::Complexity,
+];
+
+impl Criterion {
+    /// The key in JSON and in the weights.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Cost => "cost",
+            Self::Latency => "latency",
+            Self::Headroom => "headroom",
+            Self::Downtime => "downtime",
+            Self::Security => "security",
+            Self::LeadTime => "lead_time",
+            Self::Complexity => "complexity",
+        }
+    }
+}
+
+/// Without a budget the cost scale ends at this many times the yardstick.
+const COST_YARDSTICKS: f64 = 3.0;
+/// Without a limit the latency scale ends this far above what is good enough, ms.
+const LATENCY_SPAN_MS: f64 = 100.0;
+/// A round trip below this is good enough for anything, ms.
+const GOOD_ENOUGH_MS: f64 = 5.0;
+/// Lowest inflation of the light floor that any measured path shows.
+const CREDIBLE_INFLATION: f64 = 1.15;
+/// Ends of the downtime scale, minutes a year: 99 % and 99.999 %.
+const DOWNTIME_MINUTES: (f64, f64) = (5256.0, 5.256);
+/// Without a deadline the lead-time scale ends here, weeks.
+const LEAD_WEEKS: f64 = 26.0;
+
+/// The scales of one scenario with its weights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scales {
+    /// Money over the horizon at which cost is worth nothing.
+    cost_worst: f64,
+    /// Round trips at which latency is worth everything and nothing, ms.
+    latency: (f64, f64),
+    /// Weeks at which lead time is worth nothing.
+    lead_worst: f64,
+    /// Share of each criterion, adding up to one.
+    pub weights: [f64; CRITERIA.len()],
+}
+
+impl Scales {
+    /// The scales of the scenario behind `context`.
+    pub fn new(context: &Context<'_>) -> Self {
+        let scenario = context.requirements.scenario;
+        let months = context.horizon.steady;
+        let yardstick = yardstick(context) * months * COST_YARDSTICKS;
+        let budget = scenario.budget_usd_per_month.map(|usd| usd * months);
+        let best = (context.floor_ms() * CREDIBLE_INFLATION).max(GOOD_ENOUGH_MS);
+        let worst = scenario.max_rtt_ms.unwrap_or(best + LATENCY_SPAN_MS);
+        Self {
+            cost_worst: budget.map_or(yardstick, |budget| budget.min(yardstick)),
+            latency: (best, worst.max(best + 1.0)),
+            lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
+            weights: shares(scenario),
+        }
+    }
+
+    /// Value of each criterion for one candidate.
+    pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
+        let (best_ms, worst_ms) = self.latency;
+        let demand = context.requirements.demand.value();
+        let cost = if assessment.cost.blind { 0.0 } else { falling(assessment.cost.horizon, 0.0, self.cost_worst) };
+        let headroom = libm::log2((assessment.throughput.capacity / demand).max(1e-9)).clamp(0.0, 1.0);
+        let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
+        let log = |minutes: f64| libm::log10(minutes.max(1e-9));
+        let (low, high) = lead_time(&assessment.candidate, context).value;
+        [
+            cost,
+            falling(assessment.worst_p50, best_ms, worst_ms),
+            headroom,
+            falling(log(minutes), log(DOWNTIME_MINUTES.1), log(DOWNTIME_MINUTES.0)),
+            security(&assessment.candidate),
+            falling(f64::midpoint(low, high), 0.0, self.lead_worst),
+            f64::from(5 - complexity_level(&assessment.candidate, &assessment.sizing)) / 4.0,
+        ]
+    }
+
+    /// Weighted sum of `values`.
+    pub fn total(&self, values: &[f64; CRITERIA.len()]) -> f64 {
+        self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
+    }
+
+    /// How much value a difference of `money` over the horizon is.
+    pub fn cost_value_of(&self, money: f64) -> f64 {
+        money / self.cost_worst
+    }
+
+    /// How much value a difference of `ms` is.
+    pub fn latency_value_of(&self, ms: f64) -> f64 {
+        ms / (self.latency.1 - self.latency.0)
+    }
+
+    /// How much value a difference of `weeks` is.
+    pub fn lead_value_of(&self, weeks: f64) -> f64 {
+        weeks / self.lead_worst
+    }
+
+    /// The scale of a criterion in words.
+    pub fn words(&self, criterion: Criterion) -> String {
+        match criterion {
+            Criterion::Cost => format!("0 at {:.0} USD over the horizon, 1 at nothing", self.cost_worst),
+            Criterion::Latency => format!("0 at {:.1} ms, 1 at {:.1} ms", self.latency.1, self.latency.0),
+            Criterion::Headroom => "0 at the demand, 1 at twice the demand, by doublings".to_owned(),
+            Criterion::Downtime => "0 at 99 %, 1 at 99.999 %, by powers of ten".to_owned(),
+            Criterion::Security => {
+                "1 encrypted end to end and private, 0.8 encrypted over the internet, 0.6 encrypted to Azure's hub, \
+                 0.4 private in clear text, 0.3 the same with internet backup"
+                    .to_owned()
+            }
+            Criterion::LeadTime => format!("0 at {} weeks, 1 at none", self.lead_worst),
+            Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
+        }
+    }
+}
+
+/// Worded levels of security, each with its value.
+fn security(candidate: &Candidate) -> f64 {
+    match (reach(candidate), candidate.uses_internet()) {
+        (EncryptionReach::EndToEnd, false) => 1.0,
+        (EncryptionReach::EndToEnd, true) => 0.8,
+        (EncryptionReach::Hop, _) => 0.6,
+        (EncryptionReach::None, false) => 0.4,
+        (EncryptionReach::None, true) => 0.3,
+    }
+}
+
+/// 1 at `best` and below, 0 at `worst` and above, straight between.
+fn falling(value: f64, best: f64, worst: f64) -> f64 {
+    ((worst - value) / (worst - best)).clamp(0.0, 1.0)
+}
+
+fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
+    let points = scenario.weights.points().map(|(_, points)| points);
+    let sum: f64 = points.iter().sum();
+    points.map(|points| points / sum)
+}
+
+/// What a plain connection of this size costs a month: the smallest metered Standard circuit of
+/// zone 1 and the smallest gateway that carry the demand, its egress and an indicative line per
+/// office. It depends on the scenario alone, so that it can hold the cost scale still.
+fn yardstick(context: &Context<'_>) -> f64 {
+    let demand = context.requirements.demand;
+    let zone = context.prices.zone(1);
+    let fits = |rate: Mbps| rate >= demand;
+    let circuits = context.catalogue.circuits.iter();
+    let circuit = circuits
+        .filter(|circuit| circuit.tier == CircuitTier::Standard)
+        .filter_map(|circuit| {
+            let rate = circuit.rate.value;
+            let price = zone.circuit(circuit.tier, crate::catalogue::CircuitPlan::Metered, rate.value() as u32)?;
+            // Beyond the largest circuit, as many of them as it takes.
+            let times = (demand.value() / rate.value()).ceil().max(1.0);
+            Some((!fits(rate), times * price.approx))
+        })
+        .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))
+        .map_or(0.0, |(_, usd)| usd);
+    let gateways = context.catalogue.er_gateways.iter().zip(&context.prices.er_gateways);
+    let gateway = gateways
+        .filter_map(|(gateway, price)| {
+            let hours = f64::from(crate::domain::HOURS_PER_MONTH);
+            let times = (demand.value() / gateway.throughput.value.value()).ceil().max(1.0);
+            Some(times * hours * f64::from(if gateway.sku == "ErGwScale" { gateway.units } else { 1 }) * (*price)?.approx)
+        })
+        .min_by(f64::total_cmp)
+        .unwrap_or(0.0);
+    let egress = zone.egress.map_or(0.0, |price| price.approx) * context.requirements.scenario.egress_gb_per_month;
+    let lines: f64 = context
+        .offices_by_rate()
+        .map(|(rate, offices)| {
+            let known = context.prices.own_private_line.map(|usd| usd.to_f64());
+            let indicative = || smallest_at_least(&context.prices.lines, rate).map(|price| price.approx);
+            f64::from(offices) * known.or_else(indicative).unwrap_or(0.0)
+        })
+        .sum();
+    circuit + gateway + egress + lines
+}

@@ -1,0 +1,504 @@
+//! Which requirements and limits a design breaks, with the numbers.
+
+use super::Assessment;
+use crate::{
+    catalogue::{CircuitTier, FactRef, PeeringLocation},
+    design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
+    domain::{Encryption, Redundancy},
+    estimate::{Context, lead_time, reach, throughput::Element},
+    evaluation::{Amount, EncryptionReach, Violation},
+};
+
+/// A requirement or limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// Everything together must carry the demand.
+    Throughput,
+    /// The median round trip of the worst office.
+    MaxRtt,
+    /// What must be encrypted.
+    Encryption,
+    /// Nothing over the public internet.
+    PrivatePath,
+    /// Which failures must not cut an office off.
+    Redundancy,
+    /// How long an interruption may last.
+    RecoverySeconds,
+    /// The modelled availability.
+    AvailabilityTarget,
+    /// Not on a single site when the business depends on it.
+    MissionCritical,
+    /// When it must be in service.
+    MaxLeadTime,
+    /// What may be spent.
+    Budget,
+    /// Tunnels of a VPN gateway.
+    TunnelLimit,
+    /// Branches of a Virtual WAN hub.
+    HubBranchLimit,
+    /// Remote users of a gateway.
+    PointToSiteLimit,
+    /// Remote users need a VPN gateway.
+    RemoteUsers,
+    /// Sizes for development and test.
+    DevTestOnly,
+    /// A tier's reach.
+    CircuitReach,
+    /// Circuits of one gateway.
+    CircuitsPerGateway,
+    /// Circuits of one gateway from one peering location.
+    CircuitsPerLocation,
+    /// A gateway that the region lacks.
+    GatewayNotInRegion,
+    /// A gateway that cannot carry IPsec.
+    GatewayWithoutIpsec,
+    /// A metro without a provider.
+    MetroNotOrderable,
+    /// Microsoft 365 needs Premium.
+    Microsoft365,
+    /// An office that must or must not be private.
+    OfficeChoice,
+}
+
+impl Rule {
+    /// The key in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Throughput => "throughput",
+            Self::MaxRtt => "max_rtt",
+            Self::Encryption => "encryption",
+            Self::PrivatePath => "private_path",
+            Self::Redundancy => "redundancy",
+            Self::RecoverySeconds => "recovery_seconds",
+            Self::AvailabilityTarget => "availability_target",
+            Self::MissionCritical => "mission_critical",
+            Self::MaxLeadTime => "max_lead_time",
+            Self::Budget => "budget",
+            Self::TunnelLimit => "tunnel_limit",
+            Self::HubBranchLimit => "hub_branch_limit",
+            Self::PointToSiteLimit => "point_to_site_limit",
+            Self::RemoteUsers => "remote_users",
+            Self::DevTestOnly => "dev_test_only",
+            Self::CircuitReach => "circuit_reach",
+            Self::CircuitsPerGateway => "circuits_per_gateway",
+            Self::CircuitsPerLocation => "circuits_per_location",
+            Self::GatewayNotInRegion => "gateway_not_in_region",
+            Self::GatewayWithoutIpsec => "gateway_without_ipsec",
+            Self::MetroNotOrderable => "metro_not_orderable",
+            Self::Microsoft365 => "microsoft_365",
+            Self::OfficeChoice => "office_choice",
+        }
+    }
+}
+
+/// One rule that is broken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Breach {
+    /// The rule.
+    pub rule: Rule,
+    /// What is needed, in the rule's unit or as a level.
+    pub required: f64,
+    /// What is reached.
+    pub achieved: f64,
+}
+
+impl Breach {
+    /// How far it misses, as a share of what is needed; levels count as whole steps.
+    pub fn gap(&self) -> f64 {
+        (self.achieved - self.required).abs() / self.required.abs().max(1.0)
+    }
+}
+
+/// Everything `assessment` breaks, requirements first.
+pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
+    let mut found = Vec::new();
+    let mut need = |rule, required: f64, achieved: f64, met: bool| {
+        if !met {
+            found.push(Breach { rule, required, achieved });
+        }
+    };
+    let requirements = context.requirements;
+    let scenario = requirements.scenario;
+    let candidate = &assessment.candidate;
+    let availability = &assessment.availability;
+
+    let demand = requirements.demand.value();
+    let capacity = assessment.throughput.capacity;
+    need(Rule::Throughput, demand, capacity, capacity >= demand);
+    if let Some(limit) = scenario.max_rtt_ms {
+        need(Rule::MaxRtt, limit, assessment.worst_p50, assessment.worst_p50 <= limit);
+    }
+    let (wanted, reached) = (encryption_level(scenario.encryption), reach_level(reach(candidate)));
+    need(Rule::Encryption, wanted, reached, reached >= wanted);
+    if scenario.private_path {
+        need(Rule::PrivatePath, 1.0, 0.0, !candidate.uses_internet());
+    }
+    let (wanted, reached) = (scenario.redundancy, availability.redundancy);
+    need(Rule::Redundancy, redundancy_level(wanted), redundancy_level(reached), reached >= wanted);
+    if let Some(limit) = scenario.recovery_seconds {
+        let seconds = availability.failover_seconds.unwrap_or(f64::INFINITY);
+        need(Rule::RecoverySeconds, limit, seconds, seconds <= limit);
+    }
+    if let Some(target) = scenario.availability_target_percent {
+        let percent = availability.common_cause.percent();
+        need(Rule::AvailabilityTarget, target, percent, percent >= target);
+    }
+    if scenario.mission_critical {
+        let backup_only = candidate.overlay() == Some(Overlay::Backup)
+            && candidate.private().is_some_and(|private| matches!(private.layout, Layout::Single(_)));
+        let reached = if backup_only { Redundancy::Standard } else { availability.redundancy };
+        let wanted = Redundancy::High;
+        need(Rule::MissionCritical, redundancy_level(wanted), redundancy_level(reached), reached >= wanted);
+    }
+    if let Some(weeks) = scenario.max_lead_time_weeks {
+        let (low, _) = lead_time(candidate, context).value;
+        need(Rule::MaxLeadTime, weeks, low, low <= weeks);
+    }
+    if let Some(budget) = scenario.budget_usd_per_month {
+        need(Rule::Budget, budget, assessment.cost.known, assessment.cost.known <= budget);
+    }
+    if let Some(vpn) = candidate.vpn() {
+        vpn_limits(*vpn, assessment, context, &mut need);
+    } else {
+        let users = f64::from(scenario.remote_users);
+        need(Rule::RemoteUsers, users, 0.0, scenario.remote_users == 0);
+    }
+    if let Some(private) = candidate.private() {
+        private_limits(private, candidate, context, &mut need);
+    }
+    office_choices(candidate, context, &mut need);
+    found
+}
+
+fn vpn_limits(
+    vpn: VpnLeg,
+    assessment: &Assessment,
+    context: &Context<'_>,
+    need: &mut impl FnMut(Rule, f64, f64, bool),
+) {
+    let tunnels = f64::from(assessment.sizing.tunnels);
+    match vpn.size {
+        VpnSize::Gateway(index) => {
+            let gateway = &context.catalogue.vpn_gateways[index];
+            let most = f64::from(gateway.tunnels_max.value);
+            need(Rule::TunnelLimit, tunnels, most, tunnels <= most);
+            let users = f64::from(context.requirements.scenario.remote_users);
+            let most = f64::from(gateway.point_to_site_max.value);
+            need(Rule::PointToSiteLimit, users, most, users <= most);
+            need(Rule::DevTestOnly, 1.0, 0.0, !gateway.dev_test_only);
+        }
+        VpnSize::VirtualWan { hubs, .. } => {
+            let branches = f64::from(assessment.sizing.hub_connections);
+            let most = f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
+            need(Rule::HubBranchLimit, branches, most, branches <= most);
+        }
+    }
+}
+
+/// The limits of circuits and the gateway behind them.
+pub(super) fn private_limits(
+    private: &PrivateLeg,
+    candidate: &Candidate,
+    context: &Context<'_>,
+    need: &mut impl FnMut(Rule, f64, f64, bool),
+) {
+    let catalogue = context.catalogue;
+    let needed = private
+        .layout
+        .locations()
+        .map(|at| smallest_tier(&catalogue.locations[at], private.tier, context))
+        .max()
+        .unwrap_or(CircuitTier::Local);
+    need(Rule::CircuitReach, tier_level(needed), tier_level(private.tier), private.tier >= needed);
+    let gateway = &catalogue.er_gateways[private.gateway];
+    let (circuits, most) = (f64::from(private.circuits()), f64::from(gateway.circuits_max.value));
+    need(Rule::CircuitsPerGateway, circuits, most, circuits <= most);
+    let circuits = f64::from(private.circuits_per_location);
+    let most = f64::from(gateway.circuits_same_location_max.value);
+    need(Rule::CircuitsPerLocation, circuits, most, circuits <= most);
+    let present = !gateway.missing_in.contains(&context.requirements.region.name);
+    need(Rule::GatewayNotInRegion, 1.0, 0.0, present);
+    need(Rule::GatewayWithoutIpsec, 1.0, 0.0, gateway.ipsec || !candidate.encrypts_private());
+    if let Layout::Metro { metro, .. } = private.layout {
+        need(Rule::MetroNotOrderable, 1.0, 0.0, !catalogue.metros[metro].providers.is_empty());
+    }
+    if context.requirements.scenario.microsoft_365 {
+        let premium = private.tier == CircuitTier::Premium;
+        need(Rule::Microsoft365, tier_level(CircuitTier::Premium), tier_level(private.tier), premium);
+    }
+}
+
+fn office_choices(
+    candidate: &Candidate,
+    context: &Context<'_>,
+    need: &mut impl FnMut(Rule, f64, f64, bool),
+) {
+    use crate::domain::ExpressRouteChoice;
+    let unwanted = if candidate.private().is_some() { ExpressRouteChoice::No } else { ExpressRouteChoice::Yes };
+    let against: u32 = (context.requirements.sites.iter())
+        .filter(|site| site.expressroute == unwanted)
+        .map(|site| site.count)
+        .sum();
+    need(Rule::OfficeChoice, 0.0, f64::from(against), against == 0);
+}
+
+/// The smallest tier that reaches the region from `location`; `tier` itself where Local would do
+/// but a larger one was chosen.
+fn smallest_tier(location: &PeeringLocation, tier: CircuitTier, context: &Context<'_>) -> CircuitTier {
+    let region = context.requirements.region;
+    let standard = location.geopolitical.is_some() && location.geopolitical == region.geopolitical;
+    if tier == CircuitTier::Local && location.local_regions.contains(&region.name) {
+        CircuitTier::Local
+    } else if standard {
+        CircuitTier::Standard
+    } else {
+        CircuitTier::Premium
+    }
+}
+
+const fn tier_level(tier: CircuitTier) -> f64 {
+    match tier {
+        CircuitTier::Local => 1.0,
+        CircuitTier::Standard => 2.0,
+        CircuitTier::Premium => 3.0,
+    }
+}
+
+const fn encryption_level(wanted: Encryption) -> f64 {
+    match wanted {
+        Encryption::None => 0.0,
+        Encryption::Required => 1.0,
+        Encryption::EndToEnd => 2.0,
+    }
+}
+
+const fn reach_level(reached: EncryptionReach) -> f64 {
+    match reached {
+        EncryptionReach::None => 0.0,
+        EncryptionReach::Hop => 1.0,
+        EncryptionReach::EndToEnd => 2.0,
+    }
+}
+
+const fn redundancy_level(level: Redundancy) -> f64 {
+    match level {
+        Redundancy::None => 0.0,
+        Redundancy::Standard => 1.0,
+        Redundancy::High => 2.0,
+        Redundancy::Maximum => 3.0,
+    }
+}
+
+const TIERS: [&str; 4] = ["", "Local", "Standard", "Premium"];
+const ENCRYPTION: [&str; 3] = ["none", "required", "end_to_end"];
+const REACH: [&str; 3] = ["none", "hop", "end_to_end"];
+const REDUNDANCY: [&str; 4] = ["none", "standard", "high", "maximum"];
+
+/// A breach in words, with the facts behind it.
+pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Violation {
+    let (required, achieved, unit) = amounts(breach);
+    Violation {
+        rule: breach.rule.key().to_owned(),
+        required,
+        achieved,
+        unit: unit.to_owned(),
+        message: message(breach, assessment, context),
+        facts: facts(breach, assessment, context).into_iter().map(|fact| context.catalogue.id(fact)).collect(),
+    }
+}
+
+fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
+    let level = |names: &[&str], value: f64| Amount::from(names[(value as usize).min(names.len() - 1)]);
+    let levels = |names: &[&str]| (level(names, breach.required), level(names, breach.achieved));
+    let words = |required: &str, achieved: &str| (Amount::from(required), Amount::from(achieved), "");
+    let round = |value: f64| Amount::Number((value * 10_000.0).round() / 10_000.0);
+    let number = |unit| (round(breach.required), round(breach.achieved), unit);
+    match breach.rule {
+        Rule::Throughput => number("Mbps"),
+        Rule::MaxRtt => number("ms"),
+        Rule::RecoverySeconds => number("seconds"),
+        Rule::AvailabilityTarget => number("percent"),
+        Rule::MaxLeadTime => number("weeks"),
+        Rule::Budget => {
+            let cents = |value: f64| Amount::Number((value * 100.0).round() / 100.0);
+            (cents(breach.required), cents(breach.achieved), "USD/month")
+        }
+        Rule::TunnelLimit => number("tunnels"),
+        Rule::HubBranchLimit => number("connections"),
+        Rule::PointToSiteLimit | Rule::RemoteUsers => number("users"),
+        Rule::CircuitsPerGateway | Rule::CircuitsPerLocation => number("circuits"),
+        Rule::OfficeChoice => number("offices"),
+        Rule::Encryption => (level(&ENCRYPTION, breach.required), level(&REACH, breach.achieved), ""),
+        Rule::Redundancy | Rule::MissionCritical => {
+            let (required, achieved) = levels(&REDUNDANCY);
+            (required, achieved, "")
+        }
+        Rule::CircuitReach | Rule::Microsoft365 => {
+            let (required, achieved) = levels(&TIERS);
+            (required, achieved, "")
+        }
+        Rule::PrivatePath => words("private", "public internet"),
+        Rule::DevTestOnly => words("production", "development and test"),
+        Rule::GatewayNotInRegion => words("offered in the region", "not offered"),
+        Rule::GatewayWithoutIpsec => words("IPsec over ExpressRoute", "not supported"),
+        Rule::MetroNotOrderable => words("a provider with service", "none yet"),
+    }
+}
+
+fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue;
+    let candidate = &assessment.candidate;
+    let scenario = context.requirements.scenario;
+    let region = &context.requirements.region.display_name;
+    let er_gateway = || {
+        candidate.private().map_or(String::new(), |private| catalogue.er_gateways[private.gateway].sku.clone())
+    };
+    let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
+        Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.clone(),
+        _ => "Virtual WAN".to_owned(),
+    };
+    let place = || {
+        candidate.private().map_or(String::new(), |private| {
+            private.layout.locations().map(|at| catalogue.locations[at].name.as_str()).collect::<Vec<_>>().join(" and ")
+        })
+    };
+    let Breach { required, achieved, .. } = *breach;
+    match breach.rule {
+        Rule::Throughput => {
+            let binding = match assessment.throughput.bottleneck {
+                Element::Tunnels => format!("the tunnels of {}", vpn_sku()),
+                Element::VpnGateway => format!("the VPN gateway {}", vpn_sku()),
+                Element::Circuit if candidate.encrypts_private() => "the circuit, less IPsec overhead,".to_owned(),
+                Element::Circuit => "the circuit".to_owned(),
+                Element::ErGateway => format!("the ExpressRoute gateway {}", er_gateway()),
+                Element::Flows => "the TCP flows".to_owned(),
+            };
+            format!("{binding} carries {achieved:.0} Mbps, the offices need {required:.0} Mbps together")
+        }
+        Rule::MaxRtt => {
+            let site = &context.requirements.sites[context.latency(candidate).worst].name;
+            format!("the round trip from {site} is {achieved:.1} ms, above the limit of {required} ms")
+        }
+        Rule::Encryption => match reach(candidate) {
+            EncryptionReach::None => "ExpressRoute is private but not encrypted, and encryption is required".to_owned(),
+            _ => "the tunnel ends in Microsoft's hub, not on a gateway in the customer's network".to_owned(),
+        },
+        Rule::PrivatePath => match candidate {
+            Candidate::Vpn(_) => "all traffic crosses the public internet, and a private path is required".to_owned(),
+            Candidate::Private(..) => "the backup crosses the public internet, and a private path is required".to_owned(),
+        },
+        Rule::Redundancy => format!(
+            "it reaches the redundancy level {}, and {} is required",
+            REDUNDANCY[(achieved as usize).min(3)],
+            REDUNDANCY[(required as usize).min(3)]
+        ),
+        Rule::RecoverySeconds => {
+            format!("a failed path is replaced after {achieved:.0} s, later than the {required} s allowed")
+        }
+        Rule::AvailabilityTarget => {
+            format!("the modelled availability is {achieved:.3} %, below the target of {required} %")
+        }
+        Rule::MissionCritical => {
+            if candidate.overlay() == Some(Overlay::Backup) {
+                "a VPN is no sufficient backup for mission-critical work; use two circuits".to_owned()
+            } else {
+                "one site is not enough for mission-critical work; use a metro or two locations".to_owned()
+            }
+        }
+        Rule::MaxLeadTime => {
+            format!("it takes at least {achieved} weeks, longer than the {required} weeks there are")
+        }
+        Rule::Budget => {
+            let open = if assessment.cost.complete { "" } else { ", provider and internet lines not counted" };
+            format!("it costs {achieved:.2} USD a month{open}, above the budget of {required:.2}")
+        }
+        Rule::TunnelLimit => {
+            let more = if required > f64::from(catalogue.limits.classic_tunnels_max.value) {
+                "; beyond that Virtual WAN is the way"
+            } else {
+                ""
+            };
+            format!("{} takes at most {achieved:.0} tunnels, {required:.0} are needed{more}", vpn_sku())
+        }
+        Rule::HubBranchLimit => {
+            format!("the hubs take at most {achieved:.0} branch connections, {required:.0} are needed")
+        }
+        Rule::PointToSiteLimit => {
+            format!("{} takes at most {achieved:.0} remote users, {required:.0} are wanted", vpn_sku())
+        }
+        Rule::RemoteUsers => format!("{required:.0} remote users need a VPN gateway, and this design has none"),
+        Rule::DevTestOnly => format!("{} is for development and test only", vpn_sku()),
+        Rule::CircuitReach => format!(
+            "a {} circuit in {} does not reach {region}; {} does",
+            TIERS[(achieved as usize).min(3)],
+            place(),
+            TIERS[(required as usize).min(3)]
+        ),
+        Rule::CircuitsPerGateway => {
+            format!("{} takes at most {achieved:.0} circuits, the design has {required:.0}", er_gateway())
+        }
+        Rule::CircuitsPerLocation => format!(
+            "at most {achieved:.0} circuits of one peering location join a virtual network, the design has {required:.0}"
+        ),
+        Rule::GatewayNotInRegion => format!("{} is not offered in {region}", er_gateway()),
+        Rule::GatewayWithoutIpsec => format!("{} does not support IPsec over ExpressRoute", er_gateway()),
+        Rule::MetroNotOrderable => "no provider offers service in this metro yet".to_owned(),
+        Rule::Microsoft365 => "Microsoft 365 over ExpressRoute needs a Premium circuit and Microsoft's consent".to_owned(),
+        Rule::OfficeChoice => {
+            let wanted = if candidate.private().is_some() { "kept off" } else { "put on" };
+            format!("{achieved:.0} of {} offices are to be {wanted} ExpressRoute", scenario.offices_in_all())
+        }
+    }
+}
+
+/// The facts behind a breach; none for one of the architect's own requirements alone.
+fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec<FactRef> {
+    let catalogue = context.catalogue;
+    let candidate = &assessment.candidate;
+    let gateway = candidate.private().map(|private| &catalogue.er_gateways[private.gateway]);
+    let vpn = candidate.vpn().and_then(|vpn| match vpn.size {
+        VpnSize::Gateway(index) => Some(&catalogue.vpn_gateways[index]),
+        VpnSize::VirtualWan { .. } => None,
+    });
+    match breach.rule {
+        Rule::Throughput => {
+            let links = crate::estimate::throughput::chain(candidate, &assessment.sizing, context);
+            links.iter().filter(|link| link.element == assessment.throughput.bottleneck).filter_map(|link| link.fact).collect()
+        }
+        Rule::MaxRtt => {
+            let latencies = context.latency(candidate);
+            latencies.sites[latencies.worst].path.legs.iter().flat_map(|leg| leg.facts.iter().copied()).collect()
+        }
+        Rule::RecoverySeconds | Rule::AvailabilityTarget => {
+            crate::estimate::availability::facts(candidate, context)
+        }
+        Rule::MaxLeadTime => vec![lead_time(candidate, context).fact],
+        Rule::TunnelLimit => vpn.map(|gateway| gateway.tunnels_max.fact).into_iter().collect(),
+        Rule::PointToSiteLimit => vpn.map(|gateway| gateway.point_to_site_max.fact).into_iter().collect(),
+        Rule::DevTestOnly => vpn.map(|gateway| gateway.sla.fact).into_iter().collect(),
+        Rule::HubBranchLimit => vec![catalogue.virtual_wan.branches_per_hub.fact],
+        Rule::CircuitsPerGateway => gateway.map(|gateway| gateway.circuits_max.fact).into_iter().collect(),
+        Rule::CircuitsPerLocation => {
+            gateway.map(|gateway| gateway.circuits_same_location_max.fact).into_iter().collect()
+        }
+        Rule::GatewayNotInRegion | Rule::GatewayWithoutIpsec => {
+            gateway.map(|gateway| gateway.throughput.fact).into_iter().collect()
+        }
+        Rule::CircuitReach => candidate
+            .private()
+            .map(|private| private.layout.locations().map(|at| catalogue.locations[at].fact).collect())
+            .unwrap_or_default(),
+        Rule::MetroNotOrderable => match candidate.private().map(|private| private.layout) {
+            Some(Layout::Metro { metro, .. }) => vec![catalogue.metros[metro].fact],
+            _ => Vec::new(),
+        },
+        Rule::Encryption
+        | Rule::PrivatePath
+        | Rule::Redundancy
+        | Rule::MissionCritical
+        | Rule::Budget
+        | Rule::RemoteUsers
+        | Rule::Microsoft365
+        | Rule::OfficeChoice => Vec::new(),
+    }
+}

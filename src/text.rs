@@ -1,0 +1,99 @@
+//! Numbers as English text, the same on every machine: for titles, charts and the decision record.
+
+use rust_decimal::Decimal;
+
+use crate::domain::Usd;
+
+/// Digits before the decimal point in groups of three: `1234.5` becomes `1,234.5`.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if 0 < index && (whole.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// The number as an amount of `currency`: `$` for US dollars, else the code and a space.
+fn amount(number: &str, currency: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    match currency {
+        "USD" => format!("{sign}${}", grouped(digits)),
+        other => format!("{other} {}", grouped(number)),
+    }
+}
+
+/// An amount to the cent, as on a bill: `$1,234.56`.
+pub fn cents(amount: Usd, currency: &str) -> String {
+    self::amount(&format!("{:.2}", amount.to_cents().0), currency)
+}
+
+/// An amount to whole units, for sentences and labels: `$1,235`.
+pub fn money(amount: Usd, currency: &str) -> String {
+    if amount.0.abs() < Decimal::TEN && !amount.0.is_zero() {
+        return cents(amount, currency);
+    }
+    let whole =
+        amount.0.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    self::amount(&format!("{whole:.0}"), currency)
+}
+
+/// A number in groups of three with at most `digits` decimals and no trailing zeros.
+pub fn number(value: f64, digits: usize) -> String {
+    grouped(&short(value, digits))
+}
+
+/// At most `digits` decimals, without trailing zeros and without a negative zero.
+fn short(value: f64, digits: usize) -> String {
+    let text = format!("{value:.digits$}");
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A round trip with one decimal: `12.3 ms`.
+pub fn milliseconds(value: f64) -> String {
+    format!("{} ms", number(value, 1))
+}
+
+/// Money on an axis, without cents: `$20,000`.
+pub fn axis_money(value: f64, currency: &str) -> String {
+    amount(&short(value, if value < 10.0 { 2 } else { 0 }), currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        #[track_caller]
+        fn check(amount: &str, in_cents: &str, whole: &str) {
+            let amount: Usd = amount.parse().expect("an amount");
+            assert_eq!(cents(amount, "USD"), in_cents);
+            assert_eq!(money(amount, "EUR"), whole);
+        }
+        check("0", "$0.00", "EUR 0");
+        check("3.5", "$3.50", "EUR 3.50");
+        check("999.995", "$1,000.00", "EUR 1,000");
+        check("1234567.891", "$1,234,567.89", "EUR 1,234,568");
+        check("-1234.5", "-$1,234.50", "EUR -1,235");
+    }
+
+    #[test]
+    fn numbers_lose_zeros_that_say_nothing() {
+        assert_eq!(number(12.30, 1), "12.3");
+        assert_eq!(number(20_000.0, 2), "20,000");
+        assert_eq!(number(-0.04, 1), "0");
+        assert_eq!(milliseconds(8.0), "8 ms");
+        assert_eq!(axis_money(150_000.0, "USD"), "$150,000");
+    }
+}
