@@ -251,7 +251,8 @@ impl LatencyFacts {
         }
         let groups = self.metros.value.groups.len();
         if self.metros.value.metros.iter().any(|(_, _, figures)| figures.len() != groups) {
-            misfits.push(("latency.internet.metros", "a metro needs one figure per group".to_owned()));
+            misfits
+                .push(("latency.internet.metros", "a metro needs one figure per group".to_owned()));
         }
         if self.matrix_p50.value.regions != self.matrix_p95.value.regions {
             misfits.push(("latency.rtt_matrix.p95", "needs the regions of the medians".to_owned()));

@@ -1,0 +1,212 @@
+//! The way from an office to a region, put together from legs.
+
+use std::sync::Arc;
+
+use super::{
+    EdgeSite, Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Range, Route,
+    backbone::Ends,
+    internet::Host,
+    sphere::{Spot, nearest},
+};
+use crate::{
+    catalogue::{FactRef, PeeringLocation, Region},
+    domain::Access,
+};
+
+/// How many of the edges nearest to an office are compared: the nearest on the globe is often not
+/// the nearest by cable, but one beyond the first dozen never was.
+const EDGES_COMPARED: usize = 12;
+
+impl LatencyModel {
+    /// The round trip from an office to a region.
+    pub fn path(
+        &self,
+        origin: &Origin<'_>,
+        region: &Region,
+        route: Route<'_>,
+        hops: Hops,
+    ) -> PathLatency {
+        let office = Spot::new(origin.at, origin.group);
+        let target = Spot::new(region.at, region.group);
+        let mut path = Path::new(self, origin.name);
+        if hops.ipsec_device {
+            path.hop(&self.ipsec_device);
+        }
+        let detour_ms = match route {
+            Route::Internet => self.over_internet(&mut path, office, origin.access, target, region),
+            Route::Private(location) => {
+                self.over_private_line(&mut path, office, location, target, region);
+                None
+            }
+        };
+        if hops.er_gateway {
+            path.hop(&self.er_gateway);
+        }
+        if hops.vpn_gateway {
+            path.hop(&self.vpn_gateway);
+        }
+        path.finish(self.fibre.round_trip_ms(office.km(&target)), detour_ms)
+    }
+
+    /// Access line, internet to an edge, backbone to the region. Returns how much longer the path
+    /// gets when traffic misses the edge and crosses the internet all the way.
+    fn over_internet(
+        &self,
+        path: &mut Path<'_>,
+        office: Spot,
+        access: Access,
+        target: Spot,
+        region: &Region,
+    ) -> Option<f64> {
+        path.hop(self.access(access));
+        let host = self.internet.host(office);
+        let (edge, to_edge) = self.nearest_edge(&host)?;
+        let meeting = *edge.host.spot();
+        path.line(
+            edge.label.clone(),
+            self.drifted(to_edge),
+            self.internet_tail_ms,
+            office.km(&meeting),
+            &edge.facts,
+        );
+        let by_edge = to_edge.p50 + self.over_backbone(path, meeting, target, region);
+        Some(self.internet.range(&host, &self.internet.host(target)).p50 - by_edge)
+    }
+
+    /// Private line to the peering location, backbone to the region.
+    fn over_private_line(
+        &self,
+        path: &mut Path<'_>,
+        office: Spot,
+        location: &PeeringLocation,
+        target: Spot,
+        region: &Region,
+    ) {
+        let meeting = Spot::new(location.at, location.group);
+        let line = self.loop_range(office, meeting);
+        path.line(
+            location.name.as_str().into(),
+            line,
+            0.0,
+            office.km(&meeting),
+            &self.facts.private_line,
+        );
+        self.over_backbone(path, meeting, target, region);
+    }
+
+    /// Backbone from where traffic meets it to the region. Returns the median.
+    fn over_backbone(
+        &self,
+        path: &mut Path<'_>,
+        meeting: Spot,
+        target: Spot,
+        region: &Region,
+    ) -> f64 {
+        let crossing = self.backbone.crossing(meeting, target, Ends::One);
+        let (range, km) = (self.drifted(crossing.range), meeting.km(&target));
+        path.line(
+            region.display_name.as_str().into(),
+            range,
+            crossing.tail_ms,
+            km,
+            &self.facts.backbone,
+        );
+        range.p50
+    }
+
+    /// The edge that is nearest by the internet estimate, with that estimate.
+    fn nearest_edge(&self, host: &Host) -> Option<(&EdgeSite, Range)> {
+        let spots = self.edges.iter().map(|edge| edge.host.spot());
+        nearest(host.spot(), spots, EDGES_COMPARED)
+            .into_iter()
+            .map(|(index, _)| {
+                (&self.edges[index], self.internet.range(host, &self.edges[index].host))
+            })
+            .min_by(|a, b| a.1.p50.total_cmp(&b.1.p50))
+    }
+
+    /// A private line: the carrier's rule of thumb over land, at least the cable path beyond.
+    pub(super) fn loop_range(&self, a: Spot, b: Spot) -> Range {
+        let km = a.km(&b);
+        let network = &self.backbone.network;
+        let near_km = km.min(network.cables.direct_below_km());
+        let by_cable = if near_km < km {
+            network.cable_ms(&network.attach(a), &network.attach(b), km)
+        } else {
+            0.0
+        };
+        // The rule's spread around its typical factor holds for the cable path too.
+        let typical = self.fibre.round_trip_ms(near_km).max(by_cable / self.loop_rule.factor[1]);
+        let figure = |which: usize| {
+            (typical * self.loop_rule.factor[which]).max(self.loop_rule.minimum_ms[which])
+        };
+        Range { p10: figure(0), p50: figure(1), p90: figure(2) }.at_least(self.fibre.least_ms(km))
+    }
+
+    fn access(&self, access: Access) -> &Hop {
+        match access {
+            Access::Fibre => &self.fibre_access,
+            Access::Broadband => &self.broadband_access,
+            Access::Mobile => &self.mobile_access,
+        }
+    }
+
+    /// Wider by what round trips change between the date of the data and today.
+    fn drifted(&self, range: Range) -> Range {
+        let drift = self.drift * range.p50;
+        let wider = |distance: f64| (distance * distance + drift * drift).sqrt();
+        Range {
+            p10: range.p50 - wider(range.p50 - range.p10),
+            p50: range.p50,
+            p90: range.p50 + wider(range.p90 - range.p50),
+        }
+    }
+}
+
+/// Legs laid end to end.
+struct Path<'m> {
+    model: &'m LatencyModel,
+    at: Arc<str>,
+    legs: Vec<Leg>,
+    /// Least credible round trip of the lines so far, ms.
+    least_ms: f64,
+    /// Sum of the squared tails over time of the legs so far.
+    tails2: f64,
+}
+
+impl<'m> Path<'m> {
+    fn new(model: &'m LatencyModel, start: &str) -> Self {
+        Self { model, at: start.into(), legs: Vec::with_capacity(6), least_ms: 0.0, tails2: 0.0 }
+    }
+
+    fn hop(&mut self, hop: &Hop) {
+        self.leg(hop.label.clone(), hop.range(), hop.tail_ms(), &hop.facts);
+    }
+
+    fn line(&mut self, to: Arc<str>, range: Range, tail_ms: f64, km: f64, facts: &Arc<[FactRef]>) {
+        let least = self.model.fibre.least_ms(km);
+        self.least_ms += least;
+        self.leg(to, range.at_least(least), tail_ms, facts);
+    }
+
+    fn leg(&mut self, to: Arc<str>, range: Range, tail_ms: f64, facts: &Arc<[FactRef]>) {
+        let from = std::mem::replace(&mut self.at, to.clone());
+        self.legs.push(Leg { from, to, range, facts: facts.clone() });
+        self.tails2 += tail_ms * tail_ms;
+    }
+
+    /// Adds up: medians as they are, distances from the median as if the legs were independent of
+    /// each other. `detour_ms` is what a missed edge adds; nobody knows how often that happens, so
+    /// it bounds the range from above.
+    fn finish(self, floor_ms: f64, detour_ms: Option<f64>) -> PathLatency {
+        let sum = |of: fn(&Range) -> f64| self.legs.iter().map(|leg| of(&leg.range)).sum::<f64>();
+        let p50 = sum(|range| range.p50);
+        let below = sum(|range| (range.p50 - range.p10) * (range.p50 - range.p10)).sqrt();
+        let above = sum(|range| (range.p90 - range.p50) * (range.p90 - range.p50)).sqrt();
+        let missed = detour_ms.unwrap_or(0.0);
+        let total =
+            Range { p10: p50 - below, p50, p90: p50 + above.max(missed) }.at_least(self.least_ms);
+        let p95 = p50 + self.tails2.sqrt();
+        PathLatency { legs: self.legs, total, p95, floor_ms }
+    }
+}
