@@ -346,20 +346,26 @@ fn cities_are_found_whatever_the_spelling() {
 }
 
 #[track_caller]
-fn price(meter: Meter, scope: Scope) -> Option<String> {
-    Catalogue::embedded().prices.flat(&meter, &scope).map(|tier| tier.price.to_string())
+fn price(meter: &Meter, scope: &Scope) -> Option<String> {
+    Catalogue::embedded().prices.flat(meter, scope).map(|tier| tier.price.to_string())
 }
 
 #[test]
 fn prices_match_the_list() {
     let west_europe = || Scope::Region("westeurope".into());
     // Rows `VpnGw2AZ`, `S2S Connection`, `ErGw1AZ Gateway`, `Standard IPv4 Static Public IP`.
-    assert_eq!(price(Meter::VpnGateway("VpnGw2AZ".into()), west_europe()).as_deref(), Some("0.54"));
-    assert_eq!(price(Meter::VpnTunnel, west_europe()).as_deref(), Some("0.015"));
-    assert_eq!(price(Meter::ErGateway("ErGw1AZ".into()), west_europe()).as_deref(), Some("0.361"));
-    assert_eq!(price(Meter::PublicIp, west_europe()).as_deref(), Some("0.005"));
+    assert_eq!(
+        price(&Meter::VpnGateway("VpnGw2AZ".into()), &west_europe()).as_deref(),
+        Some("0.54")
+    );
+    assert_eq!(price(&Meter::VpnTunnel, &west_europe()).as_deref(), Some("0.015"));
+    assert_eq!(
+        price(&Meter::ErGateway("ErGw1AZ".into()), &west_europe()).as_deref(),
+        Some("0.361")
+    );
+    assert_eq!(price(&Meter::PublicIp, &west_europe()).as_deref(), Some("0.005"));
     // Rows `1 Gbps ... Circuit` of zone 1: 436 metered, 5700 unlimited, 1200 Local.
-    let circuit = |tier, plan, zone| price(Meter::Circuit(tier, plan, 1000), Scope::Zone(zone));
+    let circuit = |tier, plan, zone| price(&Meter::Circuit(tier, plan, 1000), &Scope::Zone(zone));
     assert_eq!(circuit(CircuitTier::Standard, CircuitPlan::Metered, 1).as_deref(), Some("436"));
     assert_eq!(circuit(CircuitTier::Standard, CircuitPlan::Unlimited, 1).as_deref(), Some("5700"));
     assert_eq!(circuit(CircuitTier::Local, CircuitPlan::Unlimited, 1).as_deref(), Some("1200"));
@@ -367,12 +373,12 @@ fn prices_match_the_list() {
     assert_eq!(circuit(CircuitTier::Local, CircuitPlan::Unlimited, 4), None);
     // Row `Port 10 Gbps Port`, zone 1; row `Metered Data - Data Transfer Out`, zone 4.
     assert_eq!(
-        price(Meter::DirectPort(CircuitPlan::Metered, 10_000), Scope::Zone(1)).as_deref(),
+        price(&Meter::DirectPort(CircuitPlan::Metered, 10_000), &Scope::Zone(1)).as_deref(),
         Some("6000")
     );
-    assert_eq!(price(Meter::CircuitEgress, Scope::Zone(4)).as_deref(), Some("0.1"));
+    assert_eq!(price(&Meter::CircuitEgress, &Scope::Zone(4)).as_deref(), Some("0.1"));
     // Row `DIA hourly`, 1 Gbps: 1.06 × 730 h.
-    assert_eq!(price(Meter::InternetLine(1000), Scope::Global).as_deref(), Some("773.80"));
+    assert_eq!(price(&Meter::InternetLine(1000), &Scope::Global).as_deref(), Some("773.80"));
 }
 
 #[test]
