@@ -1,0 +1,101 @@
+//! The whole page.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{
+    hooks::{use_address, use_theme},
+    pages::{Answer, Footer, Header, Question},
+    state::{Action, SessionHandle},
+    widgets::SourcesPanel,
+};
+use crate::{catalogue::{Catalogue, FactId}, engine};
+
+/// Question on one side, answer on the other.
+#[component]
+pub fn App() -> Html {
+    let catalogue = Catalogue::embedded();
+    let session = use_address();
+    let theme = use_theme();
+    let facts = use_state_eq(Rc::<[FactId]>::default);
+    let results = use_node_ref();
+    let evaluated = use_memo(Rc::clone(&session.scenario), |scenario| {
+        engine::evaluate(scenario, catalogue).map(Rc::new)
+    });
+
+    let on_sources = {
+        let facts = facts.clone();
+        Callback::from(move |shown| facts.set(shown))
+    };
+    let skip = {
+        let results = results.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The fragment of the address holds the scenario: move the focus without it.
+            event.prevent_default();
+            if let Some(results) = results.cast::<HtmlElement>() {
+                // An element that is on the page takes the focus.
+                let _ = results.focus();
+            }
+        })
+    };
+
+    html! {
+        <ContextProvider<SessionHandle> context={session.clone()}>
+            <a class="skip" href="#results" onclick={skip}>{ "Skip to the answer" }</a>
+            <Header theme={theme.clone()} />
+            { notice(&session) }
+            <main class="layout">
+                <Question key={session.opened} {catalogue} />
+                <div id="results" class="results" tabindex="-1" ref={results}>
+                    { match &*evaluated {
+                        Ok(evaluation) => html! {
+                            <Answer
+                                evaluation={evaluation.clone()}
+                                is_dark={theme.is_dark}
+                                {on_sources}
+                            />
+                        },
+                        Err(error) => unusable(error),
+                    } }
+                </div>
+            </main>
+            <Footer {catalogue} />
+            <SourcesPanel facts={(*facts).clone()} {catalogue} />
+        </ContextProvider<SessionHandle>>
+    }
+}
+
+/// What there is to tell about the link; always on the page so that it is read aloud.
+fn notice(session: &SessionHandle) -> Html {
+    let dismiss = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| session.dispatch(Action::Dismiss))
+    };
+    html! {
+        <div id="notice" class="notice" role="status">
+            if let Some(message) = &session.notice {
+                <p>{ message }</p>
+                <button type="button" class="quiet" onclick={dismiss}>{ "Dismiss" }</button>
+            }
+        </div>
+    }
+}
+
+/// A scenario that the engine cannot answer, such as one with an unknown region.
+fn unusable(error: &crate::domain::ScenarioError) -> Html {
+    html! {
+        <section class="card" role="alert" aria-labelledby="unusable">
+            <h2 id="unusable">{ "This scenario cannot be answered" }</h2>
+            <ul class="plain">
+                for field in &error.0 {
+                    <li>
+                        <strong>{ super::words::plain(&field.field) }</strong>{ ": " }
+                        { super::format::clause(&field.message) }
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}

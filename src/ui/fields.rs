@@ -1,0 +1,373 @@
+//! The fields of the form: their words, units and places in the scenario.
+
+use crate::domain::{Cipher, Encryption, Redundancy, Scenario, Weights};
+
+/// How a number is read from and put into a scenario.
+#[derive(Clone, Copy)]
+pub enum Slot {
+    /// A number that is always there.
+    Number(fn(&Scenario) -> f64, fn(&mut Scenario, f64)),
+    /// A whole number that is always there.
+    Whole(fn(&Scenario) -> u32, fn(&mut Scenario, u32)),
+    /// A number that may be left blank.
+    Optional(fn(&Scenario) -> Option<f64>, fn(&mut Scenario, Option<f64>)),
+}
+
+/// A field that takes a number.
+pub struct NumberField {
+    /// Id of its input.
+    pub id: &'static str,
+    /// Its name in the scenario, as errors name it.
+    pub field: &'static str,
+    /// What it asks.
+    pub label: &'static str,
+    /// Unit of the number.
+    pub unit: &'static str,
+    /// What to know before answering.
+    pub help: &'static str,
+    /// What a blank field means; empty when it must not be blank.
+    pub blank: &'static str,
+    /// Its place in the scenario.
+    pub slot: Slot,
+}
+
+impl PartialEq for NumberField {
+    /// Fields stand in one table; the id tells them apart.
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl NumberField {
+    /// Its value in `scenario`.
+    pub fn get(&self, scenario: &Scenario) -> Option<f64> {
+        match self.slot {
+            Slot::Number(get, _) => Some(get(scenario)),
+            Slot::Whole(get, _) => Some(f64::from(get(scenario))),
+            Slot::Optional(get, _) => get(scenario),
+        }
+    }
+
+    /// Puts a value that [`read`](Self::read) gave into `scenario`.
+    pub fn set(&self, scenario: &mut Scenario, value: Option<f64>) {
+        match (self.slot, value) {
+            (Slot::Number(_, set), Some(value)) => set(scenario, value),
+            // Casting clamps; the scenario's own check then names the limit.
+            (Slot::Whole(_, set), Some(value)) => set(scenario, value as u32),
+            (Slot::Optional(_, set), value) => set(scenario, value),
+            (_, None) => {}
+        }
+    }
+
+    /// The number in `text`, or what to type instead.
+    pub fn read(&self, text: &str) -> Result<Option<f64>, String> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if text.is_empty() {
+            return match self.slot {
+                Slot::Optional(..) => Ok(None),
+                _ => Err("Type a number.".to_owned()),
+            };
+        }
+        let value = without_grouping(&text)?
+            .parse::<f64>()
+            .ok()
+            .filter(|value| value.is_finite())
+            .ok_or_else(|| format!("“{text}” is not a number. Type digits only, such as 500."))?;
+        if matches!(self.slot, Slot::Whole(..)) && (value.fract() != 0.0 || value < 0.0) {
+            return Err("Type a whole number.".to_owned());
+        }
+        Ok(Some(value))
+    }
+}
+
+/// `12,500` without its commas; `12,5` is refused because it may mean 12.5 or 125.
+fn without_grouping(text: &str) -> Result<String, String> {
+    if !text.contains(',') {
+        return Ok(text.to_owned());
+    }
+    let whole = text.split('.').next().unwrap_or_default();
+    let grouped = whole.split(',').enumerate().all(|(index, digits)| {
+        digits.len() == 3 || (index == 0 && (1..=3).contains(&digits.len()))
+    });
+    if grouped && !text.split('.').skip(1).any(|decimals| decimals.contains(',')) {
+        Ok(text.replace(',', ""))
+    } else {
+        Err("Use a point for decimals, such as 12.5.".to_owned())
+    }
+}
+
+/// Bandwidth of each office.
+pub static BANDWIDTH: NumberField = NumberField {
+    id: "bandwidth",
+    field: "bandwidth_mbps",
+    label: "Bandwidth per office",
+    unit: "Mbps",
+    help: "What each office must carry at its busiest hour, each way.",
+    blank: "",
+    slot: Slot::Number(|s| s.bandwidth_mbps, |s, value| s.bandwidth_mbps = value),
+};
+
+/// Largest acceptable round trip.
+pub static LATENCY: NumberField = NumberField {
+    id: "latency",
+    field: "max_rtt_ms",
+    label: "Latency, at most",
+    unit: "ms",
+    help: "Round trip from any office to the region. Blank: no limit.",
+    blank: "no limit",
+    slot: Slot::Optional(|s| s.max_rtt_ms, |s, value| s.max_rtt_ms = value),
+};
+
+/// Number of offices.
+pub static OFFICES: NumberField = NumberField {
+    id: "offices",
+    field: "office_count",
+    label: "Offices",
+    unit: "offices",
+    help: "Counted as standing in the region’s own metro.",
+    blank: "",
+    slot: Slot::Whole(|s| s.office_count, |s, value| s.office_count = value),
+};
+
+/// Data leaving Azure.
+pub static EGRESS: NumberField = NumberField {
+    id: "egress",
+    field: "egress_gb_per_month",
+    label: "Data leaving Azure",
+    unit: "GB / month",
+    help: "To all offices together. Azure bills it; data coming in is free.",
+    blank: "",
+    slot: Slot::Number(|s| s.egress_gb_per_month, |s, value| s.egress_gb_per_month = value),
+};
+
+/// Further questions about traffic.
+pub static TRAFFIC: [NumberField; 3] = [
+    NumberField {
+        id: "ingress",
+        field: "ingress_gb_per_month",
+        label: "Data entering Azure",
+        unit: "GB / month",
+        help: "From all offices together.",
+        blank: "",
+        slot: Slot::Number(|s| s.ingress_gb_per_month, |s, value| s.ingress_gb_per_month = value),
+    },
+    NumberField {
+        id: "growth",
+        field: "growth_percent_per_year",
+        label: "Growth of traffic",
+        unit: "% / year",
+        help: "Counts in the total over the horizon.",
+        blank: "",
+        slot: Slot::Number(
+            |s| s.growth_percent_per_year,
+            |s, value| s.growth_percent_per_year = value,
+        ),
+    },
+    NumberField {
+        id: "remote-users",
+        field: "remote_users",
+        label: "Remote users",
+        unit: "people",
+        help: "Who connect from outside the offices.",
+        blank: "",
+        slot: Slot::Whole(|s| s.remote_users, |s, value| s.remote_users = value),
+    },
+];
+
+/// Further requirements.
+pub static REQUIREMENTS: [NumberField; 3] = [
+    NumberField {
+        id: "recovery",
+        field: "recovery_seconds",
+        label: "Recovery, at most",
+        unit: "s",
+        help: "Longest interruption when a path fails. Blank: no limit.",
+        blank: "no limit",
+        slot: Slot::Optional(|s| s.recovery_seconds, |s, value| s.recovery_seconds = value),
+    },
+    NumberField {
+        id: "lead-time",
+        field: "max_lead_time_weeks",
+        label: "In service within",
+        unit: "weeks",
+        help: "Blank: no deadline.",
+        blank: "no deadline",
+        slot: Slot::Optional(|s| s.max_lead_time_weeks, |s, value| s.max_lead_time_weeks = value),
+    },
+    NumberField {
+        id: "availability-target",
+        field: "availability_target_percent",
+        label: "Availability, at least",
+        unit: "%",
+        help: "Of the whole path, by the model with common causes. Blank: no target.",
+        blank: "no target",
+        slot: Slot::Optional(
+            |s| s.availability_target_percent,
+            |s, value| s.availability_target_percent = value,
+        ),
+    },
+];
+
+/// Money.
+pub static MONEY: [NumberField; 4] = [
+    NumberField {
+        id: "budget",
+        field: "budget_usd_per_month",
+        label: "Budget, at most",
+        unit: "USD / month",
+        help: "Blank: no limit.",
+        blank: "no limit",
+        slot: Slot::Optional(|s| s.budget_usd_per_month, |s, value| s.budget_usd_per_month = value),
+    },
+    NumberField {
+        id: "provider-price",
+        field: "provider_port_usd_per_month",
+        label: "Provider’s private line",
+        unit: "USD / month",
+        help: "One office to one peering location, port included. Blank: an indicative price is used and marked.",
+        blank: "not known",
+        slot: Slot::Optional(
+            |s| s.provider_port_usd_per_month,
+            |s, value| s.provider_port_usd_per_month = value,
+        ),
+    },
+    NumberField {
+        id: "internet-price",
+        field: "internet_line_usd_per_month",
+        label: "Internet line",
+        unit: "USD / month",
+        help: "One office. Blank: an indicative price is used and marked.",
+        blank: "not known",
+        slot: Slot::Optional(
+            |s| s.internet_line_usd_per_month,
+            |s, value| s.internet_line_usd_per_month = value,
+        ),
+    },
+    NumberField {
+        id: "horizon",
+        field: "horizon_months",
+        label: "Horizon",
+        unit: "months",
+        help: "Over which money is added up.",
+        blank: "",
+        slot: Slot::Whole(|s| s.horizon_months, |s, value| s.horizon_months = value),
+    },
+];
+
+/// A field that is ticked or not.
+pub struct Flag {
+    /// Id of its input.
+    pub id: &'static str,
+    /// Its name in the scenario.
+    pub field: &'static str,
+    /// What it asks.
+    pub label: &'static str,
+    /// What to know before answering.
+    pub help: &'static str,
+    /// Its value in a scenario.
+    pub get: fn(&Scenario) -> bool,
+    /// Puts a value into a scenario.
+    pub set: fn(&mut Scenario, bool),
+}
+
+/// Requirements that are there or not.
+pub static FLAGS: [Flag; 4] = [
+    Flag {
+        id: "private-path",
+        field: "private_path",
+        label: "Keep off the public internet",
+        help: "Traffic may only take private lines.",
+        get: |s| s.private_path,
+        set: |s, value| s.private_path = value,
+    },
+    Flag {
+        id: "mission-critical",
+        field: "mission_critical",
+        label: "Mission critical",
+        help: "The business stops when the connection does.",
+        get: |s| s.mission_critical,
+        set: |s, value| s.mission_critical = value,
+    },
+    Flag {
+        id: "sites-reach",
+        field: "sites_reach_each_other",
+        label: "Offices reach each other",
+        help: "Through Azure, over the same connection.",
+        get: |s| s.sites_reach_each_other,
+        set: |s, value| s.sites_reach_each_other = value,
+    },
+    Flag {
+        id: "bfd",
+        field: "bfd",
+        label: "Routers run BFD",
+        help: "Failures are noticed in about a second instead of minutes.",
+        get: |s| s.bfd,
+        set: |s, value| s.bfd = value,
+    },
+];
+
+/// One answer of a field with few answers: value, key, words.
+pub type Answer<T> = (T, &'static str, &'static str);
+
+/// Answers about encryption.
+pub const ENCRYPTION: [Answer<Encryption>; 3] = [
+    (Encryption::None, "none", "Not required"),
+    (Encryption::Required, "required", "On every shared hop"),
+    (Encryption::EndToEnd, "end_to_end", "End to end"),
+];
+
+/// Answers about redundancy.
+pub const REDUNDANCY: [Answer<Redundancy>; 4] = [
+    (Redundancy::None, "none", "None: outages are acceptable"),
+    (Redundancy::Standard, "standard", "Standard: a gateway or link may fail"),
+    (Redundancy::High, "high", "High: also an edge site"),
+    (Redundancy::Maximum, "maximum", "Maximum: also a location or provider"),
+];
+
+/// Answers about the cipher.
+pub const CIPHER: [Answer<Cipher>; 2] = [
+    (Cipher::GcmAes256, "gcm_aes256", "AES-GCM 256 (faster)"),
+    (Cipher::Aes256Sha256, "aes256_sha256", "AES-CBC 256, SHA-256"),
+];
+
+/// Words for the answer that applies.
+pub fn help_encryption(encryption: Encryption) -> &'static str {
+    match encryption {
+        Encryption::None => "Clear text is acceptable on every hop.",
+        Encryption::Required => "Wherever neither you nor Microsoft controls the building.",
+        Encryption::EndToEnd => "From your device to the gateway in your virtual network.",
+    }
+}
+
+/// Words for the answer that applies.
+pub fn help_redundancy(redundancy: Redundancy) -> &'static str {
+    match redundancy {
+        Redundancy::None => "One path is enough.",
+        Redundancy::Standard => "Survives a gateway instance, a zone or one link of a circuit.",
+        Redundancy::High => "Also survives the loss of one Microsoft edge site.",
+        Redundancy::Maximum => "Also survives a whole peering location, a provider or your device.",
+    }
+}
+
+/// One preference: key, words, and its place.
+pub struct Preference {
+    /// Key as in an evaluation's criteria.
+    pub key: &'static str,
+    /// What it weighs.
+    pub label: &'static str,
+    /// Its points.
+    pub get: fn(&Weights) -> f64,
+    /// Sets its points.
+    pub set: fn(&mut Weights, f64),
+}
+
+/// The seven preferences in display order.
+pub static PREFERENCES: [Preference; 7] = [
+    Preference { key: "cost", label: "Low cost", get: |w| w.cost, set: |w, p| w.cost = p },
+    Preference { key: "latency", label: "Short round trip", get: |w| w.latency, set: |w, p| w.latency = p },
+    Preference { key: "headroom", label: "Spare capacity", get: |w| w.headroom, set: |w, p| w.headroom = p },
+    Preference { key: "downtime", label: "Little downtime", get: |w| w.downtime, set: |w, p| w.downtime = p },
+    Preference { key: "security", label: "Security", get: |w| w.security, set: |w, p| w.security = p },
+    Preference { key: "lead_time", label: "Early in service", get: |w| w.lead_time, set: |w, p| w.lead_time = p },
+    Preference { key: "complexity", label: "Simple to run", get: |w| w.complexity, set: |w, p| w.complexity = p },
+];

@@ -1,0 +1,178 @@
+//! Numbers and messages for people; the browser's `Intl` does the grouping.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use js_sys::{Array, Function, Intl::NumberFormat, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::domain::Usd;
+
+/// The language of the page's words; numbers follow it so that they read as one text.
+const LANGUAGE: &str = "en";
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Style {
+    currency: Option<String>,
+    least_decimals: u8,
+    most_decimals: u8,
+}
+
+thread_local! {
+    /// Making a formatter is slow and a screen holds hundreds of numbers.
+    static FORMATTERS: RefCell<HashMap<Style, Function>> = RefCell::default();
+}
+
+fn formatter(style: &Style) -> Function {
+    let options = Object::new();
+    let set = |key: &str, value: JsValue| {
+        // Setting a key on a fresh object cannot fail.
+        let _ = Reflect::set(&options, &key.into(), &value);
+    };
+    if let Some(currency) = &style.currency {
+        set("style", "currency".into());
+        set("currency", currency.into());
+        set("currencyDisplay", "narrowSymbol".into());
+    }
+    set("minimumFractionDigits", style.least_decimals.into());
+    set("maximumFractionDigits", style.most_decimals.into());
+    NumberFormat::new(&Array::of1(&LANGUAGE.into()), &options).format()
+}
+
+fn print(style: Style, value: &JsValue) -> String {
+    let format = FORMATTERS
+        .with_borrow_mut(|known| known.entry(style).or_insert_with_key(formatter).clone());
+    let text = format.call1(&JsValue::NULL, value).ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// A number with at most `decimals` decimals.
+pub fn number(value: f64, decimals: u8) -> String {
+    print(Style { currency: None, least_decimals: 0, most_decimals: decimals }, &value.into())
+}
+
+/// A count.
+pub fn count(value: impl Into<f64>) -> String {
+    number(value.into(), 0)
+}
+
+/// A number that arrives as decimal text; other text stays as it is.
+pub fn quantity(text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |value| number(value, 2))
+}
+
+/// A number as it would be typed: no grouping, no rounding.
+pub fn typed(value: Option<f64>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// An amount in whole units of `currency`.
+pub fn money(amount: Usd, currency: &str) -> String {
+    amount_with(amount, currency, 0, 0)
+}
+
+/// An amount with cents.
+pub fn money_exact(amount: Usd, currency: &str) -> String {
+    amount_with(amount, currency, 2, 2)
+}
+
+/// A price of one unit, as precise as it is published.
+pub fn unit_price(price: Usd, currency: &str) -> String {
+    amount_with(price, currency, 2, 6)
+}
+
+fn amount_with(amount: Usd, currency: &str, least: u8, most: u8) -> String {
+    let style =
+        Style { currency: Some(currency.to_owned()), least_decimals: least, most_decimals: most };
+    print(style, &amount.to_f64().into())
+}
+
+/// A time in milliseconds; one decimal below a hundred.
+pub fn ms(value: f64) -> String {
+    format!("{} ms", bare_ms(value))
+}
+
+/// A span of milliseconds.
+pub fn ms_range(low: f64, high: f64) -> String {
+    format!("{}–{} ms", bare_ms(low), bare_ms(high))
+}
+
+fn bare_ms(value: f64) -> String {
+    number(value, u8::from(value < 99.95))
+}
+
+/// A data rate in the unit people say.
+pub fn rate(mbps: f64) -> String {
+    if mbps >= 1000.0 {
+        format!("{} Gbps", number(mbps / 1000.0, 2))
+    } else {
+        format!("{} Mbps", number(mbps, 1))
+    }
+}
+
+/// A share of time in percent, with as many decimals as its nines need.
+pub fn availability(percent: f64) -> String {
+    let decimals = if percent > 99.99 { 4 } else { 2 };
+    format!("{}%", number(percent, decimals))
+}
+
+/// A share between 0 and 1 as whole percent.
+pub fn share(value: f64) -> String {
+    format!("{}%", number(value * 100.0, 0))
+}
+
+/// Minutes in the largest units that matter.
+pub fn minutes(value: f64) -> String {
+    let whole = value.round();
+    if value < 1.0 {
+        format!("{} s", number(value * 60.0, 0))
+    } else if whole < 60.0 {
+        format!("{} min", number(value, u8::from(value < 9.95)))
+    } else if whole < 60.0 * 48.0 {
+        let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
+        if rest == 0.0 {
+            format!("{} h", number(hours, 0))
+        } else {
+            format!("{} h {} min", number(hours, 0), number(rest, 0))
+        }
+    } else {
+        format!("{} days", number(value / 1440.0, 1))
+    }
+}
+
+/// Seconds, in minutes from two minutes on.
+pub fn seconds(value: f64) -> String {
+    if value < 120.0 {
+        format!("{} s", number(value, u8::from(value < 9.95)))
+    } else {
+        minutes(value / 60.0)
+    }
+}
+
+/// A span of weeks.
+pub fn weeks(low: f64, high: f64) -> String {
+    format!("{}–{} weeks", number(low, 1), number(high, 1))
+}
+
+/// An engine message as a sentence: first letter upper case, quotes for backticks, a full stop.
+pub fn sentence(message: &str) -> String {
+    let text = clause(message);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// An engine message as the end of a sentence: quotes for backticks, a full stop.
+pub fn clause(message: &str) -> String {
+    let mut text = String::with_capacity(message.len() + 8);
+    for (index, part) in message.trim().split('`').enumerate() {
+        if index > 0 {
+            text.push(if index % 2 == 1 { '“' } else { '”' });
+        }
+        text.push_str(part);
+    }
+    if !text.is_empty() && !text.ends_with(['.', '!', '?', ':']) {
+        text.push('.');
+    }
+    text
+}

@@ -1,0 +1,21 @@
+//! The page: a thin shell around the pure engine, and the only home of yew and `web_sys`.
+//!
+//! - [`state`]: the one scenario being edited, and what is wrong with what was typed.
+//! - [`fields`]: the fields of the form with their words.
+//! - [`format`](mod@format): numbers for people; [`words`]: names for keys of the evaluation.
+//! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
+//! - [`widgets`]: take props and draw, nothing else.
+//! - [`hooks`]: stateful logic that parts share.
+//! - [`platform`]: storage, address bar, clipboard, theme, service worker.
+
+mod app;
+pub mod fields;
+pub mod format;
+pub mod hooks;
+pub mod pages;
+pub mod platform;
+pub mod state;
+pub mod widgets;
+pub mod words;
+
+pub use app::App;

@@ -1,0 +1,83 @@
+//! The best design of each family, side by side.
+
+use yew::prelude::*;
+
+use crate::{
+    evaluation::{Design, Evaluation, Family},
+    ui::{
+        format,
+        widgets::{OpenSources, design, family_glyph},
+    },
+};
+
+/// Three cards whose rows line up.
+pub fn families(evaluation: &Evaluation, sources: &OpenSources) -> Html {
+    html! {
+        <section class="families" aria-labelledby="families-title">
+            <h2 id="families-title">{ "The three ways, side by side" }</h2>
+            <div class="family-cards">
+                { for Family::ALL.into_iter().map(|family| card(evaluation, family, sources)) }
+            </div>
+        </section>
+    }
+}
+
+fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html {
+    let face = evaluation.face_of(family);
+    let why_not = evaluation.families.get(&family).map_or("", |answer| answer.why_not.as_str());
+    let title_id = format!("family-{}", family.key());
+    html! {
+        <article
+            class={classes!("card", "family", family.key(), is_winner(evaluation, face).then_some("is-winner"))}
+            aria-labelledby={title_id.clone()}
+            data-family-card={family.key()}
+            data-design={face.map(|design| design.id.clone())}
+        >
+            <div class="family-head">
+                <p class="eyebrow">
+                    <span class="family-name">{ family_glyph(family) }{ family.title() }</span>
+                    <span class="standing">{ standing(evaluation, face) }</span>
+                </p>
+                <h3 id={title_id}>{ face.map_or("No design to show", |design| design.title.as_str()) }</h3>
+            </div>
+            <div class="why-not">
+                if !why_not.is_empty() {
+                    <p>{ format::sentence(why_not) }</p>
+                } else if is_winner(evaluation, face) {
+                    <p>{ "This is the recommendation." }</p>
+                }
+                if let Some(design) = face.filter(|design| !design.feasible) {
+                    <p class="list-title">{ "The nearest miss" }</p>
+                    { design::violations(&design.violations, sources) }
+                }
+            </div>
+            <div class="family-figures">{ face.map(design::figures) }</div>
+            <div class="family-warnings">
+                if let Some(design) = face.filter(|design| !design.warnings.is_empty()) {
+                    <details class="section">
+                        <summary>
+                            <span>{ "Watch out" }</span>
+                            <span class="brief">{ format!("{} notes", design.warnings.len()) }</span>
+                        </summary>
+                        <div class="section-body">{ design::warnings(&design.warnings, sources) }</div>
+                    </details>
+                }
+            </div>
+            <div class="family-sections">
+                { face.map(|design| design::sections(design, false, sources)) }
+            </div>
+        </article>
+    }
+}
+
+fn is_winner(evaluation: &Evaluation, design: Option<&Design>) -> bool {
+    design.is_some_and(|design| evaluation.verdict.design.as_deref() == Some(&design.id))
+}
+
+fn standing(evaluation: &Evaluation, design: Option<&Design>) -> String {
+    match design {
+        Some(_) if is_winner(evaluation, design) => "Recommended".to_owned(),
+        Some(Design { feasible: true, rank: Some(rank), .. }) => format!("Rank {}", format::count(*rank)),
+        Some(_) | None => "Ruled out".to_owned(),
+    }
+}

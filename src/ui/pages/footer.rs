@@ -1,0 +1,43 @@
+//! Dates, versions, credits.
+
+use yew::prelude::*;
+
+use crate::catalogue::Catalogue;
+
+/// Properties of [`Footer`].
+#[derive(Properties)]
+pub struct FooterProps {
+    /// Whose date is shown.
+    pub catalogue: &'static Catalogue,
+}
+
+impl PartialEq for FooterProps {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one embedded catalogue and it never changes.
+        true
+    }
+}
+
+/// The end of the page.
+#[component]
+pub fn Footer(props: &FooterProps) -> Html {
+    let Catalogue { version, date, .. } = props.catalogue;
+    html! {
+        <footer class="foot">
+            <p>
+                { format!("Prices are Azure list prices as of {date}, before any discount. ") }
+                { "Onramp is independent of Microsoft; Azure and ExpressRoute are names of Microsoft’s services. " }
+                { "Check a quote before you order." }
+            </p>
+            <p>
+                { "Everything is computed in your browser; nothing you type leaves it. " }
+                { "City coordinates: " }
+                <a href="https://www.geonames.org/" target="_blank" rel="noopener noreferrer">{ "GeoNames" }</a>
+                { ", " }
+                <a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noopener noreferrer">{ "CC BY 4.0" }</a>
+                { "." }
+            </p>
+            <p>{ format!("Onramp {}, catalogue {version}", env!("CARGO_PKG_VERSION")) }</p>
+        </footer>
+    }
+}

@@ -1,0 +1,170 @@
+//! Name, promise and tools of the page.
+
+use web_sys::HtmlInputElement;
+use yew::{platform::spawn_local, prelude::*};
+
+use crate::{
+    codec::{self, Options},
+    ui::{
+        hooks::Theme,
+        platform::{
+            address, clipboard,
+            offline::{self, Status},
+            theme::Choice,
+        },
+        state::{PRIVATE, PUBLIC, SessionHandle},
+        widgets::logo,
+    },
+};
+
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// Dark or light.
+    pub theme: Theme,
+}
+
+/// The top of the page.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    html! {
+        <header class="top">
+            <div class="brand">
+                { logo() }
+                <div>
+                    <h1>{ "Onramp" }</h1>
+                    <p>{ "Which way to connect your offices to Azure, what it costs, and why." }</p>
+                </div>
+            </div>
+            <div class="tools">
+                <Offline />
+                { theme_choice(&props.theme) }
+                <Share />
+            </div>
+        </header>
+    }
+}
+
+fn theme_choice(theme: &Theme) -> Html {
+    let option = |choice: Choice| {
+        let words = match choice {
+            Choice::Auto => "Auto",
+            Choice::Light => "Light",
+            Choice::Dark => "Dark",
+        };
+        let onchange = theme.choose.reform(move |_: Event| choice);
+        html! {
+            <label>
+                <input type="radio" name="theme" value={choice.key()} checked={theme.choice == choice} {onchange} />
+                <span>{ words }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="segmented">
+            <legend class="unseen">{ "Theme" }</legend>
+            { for Choice::ALL.into_iter().map(option) }
+        </fieldset>
+    }
+}
+
+/// Whether the page works without a network, and the way to a newer version.
+#[component]
+fn Offline() -> Html {
+    let status = use_state_eq(Status::default);
+    {
+        let status = status.clone();
+        use_effect_with((), move |()| {
+            offline::register(Callback::from(move |now| status.set(now)));
+        });
+    }
+    let (state, words) = match *status {
+        Status::Pending => ("pending", "Preparing offline use"),
+        Status::Ready | Status::UpdateWaiting => ("ready", "Ready to work offline"),
+        Status::Unsupported => ("unsupported", "Online only"),
+    };
+    html! {
+        <div class="offline">
+            <span id="offline-status" data-state={state} role="status">{ words }</span>
+            if *status == Status::UpdateWaiting {
+                <button type="button" class="quiet" onclick={|_| offline::update()}>
+                    { "Update available: reload" }
+                </button>
+            }
+        </div>
+    }
+}
+
+/// What became of the last copy.
+#[derive(Clone, Copy, PartialEq)]
+enum Copied {
+    Waiting,
+    Done,
+    Refused,
+}
+
+/// Copies a link that reproduces the answer.
+#[component]
+fn Share() -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
+    let copied = use_state_eq(|| None::<Copied>);
+    let everything = use_state_eq(|| false);
+    let shown = use_node_ref();
+
+    let link = |options: Options| address::link(&codec::encode(&session.scenario, options));
+    let (public, private) = (link(PUBLIC), link(PRIVATE));
+    let holds_private = public != private;
+    let link = if *everything { private } else { public };
+
+    let copy = {
+        let (copied, shown, link) = (copied.clone(), shown.clone(), link.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (copied, shown, link) = (copied.clone(), shown.clone(), link.clone());
+            copied.set(Some(Copied::Waiting));
+            spawn_local(async move {
+                let done = clipboard::copy(&link).await;
+                copied.set(Some(if done { Copied::Done } else { Copied::Refused }));
+                if let (false, Some(input)) = (done, shown.cast::<HtmlInputElement>()) {
+                    input.select();
+                }
+            });
+        })
+    };
+    let close = {
+        let copied = copied.clone();
+        Callback::from(move |_: MouseEvent| copied.set(None))
+    };
+    let toggle = {
+        let (everything, copied) = (everything.clone(), copied.clone());
+        Callback::from(move |_: Event| {
+            everything.set(!*everything);
+            copied.set(Some(Copied::Waiting));
+        })
+    };
+
+    html! {
+        <div class="share">
+            <button type="button" id="copy-link" class="primary" onclick={copy}>{ "Copy link" }</button>
+            if let Some(copied) = *copied {
+                <div class="share-box">
+                    <label for="share-link">{ "Link to this answer" }</label>
+                    <input id="share-link" type="text" readonly=true value={link} ref={shown} />
+                    if holds_private {
+                        <label class="check" for="share-everything">
+                            <input id="share-everything" type="checkbox" checked={*everything} onchange={toggle} />
+                            <span>{ "Include my own prices and names" }</span>
+                        </label>
+                    }
+                    <div class="share-foot">
+                        <p role="status">{ match copied {
+                            Copied::Waiting => "Copy the link again to take the change along.",
+                            Copied::Done => "Copied to the clipboard.",
+                            Copied::Refused => "Your browser keeps the clipboard closed: copy it from here.",
+                        } }</p>
+                        <button type="button" class="quiet" onclick={close}>{ "Close" }</button>
+                    </div>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,18 @@
+//! The parts of the screen in reading order.
+
+mod answer;
+mod charts;
+mod excluded;
+mod families;
+mod footer;
+mod header;
+mod ledger;
+mod more;
+mod question;
+mod ranking;
+mod verdict;
+
+pub use answer::Answer;
+pub use footer::Footer;
+pub use header::Header;
+pub use question::Question;

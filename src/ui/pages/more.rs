@@ -1,0 +1,120 @@
+//! Everything beyond the quick form.
+
+use yew::prelude::*;
+
+use super::question::{choice, dispatch, number};
+use crate::{
+    domain::Weights,
+    ui::{
+        fields::{self, Flag, NumberField, Preference},
+        format,
+        hooks::use_debounce,
+        state::{Edit, SessionHandle},
+        widgets::{Check, Slider},
+    },
+};
+
+/// Two parts that open: details of the question, and what matters how much.
+#[component]
+pub fn More() -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
+    let cipher = session.scenario.cipher;
+    let numbers = |fields: &'static [NumberField]| {
+        fields.iter().map(|field| number(&session, field)).collect::<Html>()
+    };
+    html! {
+        <>
+            <details class="more">
+                <summary>{ "More about your needs" }</summary>
+                <fieldset class="fields">
+                    <legend>{ "Requirements" }</legend>
+                    { for fields::FLAGS.iter().map(|field| flag(&session, field)) }
+                    { numbers(&fields::REQUIREMENTS) }
+                    { choice(
+                        &session, "cipher", "Cipher of your devices",
+                        "Sets what one VPN tunnel carries.",
+                        &fields::CIPHER, cipher, |scenario, value| scenario.cipher = value,
+                    ) }
+                </fieldset>
+                <fieldset class="fields">
+                    <legend>{ "Traffic" }</legend>
+                    { numbers(&fields::TRAFFIC) }
+                </fieldset>
+                <fieldset class="fields">
+                    <legend>{ "Money" }</legend>
+                    { numbers(&fields::MONEY) }
+                </fieldset>
+            </details>
+            <details class="more">
+                <summary>{ "What matters how much" }</summary>
+                <Preferences />
+            </details>
+        </>
+    }
+}
+
+fn flag(session: &SessionHandle, flag: &'static Flag) -> Html {
+    let on_toggle = dispatch(session, move |on| {
+        Edit::new(flag.field, move |scenario| (flag.set)(scenario, on))
+    });
+    html! {
+        <Check
+            key={flag.id}
+            id={flag.id}
+            label={flag.label}
+            help={flag.help}
+            checked={(flag.get)(&session.scenario)}
+            {on_toggle}
+        />
+    }
+}
+
+/// The weights of the seven criteria; a slider moves at once, the answer after a pause.
+#[component]
+fn Preferences() -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
+    let weights = use_state(|| session.scenario.weights);
+    let pause = use_debounce(dispatch(&session, |weights| {
+        Edit::new("weights", move |scenario| scenario.weights = weights)
+    }));
+    let choose = {
+        let weights = weights.clone();
+        Callback::from(move |chosen: Weights| {
+            weights.set(chosen);
+            pause.emit(chosen);
+        })
+    };
+
+    let sum: f64 = weights.points().iter().map(|(_, points)| points).sum();
+    let slider = |preference: &'static Preference| {
+        let now = *weights;
+        let points = (preference.get)(&now);
+        let on_points = choose.reform(move |points| {
+            let mut changed = now;
+            (preference.set)(&mut changed, points);
+            changed
+        });
+        let share = if sum > 0.0 { format::share(points / sum) } else { format::share(0.0) };
+        html! {
+            <Slider
+                key={preference.key}
+                id={format!("weight-{}", preference.key)}
+                label={preference.label}
+                {points}
+                {share}
+                {on_points}
+            />
+        }
+    };
+    let reset = choose.reform(|_: MouseEvent| Weights::default());
+    html! {
+        <div class="fields">
+            <p class="help">{ "Requirements exclude; these only rank what is left." }</p>
+            { for fields::PREFERENCES.iter().map(slider) }
+            <p class="error" aria-live="polite">
+                { session.errors.get("weights").cloned().unwrap_or_default() }
+            </p>
+            <button type="button" class="quiet" onclick={reset}>{ "Back to the usual weights" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,205 @@
+//! The quick form: a region and a handful of answers.
+
+use std::collections::BTreeMap;
+
+use yew::prelude::*;
+
+use super::more::More;
+use crate::{
+    catalogue::{Catalogue, Region},
+    domain::Scenario,
+    ui::{
+        fields::{self, Answer, NumberField},
+        format,
+        state::{Action, Edit, SessionHandle},
+        widgets::{NumberInput, Select, SelectGroup},
+        words,
+    },
+};
+
+/// Properties of [`Question`].
+#[derive(Properties)]
+pub struct QuestionProps {
+    /// Where regions are listed.
+    pub catalogue: &'static Catalogue,
+}
+
+impl PartialEq for QuestionProps {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one embedded catalogue and it never changes.
+        true
+    }
+}
+
+/// The form; every change is answered at once, there is nothing to submit.
+#[component]
+pub fn Question(props: &QuestionProps) -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
+    let scenario = &session.scenario;
+    let regions = use_memo((), |()| regions(props.catalogue));
+    let listed = !scenario.offices.is_empty();
+
+    let choose_region = dispatch(&session, |key: String| {
+        Edit::new("azure_region", move |scenario| scenario.azure_region = key)
+    });
+    let reset = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| session.dispatch(Action::Open(Box::default())))
+    };
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+
+    html! {
+        <form class="question" aria-labelledby="question-title" novalidate=true autocomplete="off" {onsubmit}>
+            <div class="question-head">
+                <h2 id="question-title">{ "Your requirements" }</h2>
+                <button type="button" class="quiet" onclick={reset}>{ "Reset" }</button>
+            </div>
+            <div class="fields">
+                <Select
+                    id="region"
+                    label="Azure region"
+                    help={region_help(props.catalogue, &scenario.azure_region)}
+                    groups={with_unknown(&regions, &scenario.azure_region)}
+                    value={scenario.azure_region.clone()}
+                    on_choose={choose_region}
+                />
+                if listed {
+                    { office_list(&session) }
+                } else {
+                    <div class="pair">
+                        { number(&session, &fields::OFFICES) }
+                        { number(&session, &fields::BANDWIDTH) }
+                    </div>
+                }
+                { number(&session, &fields::LATENCY) }
+                { choice(
+                    &session, "encryption", "Encryption", fields::help_encryption(scenario.encryption),
+                    &fields::ENCRYPTION, scenario.encryption, |scenario, value| scenario.encryption = value,
+                ) }
+                { choice(
+                    &session, "redundancy", "Redundancy", fields::help_redundancy(scenario.redundancy),
+                    &fields::REDUNDANCY, scenario.redundancy, |scenario, value| scenario.redundancy = value,
+                ) }
+                { number(&session, &fields::EGRESS) }
+            </div>
+            <More />
+        </form>
+    }
+}
+
+/// A callback that turns a value into an edit of the session.
+pub(super) fn dispatch<T: 'static>(
+    session: &SessionHandle,
+    edit: impl Fn(T) -> Edit + 'static,
+) -> Callback<T> {
+    let session = session.dispatcher();
+    Callback::from(move |value| session.dispatch(edit(value).into()))
+}
+
+/// The input of a number.
+pub(super) fn number(session: &SessionHandle, field: &'static NumberField) -> Html {
+    let on_value = dispatch(session, move |value| {
+        Edit::new(field.field, move |scenario| field.set(scenario, value))
+    });
+    html! {
+        <NumberInput
+            key={field.id}
+            {field}
+            value={field.get(&session.scenario)}
+            error={session.errors.get(field.field).cloned()}
+            {on_value}
+        />
+    }
+}
+
+/// The input of a field with a few answers.
+pub(super) fn choice<T: Copy + PartialEq + 'static>(
+    session: &SessionHandle,
+    field: &'static str,
+    label: &'static str,
+    help: &'static str,
+    answers: &'static [Answer<T>],
+    value: T,
+    set: fn(&mut Scenario, T),
+) -> Html {
+    let on_choose = {
+        let session = session.dispatcher();
+        Callback::from(move |key: String| {
+            if let Some(&(value, ..)) = answers.iter().find(|(_, known, _)| *known == key) {
+                session.dispatch(Edit::new(field, move |scenario| set(scenario, value)).into());
+            }
+        })
+    };
+    let key = answers.iter().find(|(known, ..)| *known == value).map_or("", |(_, key, _)| key);
+    let shown = answers.iter().map(|&(_, key, words)| (key.into(), words.into())).collect();
+    let groups = vec![SelectGroup { label: None, answers: shown }];
+    html! { <Select id={field} {label} {help} {groups} value={key} {on_choose} /> }
+}
+
+/// Offices that a link brought one by one.
+fn office_list(session: &SessionHandle) -> Html {
+    let scenario = &session.scenario;
+    let clear = {
+        let session = session.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            session.dispatch(Edit::new("offices", |scenario| scenario.offices.clear()).into());
+        })
+    };
+    html! {
+        <section class="office-list" aria-label="Offices of this scenario">
+            <p>
+                <strong>{ format::count(scenario.offices_in_all()) }{ " offices" }</strong>
+                { ", listed one by one:" }
+            </p>
+            <ul class="plain">
+                for (index, office) in scenario.offices.iter().enumerate().take(20) {
+                    <li key={index}>
+                        { if office.name.is_empty() { office.city.clone().unwrap_or_else(|| format!("Office {}", index + 1)) } else { office.name.clone() } }
+                        { format!(": {} × {}", format::count(office.count), format::rate(office.bandwidth_mbps)) }
+                    </li>
+                }
+            </ul>
+            if scenario.offices.len() > 20 {
+                <p class="help">{ format!("and {} further entries", scenario.offices.len() - 20) }</p>
+            }
+            <button type="button" class="quiet" onclick={clear}>{ "Use number and bandwidth instead" }</button>
+        </section>
+    }
+}
+
+/// Regions by part of the world, each group by name.
+fn regions(catalogue: &Catalogue) -> Vec<SelectGroup> {
+    let mut groups: BTreeMap<_, Vec<&Region>> = BTreeMap::new();
+    for region in &catalogue.regions {
+        groups.entry(region.group).or_default().push(region);
+    }
+    let answer = |region: &&Region| {
+        let restricted = if region.restricted { ", restricted" } else { "" };
+        let words = format!("{} ({}{restricted})", region.display_name, region.city);
+        (region.name.clone().into(), words.into())
+    };
+    let group = |(group, mut regions): (_, Vec<&Region>)| {
+        regions.sort_by(|a, b| a.display_name.cmp(&b.display_name));
+        SelectGroup {
+            label: Some(words::geo_group(group).into()),
+            answers: regions.iter().map(answer).collect(),
+        }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// The regions, and the scenario's own when the catalogue does not know it.
+fn with_unknown(regions: &[SelectGroup], name: &str) -> Vec<SelectGroup> {
+    let known = regions.iter().any(|group| group.answers.iter().any(|(key, _)| key == name));
+    let own = SelectGroup { label: None, answers: vec![(name.to_owned().into(), format!("{name} (unknown)").into())] };
+    (!known).then_some(own).into_iter().chain(regions.iter().cloned()).collect()
+}
+
+fn region_help(catalogue: &Catalogue, name: &str) -> &'static str {
+    match catalogue.regions.iter().find(|region| region.name == name) {
+        Some(region) if region.restricted => "Only some customers may use this region.",
+        Some(region) if !region.zones => "This region has no availability zones.",
+        Some(_) => "Where your virtual networks are. It has availability zones.",
+        None => "This region is not in the catalogue. Choose another.",
+    }
+}

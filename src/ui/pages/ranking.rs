@@ -1,0 +1,115 @@
+//! Every design, best first, and one of them in full.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    evaluation::{Design, Evaluation},
+    ui::{
+        format,
+        widgets::{OpenSources, design, family_glyph, scrolling},
+    },
+};
+
+/// Designs shown before the user asks for all.
+const SHOWN: usize = 10;
+
+/// Properties of [`Ranking`].
+#[derive(Properties, PartialEq)]
+pub struct RankingProps {
+    /// The answer.
+    pub evaluation: Rc<Evaluation>,
+    /// Called with facts to show.
+    pub on_sources: OpenSources,
+}
+
+/// The table; choosing a design shows its parts below.
+#[component]
+pub fn Ranking(props: &RankingProps) -> Html {
+    let evaluation = &props.evaluation;
+    let chosen = use_state_eq(|| None::<String>);
+    let show_all = use_state_eq(|| false);
+
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |id: String| {
+            let again = chosen.as_deref() == Some(id.as_str());
+            chosen.set((!again).then_some(id));
+        })
+    };
+    let toggle = {
+        let show_all = show_all.clone();
+        Callback::from(move |_: MouseEvent| show_all.set(!*show_all))
+    };
+    let all = evaluation.designs.len();
+    let shown = if *show_all { all } else { all.min(SHOWN) };
+    let detail = chosen.as_deref().and_then(|id| evaluation.design(id));
+    let rows = evaluation.designs.iter().take(shown).map(|design| {
+        row(design, chosen.as_deref() == Some(design.id.as_str()), &choose)
+    });
+    html! {
+        <section class="card" aria-labelledby="ranking-title">
+            <h2 id="ranking-title">{ "All designs" }</h2>
+            <p class="lead">{ "Choose one to see its bill, its parts and its limits." }</p>
+            { scrolling("All designs", html! {
+                <table class="ranking">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="num">{ "Rank" }</th>
+                            <th scope="col">{ "Design" }</th>
+                            <th scope="col" class="num">{ "Cost a month" }</th>
+                            <th scope="col" class="num">{ "Round trip" }</th>
+                            <th scope="col" class="num">{ "Down a year" }</th>
+                            <th scope="col" class="num">{ "Score" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            }) }
+            if all > SHOWN {
+                <button type="button" class="quiet" onclick={toggle} aria-expanded={show_all.to_string()}>
+                    { if *show_all { format!("Show the first {SHOWN}") } else { format!("Show all {}", format::count(all as f64)) } }
+                </button>
+            }
+            { detail.map(|design| full(design, &props.on_sources)) }
+        </section>
+    }
+}
+
+fn row(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Html {
+    let id = design.id.clone();
+    let onclick = choose.reform(move |_: MouseEvent| id.clone());
+    html! {
+        <tr key={design.id.clone()} class={classes!(is_chosen.then_some("is-chosen"), (!design.feasible).then_some("is-out"))}>
+            <td class="num">{ design.rank.map_or_else(|| "out".to_owned(), format::count) }</td>
+            <th scope="row">
+                <button type="button" class="row-button" {onclick} aria-expanded={is_chosen.to_string()}>
+                    { family_glyph(design.family) }
+                    <span>{ &design.title }</span>
+                </button>
+            </th>
+            <td class="num">{ design::known_cost(&design.cost) }</td>
+            <td class="num">{ format::ms(design.latency.worst_p50_ms) }</td>
+            <td class="num">{ format::minutes(design.availability.downtime_minutes_per_year) }</td>
+            <td class="num">{ if design.feasible { format::number(design.score.total * 100.0, 0) } else { "–".to_owned() } }</td>
+        </tr>
+    }
+}
+
+fn full(design: &Design, sources: &OpenSources) -> Html {
+    html! {
+        <div class="full" role="region" aria-labelledby="full-title">
+            <p class="eyebrow"><span class="family-name">{ family_glyph(design.family) }{ design.family.title() }</span></p>
+            <h3 id="full-title">{ &design.title }</h3>
+            if !design.violations.is_empty() {
+                { design::violations(&design.violations, sources) }
+            }
+            { design::figures(design) }
+            if !design.warnings.is_empty() {
+                { design::warnings(&design.warnings, sources) }
+            }
+            { design::sections(design, true, sources) }
+        </div>
+    }
+}

@@ -1,0 +1,26 @@
+//! The address bar: the scenario stands in its fragment.
+
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+
+/// The fragment without its `#`; empty when there is none.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Puts `fragment` into the address without a new history entry.
+pub fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let address = format!("#{fragment}");
+        // A browser may refuse when it is asked too often; the next change tries again.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The whole address of this page with `fragment`.
+pub fn link(fragment: &str) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}

@@ -1,0 +1,84 @@
+//! Round trips by office, and the legs of the worst.
+
+use yew::prelude::*;
+
+use crate::{
+    evaluation::{Latency, OfficeLatency},
+    ui::{
+        format, words,
+        widgets::{OpenSources, sources_button},
+    },
+};
+
+/// Offices listed one by one; of more, the slowest.
+const LISTED: usize = 12;
+
+/// A range for each office on one scale, and the legs of the worst.
+pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
+    let mut offices: Vec<&OfficeLatency> = latency.offices.iter().collect();
+    offices.sort_by(|a, b| b.p50_ms.total_cmp(&a.p50_ms).then_with(|| a.name.cmp(&b.name)));
+    let end = offices.iter().map(|office| office.p90_ms).fold(1.0, f64::max);
+    let more = offices.len().saturating_sub(LISTED);
+    html! {
+        <>
+            <ul class="ranges">
+                for office in offices.iter().take(LISTED) {
+                    <li>
+                        <span class="range-name">{ name(office) }</span>
+                        { range(office, end) }
+                        <span class="range-value">
+                            { format::ms(office.p50_ms) }
+                            <span class="remark">{ format::ms_range(office.p10_ms, office.p90_ms) }</span>
+                        </span>
+                    </li>
+                }
+            </ul>
+            if more > 0 {
+                <p class="remark">{ format!("and {} that are nearer", format::count(more as f64)) }</p>
+            }
+            { offices.first().map(|office| legs(office, sources)) }
+        </>
+    }
+}
+
+fn name(office: &OfficeLatency) -> String {
+    if office.name.is_empty() { "Office".to_owned() } else { office.name.clone() }
+}
+
+/// From the tenth to the ninetieth percentile with a mark at the median, `end` at the right edge.
+fn range(office: &OfficeLatency, end: f64) -> Html {
+    let at = |ms: f64| format!("{:.2}", ms / end * 100.0);
+    let width = format!("{:.2}", ((office.p90_ms - office.p10_ms) / end * 100.0).max(1.0));
+    html! {
+        <svg class="range" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="track" x="0" y="4.5" width="100" height="1" />
+            <rect class="span" x={at(office.p10_ms)} y="2.5" width={width} height="5" />
+            <rect class="mark" x={at(office.p50_ms)} y="0.5" width="1.2" height="9" />
+        </svg>
+    }
+}
+
+fn legs(office: &OfficeLatency, sources: &OpenSources) -> Html {
+    html! {
+        <table class="bill">
+            <caption>
+                { format!("Legs of {} ({})", name(office), words::latency_basis(office.basis)) }
+            </caption>
+            <tbody>
+                for leg in &office.legs {
+                    <tr>
+                        <th scope="row">
+                            { &leg.from }{ " → " }{ &leg.to }
+                            { sources_button(&leg.facts, &format!("{} to {}", leg.from, leg.to), sources) }
+                        </th>
+                        <td class="num">{ format::ms(leg.ms) }</td>
+                    </tr>
+                }
+            </tbody>
+            <tfoot>
+                <tr><th scope="row">{ "Median round trip" }</th><td class="num">{ format::ms(office.p50_ms) }</td></tr>
+                <tr><th scope="row">{ "Light in fibre, straight line" }</th><td class="num">{ format::ms(office.floor_ms) }</td></tr>
+            </tfoot>
+        </table>
+    }
+}

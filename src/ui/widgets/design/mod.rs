@@ -1,0 +1,51 @@
+//! The parts of one design as plain markup, for cards and for the full view.
+
+mod availability;
+mod cost;
+mod figures;
+mod latency;
+mod notes;
+mod parts;
+mod throughput;
+
+use yew::prelude::*;
+
+use super::OpenSources;
+use crate::{evaluation::Design, ui::format};
+
+pub use figures::{cost_note, figures, known_cost};
+pub use notes::{violations, warnings};
+
+/// Every part of a design in sections that open; `open` shows them all at once.
+pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html {
+    let section = |title: &str, brief: String, content: Html| {
+        html! {
+            <details class="section" open={all_open}>
+                <summary><span>{ title.to_owned() }</span><span class="brief">{ brief }</span></summary>
+                <div class="section-body">{ content }</div>
+            </details>
+        }
+    };
+    let lines = design.cost.lines.len();
+    let weeks = &design.lead_time_weeks;
+    html! {
+        <div class="sections">
+            { section("Cost lines", plural(lines, "line"), cost::lines(&design.cost, sources)) }
+            { section("What is built", plural(design.components.len(), "part"), parts::components(&design.components)) }
+            { section("Round trip", format::ms(design.latency.worst_p50_ms), latency::latency(&design.latency, sources)) }
+            { section("Throughput", format::rate(design.throughput.mbps), throughput::throughput(&design.throughput, sources)) }
+            { section(
+                "Availability",
+                format::availability(design.availability.common_cause_percent),
+                availability::availability(&design.availability, sources),
+            ) }
+            { section("Security", super::super::words::encryption(design.security.encryption).to_owned(), parts::security(&design.security)) }
+            { section("Building and running it", format::weeks(weeks.low, weeks.high), parts::effort(design)) }
+        </div>
+    }
+}
+
+/// `1 line`, `2 lines`.
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,16 @@
+//! Widgets: they take props and draw.
+
+mod chart;
+pub mod design;
+mod field;
+mod glyph;
+mod number_input;
+mod sources;
+mod table;
+
+pub use chart::{Chart, Picture};
+pub use field::{Check, Field, Select, SelectGroup, Slider};
+pub use glyph::{family_glyph, logo};
+pub use number_input::NumberInput;
+pub use sources::{OpenSources, SourcesPanel, sources_button};
+pub use table::scrolling;

@@ -1,0 +1,77 @@
+//! A field that takes a number and never loses what was typed.
+
+use yew::prelude::*;
+use web_sys::HtmlInputElement;
+
+use super::Field;
+use crate::ui::{fields::NumberField, format, hooks::use_debounce};
+
+/// Properties of [`NumberInput`].
+#[derive(Properties)]
+pub struct NumberInputProps {
+    /// The field.
+    pub field: &'static NumberField,
+    /// The value that holds; the input starts with it.
+    pub value: Option<f64>,
+    /// What is wrong with the last value passed on.
+    pub error: Option<AttrValue>,
+    /// Called with every number typed, after a short pause.
+    pub on_value: Callback<Option<f64>>,
+}
+
+impl PartialEq for NumberInputProps {
+    fn eq(&self, other: &Self) -> bool {
+        // The callback only passes on; a new one does the same.
+        self.field == other.field && self.value == other.value && self.error == other.error
+    }
+}
+
+/// Text is kept as typed; only what can be read as a number goes further.
+#[component]
+pub fn NumberInput(props: &NumberInputProps) -> Html {
+    let NumberInputProps { field, value, error, on_value } = props;
+    let text = use_state(|| format::typed(*value));
+    let unreadable = use_state_eq(|| None::<AttrValue>);
+
+    let settled = {
+        let (field, on_value, unreadable) = (*field, on_value.clone(), unreadable.clone());
+        Callback::from(move |typed: String| match field.read(&typed) {
+            Ok(value) => {
+                unreadable.set(None);
+                on_value.emit(value);
+            }
+            Err(problem) => unreadable.set(Some(problem.into())),
+        })
+    };
+    let pause = use_debounce(settled);
+    let oninput = {
+        let text = text.clone();
+        Callback::from(move |event: InputEvent| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            text.set(typed.clone());
+            pause.emit(typed);
+        })
+    };
+
+    let wrong = unreadable.as_ref().or(error.as_ref()).map(|problem| {
+        let held = value.map_or_else(|| field.blank.to_owned(), |value| format::number(value, 6));
+        AttrValue::from(format!("{problem} The answer still uses {held}."))
+    });
+    let id = field.id;
+    html! {
+        <Field {id} label={field.label} unit={field.unit} help={field.help} error={wrong.clone()}>
+            <input
+                {id}
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder={field.blank}
+                value={(*text).clone()}
+                {oninput}
+                aria-describedby={format!("{id}-help {id}-error")}
+                aria-invalid={wrong.is_some().then_some("true")}
+            />
+        </Field>
+    }
+}

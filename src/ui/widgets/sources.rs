@@ -1,0 +1,140 @@
+//! Sources one click away: a button beside a number and the panel it opens.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use yew::prelude::*;
+
+use crate::{
+    catalogue::{Catalogue, Fact, FactId, Source},
+    ui::{format, words},
+};
+
+/// Called with the facts to show.
+pub type OpenSources = Callback<Rc<[FactId]>>;
+
+/// Id of the panel that buttons open.
+const PANEL: &str = "sources";
+
+/// A button that shows where `about` comes from; nothing when no fact is behind it.
+pub fn sources_button(facts: &[FactId], about: &str, open: &OpenSources) -> Html {
+    if facts.is_empty() {
+        return Html::default();
+    }
+    let shown: Rc<[FactId]> = facts.into();
+    let onclick = open.reform(move |_: MouseEvent| Rc::clone(&shown));
+    html! {
+        <button
+            type="button"
+            class="source"
+            popovertarget={PANEL}
+            aria-label={format!("Sources: {about}")}
+            title="Sources"
+            {onclick}
+        >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+                <circle cx="8" cy="8" r="6.5" />
+                <path d="M8 7.2v4M8 4.7v.1" />
+            </svg>
+        </button>
+    }
+}
+
+/// Properties of [`SourcesPanel`].
+#[derive(Properties)]
+pub struct SourcesPanelProps {
+    /// The facts to show.
+    pub facts: Rc<[FactId]>,
+    /// Where they stand.
+    pub catalogue: &'static Catalogue,
+}
+
+impl PartialEq for SourcesPanelProps {
+    fn eq(&self, other: &Self) -> bool {
+        // There is one embedded catalogue and it never changes.
+        self.facts == other.facts
+    }
+}
+
+/// The panel: value, unit, source, date, confidence and note of each fact.
+///
+/// The browser opens and closes it, keeps the focus and listens for Escape.
+#[component]
+pub fn SourcesPanel(props: &SourcesPanelProps) -> Html {
+    html! {
+        <div id={PANEL} class="panel" popover="auto" role="dialog" aria-labelledby="sources-title">
+            <div class="panel-head">
+                <h2 id="sources-title">{ "Sources" }</h2>
+                <button
+                    type="button"
+                    class="quiet"
+                    popovertarget={PANEL}
+                    popovertargetaction="hide"
+                    autofocus=true
+                >
+                    { "Close" }
+                </button>
+            </div>
+            <ul class="facts">
+                for id in props.facts.iter() {
+                    <li key={id.as_str()}>{ fact(props.catalogue, id) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn fact(catalogue: &Catalogue, id: &FactId) -> Html {
+    let Some((_, fact)) = catalogue.find(id.as_str()) else {
+        return html! { <><p class="fact-name"><code>{ id.as_str() }</code></p></> };
+    };
+    html! {
+        <>
+            <p class="fact-name">{ &fact.applies_to }</p>
+            <p class="fact-value">{ value(&fact.value) }<span class="unit">{ &fact.unit }</span></p>
+            <dl class="facts-about">
+                <dt>{ "Source" }</dt>
+                <dd>{ catalogue.source(&fact.source).map_or_else(Html::default, source) }</dd>
+                <dt>{ "Date" }</dt>
+                <dd>{ date(fact) }</dd>
+                <dt>{ "Basis" }</dt>
+                <dd>{ words::basis(fact.basis) }{ ", confidence " }{ words::confidence(fact.confidence) }</dd>
+                if !fact.note.is_empty() {
+                    <dt>{ "Note" }</dt>
+                    <dd>{ &fact.note }</dd>
+                }
+                <dt>{ "Fact" }</dt>
+                <dd><code>{ id.as_str() }</code></dd>
+            </dl>
+        </>
+    }
+}
+
+fn source(source: &Source) -> Html {
+    let title = format!("{}, {}", source.title, source.publisher);
+    if source.url.is_empty() {
+        return html! { { title } };
+    }
+    html! { <a href={source.url.clone()} target="_blank" rel="noopener noreferrer">{ title }</a> }
+}
+
+fn date(fact: &Fact) -> &str {
+    if fact.as_of.is_empty() { "not dated" } else { &fact.as_of }
+}
+
+/// A value as it is read aloud: numbers grouped, records by their keys.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Number(number) => format::number(number.as_f64().unwrap_or_default(), 6),
+        Value::String(text) => text.clone(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Null => "none".to_owned(),
+        Value::Array(items) if items.len() > 12 => format!("{} values", items.len()),
+        Value::Array(items) => items.iter().map(self::value).collect::<Vec<_>>().join(", "),
+        Value::Object(record) => {
+            let parts = record.iter().map(|(key, part)| format!("{key}: {}", self::value(part)));
+            parts.collect::<Vec<_>>().join("; ")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Names for the keys of an evaluation.
+
+use crate::{
+    catalogue::{Confidence, GeoGroup},
+    domain::Redundancy,
+    evaluation::{Basis, ComponentKind, EncryptionReach, LatencyBasis, VerdictKind},
+};
+
+/// What a component is.
+pub const fn component(kind: ComponentKind) -> &'static str {
+    match kind {
+        ComponentKind::VpnGateway => "VPN gateway",
+        ComponentKind::ExpressrouteGateway => "ExpressRoute gateway",
+        ComponentKind::ExpressrouteCircuit => "ExpressRoute circuit",
+        ComponentKind::ExpressrouteDirectPort => "ExpressRoute Direct port pair",
+        ComponentKind::VirtualWanHub => "Virtual WAN hub",
+        ComponentKind::VwanVpnGateway => "VPN gateway in the hub",
+        ComponentKind::VwanExpressrouteGateway => "ExpressRoute gateway in the hub",
+        ComponentKind::VpnTunnel => "IPsec tunnel",
+        ComponentKind::PublicIp => "Public IP address",
+        ComponentKind::GlobalReach => "Global Reach",
+        ComponentKind::RouteServer => "Route Server",
+        ComponentKind::Bastion => "Bastion",
+        ComponentKind::PointToSite => "Point-to-site",
+        ComponentKind::ProviderLine => "Provider line",
+        ComponentKind::InternetLine => "Internet line",
+        ComponentKind::OnPremisesDevice => "Device in the office",
+    }
+}
+
+/// How firm the recommendation is.
+pub const fn verdict(kind: VerdictKind) -> &'static str {
+    match kind {
+        VerdictKind::Recommended => "Recommended",
+        VerdictKind::CloseCall => "Close call",
+        VerdictKind::NoneFeasible => "Nothing fits",
+    }
+}
+
+/// How far encryption reaches.
+pub const fn encryption(reach: EncryptionReach) -> &'static str {
+    match reach {
+        EncryptionReach::None => "Clear text on some path",
+        EncryptionReach::Hop => "Every shared hop",
+        EncryptionReach::EndToEnd => "End to end",
+    }
+}
+
+/// Which failures a design survives.
+pub const fn redundancy(level: Redundancy) -> &'static str {
+    match level {
+        Redundancy::None => "none",
+        Redundancy::Standard => "standard",
+        Redundancy::High => "high",
+        Redundancy::Maximum => "maximum",
+    }
+}
+
+/// How a latency is known.
+pub const fn latency_basis(basis: LatencyBasis) -> &'static str {
+    match basis {
+        LatencyBasis::Estimated => "estimated",
+        LatencyBasis::Measured => "measured by you",
+    }
+}
+
+/// Where an assumption comes from.
+pub const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::User => "you",
+        Basis::Published => "published",
+        Basis::Assumed => "assumed",
+        Basis::Computed => "computed",
+    }
+}
+
+/// How far a fact can be trusted.
+pub const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+/// Part of the world, as the list of regions groups them.
+pub const fn geo_group(group: GeoGroup) -> &'static str {
+    match group {
+        GeoGroup::Na => "North America",
+        GeoGroup::Latam => "Latin America",
+        GeoGroup::Eu => "Europe",
+        GeoGroup::Me => "Middle East",
+        GeoGroup::Af => "Africa",
+        GeoGroup::Sas => "South Asia",
+        GeoGroup::Eas => "East Asia",
+        GeoGroup::Cn => "Mainland China",
+        GeoGroup::Sea => "South-east Asia",
+        GeoGroup::Oc => "Oceania",
+        GeoGroup::Cas => "Central Asia",
+    }
+}
+
+/// A key such as `max_rtt` as words.
+pub fn plain(key: &str) -> String {
+    let mut words = key.replace(['_', '.'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+/// A rule that rules designs out or warns.
+pub fn rule(key: &str) -> String {
+    match key {
+        "max_rtt" => "Round trip".to_owned(),
+        "max_lead_time" => "Deadline".to_owned(),
+        other => plain(other),
+    }
+}
