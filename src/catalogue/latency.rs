@@ -17,6 +17,8 @@ pub struct LatencyFacts {
     pub hubs: Sourced<Vec<Hub>>,
     /// Which hubs are joined.
     pub links: Sourced<Vec<Link>>,
+    /// A peering location farther than this from every listed edge counts as an edge, km.
+    pub edge_metro: Sourced<f64>,
     /// Microsoft's backbone.
     pub backbone: NetworkFacts,
     /// Share of the backbone's intercept that a path with one region end has.
@@ -203,6 +205,7 @@ impl LatencyFacts {
             drift: reader.value("latency.drift")?,
             hubs: reader.value("latency.hubs")?,
             links: reader.value("latency.links")?,
+            edge_metro: reader.value("latency.edge_metro")?,
             backbone: network(reader, "backbone")?,
             one_end: reader.value("latency.backbone.one_end")?,
             nearby: reader.value("latency.backbone.nearby")?,

@@ -143,6 +143,7 @@ struct EdgeSite {
 /// The facts behind each kind of line.
 #[derive(Clone, Debug)]
 struct LegFacts {
+    internet: Arc<[FactRef]>,
     private_line: Arc<[FactRef]>,
     backbone: Arc<[FactRef]>,
 }
@@ -150,33 +151,41 @@ struct LegFacts {
 impl LatencyModel {
     /// The model on the facts of a catalogue.
     pub fn new(catalogue: &Catalogue) -> Self {
-        let mut model = Self::from_parts(&catalogue.latency, &catalogue.regions, &catalogue.edges);
+        let Catalogue { latency, regions, locations, edges, .. } = catalogue;
+        let mut model = Self::from_parts(latency, regions, locations, edges);
         model.places = catalogue.cities.iter().map(|city| Spot::new(city.at, city.group)).collect();
         model
     }
 
     /// The model on facts that need not be those of a catalogue, for checks that leave some out.
-    pub fn from_parts(facts: &LatencyFacts, regions: &[Region], edges: &[Edge]) -> Self {
+    pub fn from_parts(
+        facts: &LatencyFacts,
+        regions: &[Region],
+        locations: &[PeeringLocation],
+        edges: &[Edge],
+    ) -> Self {
         let fibre = Fibre { speed: facts.fibre_speed.value, margin: facts.floor_margin.value };
         let network = |of| Network::new(&facts.hubs.value, &facts.links.value, of, fibre);
         let internet = Internet::new(facts, network(&facts.internet));
-        let site = |edge: &Edge| EdgeSite {
-            label: format!("Microsoft edge {}", edge.city).into(),
-            host: internet.host(Spot::new(edge.at, edge.group)),
-            facts: [
-                edge.fact,
-                facts.internet.factors.fact,
-                facts.internet.intercept.fact,
-                facts.metros.fact,
-                facts.internet.spread.fact,
-            ]
-            .into(),
-        };
+        let internet_facts = [
+            facts.internet.factors.fact,
+            facts.internet.intercept.fact,
+            facts.metros.fact,
+            facts.internet.spread.fact,
+        ];
+        let sites = meeting_places(edges, locations, facts.edge_metro.value)
+            .into_iter()
+            .map(|(city, spot, fact)| EdgeSite {
+                label: format!("Microsoft edge {city}").into(),
+                host: internet.host(spot),
+                facts: std::iter::once(fact).chain(internet_facts).collect(),
+            })
+            .collect();
         Self {
             fibre,
             drift: facts.drift.value,
             backbone: Backbone::new(facts, network(&facts.backbone), regions),
-            edges: edges.iter().map(site).collect(),
+            edges: sites,
             internet,
             internet_tail_ms: facts.internet_variability.value,
             places: regions.iter().map(|region| Spot::new(region.at, region.group)).collect(),
@@ -188,6 +197,7 @@ impl LatencyModel {
             ipsec_device: Hop::new("IPsec device", facts.ipsec_device),
             loop_rule: facts.loop_rule.value,
             facts: LegFacts {
+                internet: internet_facts.into(),
                 private_line: [facts.loop_rule.fact, facts.fibre_speed.fact].into(),
                 backbone: [
                     facts.matrix_p50.fact,
@@ -230,6 +240,26 @@ impl LatencyModel {
         let found = nearest(&spot, self.places.iter(), 1);
         found.first().map_or(GeoGroup::Na, |(place, _)| self.places[*place].group)
     }
+}
+
+/// Cities where Microsoft's network meets the internet: the listed edges, and every peering
+/// location that is not beside one, for Microsoft meets providers there too.
+fn meeting_places<'a>(
+    edges: &'a [Edge],
+    locations: &'a [PeeringLocation],
+    metro_km: f64,
+) -> Vec<(&'a str, Spot, FactRef)> {
+    let mut places: Vec<(&str, Spot, FactRef)> = edges
+        .iter()
+        .map(|edge| (edge.city.as_str(), Spot::new(edge.at, edge.group), edge.fact))
+        .collect();
+    for location in locations {
+        let spot = Spot::new(location.at, location.group);
+        if places.iter().all(|(_, known, _)| known.km(&spot) > metro_km) {
+            places.push((&location.city, spot, location.fact));
+        }
+    }
+    places
 }
 
 impl Hop {
