@@ -13,9 +13,14 @@
 //! - [`codec`]: a scenario as link text and back (depends on `domain` only).
 //! - [`report`]: the decision record as Markdown.
 //! - [`chart`]: pictures on any plotters backend.
+//! - [`cli`]: the native command; the only home of clap and of a clock.
 //! - [`ui`]: the page; the only home of yew and `web_sys`.
 
 pub mod catalogue;
+#[cfg(feature = "chart")]
+pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codec;
 pub mod domain;
 pub mod score;
@@ -23,5 +28,6 @@ pub mod engine;
 pub mod design;
 pub mod estimate;
 pub mod evaluation;
+pub mod report;
 
 mod text;

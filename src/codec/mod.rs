@@ -71,6 +71,7 @@ fn and_more(more: usize) -> String {
 }
 
 /// The scenario as the fragment of a link, without the leading `#`.
+#[expect(clippy::missing_panics_doc, reason = "wire structs always serialise")]
 pub fn encode(scenario: &Scenario, options: Options) -> String {
     let wire = v1::ScenarioV1::pack(scenario, options);
     let json =

@@ -1,0 +1,352 @@
+//! What each family's best design costs a month, line by line.
+
+use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend, style::RGBColor};
+
+use super::{
+    NOTHING_FEASIBLE, Table, Theme,
+    axis::Axis,
+    pen::{Drawn, Ink, Pen, Rect, flow},
+};
+use crate::{
+    domain::Usd,
+    evaluation::{CostLine, Design, Evaluation, Family},
+    text::{axis_money, cents, money, number},
+};
+
+/// Lines of a bar that are told apart; the rest is added up.
+const SHADES: [f64; 6] = [0.0, 0.3, 0.5, 0.64, 0.74, 0.82];
+
+/// Part of a bar.
+struct Segment {
+    label: String,
+    amount: Usd,
+    /// Whether the amount stands for a price that no source has.
+    indicative: bool,
+}
+
+/// Draws one stacked bar per family: solid for known prices, hatched for indicative ones, with the
+/// lines named below, largest first.
+pub fn draw_cost<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    evaluation: &Evaluation,
+    theme: &Theme,
+) -> Drawn<DB> {
+    let pen = Pen::on_background(area, theme)?;
+    let (width, height) = pen.size();
+    if width < 120.0 || height < 100.0 {
+        return Ok(());
+    }
+    let faces = faces(evaluation);
+    if faces.is_empty() {
+        return pen.sentence(Rect { x: 0.0, y: 0.0, w: width, h: height }, &cost_title(evaluation));
+    }
+    let ink = Ink::new(theme.muted, pen.text_size());
+    let line = ink.size * 1.45;
+    let (left, right) = (10.0, width - 10.0);
+    let highest = faces
+        .iter()
+        .map(|design| segments(design).iter().map(|segment| segment.amount.to_f64()).sum())
+        .fold(0.0, f64::max);
+    let axis = Axis::from_zero(highest, left, right);
+    let bottom = height - line * 1.3;
+
+    let currency = currency(evaluation);
+    let spacing = ink.width(&axis_money(highest, currency)) + 16.0;
+    for tick in axis.ticks(spacing) {
+        let label = axis_money(tick, currency);
+        let half = ink.width(&label) / 2.0;
+        pen.vertical(axis.at(tick), 6.0, bottom - 6.0, theme.grid)?;
+        let middle = axis.at(tick).clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
+        pen.text(middle, height - line * 0.6, &label, ink.centered())?;
+    }
+
+    let row = (bottom - 4.0) / faces.len() as f64;
+    for (index, design) in faces.iter().enumerate() {
+        let place = Rect { x: left, y: 4.0 + row * index as f64, w: right - left, h: row };
+        draw_bar(&pen, design, place, &axis, line)?;
+    }
+    Ok(())
+}
+
+fn draw_bar<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    design: &Design,
+    place: Rect,
+    axis: &Axis,
+    line: f64,
+) -> Drawn<DB> {
+    let theme = pen.theme;
+    let currency = &design.cost.currency;
+    let color = if design.feasible { theme.of(design.family) } else { theme.muted };
+    let head =
+        Ink::new(if design.feasible { theme.foreground } else { theme.muted }, pen.text_size());
+    let ink = Ink::new(theme.muted, pen.text_size());
+
+    let total = total_words(design);
+    pen.text(place.right(), place.y + line * 0.6, &total, head.bold().right())?;
+    let name = if design.feasible {
+        design.family.title().to_owned()
+    } else {
+        format!("{} (ruled out)", design.family.title())
+    };
+    let room = place.w - head.bold().width(&total) - 12.0;
+    pen.text(place.x, place.y + line * 0.6, &head.bold().fit(&name, room), head.bold())?;
+
+    let thickness = (place.h * 0.28).clamp(10.0, 30.0);
+    let y = place.y + line * 1.25;
+    let segments = segments(design);
+    let mut start = 0.0;
+    for (index, segment) in segments.iter().enumerate() {
+        let end = start + segment.amount.to_f64();
+        let (x, to) = (axis.at(start), axis.at(end));
+        // A hair of background keeps neighbours apart, as long as there is room for it.
+        let gap = if to - x < 3.0 { 0.0 } else { 1.0 };
+        let rect = Rect { x, y, w: to - x - gap, h: thickness };
+        swatch(pen, rect, segment, shade(theme, color, segment, index))?;
+        start = end;
+    }
+
+    let keys = Rect {
+        x: place.x,
+        y: y + thickness + line * 0.2,
+        w: place.w,
+        h: place.bottom() - y - thickness - line * 0.2,
+    };
+    for key in keys_that_fit(&segments, ink, keys, line, currency) {
+        if let Some(index) = key.segment {
+            let at = Rect { x: key.x, y: key.y - SWATCH / 2.0, w: SWATCH, h: SWATCH };
+            let segment = &segments[index];
+            swatch(pen, at, segment, shade(theme, color, segment, index))?;
+        }
+        pen.text(key.text_x, key.y, &key.text, ink)?;
+    }
+    Ok(())
+}
+
+/// Side of the coloured square before a name, CSS pixels.
+const SWATCH: f64 = 9.0;
+
+/// A name below a bar.
+struct Key {
+    segment: Option<usize>,
+    text: String,
+    row: usize,
+    x: f64,
+    text_x: f64,
+    y: f64,
+}
+
+/// The names of as many segments as `place` holds, shortened if that makes room for more, and the
+/// sum of the others.
+fn keys_that_fit(
+    segments: &[Segment],
+    ink: Ink,
+    place: Rect,
+    line: f64,
+    currency: &str,
+) -> Vec<Key> {
+    let rows = (place.h / line).floor().max(0.0) as usize;
+    let mut best: Option<Vec<Key>> = None;
+    for longest in [1.0, 0.6, 0.42] {
+        let fitting = (0..=segments.len())
+            .rev()
+            .map(|shown| keys(segments, shown, longest * place.w, ink, place, line, currency))
+            .find(|keys| keys.iter().all(|key| key.row < rows));
+        let named = |keys: &[Key]| keys.iter().filter(|key| key.segment.is_some()).count();
+        if let Some(keys) = fitting
+            && best.as_deref().is_none_or(|best| named(best) < named(&keys))
+        {
+            best = Some(keys);
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// The names of the first `shown` segments, none wider than `longest`, and the sum of the others.
+fn keys(
+    segments: &[Segment],
+    shown: usize,
+    longest: f64,
+    ink: Ink,
+    place: Rect,
+    line: f64,
+    currency: &str,
+) -> Vec<Key> {
+    const BEFORE_TEXT: f64 = SWATCH + 4.0;
+    let (named, others) = segments.split_at(shown);
+    let mut texts: Vec<String> = named
+        .iter()
+        .map(|segment| {
+            let sign = if segment.indicative { "~" } else { "" };
+            let amount = format!(" {sign}{}", money(segment.amount, currency));
+            ink.fit(&segment.label, longest - BEFORE_TEXT - ink.width(&amount)) + &amount
+        })
+        .collect();
+    if !others.is_empty() {
+        let sum = others.iter().map(|segment| segment.amount).sum();
+        texts.push(format!("+ {} more {}", others.len(), money(sum, currency)));
+    }
+    let before = |index: usize| if index < shown { BEFORE_TEXT } else { 0.0 };
+    let widths: Vec<f64> =
+        texts.iter().enumerate().map(|(index, text)| before(index) + ink.width(text)).collect();
+    texts
+        .into_iter()
+        .zip(flow(&widths, place.w, 12.0))
+        .enumerate()
+        .map(|(index, (text, (x, row)))| Key {
+            segment: (index < shown).then_some(index),
+            text,
+            row,
+            x: place.x + x,
+            text_x: place.x + x + before(index),
+            y: place.y + line * (row as f64 + 0.5),
+        })
+        .collect()
+}
+
+fn swatch<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    rect: Rect,
+    segment: &Segment,
+    color: RGBColor,
+) -> Drawn<DB> {
+    if segment.indicative { pen.hatch(rect, color) } else { pen.fill(rect, color) }
+}
+
+/// Known segments go from the family's colour towards the background; hatches keep the colour.
+fn shade(theme: &Theme, color: RGBColor, segment: &Segment, index: usize) -> RGBColor {
+    let share = if segment.indicative { 0.0 } else { SHADES[index.min(SHADES.len() - 1)] };
+    theme.faded(color, share)
+}
+
+/// The bar's parts: known lines first, then indicative ones, each largest first; small known lines
+/// beyond the last shade are one part.
+fn segments(design: &Design) -> Vec<Segment> {
+    let largest_first = |segments: &mut Vec<Segment>| {
+        segments.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.label.cmp(&b.label)));
+    };
+    let paid = |amount: &Usd| Usd::ZERO < *amount;
+    let mut known: Vec<Segment> = design
+        .cost
+        .lines
+        .iter()
+        .filter_map(|line| {
+            let amount = line.monthly.filter(paid)?;
+            Some(Segment { label: line.label.clone(), amount, indicative: false })
+        })
+        .collect();
+    largest_first(&mut known);
+    if SHADES.len() < known.len() {
+        let small = known.split_off(SHADES.len() - 1);
+        known.push(Segment {
+            label: format!("{} smaller lines", small.len()),
+            amount: small.iter().map(|segment| segment.amount).sum(),
+            indicative: false,
+        });
+    }
+    let mut indicative: Vec<Segment> = design
+        .cost
+        .lines
+        .iter()
+        .filter(|line| line.monthly.is_none())
+        .filter_map(|line| {
+            let amount = line.indicative_monthly.filter(paid)?;
+            Some(Segment { label: line.label.clone(), amount, indicative: true })
+        })
+        .collect();
+    largest_first(&mut indicative);
+    known.append(&mut indicative);
+    known
+}
+
+/// The total of a bar; `~` when indicative amounts are in it, `+ unknown` when an amount is missing.
+fn total_words(design: &Design) -> String {
+    let cost = &design.cost;
+    let unknown = |line: &&CostLine| line.monthly.is_none();
+    let about = if cost.lines.iter().any(|line| unknown(&line) && line.indicative_monthly.is_some())
+    {
+        "~"
+    } else {
+        ""
+    };
+    let missing =
+        if cost.lines.iter().any(|line| unknown(&line) && line.indicative_monthly.is_none()) {
+            " + unknown"
+        } else {
+            ""
+        };
+    format!("{about}{}{missing}", money(cost.planning_monthly, &cost.currency))
+}
+
+/// The finding in words: who costs least, what the others cost more, and the largest line.
+pub fn cost_title(evaluation: &Evaluation) -> String {
+    let mut faces: Vec<&Design> =
+        faces(evaluation).into_iter().filter(|design| design.feasible).collect();
+    faces.sort_by(|a, b| {
+        a.cost.planning_monthly.cmp(&b.cost.planning_monthly).then(a.family.cmp(&b.family))
+    });
+    let Some((cheapest, others)) = faces.split_first() else {
+        return format!("{NOTHING_FEASIBLE}; the bars show what the nearest misses would cost");
+    };
+    let price = money(cheapest.cost.planning_monthly, &cheapest.cost.currency);
+    let mut title = vec![format!("{} costs {price} a month", cheapest.family.title())];
+    title.extend(others.iter().map(|other| {
+        let more = Usd(other.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
+        format!("{} {} more", other.family.title(), money(more, &other.cost.currency))
+    }));
+    let title = title.join(", ");
+    let whole = cheapest.cost.planning_monthly.to_f64();
+    match segments(cheapest).iter().max_by(|a, b| a.amount.cmp(&b.amount)) {
+        Some(largest) if 0.0 < whole => {
+            let share = number(largest.amount.to_f64() / whole * 100.0, 0);
+            format!("{title}; its largest line is {}, {share} %", largest.label)
+        }
+        _ => title,
+    }
+}
+
+/// The cost lines of each family's best design with quantities, prices and totals.
+pub fn cost_table(evaluation: &Evaluation) -> Table {
+    let mut table = Table::new(
+        "Cost a month of the best design of each family",
+        &["Family", "Line", "Quantity", "Unit price", "A month"],
+    );
+    for design in faces(evaluation) {
+        let currency = &design.cost.currency;
+        let family = design.family.title();
+        for line in &design.cost.lines {
+            let monthly = match (line.monthly, line.indicative_monthly) {
+                (Some(amount), _) => cents(amount, currency),
+                (None, Some(amount)) => format!("no list price; about {}", money(amount, currency)),
+                (None, None) => "unknown".to_owned(),
+            };
+            let unit_price =
+                line.unit_price.map_or_else(|| "unknown".to_owned(), |price| format!("{price}"));
+            table.rows.push(vec![
+                family.to_owned(),
+                line.label.clone(),
+                format!("{} {}", line.quantity, line.unit),
+                unit_price,
+                monthly,
+            ]);
+        }
+        let row = |name: &str, amount: String| {
+            vec![family.to_owned(), name.to_owned(), String::new(), String::new(), amount]
+        };
+        table.rows.push(row("Known lines together", cents(design.cost.monthly, currency)));
+        if !design.cost.complete {
+            let planning = cents(design.cost.planning_monthly, currency);
+            table.rows.push(row("With indicative amounts", planning));
+        }
+    }
+    table
+}
+
+/// The best design of each family, or its nearest miss.
+fn faces(evaluation: &Evaluation) -> Vec<&Design> {
+    Family::ALL.iter().filter_map(|&family| evaluation.face_of(family)).collect()
+}
+
+fn currency(evaluation: &Evaluation) -> &str {
+    evaluation.designs.first().map_or("USD", |design| &design.cost.currency)
+}

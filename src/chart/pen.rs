@@ -1,0 +1,290 @@
+//! Drawing in CSS pixels on any backend.
+
+use plotters::{
+    coord::Shift,
+    drawing::{DrawingArea, DrawingAreaErrorKind},
+    element::{Circle, PathElement, Polygon, Rectangle},
+    prelude::DrawingBackend,
+    style::{
+        Color, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle,
+        text_anchor::{HPos, Pos, VPos},
+    },
+};
+
+use super::Theme;
+use crate::evaluation::Family;
+
+/// What drawing on `DB` gives.
+pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub x: f64,
+    pub y: f64,
+    pub w: f64,
+    pub h: f64,
+}
+
+impl Rect {
+    pub fn right(self) -> f64 {
+        self.x + self.w
+    }
+
+    pub fn bottom(self) -> f64 {
+        self.y + self.h
+    }
+
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+
+    pub fn holds(self, other: Self) -> bool {
+        self.x <= other.x
+            && other.right() <= self.right()
+            && self.y <= other.y
+            && other.bottom() <= self.bottom()
+    }
+}
+
+/// How text looks and which of its points is given. Always centred on its line.
+#[derive(Clone, Copy)]
+pub(super) struct Ink {
+    pub color: RGBColor,
+    pub size: f64,
+    pub bold: bool,
+    pub side: HPos,
+}
+
+impl Ink {
+    pub fn new(color: RGBColor, size: f64) -> Self {
+        Self { color, size, bold: false, side: HPos::Left }
+    }
+
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    pub fn right(self) -> Self {
+        Self { side: HPos::Right, ..self }
+    }
+
+    pub fn centered(self) -> Self {
+        Self { side: HPos::Center, ..self }
+    }
+
+    /// Width of `text`, rather too wide than too narrow: backends without fonts cannot measure, and
+    /// a picture must not depend on who draws it.
+    pub fn width(self, text: &str) -> f64 {
+        let ems: f64 = text
+            .chars()
+            .map(|c| match c {
+                'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 0.34,
+                'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.42,
+                'm' | 'w' | 'M' | 'W' | '%' | '…' => 0.98,
+                'A'..='Z' => 0.7,
+                c if c.is_ascii() || ('\u{a0}'..'\u{250}').contains(&c) => 0.61,
+                _ => 1.0,
+            })
+            .sum();
+        ems * self.size * if self.bold { 1.1 } else { 1.0 }
+    }
+
+    /// `text`, cut with an ellipsis if it is wider than `width`.
+    pub fn fit(self, text: &str, width: f64) -> String {
+        if self.width(text) <= width {
+            return text.to_owned();
+        }
+        let mut short = String::new();
+        for c in text.chars() {
+            short.push(c);
+            if width < self.width(&short) + self.width("…") {
+                short.pop();
+                break;
+            }
+        }
+        if short.is_empty() { short } else { format!("{}…", short.trim_end()) }
+    }
+}
+
+/// Draws in CSS pixels on an area of device pixels.
+pub(super) struct Pen<'a, DB: DrawingBackend> {
+    area: &'a DrawingArea<DB, Shift>,
+    pub theme: &'a Theme,
+}
+
+impl<'a, DB: DrawingBackend> Pen<'a, DB> {
+    /// Fills the area with the background and draws on it.
+    pub fn on_background(
+        area: &'a DrawingArea<DB, Shift>,
+        theme: &'a Theme,
+    ) -> Result<Self, DrawingAreaErrorKind<DB::ErrorType>> {
+        area.fill(&theme.background)?;
+        Ok(Self { area, theme })
+    }
+
+    /// Width and height of the area in CSS pixels.
+    pub fn size(&self) -> (f64, f64) {
+        let (width, height) = self.area.dim_in_pixel();
+        (f64::from(width) / self.theme.scale, f64::from(height) / self.theme.scale)
+    }
+
+    /// Text size that suits the width of the area.
+    pub fn text_size(&self) -> f64 {
+        if self.size().0 < 480.0 { 11.0 } else { 12.5 }
+    }
+
+    fn pixel(&self, css: f64) -> i32 {
+        (css * self.theme.scale).round() as i32
+    }
+
+    fn stroke(&self, color: RGBColor, width: f64) -> ShapeStyle {
+        ShapeStyle {
+            color: color.to_rgba(),
+            filled: false,
+            stroke_width: self.pixel(width).max(1).unsigned_abs(),
+        }
+    }
+
+    /// A filled rectangle, never thinner than a device pixel.
+    pub fn fill(&self, rect: Rect, color: RGBColor) -> Drawn<DB> {
+        let (left, top) = (self.pixel(rect.x), self.pixel(rect.y));
+        let right = self.pixel(rect.right()).max(left + 1);
+        let bottom = self.pixel(rect.bottom()).max(top + 1);
+        self.area.draw(&Rectangle::new([(left, top), (right, bottom)], color.filled()))
+    }
+
+    /// A straight horizontal line: a rectangle, because it stays sharp on every backend.
+    pub fn horizontal(&self, x: f64, y: f64, length: f64, color: RGBColor) -> Drawn<DB> {
+        self.fill(Rect { x, y, w: length, h: 1.0 }, color)
+    }
+
+    /// A straight vertical line.
+    pub fn vertical(&self, x: f64, y: f64, length: f64, color: RGBColor) -> Drawn<DB> {
+        self.fill(Rect { x, y, w: 1.0, h: length }, color)
+    }
+
+    /// A line through points.
+    pub fn path(&self, points: &[(f64, f64)], color: RGBColor, width: f64) -> Drawn<DB> {
+        let points: Vec<_> = points.iter().map(|&(x, y)| (self.pixel(x), self.pixel(y))).collect();
+        self.area.draw(&PathElement::new(points, self.stroke(color, width)))
+    }
+
+    /// An outlined rectangle with diagonal lines in it: an amount that is not known for sure.
+    pub fn hatch(&self, rect: Rect, color: RGBColor) -> Drawn<DB> {
+        const GAP: f64 = 6.0;
+        let (x0, y0, x1, y1) = (rect.x, rect.y, rect.right(), rect.bottom());
+        let lines = ((rect.w + rect.h) / GAP).ceil().clamp(0.0, 1000.0) as u32;
+        for line in 1..lines {
+            // Points of x + y = x0 + y0 + reach, cut at the rectangle's sides.
+            let reach = f64::from(line) * GAP;
+            let top = (x0 + reach.min(rect.w), y0 + (reach - rect.w).max(0.0));
+            let left = (x0 + (reach - rect.h).max(0.0), y0 + reach.min(rect.h));
+            self.path(&[top, left], color, 1.0)?;
+        }
+        self.path(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], color, 1.0)
+    }
+
+    /// Text whose line is centred on `y`.
+    pub fn text(&self, x: f64, y: f64, text: &str, ink: Ink) -> Drawn<DB> {
+        let style = TextStyle {
+            font: plotters::style::FontDesc::new(
+                FontFamily::Name(&self.theme.font_family),
+                ink.size * self.theme.scale,
+                if ink.bold { FontStyle::Bold } else { FontStyle::Normal },
+            ),
+            color: ink.color.to_backend_color(),
+            pos: Pos::new(ink.side, VPos::Center),
+        };
+        self.area.draw_text(text, &style, (self.pixel(x), self.pixel(y)))
+    }
+
+    /// The marker of a family: circle, square or triangle; hollow when it is ruled out.
+    pub fn marker(
+        &self,
+        family: Family,
+        (x, y): (f64, f64),
+        radius: f64,
+        color: RGBColor,
+        hollow: bool,
+    ) -> Drawn<DB> {
+        let style = if hollow { self.stroke(color, 1.2) } else { color.filled() };
+        // Shapes of one area look alike in size when the angular ones are a little smaller.
+        let side = radius * 0.88;
+        let corners: &[(f64, f64)] = match family {
+            Family::Vpn => {
+                let radius = self.pixel(radius).max(1);
+                return self.area.draw(&Circle::new((self.pixel(x), self.pixel(y)), radius, style));
+            }
+            Family::Expressroute => &[
+                (x - side, y - side),
+                (x + side, y - side),
+                (x + side, y + side),
+                (x - side, y + side),
+            ],
+            Family::ExpressrouteIpsec => {
+                &[(x, y - radius * 1.2), (x + radius * 1.1, y + side), (x - radius * 1.1, y + side)]
+            }
+        };
+        if hollow {
+            let closed = [corners, &corners[..1]].concat();
+            self.path(&closed, color, 1.2)
+        } else {
+            let corners: Vec<_> =
+                corners.iter().map(|&(x, y)| (self.pixel(x), self.pixel(y))).collect();
+            self.area.draw(&Polygon::new(corners, style))
+        }
+    }
+
+    /// A ring around a point.
+    pub fn ring(&self, (x, y): (f64, f64), radius: f64, color: RGBColor) -> Drawn<DB> {
+        let at = (self.pixel(x), self.pixel(y));
+        self.area.draw(&Circle::new(at, self.pixel(radius).max(1), self.stroke(color, 2.0)))
+    }
+
+    /// A sentence in the middle of `rect`, broken into lines.
+    pub fn sentence(&self, rect: Rect, text: &str) -> Drawn<DB> {
+        let ink = Ink::new(self.theme.muted, self.text_size() + 1.0).centered();
+        let lines = wrap(text, rect.w * 0.86, ink);
+        let height = ink.size * 1.4;
+        let top = rect.y + (rect.h - height * (lines.len() as f64 - 1.0)) / 2.0;
+        for (index, line) in lines.iter().enumerate() {
+            self.text(rect.x + rect.w / 2.0, top + height * index as f64, line, ink)?;
+        }
+        Ok(())
+    }
+}
+
+/// Breaks `text` at spaces into lines no wider than `width`.
+fn wrap(text: &str, width: f64, ink: Ink) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if ink.width(line) + ink.width(" ") + ink.width(word) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Places of items side by side, in as many rows as they need: left edge and row of each.
+pub(super) fn flow(widths: &[f64], width: f64, gap: f64) -> Vec<(f64, usize)> {
+    let (mut x, mut row) = (0.0, 0);
+    widths
+        .iter()
+        .map(|item| {
+            if 0.0 < x && width < x + item {
+                (x, row) = (0.0, row + 1);
+            }
+            let place = (x, row);
+            x += item + gap;
+            place
+        })
+        .collect()
+}

@@ -1,0 +1,348 @@
+//! Cost against latency, with the designs that nobody beats on both.
+
+use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend};
+
+use super::{
+    NOTHING_FEASIBLE, Table, Theme,
+    axis::Axis,
+    pen::{Drawn, Ink, Pen, Rect, flow},
+};
+use crate::{
+    evaluation::{Design, Evaluation, Family},
+    text::{axis_money, milliseconds, money, number},
+};
+
+/// Width of the line through the front, CSS pixels.
+const FRONT_WIDTH: f64 = 1.5;
+
+/// Draws every listed design by planning cost and by the round trip of its worst office.
+///
+/// Feasible designs are solid, ruled-out ones faint and hollow; a stepped line joins the designs
+/// that no other beats on both, and the recommendation is ringed and named.
+pub fn draw_tradeoff<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    evaluation: &Evaluation,
+    theme: &Theme,
+) -> Drawn<DB> {
+    let pen = Pen::on_background(area, theme)?;
+    let (width, height) = pen.size();
+    if width < 120.0 || height < 100.0 {
+        return Ok(());
+    }
+    let whole = Rect { x: 0.0, y: 0.0, w: width, h: height };
+    if evaluation.designs.is_empty() {
+        return pen.sentence(whole, &tradeoff_title(evaluation));
+    }
+    let ink = Ink::new(theme.muted, pen.text_size());
+    let line = ink.size * 1.5;
+    let top = legend(&pen, evaluation, width)? + line;
+    let feasible = feasible(evaluation);
+    let framed: Vec<&Design> =
+        if feasible.is_empty() { nearest(evaluation) } else { feasible.clone() };
+
+    let rows = Axis::around(framed.iter().map(|d| rtt(d)), false, height - line * 2.4, top);
+    let row_ticks = rows.ticks(line * 1.6);
+    let label_width = row_ticks.iter().map(|&tick| ink.width(&number(tick, 1))).fold(0.0, f64::max);
+    let plot = Rect {
+        x: label_width + 12.0,
+        y: top,
+        w: width - label_width - 24.0,
+        h: height - line * 2.4 - top,
+    };
+    let columns = Axis::around(framed.iter().map(|d| cost(d)), true, plot.x, plot.right());
+
+    let currency = currency(evaluation);
+    for tick in row_ticks {
+        pen.horizontal(plot.x, rows.at(tick), plot.w, theme.grid)?;
+        pen.text(plot.x - 6.0, rows.at(tick), &number(tick, 1), ink.right())?;
+    }
+    let widest = [1.0, 2.0].map(|end| columns.ticks(plot.w / end).last().copied().unwrap_or(0.0));
+    let spacing =
+        widest.iter().map(|&v| ink.width(&axis_money(v, currency))).fold(0.0, f64::max) + 14.0;
+    for tick in columns.ticks(spacing) {
+        let label = axis_money(tick, currency);
+        let half = ink.width(&label) / 2.0;
+        let x = columns.at(tick);
+        pen.vertical(x, plot.y, plot.h, theme.grid)?;
+        // The outermost labels lean inwards rather than being cut off.
+        let middle = x.clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
+        pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered())?;
+    }
+    pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted)?;
+    pen.text(8.0, top - line * 0.65, "Round trip of the worst office, ms", ink)?;
+    pen.text(width - 10.0, plot.bottom() + line * 1.75, "Cost a month", ink.right())?;
+
+    let at = |design: &Design| (columns.at(cost(design)), rows.at(rtt(design)));
+    let radius = (width.min(height) / 70.0).clamp(3.5, 6.0);
+    for design in evaluation.designs.iter().filter(|design| !design.feasible) {
+        if is_known(design) && columns.covers(cost(design)) && rows.covers(rtt(design)) {
+            let share = if feasible.is_empty() { 0.2 } else { 0.6 };
+            let faint = theme.faded(theme.of(design.family), share);
+            pen.marker(design.family, at(design), radius * 0.8, faint, true)?;
+        }
+    }
+    let steps = steps(&front(&feasible), at);
+    pen.path(&steps, theme.muted, FRONT_WIDTH)?;
+    let mut taken: Vec<Rect> = feasible
+        .iter()
+        .map(|design| at(design))
+        .map(|(x, y)| Rect { x: x - radius, y: y - radius, w: radius * 2.0, h: radius * 2.0 })
+        .collect();
+    taken.extend(steps.windows(2).map(|pair| {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let (w, h) = ((x1 - x0).abs() + FRONT_WIDTH, (y1 - y0).abs() + FRONT_WIDTH);
+        Rect { x: x0.min(x1), y: y0.min(y1), w, h }
+    }));
+    for (design, text, ink) in labels(evaluation, theme, ink) {
+        let text = ink.fit(&text, plot.w * 0.8);
+        let is_winner = evaluation.winner().is_some_and(|winner| winner.id == design.id);
+        let size = (ink.width(&text), ink.size * 1.3);
+        let Some(place) = free_place(at(design), size, radius + 5.0, plot, &taken, is_winner)
+        else {
+            continue;
+        };
+        pen.fill(place, theme.background)?;
+        pen.text(place.x, place.y + place.h / 2.0, &text, ink)?;
+        taken.push(place);
+    }
+    // Over the labels, the best ones last.
+    for design in feasible.iter().rev() {
+        pen.marker(design.family, at(design), radius, theme.of(design.family), false)?;
+    }
+    if let Some(winner) = evaluation.winner().filter(|winner| is_known(winner)) {
+        pen.ring(at(winner), radius + 3.5, theme.accent)?;
+    }
+    Ok(())
+}
+
+/// The finding in words: who costs least, who is nearest, and what the difference costs.
+pub fn tradeoff_title(evaluation: &Evaluation) -> String {
+    let currency = currency(evaluation);
+    let feasible = feasible(evaluation);
+    let by_cost =
+        |a: &&&Design, b: &&&Design| cost(a).total_cmp(&cost(b)).then(rtt(a).total_cmp(&rtt(b)));
+    let by_rtt =
+        |a: &&&Design, b: &&&Design| rtt(a).total_cmp(&rtt(b)).then(cost(a).total_cmp(&cost(b)));
+    let (Some(cheapest), Some(nearest)) =
+        (feasible.iter().min_by(by_cost), feasible.iter().min_by(by_rtt))
+    else {
+        return match self::nearest(evaluation).first() {
+            Some(miss) => {
+                let reason =
+                    miss.violations.first().map_or("", |v| v.message.trim_end_matches('.'));
+                format!("{NOTHING_FEASIBLE}; the nearest miss is {}: {reason}", miss.title)
+            }
+            None => format!("{NOTHING_FEASIBLE}, and there is no near miss to draw"),
+        };
+    };
+    let price = money(cheapest.cost.planning_monthly, currency);
+    let (slow, fast) = (rtt(cheapest), rtt(nearest));
+    if cheapest.id == nearest.id || milliseconds(slow) == milliseconds(fast) {
+        return format!(
+            "{} costs least and nothing is nearer: {price} a month at {}",
+            cheapest.family.title(),
+            milliseconds(slow)
+        );
+    }
+    let more =
+        crate::domain::Usd(nearest.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
+    let gain = format!(
+        "from {} to {} for {} more",
+        number(slow, 1),
+        milliseconds(fast),
+        money(more, currency)
+    );
+    if cheapest.family == nearest.family {
+        return format!(
+            "{} costs least, {price} a month; a larger design of it cuts the round trip {gain}",
+            cheapest.family.title()
+        );
+    }
+    format!(
+        "{} costs least, {price} a month; {} cuts the round trip {gain}",
+        cheapest.family.title(),
+        nearest.family.title()
+    )
+}
+
+/// Every listed design with its cost, its round trip and what became of it.
+pub fn tradeoff_table(evaluation: &Evaluation) -> Table {
+    let mut table = Table::new(
+        "Cost and round trip of every listed design",
+        &["Design", "Family", "Cost a month", "Round trip of the worst office", "Result"],
+    );
+    let feasible = feasible(evaluation);
+    let front = front(&feasible);
+    for design in &evaluation.designs {
+        let result = if evaluation.winner().is_some_and(|winner| winner.id == design.id) {
+            "recommended".to_owned()
+        } else if front.iter().any(|best| best.id == design.id) {
+            "cheapest at this round trip".to_owned()
+        } else if design.feasible {
+            "feasible".to_owned()
+        } else {
+            let reason = design.violations.first().map_or("", |violation| &violation.message);
+            format!("ruled out: {reason}")
+        };
+        table.rows.push(vec![
+            design.title.clone(),
+            design.family.title().to_owned(),
+            money(design.cost.planning_monthly, currency(evaluation)),
+            milliseconds(rtt(design)),
+            result,
+        ]);
+    }
+    table
+}
+
+/// Draws the key, wrapped to the width; returns where it ends.
+fn legend<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    evaluation: &Evaluation,
+    width: f64,
+) -> Result<f64, plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    let ink = Ink::new(pen.theme.foreground, pen.text_size());
+    let line = ink.size * 1.5;
+    let items = Family::ALL.map(|family| {
+        let solid = evaluation.designs.iter().any(|d| d.family == family && d.feasible);
+        let note = if solid { "" } else { " (ruled out)" };
+        (family, solid, format!("{}{note}", family.title()))
+    });
+    const FRONT: &str = "best trade-offs";
+    let mut widths: Vec<f64> = items.iter().map(|(_, _, text)| 14.0 + ink.width(text)).collect();
+    widths.push(22.0 + ink.width(FRONT));
+    let places = flow(&widths, width - 20.0, 12.0);
+    let center = |row: usize| line * (0.8 + row as f64);
+    let mut last_row = 0;
+    for ((family, solid, text), &(x, row)) in items.iter().zip(&places) {
+        let y = center(row);
+        last_row = row;
+        let color = pen.theme.of(*family);
+        let color = if *solid { color } else { pen.theme.faded(color, 0.45) };
+        pen.marker(*family, (x + 15.0, y), 4.5, color, !solid)?;
+        pen.text(x + 24.0, y, text, ink)?;
+    }
+    if let Some(&(x, row)) = places.last().filter(|_| items.iter().any(|(_, solid, _)| *solid)) {
+        let y = center(row);
+        last_row = row;
+        pen.path(&[(x + 10.0, y), (x + 28.0, y)], pen.theme.muted, FRONT_WIDTH)?;
+        pen.text(x + 32.0, y, FRONT, Ink { color: pen.theme.muted, ..ink })?;
+    }
+    Ok(center(last_row) + line * 0.5)
+}
+
+/// What is written beside which point: the recommendation first.
+fn labels<'a>(
+    evaluation: &'a Evaluation,
+    theme: &Theme,
+    ink: Ink,
+) -> Vec<(&'a Design, String, Ink)> {
+    let winner = evaluation.winner().filter(|winner| is_known(winner));
+    let mut labels: Vec<_> = winner
+        .map(|winner| (winner, winner.title.clone(), Ink { color: theme.accent, ..ink }.bold()))
+        .into_iter()
+        .collect();
+    for family in Family::ALL {
+        let Some(best) = evaluation.face_of(family).filter(|d| d.feasible && is_known(d)) else {
+            continue;
+        };
+        if winner.is_none_or(|winner| winner.family != family) {
+            let text = format!("Best of {}", family.title());
+            labels.push((best, text, Ink { color: theme.of(family), ..ink }));
+        }
+    }
+    labels
+}
+
+/// A place for a label of `size` near a point, inside `plot` and clear of what is taken.
+///
+/// A label that must be shown takes the place with the fewest collisions.
+fn free_place(
+    (x, y): (f64, f64),
+    (w, h): (f64, f64),
+    gap: f64,
+    plot: Rect,
+    taken: &[Rect],
+    must: bool,
+) -> Option<Rect> {
+    let inside = |left: f64| left.clamp(plot.x, (plot.right() - w).max(plot.x));
+    let places = [
+        (x + gap, y - h / 2.0),
+        (x - gap - w, y - h / 2.0),
+        (x + gap, y - gap - h),
+        (x + gap, y + gap),
+        (x - gap - w, y - gap - h),
+        (x - gap - w, y + gap),
+        (inside(x - w / 2.0), y - gap - h),
+        (inside(x - w / 2.0), y + gap),
+        (inside(x - w / 2.0), y - gap - 2.2 * h),
+        (inside(x - w / 2.0), y + gap + 1.2 * h),
+        (inside(x - w / 2.0), y - gap - 4.0 * h),
+    ]
+    .map(|(x, y)| Rect { x, y, w, h });
+    let collisions = |place: &Rect| taken.iter().filter(|other| place.overlaps(**other)).count();
+    let best = places.into_iter().filter(|place| plot.holds(*place)).min_by_key(collisions)?;
+    (must || collisions(&best) == 0).then_some(best)
+}
+
+/// Designs that no other beats on cost and round trip, cheapest first.
+fn front<'a>(designs: &[&'a Design]) -> Vec<&'a Design> {
+    let mut sorted = designs.to_vec();
+    sorted.sort_by(|a, b| {
+        cost(a).total_cmp(&cost(b)).then(rtt(a).total_cmp(&rtt(b))).then(a.id.cmp(&b.id))
+    });
+    let mut front: Vec<&Design> = Vec::new();
+    for design in sorted {
+        if front.last().is_none_or(|last| rtt(design) < rtt(last)) {
+            front.push(design);
+        }
+    }
+    front
+}
+
+/// The front as a stepped line: between two designs there is nothing to buy.
+fn steps(front: &[&Design], at: impl Fn(&Design) -> (f64, f64)) -> Vec<(f64, f64)> {
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for design in front {
+        let (x, y) = at(design);
+        if let Some(&(_, last_y)) = points.last() {
+            points.push((x, last_y));
+        }
+        points.push((x, y));
+    }
+    points
+}
+
+fn feasible(evaluation: &Evaluation) -> Vec<&Design> {
+    evaluation.designs.iter().filter(|design| design.feasible && is_known(design)).collect()
+}
+
+/// The nearest miss of each family, or whatever is listed.
+fn nearest(evaluation: &Evaluation) -> Vec<&Design> {
+    let faces: Vec<_> = Family::ALL
+        .iter()
+        .filter_map(|&family| evaluation.face_of(family))
+        .filter(|d| is_known(d))
+        .collect();
+    if faces.is_empty() {
+        evaluation.designs.iter().filter(|d| is_known(d)).collect()
+    } else {
+        faces
+    }
+}
+
+fn is_known(design: &Design) -> bool {
+    rtt(design).is_finite()
+}
+
+fn cost(design: &Design) -> f64 {
+    design.cost.planning_monthly.to_f64()
+}
+
+fn rtt(design: &Design) -> f64 {
+    design.latency.worst_p50_ms
+}
+
+fn currency(evaluation: &Evaluation) -> &str {
+    evaluation.designs.first().map_or("USD", |design| &design.cost.currency)
+}

@@ -1,0 +1,62 @@
+//! Reading scenarios, and saying what is wrong with them.
+
+use std::{
+    fs,
+    io::{self, Read},
+};
+
+use crate::{
+    codec::LinkError,
+    domain::{Scenario, ScenarioError},
+};
+
+/// Fields a message names before it only counts them.
+const NAMED: usize = 3;
+
+/// Why the input cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum InputError {
+    /// No text came in.
+    #[error("`{file}` cannot be read: {error}")]
+    Unreadable { file: String, error: io::Error },
+    /// Fields are wrong.
+    #[error("{}", fields(.0))]
+    Scenario(#[from] ScenarioError),
+    /// The link does not open.
+    #[error(transparent)]
+    Link(#[from] LinkError),
+}
+
+/// The scenario in `file`; `-` is standard input.
+pub(super) fn scenario(file: &str) -> Result<Scenario, InputError> {
+    Ok(Scenario::from_json(&text(file)?)?)
+}
+
+/// The text in `file`; `-` is standard input. A byte order mark at its start is not part of it.
+pub(super) fn text(file: &str) -> Result<String, InputError> {
+    let mut text = String::new();
+    let read = if file == "-" {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        fs::File::open(file).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    match read {
+        Ok(_) => Ok(match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        }),
+        Err(error) => {
+            let file = if file == "-" { "standard input" } else { file }.to_owned();
+            Err(InputError::Unreadable { file, error })
+        }
+    }
+}
+
+/// The first fields that are wrong, and how many others there are.
+fn fields(error: &ScenarioError) -> String {
+    let mut parts: Vec<String> = error.0.iter().take(NAMED).map(ToString::to_string).collect();
+    if NAMED < error.0.len() {
+        parts.push(format!("and {} more", error.0.len() - NAMED));
+    }
+    parts.join("; ")
+}

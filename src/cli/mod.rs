@@ -1,0 +1,155 @@
+//! The native command: scenarios in, answers out, without a browser.
+//!
+//! Exit code 0 means done, 1 that the catalogue has problems or the output cannot be written, 2 that
+//! the input cannot be used; then standard output stays empty and one message says what is wrong.
+
+mod clock;
+mod input;
+mod schema;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use serde::Serialize;
+
+use crate::{catalogue::Catalogue, codec, engine, report};
+use input::InputError;
+
+/// Which way to connect offices to Azure, what it costs, and why.
+#[derive(Parser)]
+#[command(name = "onramp", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    call: Call,
+}
+
+#[derive(Subcommand)]
+enum Call {
+    /// Answers a scenario: an Evaluation as JSON.
+    Evaluate {
+        /// Scenario as JSON; `-` reads standard input.
+        file: String,
+        /// List every candidate, not only the shortlist.
+        #[arg(long)]
+        all: bool,
+        /// Indent the JSON.
+        #[arg(long)]
+        pretty: bool,
+    },
+    /// Answers a scenario: the decision record as Markdown.
+    Report {
+        /// Scenario as JSON; `-` reads standard input.
+        file: String,
+    },
+    /// Turns a scenario into the fragment of a link.
+    Link {
+        /// Scenario as JSON; `-` reads standard input.
+        file: String,
+        /// Put own prices, quotes and discounts into the link.
+        #[arg(long)]
+        with_prices: bool,
+        /// Put the names of the scenario and of the offices into the link.
+        #[arg(long)]
+        with_text: bool,
+    },
+    /// Turns a link, or its fragment, into a scenario as JSON.
+    Open {
+        /// The link; `-` reads standard input.
+        link: String,
+    },
+    /// Looks after the catalogue of facts.
+    Facts {
+        #[command(subcommand)]
+        call: FactsCall,
+    },
+    /// Prints the JSON Schemas of Scenario and Evaluation.
+    Schema,
+}
+
+#[derive(Subcommand)]
+enum FactsCall {
+    /// Validates every fact and says how old they are.
+    Check,
+}
+
+/// Runs the call on the command line.
+pub fn run() -> ExitCode {
+    match answer(Arguments::parse().call) {
+        Ok(Answer { text, good }) => match print(&text) {
+            Ok(()) if good => ExitCode::SUCCESS,
+            Ok(()) => ExitCode::FAILURE,
+            Err(error) => complain(&format!("the output cannot be written: {error}"), 1),
+        },
+        Err(error) => complain(&error.to_string(), 2),
+    }
+}
+
+/// What goes to standard output, and whether all is well.
+struct Answer {
+    text: String,
+    good: bool,
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self { text, good: true }
+    }
+}
+
+fn answer(call: Call) -> Result<Answer, InputError> {
+    match call {
+        Call::Evaluate { file, all, pretty } => {
+            let scenario = input::scenario(&file)?;
+            let catalogue = Catalogue::embedded();
+            let evaluation = if all {
+                engine::evaluate_all(&scenario, catalogue)?
+            } else {
+                engine::evaluate(&scenario, catalogue)?
+            };
+            Ok(json(&evaluation, pretty).into())
+        }
+        Call::Report { file } => {
+            let catalogue = Catalogue::embedded();
+            let evaluation = engine::evaluate(&input::scenario(&file)?, catalogue)?;
+            Ok(report::markdown(&evaluation, catalogue).into())
+        }
+        Call::Link { file, with_prices, with_text } => {
+            let options = codec::Options { include_prices: with_prices, include_text: with_text };
+            Ok(codec::encode(&input::scenario(&file)?, options).into())
+        }
+        Call::Open { link } => {
+            let link = if link == "-" { input::text("-")? } else { link };
+            Ok(json(&codec::decode(&link)?, true).into())
+        }
+        Call::Facts { call: FactsCall::Check } => {
+            let report = Catalogue::check(&clock::today());
+            Ok(Answer { text: report.to_string(), good: report.problems.is_empty() })
+        }
+        Call::Schema => Ok(json(&schema::contract(), true).into()),
+    }
+}
+
+fn json(value: &impl Serialize, pretty: bool) -> String {
+    let text =
+        if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    text.expect("the contract holds only text keys and plain values")
+}
+
+/// Prints `text` as lines; a reader that has seen enough is not an error.
+fn print(text: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    let written = writeln!(output, "{}", text.trim_end()).and_then(|()| output.flush());
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn complain(message: &str, code: u8) -> ExitCode {
+    // If even this cannot be written, the exit code still tells.
+    let _ = writeln!(io::stderr(), "onramp: {message}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,445 @@
+//! The decision record as GitHub-flavoured Markdown: what was asked, what is recommended, and the
+//! number and dated source behind each step, for a review board that has not seen the page.
+
+mod markdown;
+mod question;
+mod sources;
+
+use crate::{
+    catalogue::{Catalogue, FactId},
+    domain::Usd,
+    evaluation::{Amount, Basis, Design, EncryptionReach, Evaluation, Family, VerdictKind},
+    text::{cents, milliseconds, money, number},
+};
+use markdown::{Document, escape};
+use sources::Sources;
+
+/// Ruled-out designs that are listed one by one; the others are counted by rule.
+const RULED_OUT_LISTED: usize = 20;
+
+/// The decision record of `evaluation`, whose facts stand in `catalogue`.
+pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
+    let mut document = Document::default();
+    let mut sources = Sources::new(catalogue);
+    let name = evaluation.scenario.name.trim();
+    let title = if name.is_empty() { "Connecting the offices to Azure" } else { name };
+    document.heading(1, &format!("{title}: decision record"));
+    document.paragraph(&evaluation.verdict.summary);
+    document.paragraph(&format!(
+        "Facts of {}, version {}; Onramp {}. Prices are list prices of the dates in the sources unless \
+         a line says otherwise. Onramp is independent of Microsoft.",
+        catalogue.date, evaluation.catalogue_version, evaluation.engine_version
+    ));
+
+    question::write(&mut document, &evaluation.scenario);
+    recommendation(&mut document, evaluation);
+    families(&mut document, evaluation);
+    derivation(&mut document, evaluation, &mut sources);
+    ruled_out(&mut document, evaluation, &mut sources);
+    flips(&mut document, evaluation);
+    one_way_doors(&mut document, evaluation);
+    costs(&mut document, evaluation, &mut sources);
+    warnings(&mut document, evaluation, &mut sources);
+    assumptions(&mut document, evaluation, &mut sources);
+    sources.write(&mut document);
+    document.finish()
+}
+
+/// The recommended design, or the nearest miss when there is none.
+fn subject(evaluation: &Evaluation) -> Option<&Design> {
+    evaluation.winner().or_else(|| evaluation.designs.first())
+}
+
+fn recommendation(document: &mut Document, evaluation: &Evaluation) {
+    let heading = match evaluation.verdict.kind {
+        VerdictKind::Recommended => "Recommendation",
+        VerdictKind::CloseCall => "Recommendation: a close call",
+        VerdictKind::NoneFeasible => "No design meets every requirement",
+    };
+    document.heading(2, heading);
+    if let Some(winner) = evaluation.winner() {
+        document.block(&format!("**{}**", escape(&winner.title)));
+        document.list(&evaluation.verdict.reasons);
+        if !evaluation.verdict.cons.is_empty() {
+            document.paragraph("What speaks for the runner-up:");
+            document.list(&evaluation.verdict.cons);
+        }
+        document.paragraph("To be built:");
+        let parts: Vec<Vec<String>> = winner
+            .components
+            .iter()
+            .map(|component| {
+                let kind = serde_json::to_value(component.kind).unwrap_or_default();
+                let rate = component
+                    .bandwidth_mbps
+                    .map_or_else(String::new, |mbps| format!("{} Mbps", number(mbps, 1)));
+                vec![
+                    component.quantity.to_string(),
+                    escape(&kind.as_str().unwrap_or_default().replace('_', " ")),
+                    escape(&component.sku),
+                    rate,
+                    escape(component.region_or_location.as_deref().unwrap_or_default()),
+                ]
+            })
+            .collect();
+        document.table(&["Number", "What", "Size", "Rate", "Where"], &parts);
+    } else if let Some(miss) = subject(evaluation) {
+        let reasons: Vec<String> = miss.violations.iter().map(|v| v.message.clone()).collect();
+        document.block(&format!("The nearest miss is **{}**:", escape(&miss.title)));
+        document.list(&reasons);
+    }
+}
+
+fn families(document: &mut Document, evaluation: &Evaluation) {
+    document.heading(2, "The best of each family");
+    let rows: Vec<Vec<String>> = Family::ALL
+        .iter()
+        .filter_map(|&family| {
+            let design = evaluation.face_of(family)?;
+            let why_not = &evaluation.families.get(&family)?.why_not;
+            let availability = &design.availability;
+            Some(vec![
+                format!("**{}**<br>{}", family.title(), escape(&design.title)),
+                if design.feasible { "yes".to_owned() } else { "no".to_owned() },
+                total(design),
+                range(design.latency.worst_p50_ms, design.latency.worst_p90_ms),
+                format!("{} Mbps", number(design.throughput.mbps, 0)),
+                format!(
+                    "{} % / {} % / {} %",
+                    number(availability.sla_percent, 3),
+                    number(availability.independent_percent, 3),
+                    number(availability.common_cause_percent, 3)
+                ),
+                weeks(design),
+                if design.feasible { number(design.score.total, 3) } else { String::new() },
+                escape(why_not),
+            ])
+        })
+        .collect();
+    document.table(
+        &[
+            "Design",
+            "Feasible",
+            "Cost a month",
+            "Round trip, worst office",
+            "Carries",
+            "Availability: contract / independent / common causes",
+            "Weeks",
+            "Score",
+            "Why not",
+        ],
+        &rows,
+    );
+}
+
+/// Requirement, what decides it, the number the design reaches, and the dated sources.
+fn derivation(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
+    let Some(design) = subject(evaluation) else { return };
+    let scenario = &evaluation.scenario;
+    document.heading(2, "From requirement to design");
+    document.block(&format!("For **{}**.", escape(&design.title)));
+    let optional = |value: Option<f64>, unit: &str| {
+        value.map_or_else(
+            || "no limit given".to_owned(),
+            |value| format!("{} {unit}", number(value, 3)),
+        )
+    };
+    let throughput = &design.throughput;
+    let mut rows = Vec::new();
+    for element in &throughput.chain {
+        let binds = element.element == throughput.bottleneck;
+        rows.push(vec![
+            format!("{} Mbps", number(throughput.required_mbps, 1)),
+            format!("{}{}", escape(&element.element), if binds { " (binds)" } else { "" }),
+            format!("{} Mbps", number(element.mbps, 1)),
+            sources.cite(&element.facts),
+        ]);
+    }
+    let worst = design
+        .latency
+        .offices
+        .iter()
+        .max_by(|a, b| a.p50_ms.total_cmp(&b.p50_ms).then_with(|| b.name.cmp(&a.name)));
+    if let Some(office) = worst {
+        let name =
+            if office.name.is_empty() { "an office".to_owned() } else { escape(&office.name) };
+        for leg in &office.legs {
+            rows.push(vec![
+                optional(scenario.max_rtt_ms, "ms round trip"),
+                format!("{name}: {} to {}", escape(&leg.from), escape(&leg.to)),
+                milliseconds(leg.ms),
+                sources.cite(&leg.facts),
+            ]);
+        }
+        rows.push(vec![
+            optional(scenario.max_rtt_ms, "ms round trip"),
+            format!("{name}: all legs; light in fibre needs {}", milliseconds(office.floor_ms)),
+            format!(
+                "{} to {}, median {}",
+                number(office.p10_ms, 1),
+                milliseconds(office.p90_ms),
+                milliseconds(office.p50_ms)
+            ),
+            String::new(),
+        ]);
+    }
+    let availability = &design.availability;
+    rows.push(vec![
+        optional(scenario.availability_target_percent, "% available"),
+        format!(
+            "redundancy `{}`; parts that fail for common causes",
+            word(&availability.redundancy)
+        ),
+        format!(
+            "{} %, {} minutes a year",
+            number(availability.common_cause_percent, 4),
+            number(availability.downtime_minutes_per_year, 0)
+        ),
+        sources.cite(&availability.facts),
+    ]);
+    rows.push(vec![
+        optional(scenario.recovery_seconds, "seconds to recover"),
+        "loss of the active path".to_owned(),
+        availability.failover_seconds.map_or_else(
+            || "no second path".to_owned(),
+            |seconds| format!("{} seconds", number(seconds, 1)),
+        ),
+        String::new(),
+    ]);
+    let reach = match design.security.encryption {
+        EncryptionReach::None => "none",
+        EncryptionReach::Hop => "on every hop outside the buildings",
+        EncryptionReach::EndToEnd => "end to end",
+    };
+    rows.push(vec![
+        format!("encryption `{}`", word(&scenario.encryption)),
+        escape(&design.security.explanation),
+        reach.to_owned(),
+        String::new(),
+    ]);
+    rows.push(vec![
+        optional(scenario.max_lead_time_weeks, "weeks"),
+        "ordering and building".to_owned(),
+        format!("{} weeks", weeks(design)),
+        String::new(),
+    ]);
+    rows.push(vec![
+        optional(scenario.budget_usd_per_month, "US dollars a month"),
+        "all cost lines below".to_owned(),
+        total(design),
+        String::new(),
+    ]);
+    document.table(&["Required", "What decides", "The design reaches", "Sources"], &rows);
+    if !throughput.lever.is_empty() {
+        document.paragraph(&format!("To carry more: {}", throughput.lever));
+    }
+    if !availability.single_points_of_failure.is_empty() {
+        document.paragraph("Parts whose loss cuts offices off:");
+        document.list(&availability.single_points_of_failure);
+    }
+}
+
+fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
+    document.heading(2, "What was ruled out");
+    let search = &evaluation.search;
+    document.paragraph(&format!(
+        "{} designs were built; {} meet every requirement; {} of these are not beaten on every criterion \
+         by another.",
+        search.built, search.feasible, search.pareto
+    ));
+    let rules: Vec<Vec<String>> = evaluation
+        .exclusions
+        .iter()
+        .map(|exclusion| {
+            vec![
+                escape(&exclusion.rule),
+                exclusion.designs.to_string(),
+                exclusion.only_this.to_string(),
+                escape(&exclusion.example),
+            ]
+        })
+        .collect();
+    document.table(&["Rule", "Designs it rules out", "By it alone", "Nearest miss"], &rules);
+    let rows: Vec<Vec<String>> = evaluation
+        .designs
+        .iter()
+        .filter(|design| !design.feasible)
+        .take(RULED_OUT_LISTED)
+        .flat_map(|design| design.violations.iter().map(move |violation| (design, violation)))
+        .map(|(design, violation)| {
+            vec![
+                escape(&design.title),
+                amount(&violation.required, &violation.unit),
+                amount(&violation.achieved, &violation.unit),
+                escape(&violation.message),
+                sources.cite(&violation.facts),
+            ]
+        })
+        .collect();
+    document.table(&["Design", "Required", "Reached", "Why it is out", "Sources"], &rows);
+}
+
+fn flips(document: &mut Document, evaluation: &Evaluation) {
+    document.heading(2, "What would change the answer");
+    if evaluation.flips.is_empty() {
+        document.paragraph("No single change of a requirement within the range that was searched.");
+    }
+    let sentences: Vec<String> = evaluation.flips.iter().map(|flip| flip.message.clone()).collect();
+    document.list(&sentences);
+    if let Some(share) = evaluation.winner().and_then(|winner| winner.first_rank_share) {
+        document.paragraph(&format!(
+            "With preferences drawn at random, the recommendation is first in {} % of the draws.",
+            number(share * 100.0, 0)
+        ));
+    }
+}
+
+fn one_way_doors(document: &mut Document, evaluation: &Evaluation) {
+    let Some(design) = subject(evaluation) else { return };
+    document.heading(2, "Choices that cannot be undone in place");
+    if design.one_way_doors.is_empty() {
+        document.paragraph("None is known for this design.");
+    }
+    document.list(&design.one_way_doors);
+}
+
+fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
+    document.heading(2, "Cost");
+    let mut shown: Vec<&Design> = subject(evaluation).into_iter().collect();
+    for family in Family::ALL {
+        shown.extend(
+            evaluation.face_of(family).filter(|face| shown.iter().all(|other| other.id != face.id)),
+        );
+    }
+    for design in shown {
+        let cost = &design.cost;
+        let currency = &cost.currency;
+        document.heading(3, &format!("{}: {}", design.family.title(), design.title));
+        let exact = |amount: Option<Usd>| {
+            amount.map_or_else(
+                || "unknown".to_owned(),
+                |amount| format!("{} {amount}", escape(currency)),
+            )
+        };
+        let mut rows: Vec<Vec<String>> = cost
+            .lines
+            .iter()
+            .map(|line| {
+                let monthly = match (line.monthly, line.indicative_monthly) {
+                    (Some(amount), _) => cents(amount, currency),
+                    (None, Some(amount)) => {
+                        format!("no list price; about {}", money(amount, currency))
+                    }
+                    (None, None) => "unknown".to_owned(),
+                };
+                vec![
+                    escape(&line.label),
+                    format!("{} {}", escape(&line.quantity), escape(&line.unit)),
+                    exact(line.unit_price),
+                    monthly,
+                    sources.cite(&line.facts),
+                ]
+            })
+            .collect();
+        let sum = |what: &str, amount: Usd| {
+            vec![
+                format!("**{what}**"),
+                String::new(),
+                String::new(),
+                format!("**{}**", cents(amount, currency)),
+                String::new(),
+            ]
+        };
+        rows.push(sum("A month, known lines", cost.monthly));
+        if !cost.complete {
+            rows.push(sum("A month with indicative amounts", cost.planning_monthly));
+        }
+        rows.push(sum("Once", cost.upfront));
+        let months = evaluation.scenario.horizon_months;
+        rows.push(sum(&format!("Known lines over {months} months"), cost.horizon_total));
+        document.table(&["Line", "Quantity", "Unit price", "A month", "Sources"], &rows);
+        if !cost.complete {
+            document.paragraph(
+                "The total is incomplete: no source has a price for the lines marked so. Indicative \
+                 amounts serve comparison only.",
+            );
+        }
+    }
+}
+
+fn warnings(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
+    let of_design = subject(evaluation).map_or(&[][..], |design| &design.warnings);
+    let all: Vec<_> = evaluation.warnings.iter().chain(of_design).collect();
+    if all.is_empty() {
+        return;
+    }
+    document.heading(2, "To keep in mind");
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|warning| {
+            vec![
+                escape(&warning.message),
+                escape(warning.remedy.as_deref().unwrap_or_default()),
+                sources.cite(&warning.facts),
+            ]
+        })
+        .collect();
+    document.table(&["What", "What to do", "Sources"], &rows);
+}
+
+fn assumptions(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
+    document.heading(2, "What the answer rests on");
+    let rows: Vec<Vec<String>> = evaluation
+        .assumptions
+        .iter()
+        .map(|assumption| {
+            let basis = match assumption.basis {
+                Basis::User => "given",
+                Basis::Published => "published",
+                Basis::Assumed => "assumed",
+                Basis::Computed => "computed",
+            };
+            vec![
+                escape(&assumption.what),
+                escape(&assumption.value),
+                basis.to_owned(),
+                escape(assumption.as_of.as_deref().unwrap_or_default()),
+                assumption.fact.as_ref().map_or_else(String::new, |fact: &FactId| {
+                    sources.cite(std::slice::from_ref(fact))
+                }),
+            ]
+        })
+        .collect();
+    document.table(&["What", "Value", "Basis", "As of", "Source"], &rows);
+}
+
+/// The monthly total as it can be compared, with a word on what is missing.
+fn total(design: &Design) -> String {
+    let cost = &design.cost;
+    let planning = money(cost.planning_monthly, &cost.currency);
+    if cost.complete { planning } else { format!("about {planning}; list prices incomplete") }
+}
+
+fn weeks(design: &Design) -> String {
+    let lead = &design.lead_time_weeks;
+    format!("{} to {}", number(lead.low, 1), number(lead.high, 1))
+}
+
+fn range(median: f64, high: f64) -> String {
+    format!("{}, up to {}", milliseconds(median), milliseconds(high))
+}
+
+fn amount(amount: &Amount, unit: &str) -> String {
+    match amount {
+        Amount::Number(value) => escape(&format!("{} {unit}", number(*value, 3))),
+        Amount::Text(text) => escape(text),
+    }
+}
+
+/// A choice as it is written in JSON.
+fn word(choice: &impl serde::Serialize) -> String {
+    match serde_json::to_value(choice) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => String::new(),
+    }
+}

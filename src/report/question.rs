@@ -1,0 +1,112 @@
+//! What the architect asked.
+
+use super::markdown::{Document, escape};
+use crate::{
+    domain::{Office, Scenario},
+    text::number,
+};
+
+/// Writes the scenario as tables: every requirement, then the offices.
+pub(super) fn write(document: &mut Document, scenario: &Scenario) {
+    document.heading(2, "Question");
+    let yes = |choice: bool| if choice { "yes" } else { "no" }.to_owned();
+    let with = |value: f64, unit: &str| format!("{} {unit}", number(value, 3)).trim().to_owned();
+    let limit = |value: Option<f64>, unit: &str| {
+        value.map_or_else(|| "no limit".to_owned(), |value| with(value, unit))
+    };
+    let quote = |value: Option<f64>| {
+        value.map_or_else(|| "not given".to_owned(), |value| with(value, "US dollars a month"))
+    };
+    let mut rows: Vec<(&str, String)> = vec![("Azure region", scenario.azure_region.clone())];
+    if let Some(second) = &scenario.secondary_region {
+        rows.push(("Second region", second.clone()));
+    }
+    rows.push(("Offices", scenario.offices_in_all().to_string()));
+    if scenario.offices.is_empty() {
+        rows.push(("Bandwidth of each office", with(scenario.bandwidth_mbps, "Mbps each way")));
+    }
+    rows.extend([
+        ("Data leaving Azure", with(scenario.egress_gb_per_month, "GB a month")),
+        ("Data entering Azure", with(scenario.ingress_gb_per_month, "GB a month")),
+        ("Growth", with(scenario.growth_percent_per_year, "% a year")),
+        ("TCP flows of an office", with(f64::from(scenario.flows), "")),
+        ("TCP window", with(scenario.tcp_window_kib, "KiB")),
+        ("Round trip at most", limit(scenario.max_rtt_ms, "ms")),
+        ("Encryption", super::word(&scenario.encryption).replace('_', " ")),
+        ("Cipher of the devices", super::word(&scenario.cipher)),
+        ("Only private paths", yes(scenario.private_path)),
+        ("Redundancy", super::word(&scenario.redundancy)),
+        ("Recovery within", limit(scenario.recovery_seconds, "seconds")),
+        ("BFD on the routers", yes(scenario.bfd)),
+        ("Availability at least", limit(scenario.availability_target_percent, "%")),
+        ("Business stops without it", yes(scenario.mission_critical)),
+        ("Offices reach each other", yes(scenario.sites_reach_each_other)),
+        ("Remote users", with(f64::from(scenario.remote_users), "")),
+        ("Microsoft 365 over it", yes(scenario.microsoft_365)),
+        ("In service within", limit(scenario.max_lead_time_weeks, "weeks")),
+        ("Budget", limit(scenario.budget_usd_per_month, "US dollars a month")),
+        ("Horizon", with(f64::from(scenario.horizon_months), "months")),
+        ("Discount rate", with(scenario.discount_rate_percent, "% a year")),
+        ("Discount on Azure list prices", with(scenario.azure_discount_percent, "%")),
+        ("Quote for a provider port", quote(scenario.provider_port_usd_per_month)),
+        ("Quote for an internet line", quote(scenario.internet_line_usd_per_month)),
+    ]);
+    let weights: Vec<String> = scenario
+        .weights
+        .points()
+        .iter()
+        .map(|(criterion, points)| {
+            format!("{} {}", criterion.replace('_', " "), number(*points, 1))
+        })
+        .collect();
+    rows.push(("Weights", weights.join(", ")));
+    let own: Vec<String> =
+        scenario.prices.iter().map(|(fact, price)| format!("{fact} = {price}")).collect();
+    if !own.is_empty() {
+        rows.push(("Own prices, US dollars", own.join(", ")));
+    }
+    let rows: Vec<Vec<String>> =
+        rows.into_iter().map(|(what, value)| vec![what.to_owned(), escape(&value)]).collect();
+    document.table(&["Field", "Value"], &rows);
+
+    let offices: Vec<Vec<String>> = scenario.offices.iter().map(office).collect();
+    document.table(
+        &[
+            "Office",
+            "Place",
+            "Number",
+            "Mbps each way",
+            "Internet line",
+            "Measured round trips",
+            "ExpressRoute",
+        ],
+        &offices,
+    );
+}
+
+fn office(office: &Office) -> Vec<String> {
+    let place = match (&office.city, office.lat, office.lon) {
+        (_, Some(lat), Some(lon)) => format!("{}°, {}°", number(lat, 4), number(lon, 4)),
+        (Some(city), ..) => {
+            let country = office.country.as_deref().unwrap_or_default();
+            format!("{city} {country}")
+        }
+        _ => "the region's own metro".to_owned(),
+    };
+    let measured: Vec<String> = [
+        ("internet", office.measured_internet_rtt_ms),
+        ("private", office.measured_private_rtt_ms),
+    ]
+    .into_iter()
+    .filter_map(|(path, ms)| Some(format!("{path} {} ms", number(ms?, 2))))
+    .collect();
+    vec![
+        escape(&office.name),
+        escape(&place),
+        office.count.to_string(),
+        number(office.bandwidth_mbps, 3),
+        super::word(&office.access),
+        measured.join(", "),
+        super::word(&office.expressroute),
+    ]
+}

@@ -1,0 +1,76 @@
+//! Which dated page each number comes from: numbered when first cited, listed at the end.
+
+use super::markdown::{Document, escape};
+use crate::catalogue::{Catalogue, FactId};
+
+/// The sources cited so far.
+pub(super) struct Sources<'a> {
+    catalogue: &'a Catalogue,
+    cited: Vec<Cited<'a>>,
+}
+
+/// A source, by the date its facts bear.
+#[derive(PartialEq)]
+struct Cited<'a> {
+    key: &'a str,
+    as_of: &'a str,
+}
+
+impl<'a> Sources<'a> {
+    pub fn new(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue, cited: Vec::new() }
+    }
+
+    /// Numbers of the sources of `facts`, such as `[1] [4]`.
+    pub fn cite(&mut self, facts: &[FactId]) -> String {
+        let mut numbers: Vec<usize> = Vec::new();
+        for id in facts {
+            // A price the architect typed has no fact behind it.
+            let Some((_, fact)) = self.catalogue.find(id.as_str()) else { continue };
+            let cited = Cited { key: &fact.source, as_of: &fact.as_of };
+            let place = self.cited.iter().position(|known| *known == cited);
+            let place = place.unwrap_or_else(|| {
+                self.cited.push(cited);
+                self.cited.len() - 1
+            });
+            if !numbers.contains(&(place + 1)) {
+                numbers.push(place + 1);
+            }
+        }
+        numbers.sort_unstable();
+        let marks: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
+        marks.join(" ")
+    }
+
+    /// Lists what was cited.
+    pub fn write(self, document: &mut Document) {
+        document.heading(2, "Sources");
+        let lines: Vec<String> = self
+            .cited
+            .iter()
+            .enumerate()
+            .map(|(index, cited)| {
+                let as_of = if cited.as_of.is_empty() { "no date" } else { cited.as_of };
+                let number = index + 1;
+                match self.catalogue.source(cited.key) {
+                    Some(source) => format!(
+                        "{number}. {}. {}, {}. {}",
+                        escape(&source.title),
+                        escape(&source.publisher),
+                        escape(as_of),
+                        link(&source.url)
+                    ),
+                    None => format!("{number}. {}, {}", escape(cited.key), escape(as_of)),
+                }
+            })
+            .collect();
+        document.block(&lines.join("\n"));
+    }
+}
+
+/// An address as a link; anything else as text.
+fn link(url: &str) -> String {
+    let plain = url.starts_with("https://")
+        && !url.contains(|c: char| c.is_whitespace() || c == '<' || c == '>');
+    if plain { format!("<{url}>") } else { escape(url) }
+}
