@@ -41,7 +41,7 @@ end_to_end() {
 
 stage set-up "" set_up
 stage engine "" engine_tests
-stage doc "engine" doc_tests
+stage doc "" doc_tests
 stage browser "set-up" browser_tests
 stage release "set-up" scripts/build.sh
 stage single-file "release" scripts/single-file.sh
