@@ -1,3 +1,4 @@
 //! The native tests of the engine: one binary, a module per topic.
 
 mod catalogue;
+mod latency;

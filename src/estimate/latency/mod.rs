@@ -11,6 +11,7 @@
 mod backbone;
 mod cables;
 mod internet;
+mod meeting;
 mod network;
 mod path;
 mod rows;
@@ -22,6 +23,7 @@ pub use self::rows::RowsError;
 use self::{
     backbone::{Backbone, Ends},
     internet::{Host, Internet},
+    meeting::Ways,
     network::{Fibre, Network},
     sphere::{Spot, nearest},
 };
@@ -113,6 +115,7 @@ pub struct LatencyModel {
     /// Variation over time of the internet, 95th percentile above the median, ms.
     internet_tail_ms: f64,
     edges: Vec<EdgeSite>,
+    ways: Ways,
     places: Vec<Spot>,
     fibre_access: Hop,
     broadband_access: Hop,
@@ -173,7 +176,7 @@ impl LatencyModel {
             facts.metros.fact,
             facts.internet.spread.fact,
         ];
-        let sites = meeting_places(edges, locations, facts.edge_metro.value)
+        let sites: Vec<EdgeSite> = meeting_places(edges, locations, facts.edge_metro.value)
             .into_iter()
             .map(|(city, spot, fact)| EdgeSite {
                 label: format!("Microsoft edge {city}").into(),
@@ -185,6 +188,7 @@ impl LatencyModel {
             fibre,
             drift: facts.drift.value,
             backbone: Backbone::new(facts, network(&facts.backbone), regions),
+            ways: Ways::new(&internet, regions, locations, sites.len()),
             edges: sites,
             internet,
             internet_tail_ms: facts.internet_variability.value,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    EdgeSite, Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Range, Route,
-    backbone::Ends,
+    Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Range, Route,
     internet::Host,
+    meeting::{Meeting, Target},
     sphere::{Spot, nearest},
 };
 use crate::{
@@ -27,15 +27,15 @@ impl LatencyModel {
         hops: Hops,
     ) -> PathLatency {
         let office = Spot::new(origin.at, origin.group);
-        let target = Spot::new(region.at, region.group);
+        let target = self.ways.target(&self.internet, region);
         let mut path = Path::new(self, origin.name);
         if hops.ipsec_device {
             path.hop(&self.ipsec_device);
         }
         let detour_ms = match route {
-            Route::Internet => self.over_internet(&mut path, office, origin.access, target, region),
+            Route::Internet => self.over_internet(&mut path, office, origin.access, &target),
             Route::Private(location) => {
-                self.over_private_line(&mut path, office, location, target, region);
+                self.over_private_line(&mut path, office, location, &target);
                 0.0
             }
         };
@@ -45,7 +45,7 @@ impl LatencyModel {
         if hops.vpn_gateway {
             path.hop(&self.vpn_gateway);
         }
-        path.finish(self.fibre.round_trip_ms(office.km(&target)), detour_ms)
+        path.finish(self.fibre.round_trip_ms(office.km(target.host.spot())), detour_ms)
     }
 
     /// Access line, internet to an edge, backbone to the region. Returns how much longer the path
@@ -55,27 +55,23 @@ impl LatencyModel {
         path: &mut Path<'_>,
         office: Spot,
         access: Access,
-        target: Spot,
-        region: &Region,
+        target: &Target<'_>,
     ) -> f64 {
         path.hop(self.access(access));
         let host = self.internet.host(office);
-        let all_the_way = self.internet.range(&host, &self.internet.host(target));
-        let Some((edge, to_edge)) = self.nearest_edge(&host) else {
+        let all_the_way = self.internet.range(&host, &target.host);
+        let Some((index, to_edge)) = self.nearest_edge(&host, EDGES_COMPARED) else {
             // Without a known edge only the internet is left.
-            let (to, range) = (region.display_name.as_str().into(), self.drifted(all_the_way));
-            path.line(to, range, self.internet_tail_ms, office.km(&target), &self.facts.internet);
+            let (to, range) = (target.region.display_name.as_str(), self.drifted(all_the_way));
+            let km = office.km(target.host.spot());
+            path.line(to.into(), range, self.internet_tail_ms, km, &self.facts.internet);
             return 0.0;
         };
-        let meeting = *edge.host.spot();
-        path.line(
-            edge.label.clone(),
-            self.drifted(to_edge),
-            self.internet_tail_ms,
-            office.km(&meeting),
-            &edge.facts,
-        );
-        let by_edge = to_edge.p50 + self.over_backbone(path, meeting, target, region);
+        let edge = &self.edges[index];
+        let meeting = self.ways.edge(index, *edge.host.spot());
+        let (range, km) = (self.drifted(to_edge), office.km(&meeting.spot));
+        path.line(edge.label.clone(), range, self.internet_tail_ms, km, &edge.facts);
+        let by_edge = to_edge.p50 + self.over_backbone(path, meeting, target);
         all_the_way.p50 - by_edge
     }
 
@@ -85,53 +81,31 @@ impl LatencyModel {
         path: &mut Path<'_>,
         office: Spot,
         location: &PeeringLocation,
-        target: Spot,
-        region: &Region,
+        target: &Target<'_>,
     ) {
-        let meeting = Spot::new(location.at, location.group);
-        let line = self.loop_range(office, meeting);
-        path.line(
-            format!("peering location {}", location.name).into(),
-            line,
-            0.0,
-            office.km(&meeting),
-            &self.facts.private_line,
-        );
-        self.over_backbone(path, meeting, target, region);
+        let meeting = self.ways.location(location);
+        let to = format!("peering location {}", location.name).into();
+        let (range, km) = (self.loop_range(office, meeting.spot), office.km(&meeting.spot));
+        path.line(to, range, 0.0, km, &self.facts.private_line);
+        self.over_backbone(path, meeting, target);
     }
 
     /// Backbone from where traffic meets it to the region. Returns the median.
-    fn over_backbone(
-        &self,
-        path: &mut Path<'_>,
-        meeting: Spot,
-        target: Spot,
-        region: &Region,
-    ) -> f64 {
-        let crossing = self.backbone.crossing(meeting, target, Ends::One);
-        let (range, km) = (self.drifted(crossing.range), meeting.km(&target));
-        path.line(
-            region.display_name.as_str().into(),
-            range,
-            crossing.tail_ms,
-            km,
-            &self.facts.backbone,
-        );
+    fn over_backbone(&self, path: &mut Path<'_>, meeting: Meeting, target: &Target<'_>) -> f64 {
+        let crossing = self.ways.crossing(&self.backbone, meeting, target);
+        let (range, km) = (self.drifted(crossing.range), meeting.spot.km(target.host.spot()));
+        let to = target.region.display_name.as_str().into();
+        path.line(to, range, crossing.tail_ms, km, &self.facts.backbone);
         range.p50
     }
 
-    /// The edge that is nearest by the internet estimate, with that estimate.
-    fn nearest_edge(&self, host: &Host) -> Option<(&EdgeSite, Range)> {
-        self.nearest_edge_of(host, EDGES_COMPARED)
-    }
-
-    fn nearest_edge_of(&self, host: &Host, compared: usize) -> Option<(&EdgeSite, Range)> {
+    /// Of the edges nearest on the globe, the one that is nearest by the internet estimate, with
+    /// that estimate.
+    fn nearest_edge(&self, host: &Host, compared: usize) -> Option<(usize, Range)> {
         let spots = self.edges.iter().map(|edge| edge.host.spot());
         nearest(host.spot(), spots, compared)
             .into_iter()
-            .map(|(index, _)| {
-                (&self.edges[index], self.internet.range(host, &self.edges[index].host))
-            })
+            .map(|(index, _)| (index, self.internet.range(host, &self.edges[index].host)))
             .min_by(|a, b| a.1.p50.total_cmp(&b.1.p50))
     }
 
@@ -231,9 +205,8 @@ mod tests {
         let model = LatencyModel::new(catalogue);
         for city in &catalogue.cities {
             let host = model.internet.host(Spot::new(city.at, city.group));
-            let label =
-                |compared| model.nearest_edge_of(&host, compared).map(|(edge, _)| &edge.label);
-            assert_eq!(label(EDGES_COMPARED), label(model.edges.len()), "from {}", city.name);
+            let edge = |compared| model.nearest_edge(&host, compared).map(|(index, _)| index);
+            assert_eq!(edge(EDGES_COMPARED), edge(model.edges.len()), "from {}", city.name);
         }
     }
 }
