@@ -6,12 +6,15 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
-    hooks::{use_address, use_theme},
+    hooks::{use_address, use_flips, use_theme},
     pages::{Answer, Footer, Header, Question},
     state::{Action, SessionHandle},
     widgets::SourcesPanel,
 };
-use crate::{catalogue::{Catalogue, FactId}, engine};
+use crate::{
+    catalogue::{Catalogue, FactId},
+    engine::{Engine, Listing},
+};
 
 /// Question on one side, answer on the other.
 #[component]
@@ -21,9 +24,11 @@ pub fn App() -> Html {
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
+    let engine = use_memo((), |()| Engine::new(catalogue));
     let evaluated = use_memo(Rc::clone(&session.scenario), |scenario| {
-        engine::evaluate(scenario, catalogue).map(Rc::new)
+        engine.answer(scenario, Listing::Shortlist).map(Rc::new)
     });
+    let flips = use_flips(Rc::clone(&engine), evaluated.as_ref().as_ref().ok().cloned());
 
     let on_sources = {
         let facts = facts.clone();
@@ -53,6 +58,7 @@ pub fn App() -> Html {
                         Ok(evaluation) => html! {
                             <Answer
                                 evaluation={evaluation.clone()}
+                                {flips}
                                 is_dark={theme.is_dark}
                                 {on_sources}
                             />

@@ -100,9 +100,9 @@ fn without_grouping(text: &str) -> Result<String, String> {
 pub static BANDWIDTH: NumberField = NumberField {
     id: "bandwidth",
     field: "bandwidth_mbps",
-    label: "Bandwidth per office",
+    label: "Bandwidth each",
     unit: "Mbps",
-    help: "What each office must carry at its busiest hour, each way.",
+    help: "Carried per office at its busiest hour, each way.",
     blank: "",
     slot: Slot::Number(|s| s.bandwidth_mbps, |s, value| s.bandwidth_mbps = value),
 };
@@ -123,8 +123,8 @@ pub static OFFICES: NumberField = NumberField {
     id: "offices",
     field: "office_count",
     label: "Offices",
-    unit: "offices",
-    help: "Counted as standing in the region’s own metro.",
+    unit: "",
+    help: "Taken to stand in the region’s own metro.",
     blank: "",
     slot: Slot::Whole(|s| s.office_count, |s, value| s.office_count = value),
 };
@@ -318,10 +318,10 @@ pub const ENCRYPTION: [Answer<Encryption>; 3] = [
 
 /// Answers about redundancy.
 pub const REDUNDANCY: [Answer<Redundancy>; 4] = [
-    (Redundancy::None, "none", "None: outages are acceptable"),
-    (Redundancy::Standard, "standard", "Standard: a gateway or link may fail"),
-    (Redundancy::High, "high", "High: also an edge site"),
-    (Redundancy::Maximum, "maximum", "Maximum: also a location or provider"),
+    (Redundancy::None, "none", "None"),
+    (Redundancy::Standard, "standard", "Standard: gateway or link"),
+    (Redundancy::High, "high", "High: also edge site"),
+    (Redundancy::Maximum, "maximum", "Maximum: also location"),
 ];
 
 /// Answers about the cipher.
@@ -342,7 +342,7 @@ pub fn help_encryption(encryption: Encryption) -> &'static str {
 /// Words for the answer that applies.
 pub fn help_redundancy(redundancy: Redundancy) -> &'static str {
     match redundancy {
-        Redundancy::None => "One path is enough.",
+        Redundancy::None => "One path is enough; an outage is acceptable.",
         Redundancy::Standard => "Survives a gateway instance, a zone or one link of a circuit.",
         Redundancy::High => "Also survives the loss of one Microsoft edge site.",
         Redundancy::Maximum => "Also survives a whole peering location, a provider or your device.",

@@ -9,7 +9,7 @@ use super::{
     verdict::verdict,
 };
 use crate::{
-    evaluation::Evaluation,
+    evaluation::{Evaluation, Flip},
     ui::widgets::{OpenSources, design},
 };
 
@@ -18,6 +18,8 @@ use crate::{
 pub struct AnswerProps {
     /// The answer.
     pub evaluation: Rc<Evaluation>,
+    /// What would change it; none while that is being worked out.
+    pub flips: Option<Rc<[Flip]>>,
     /// Whether the page is dark.
     pub is_dark: bool,
     /// Called with facts to show.
@@ -27,10 +29,10 @@ pub struct AnswerProps {
 /// Verdict, families, pictures, what was ruled out, every design, and what it all rests on.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { evaluation, is_dark, on_sources } = props;
+    let AnswerProps { evaluation, flips, is_dark, on_sources } = props;
     html! {
         <>
-            { verdict(evaluation) }
+            { verdict(evaluation, flips.as_deref()) }
             if !evaluation.warnings.is_empty() {
                 <section class="card attention" aria-labelledby="attention-title">
                     <h2 id="attention-title">{ "Please note" }</h2>

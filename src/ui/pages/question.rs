@@ -51,7 +51,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     html! {
         <form class="question" aria-labelledby="question-title" novalidate=true autocomplete="off" {onsubmit}>
             <div class="question-head">
-                <h2 id="question-title">{ "Your requirements" }</h2>
+                <h2 id="question-title">{ "Requirements" }</h2>
                 <button type="button" class="quiet" onclick={reset}>{ "Reset" }</button>
             </div>
             <div class="fields">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::{Evaluation, Family, VerdictKind},
+    evaluation::{Design, Evaluation, Family, Flip, VerdictKind},
     ui::{
         format,
         widgets::{design, family_glyph},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What to build, in a sentence, with its figures, reasons, and what would change it.
-pub fn verdict(evaluation: &Evaluation) -> Html {
+pub fn verdict(evaluation: &Evaluation, flips: Option<&[Flip]>) -> Html {
     let verdict = &evaluation.verdict;
     let winner = evaluation.winner();
     let runner_up = verdict.runner_up.as_deref().and_then(|id| evaluation.design(id));
@@ -43,15 +43,20 @@ pub fn verdict(evaluation: &Evaluation) -> Html {
                 { arguments(
                     &runner_up.map_or_else(
                         || "What speaks against it".to_owned(),
-                        |design| format!("What speaks for {}", design.title),
+                        |design| format!("What speaks for {}", rival(evaluation, design)),
                     ),
                     "against",
                     &verdict.cons,
                 ) }
             </div>
-            { flips(evaluation) }
+            { winner.map(|_| turning_points(flips)) }
         </section>
     }
+}
+
+/// What to call the runner-up: its family, unless that is the winner's too.
+fn rival<'a>(evaluation: &Evaluation, design: &'a Design) -> &'a str {
+    if evaluation.verdict.family == Some(design.family) { &design.title } else { design.family.title() }
 }
 
 const fn kind_key(kind: VerdictKind) -> &'static str {
@@ -86,18 +91,27 @@ fn arguments(title: &str, side: &'static str, arguments: &[String]) -> Html {
     }
 }
 
-fn flips(evaluation: &Evaluation) -> Html {
-    if evaluation.flips.is_empty() {
-        return Html::default();
-    }
+fn turning_points(flips: Option<&[Flip]>) -> Html {
+    let points = match flips {
+        None => html! { <p class="remark">{ "Trying other requirements…" }</p> },
+        Some([]) => html! {
+            <p class="remark">{ "No single requirement, moved alone within reason, changes the family." }</p>
+        },
+        Some(flips) => html! {
+            <ul>
+                for flip in flips {
+                    <li key={flip.parameter.clone()}>
+                        { family_glyph(flip.winner_family) }
+                        <span>{ format::sentence(&flip.message) }</span>
+                    </li>
+                }
+            </ul>
+        },
+    };
     html! {
         <div class="flips">
             <h3>{ "What would change the answer" }</h3>
-            <ul>
-                for flip in &evaluation.flips {
-                    <li>{ family_glyph(flip.winner_family) }<span>{ format::sentence(&flip.message) }</span></li>
-                }
-            </ul>
+            { points }
         </div>
     }
 }
