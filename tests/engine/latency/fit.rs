@@ -102,7 +102,7 @@ pub fn with_metros(facts: &LatencyFacts, cables: &LatencyModel, pairs: &[&Pair])
         .iter()
         .filter(|pair| pair.from_at.distance_km(pair.to_at) > 1.0)
         .map(|pair| {
-            let residual = (pair.ms / pair.estimate(cables).p50).ln().clamp(-CLIP, CLIP);
+            let residual = libm::log(pair.ms / pair.estimate(cables).p50).clamp(-CLIP, CLIP);
             (cell(&pair.from, pair.to_group), cell(&pair.to, pair.from_group), residual)
         })
         .collect();
