@@ -200,7 +200,9 @@ impl PriceBook {
     /// Every listed size of a meter that comes in sizes, wherever it holds, in no order.
     pub fn sizes(&self, meter: fn(u32) -> Meter) -> impl Iterator<Item = (u32, &PriceTier)> {
         self.rows.iter().filter_map(move |((listed, scope), tiers)| match listed {
-            Meter::InternetLine(size) | Meter::ProviderPort(size) | Meter::ProviderConnection(size)
+            Meter::InternetLine(size)
+            | Meter::ProviderPort(size)
+            | Meter::ProviderConnection(size)
                 if *scope == Scope::Global && *listed == meter(*size) =>
             {
                 tiers.first().map(|tier| (*size, tier))

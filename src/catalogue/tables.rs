@@ -154,6 +154,7 @@ pub(super) fn limits(reader: &mut Reader) -> Option<Limits> {
         tunnel_mtu_bytes: reader.value("limits.tunnel_mtu_bytes")?,
         esp_overhead_bytes: reader.value("limits.esp_overhead_bytes")?,
         classic_tunnels_max: reader.value("limits.classic_tunnels_max")?,
+        comfortable_utilisation: reader.value("limits.comfortable_utilisation")?,
         fastpath_scale_units_min: reader.value("limits.fastpath_scale_units_min")?,
         gateway_subnet_prefix: reader.value("limits.gateway_subnet_prefix")?,
         fibre_line: reader.availability("limits.fibre_line")?,

@@ -95,7 +95,9 @@ impl Layout {
     /// The location whose zone prices the traffic.
     pub const fn primary(self) -> usize {
         match self {
-            Self::Single(location) | Self::Metro { location, .. } | Self::Pair(location, _) => location,
+            Self::Single(location) | Self::Metro { location, .. } | Self::Pair(location, _) => {
+                location
+            }
         }
     }
 
@@ -226,7 +228,11 @@ impl Candidate {
             Self::Vpn(vpn) => format!("vpn.{}", vpn_key(*vpn, catalogue)),
             Self::Private(private, beside) => {
                 let gateway = &catalogue.er_gateways[private.gateway];
-                let units = if gateway.sku == "ErGwScale" { format!("-{}", gateway.units) } else { String::new() };
+                let units = if gateway.sku == "ErGwScale" {
+                    format!("-{}", gateway.units)
+                } else {
+                    String::new()
+                };
                 let mut id = format!(
                     "{}.{}-{}{}-{}.{}.{}{units}",
                     if self.encrypts_private() { "er-ipsec" } else { "er" },
@@ -270,8 +276,12 @@ impl Candidate {
                     if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
                 );
                 let place = match private.layout {
-                    Layout::Single(location) => format!("circuit in {}", catalogue.locations[location].name),
-                    Layout::Metro { metro, .. } => format!("circuit in {}", catalogue.metros[metro].name),
+                    Layout::Single(location) => {
+                        format!("circuit in {}", catalogue.locations[location].name)
+                    }
+                    Layout::Metro { metro, .. } => {
+                        format!("circuit in {}", catalogue.metros[metro].name)
+                    }
                     Layout::Pair(first, second) => format!(
                         "circuits in {} and {}",
                         catalogue.locations[first].name, catalogue.locations[second].name
@@ -286,10 +296,17 @@ impl Candidate {
                 let fastpath = if private.fastpath { " and FastPath" } else { "" };
                 let vpn = match beside {
                     None => String::new(),
-                    Some((vpn, Overlay::Backup)) => format!(", {} as backup", vpn_words(*vpn, catalogue)),
-                    Some((vpn, Overlay::Encrypts)) => format!(", IPsec by {}", vpn_words(*vpn, catalogue)),
+                    Some((vpn, Overlay::Backup)) => {
+                        format!(", {} as backup", vpn_words(*vpn, catalogue))
+                    }
+                    Some((vpn, Overlay::Encrypts)) => {
+                        format!(", IPsec by {}", vpn_words(*vpn, catalogue))
+                    }
                     Some((vpn, Overlay::EncryptsWithInternetBackup)) => {
-                        format!(", IPsec by {} also over the internet as backup", vpn_words(*vpn, catalogue))
+                        format!(
+                            ", IPsec by {} also over the internet as backup",
+                            vpn_words(*vpn, catalogue)
+                        )
                     }
                 };
                 format!("{circuit} {place}, {gateway}{fastpath}{vpn}")
@@ -311,8 +328,12 @@ fn vpn_words(vpn: VpnLeg, catalogue: &Catalogue) -> String {
     match vpn.size {
         VpnSize::Gateway(index) => catalogue.vpn_gateways[index].sku.clone(),
         VpnSize::VirtualWan { hubs: 1, units: 1 } => "Virtual WAN hub with 1 scale unit".to_owned(),
-        VpnSize::VirtualWan { hubs: 1, units } => format!("Virtual WAN hub with {units} scale units"),
-        VpnSize::VirtualWan { hubs, units } => format!("{hubs} Virtual WAN hubs with {units} scale units each"),
+        VpnSize::VirtualWan { hubs: 1, units } => {
+            format!("Virtual WAN hub with {units} scale units")
+        }
+        VpnSize::VirtualWan { hubs, units } => {
+            format!("{hubs} Virtual WAN hubs with {units} scale units each")
+        }
     }
 }
 
@@ -322,7 +343,11 @@ fn layout_key(layout: Layout, catalogue: &Catalogue) -> String {
         Layout::Single(location) => key(&catalogue.locations[location].name),
         Layout::Metro { metro, .. } => key(&catalogue.metros[metro].name),
         Layout::Pair(first, second) => {
-            format!("{}+{}", key(&catalogue.locations[first].name), key(&catalogue.locations[second].name))
+            format!(
+                "{}+{}",
+                key(&catalogue.locations[first].name),
+                key(&catalogue.locations[second].name)
+            )
         }
     }
 }

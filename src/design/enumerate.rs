@@ -21,7 +21,7 @@ pub fn candidates(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec
     internet(catalogue, &mut found);
     let layouts = layouts(requirements, catalogue);
     for &layout in &layouts {
-        provider_circuits(layout, catalogue, &mut found);
+        provider_circuits(layout, requirements, catalogue, &mut found);
         direct_ports(layout, catalogue, &mut found);
     }
     found
@@ -40,16 +40,25 @@ fn internet(catalogue: &Catalogue, found: &mut Vec<Candidate>) {
     for hubs in VWAN_HUBS {
         for units in VWAN_UNITS {
             for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
-                found.push(Candidate::Vpn(VpnLeg { size: VpnSize::VirtualWan { hubs, units }, mode }));
+                found.push(Candidate::Vpn(VpnLeg {
+                    size: VpnSize::VirtualWan { hubs, units },
+                    mode,
+                }));
             }
         }
     }
 }
 
-fn provider_circuits(layout: Layout, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
+fn provider_circuits(
+    layout: Layout,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    found: &mut Vec<Candidate>,
+) {
     for circuit in &catalogue.circuits {
         let rate = circuit.rate.value.value() as u32;
-        let plans = [(CircuitPlan::Metered, circuit.metered), (CircuitPlan::Unlimited, circuit.unlimited)];
+        let plans =
+            [(CircuitPlan::Metered, circuit.metered), (CircuitPlan::Unlimited, circuit.unlimited)];
         for (plan, _) in plans.into_iter().filter(|(_, offered)| *offered) {
             for (gateway, fastpath) in gateways_for(rate, catalogue) {
                 let private = PrivateLeg {
@@ -62,14 +71,19 @@ fn provider_circuits(layout: Layout, catalogue: &Catalogue, found: &mut Vec<Cand
                     gateway,
                     fastpath,
                 };
-                with_vpn(private, catalogue, found);
+                found.push(Candidate::Private(private, None));
+                if worth_combining(&private, requirements, catalogue) {
+                    with_vpn(private, catalogue, found);
+                }
             }
         }
     }
 }
 
 fn direct_ports(layout: Layout, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
-    if matches!(layout, Layout::Metro { .. }) || !layout.locations().all(|at| catalogue.locations[at].direct) {
+    if matches!(layout, Layout::Metro { .. })
+        || !layout.locations().all(|at| catalogue.locations[at].direct)
+    {
         return;
     }
     for (port, size) in catalogue.direct_ports.iter().enumerate() {
@@ -94,19 +108,49 @@ fn direct_ports(layout: Layout, catalogue: &Catalogue, found: &mut Vec<Candidate
     }
 }
 
-/// A private leg alone, with each VPN as backup and with each VPN inside it.
+/// Whether a private leg can be built at all and is not just a dearer copy of another. One that
+/// fails either test is listed alone, to show why, but not with every VPN beside it.
+fn worth_combining(
+    private: &PrivateLeg,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+) -> bool {
+    let region = requirements.region;
+    let all = |reach: &dyn Fn(&PeeringLocation) -> bool| {
+        private.layout.locations().all(|at| reach(&catalogue.locations[at]))
+    };
+    let standard_reaches =
+        all(&|at| at.geopolitical.is_some() && at.geopolitical == region.geopolitical);
+    let reaches = match private.tier {
+        CircuitTier::Local => all(&|at| at.local_regions.contains(&region.name)),
+        CircuitTier::Standard => standard_reaches,
+        // Where Standard reaches, Premium buys nothing here but Microsoft 365.
+        CircuitTier::Premium => !standard_reaches || requirements.scenario.microsoft_365,
+    };
+    let orderable = match private.layout {
+        Layout::Metro { metro, .. } => !catalogue.metros[metro].providers.is_empty(),
+        Layout::Single(_) | Layout::Pair(..) => true,
+    };
+    reaches
+        && orderable
+        && !catalogue.er_gateways[private.gateway].missing_in.contains(&region.name)
+}
+
+/// A private leg with each VPN as backup and with each VPN inside it.
 fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
-    found.push(Candidate::Private(private, None));
     for (index, gateway) in catalogue.vpn_gateways.iter().enumerate() {
         if !gateway.private_peering {
             continue;
         }
         let vpn = VpnLeg { size: VpnSize::Gateway(index), mode: VpnMode::ActiveActive };
         found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
-        // IPsec ends on the VPN gateway, so FastPath cannot skip anything.
-        if !private.fastpath {
+        // IPsec ends on the VPN gateway, so FastPath cannot skip anything; ErGwScale cannot carry it.
+        if !private.fastpath && catalogue.er_gateways[private.gateway].ipsec {
             found.push(Candidate::Private(private, Some((vpn, Overlay::Encrypts))));
-            found.push(Candidate::Private(private, Some((vpn, Overlay::EncryptsWithInternetBackup))));
+            found.push(Candidate::Private(
+                private,
+                Some((vpn, Overlay::EncryptsWithInternetBackup)),
+            ));
         }
     }
 }
@@ -153,13 +197,19 @@ pub fn layouts(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<La
     let region = requirements.region;
     let run = |at: Point| {
         let tail = at.distance_km(region.at);
-        let head = requirements.sites.iter().map(|site| site.at.distance_km(at)).fold(0.0, f64::max);
+        let head =
+            requirements.sites.iter().map(|site| site.at.distance_km(at)).fold(0.0, f64::max);
         head + tail
     };
-    let mut order: Vec<(f64, usize)> =
-        catalogue.locations.iter().enumerate().map(|(index, location)| (run(location.at), index)).collect();
+    let mut order: Vec<(f64, usize)> = catalogue
+        .locations
+        .iter()
+        .enumerate()
+        .map(|(index, location)| (run(location.at), index))
+        .collect();
     order.sort_by(|a, b| {
-        a.0.total_cmp(&b.0).then_with(|| catalogue.locations[a.1].name.cmp(&catalogue.locations[b.1].name))
+        a.0.total_cmp(&b.0)
+            .then_with(|| catalogue.locations[a.1].name.cmp(&catalogue.locations[b.1].name))
     });
 
     let local = |location: &PeeringLocation| location.local_regions.contains(&region.name);
@@ -168,30 +218,36 @@ pub fn layouts(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<La
     };
     let anywhere = |_: &PeeringLocation| true;
     let with_direct = |location: &PeeringLocation| location.direct;
-    let reaches: [&dyn Fn(&PeeringLocation) -> bool; 4] = [&anywhere, &same_geo, &local, &with_direct];
+    let reaches: [&dyn Fn(&PeeringLocation) -> bool; 4] =
+        [&anywhere, &same_geo, &local, &with_direct];
 
     let mut chosen = Vec::new();
     for reach in reaches {
-        let mut fitting = order.iter().map(|(_, index)| *index).filter(|&index| reach(&catalogue.locations[index]));
+        let mut fitting = order
+            .iter()
+            .map(|(_, index)| *index)
+            .filter(|&index| reach(&catalogue.locations[index]));
         let Some(first) = fitting.next() else { continue };
         chosen.push(Layout::Single(first));
-        let elsewhere = fitting.find(|&index| catalogue.locations[index].city != catalogue.locations[first].city);
+        let elsewhere = fitting
+            .find(|&index| catalogue.locations[index].city != catalogue.locations[first].city);
         if let Some(second) = elsewhere {
             chosen.push(Layout::Pair(first, second));
         }
     }
-    let metro = |orderable: bool| {
-        order.iter().find_map(|&(_, location)| {
-            let name = &catalogue.locations[location].name;
-            catalogue
-                .metros
-                .iter()
-                .position(|metro| metro.providers.is_empty() != orderable && metro.members.first() == Some(name))
-                .map(|metro| Layout::Metro { metro, location })
-        })
-    };
-    chosen.extend(metro(true));
-    chosen.extend(metro(false));
+    // The nearest metro, and if no provider serves it yet also the nearest one that can be ordered.
+    for &(_, location) in &order {
+        let name = &catalogue.locations[location].name;
+        let Some(metro) =
+            catalogue.metros.iter().position(|metro| metro.members.first() == Some(name))
+        else {
+            continue;
+        };
+        chosen.push(Layout::Metro { metro, location });
+        if !catalogue.metros[metro].providers.is_empty() {
+            break;
+        }
+    }
     let mut unique: Vec<Layout> = Vec::new();
     for layout in chosen {
         if !unique.contains(&layout) {

@@ -2,7 +2,9 @@
 
 use crate::{
     catalogue::{Catalogue, GeoGroup, Region},
-    domain::{Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Scenario, ScenarioError},
+    domain::{
+        Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Scenario, ScenarioError,
+    },
 };
 
 /// One office, or several alike in one place, with its place resolved.
@@ -45,7 +47,10 @@ pub struct Requirements<'a> {
 
 impl<'a> Requirements<'a> {
     /// Resolves `scenario`; the error lists every field that cannot be used.
-    pub fn resolve(scenario: &'a Scenario, catalogue: &'a Catalogue) -> Result<Self, ScenarioError> {
+    pub fn resolve(
+        scenario: &'a Scenario,
+        catalogue: &'a Catalogue,
+    ) -> Result<Self, ScenarioError> {
         let mut errors = scenario.field_errors();
         let region = catalogue.region(&scenario.azure_region);
         if region.is_none() {
@@ -55,12 +60,17 @@ impl<'a> Requirements<'a> {
             if catalogue.region(name).is_none() {
                 errors.push(unknown_region("secondary_region", name));
             } else if *name == scenario.azure_region {
-                errors.push(FieldError::new("secondary_region", "the same as `azure_region`; give another or leave it out"));
+                errors.push(FieldError::new(
+                    "secondary_region",
+                    "the same as `azure_region`; give another or leave it out",
+                ));
             }
         }
         for id in scenario.prices.keys() {
             if !(id.starts_with("price.") && catalogue.find(id).is_some()) {
-                let message = format!("`{id}` is not a price in the catalogue; `onramp evaluate` prints the ids it uses");
+                let message = format!(
+                    "`{id}` is not a price in the catalogue; `onramp evaluate` prints the ids it uses"
+                );
                 errors.push(FieldError::new(format!("prices.{id}"), message));
             }
         }
@@ -98,7 +108,12 @@ impl<'a> Requirements<'a> {
 }
 
 fn unknown_region(field: &str, name: &str) -> FieldError {
-    FieldError::new(field, format!("`{name}` is not an Azure region in the catalogue; use an ARM name such as `westeurope`"))
+    FieldError::new(
+        field,
+        format!(
+            "`{name}` is not an Azure region in the catalogue; use an ARM name such as `westeurope`"
+        ),
+    )
 }
 
 /// Where an office stands: its coordinates, else its city, else the region's own metro.

@@ -11,7 +11,7 @@ pub use availability::Availability;
 pub use error::{FieldError, ScenarioError};
 pub use geo::Point;
 pub use money::Usd;
-pub use quantity::{Mbps, Milliseconds, QuantityError, HOURS_PER_MONTH};
+pub use quantity::{HOURS_PER_MONTH, Mbps, Milliseconds, QuantityError};
 pub use scenario::{
     Access, Cipher, Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Weights,
 };

@@ -78,7 +78,8 @@ impl Serialize for Usd {
 impl<'de> Deserialize<'de> for Usd {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|_| de::Error::custom(format!("`{text}` is not an amount like `12.34`")))
+        text.parse()
+            .map_err(|_| de::Error::custom(format!("`{text}` is not an amount like `12.34`")))
     }
 }
 

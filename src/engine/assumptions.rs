@@ -16,10 +16,13 @@ use crate::{
 pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption> {
     let mut ledger = typed(&evaluation.scenario, context);
     let mut used: BTreeSet<FactId> = BTreeSet::new();
-    let faces = crate::evaluation::Family::ALL.into_iter().filter_map(|family| evaluation.face_of(family));
+    let faces =
+        crate::evaluation::Family::ALL.into_iter().filter_map(|family| evaluation.face_of(family));
     for design in faces {
         used.extend(design.cost.lines.iter().flat_map(|line| line.facts.iter().cloned()));
-        used.extend(design.throughput.chain.iter().flat_map(|element| element.facts.iter().cloned()));
+        used.extend(
+            design.throughput.chain.iter().flat_map(|element| element.facts.iter().cloned()),
+        );
         used.extend(design.availability.facts.iter().cloned());
         let legs = design.latency.offices.iter().flat_map(|office| &office.legs);
         used.extend(legs.flat_map(|leg| leg.facts.iter().cloned()));
@@ -70,7 +73,9 @@ fn from_fact(id: &FactId, scenario: &Scenario, context: &Context<'_>) -> Option<
         (Some(own), _) => own.clone(),
         (None, serde_json::Value::String(text)) => text.clone(),
         (None, serde_json::Value::Number(number)) => number.to_string(),
-        (None, serde_json::Value::Array(list)) if list.len() == 2 && list.iter().all(serde_json::Value::is_number) => {
+        (None, serde_json::Value::Array(list))
+            if list.len() == 2 && list.iter().all(serde_json::Value::is_number) =>
+        {
             format!("{} to {}", list[0], list[1])
         }
         (None, _) => "see the catalogue".to_owned(),
@@ -102,7 +107,10 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
         ),
         row(
             "demand of all offices together",
-            format!("{} from {} offices", context.requirements.demand, context.requirements.offices),
+            format!(
+                "{} from {} offices",
+                context.requirements.demand, context.requirements.offices
+            ),
             !scenario.offices.is_empty()
                 || scenario.office_count != defaults.office_count
                 || scenario.bandwidth_mbps.total_cmp(&defaults.bandwidth_mbps).is_ne(),

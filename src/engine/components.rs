@@ -23,7 +23,11 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
         bandwidth_mbps: None,
     };
     for (kind, sku, quantity) in [
-        (ComponentKind::ProviderLine, "private line of a connectivity provider", sizing.private_lines),
+        (
+            ComponentKind::ProviderLine,
+            "private line of a connectivity provider",
+            sizing.private_lines,
+        ),
         (ComponentKind::InternetLine, "internet line", sizing.internet_lines),
         (ComponentKind::OnPremisesDevice, "VPN device or router", sizing.devices),
     ] {
@@ -72,7 +76,13 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
 fn vpn_parts(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, components: &mut Vec<Component>) {
     let here = Some(context.requirements.region.name.clone());
     let mut part = |kind, sku: String, quantity| {
-        components.push(Component { kind, sku, quantity, region_or_location: here.clone(), bandwidth_mbps: None });
+        components.push(Component {
+            kind,
+            sku,
+            quantity,
+            region_or_location: here.clone(),
+            bandwidth_mbps: None,
+        });
     };
     match vpn.size {
         VpnSize::Gateway(index) => {

@@ -16,7 +16,12 @@ pub struct Place {
     pub first_rank_share: Option<f64>,
 }
 
-pub fn design(assessment: &Assessment, place: Place, scales: &Scales, context: &Context<'_>) -> Design {
+pub fn design(
+    assessment: &Assessment,
+    place: Place,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Design {
     let candidate = &assessment.candidate;
     let sizing = &assessment.sizing;
     let cost = cost::exact(candidate, sizing, context);
@@ -69,7 +74,11 @@ fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
             }
         })
         .collect();
-    Latency { worst_p50_ms: round(latencies.worst_p50), worst_p90_ms: round(latencies.worst_p90), offices }
+    Latency {
+        worst_p50_ms: round(latencies.worst_p50),
+        worst_p90_ms: round(latencies.worst_p90),
+        offices,
+    }
 }
 
 fn criteria(assessment: &Assessment, scales: &Scales, context: &Context<'_>) -> Score {

@@ -52,7 +52,10 @@ pub fn evaluate(scenario: &Scenario, catalogue: &Catalogue) -> Result<Evaluation
 /// # Errors
 ///
 /// As [`evaluate`].
-pub fn evaluate_all(scenario: &Scenario, catalogue: &Catalogue) -> Result<Evaluation, ScenarioError> {
+pub fn evaluate_all(
+    scenario: &Scenario,
+    catalogue: &Catalogue,
+) -> Result<Evaluation, ScenarioError> {
     Engine::new(catalogue).evaluate(scenario, Listing::All)
 }
 
@@ -67,7 +70,11 @@ impl<'a> Engine<'a> {
     /// # Errors
     ///
     /// When a field of the scenario cannot be used; the error names every such field.
-    pub fn evaluate(&self, scenario: &Scenario, listing: Listing) -> Result<Evaluation, ScenarioError> {
+    pub fn evaluate(
+        &self,
+        scenario: &Scenario,
+        listing: Listing,
+    ) -> Result<Evaluation, ScenarioError> {
         let mut evaluation = self.answer(scenario, listing)?;
         evaluation.flips = self.flips(&evaluation);
         Ok(evaluation)
@@ -79,7 +86,11 @@ impl<'a> Engine<'a> {
     /// # Errors
     ///
     /// When a field of the scenario cannot be used; the error names every such field.
-    pub fn answer(&self, scenario: &Scenario, listing: Listing) -> Result<Evaluation, ScenarioError> {
+    pub fn answer(
+        &self,
+        scenario: &Scenario,
+        listing: Listing,
+    ) -> Result<Evaluation, ScenarioError> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
         let candidates = candidates(&requirements, self.catalogue);
         let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
@@ -113,7 +124,12 @@ impl<'a> Engine<'a> {
         Some((candidate.family(), candidate.id(self.catalogue), candidate.title(self.catalogue)))
     }
 
-    fn ranked(&self, candidates: &[Candidate], scales: &Scales, context: &Context<'_>) -> Vec<Assessment> {
+    fn ranked(
+        &self,
+        candidates: &[Candidate],
+        scales: &Scales,
+        context: &Context<'_>,
+    ) -> Vec<Assessment> {
         let mut ranked: Vec<Assessment> =
             candidates.iter().map(|&candidate| score::assess(candidate, scales, context)).collect();
         ranked.sort_by(|a, b| score::by_rank(a, b, self.catalogue));
@@ -143,7 +159,8 @@ impl<'a> Engine<'a> {
                 let place = describe::Place {
                     rank: (index < feasible).then_some(index as u32 + 1),
                     pareto: front[index],
-                    first_rank_share: (index < feasible).then(|| share.get(&index).copied().unwrap_or(0.0)),
+                    first_rank_share: (index < feasible)
+                        .then(|| share.get(&index).copied().unwrap_or(0.0)),
                 };
                 describe::design(&ranked[index], place, scales, context)
             })
@@ -173,11 +190,15 @@ impl<'a> Engine<'a> {
 /// The best overall, the best of each family, the front of cost and latency, and the nearest miss
 /// of each family and of each rule; as indices into `ranked`, in its order.
 fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
-    let mut chosen: Vec<usize> = (0..ranked.len().min(SHORTLIST_BEST)).filter(|&index| ranked[index].feasible()).collect();
+    let mut chosen: Vec<usize> =
+        (0..ranked.len().min(SHORTLIST_BEST)).filter(|&index| ranked[index].feasible()).collect();
     for family in Family::ALL {
         let of_family = |feasible: bool| {
             (0..ranked.len())
-                .filter(move |&index| ranked[index].candidate.family() == family && ranked[index].feasible() == feasible)
+                .filter(move |&index| {
+                    ranked[index].candidate.family() == family
+                        && ranked[index].feasible() == feasible
+                })
                 .take(SHORTLIST_PER_FAMILY)
         };
         chosen.extend(of_family(true));
@@ -200,7 +221,8 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
 
 /// Feasible designs that none beats on both cost and round trip.
 fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..ranked.len()).filter(|&index| ranked[index].feasible()).collect();
+    let mut order: Vec<usize> =
+        (0..ranked.len()).filter(|&index| ranked[index].feasible()).collect();
     order.sort_by(|&a, &b| {
         let key = |index: usize| (ranked[index].cost.horizon, ranked[index].worst_p50);
         let ((a_cost, a_ms), (b_cost, b_ms)) = (key(a), key(b));

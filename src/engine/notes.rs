@@ -17,7 +17,13 @@ struct Notes<'a> {
 }
 
 impl Notes<'_> {
-    fn add(&mut self, rule: &str, message: impl Into<String>, remedy: Option<&str>, facts: &[FactRef]) {
+    fn add(
+        &mut self,
+        rule: &str,
+        message: impl Into<String>,
+        remedy: Option<&str>,
+        facts: &[FactRef],
+    ) {
         self.found.push(Warning {
             rule: rule.to_owned(),
             message: message.into(),
@@ -28,7 +34,11 @@ impl Notes<'_> {
 }
 
 /// What to watch out for in one design.
-pub fn design_warnings(assessment: &Assessment, cost: &Cost, context: &Context<'_>) -> Vec<Warning> {
+pub fn design_warnings(
+    assessment: &Assessment,
+    cost: &Cost,
+    context: &Context<'_>,
+) -> Vec<Warning> {
     let mut notes = Notes { context, found: Vec::new() };
     security_notes(assessment, &mut notes);
     resiliency_notes(assessment, &mut notes);
@@ -145,9 +155,8 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let side_by_side = assessment.sizing.tunnels_per_office;
     if side_by_side > 1 {
         let largest = context.requirements.largest_office();
-        let other = other_cipher(candidate, scenario, context).map_or(String::new(), |(cipher, count)| {
-            format!("; with {cipher} it takes {count}")
-        });
+        let other = other_cipher(candidate, scenario, context)
+            .map_or(String::new(), |(cipher, count)| format!("; with {cipher} it takes {count}"));
         notes.add(
             "several_tunnels",
             format!(
@@ -175,7 +184,10 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         let gateway = &context.catalogue.er_gateways[private.gateway];
         notes.add(
             "fastpath",
-            format!("FastPath bypasses {} for data; the gateway is still needed for routes", gateway.sku),
+            format!(
+                "FastPath bypasses {} for data; the gateway is still needed for routes",
+                gateway.sku
+            ),
             Some("on provider circuits FastPath reaches the hub network only, not peered spokes"),
             &[gateway.throughput.fact],
         );
@@ -183,7 +195,11 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
 }
 
 /// The other cipher and how many tunnels the largest office needs with it, where it is known.
-fn other_cipher(candidate: &Candidate, scenario: &Scenario, context: &Context<'_>) -> Option<(&'static str, u32)> {
+fn other_cipher(
+    candidate: &Candidate,
+    scenario: &Scenario,
+    context: &Context<'_>,
+) -> Option<(&'static str, u32)> {
     let (cipher, name) = match scenario.cipher {
         Cipher::GcmAes256 => (Cipher::Aes256Sha256, "AES256 with SHA256"),
         Cipher::Aes256Sha256 => (Cipher::GcmAes256, "GCMAES256"),
@@ -198,7 +214,11 @@ fn tunnel_facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
     match candidate.vpn().map(|vpn| vpn.size) {
         Some(VpnSize::Gateway(index)) => {
             let gateway = &context.catalogue.vpn_gateways[index];
-            [gateway.tunnel_gcm, gateway.tunnel_cbc].into_iter().flatten().map(|tunnel| tunnel.fact).collect()
+            [gateway.tunnel_gcm, gateway.tunnel_cbc]
+                .into_iter()
+                .flatten()
+                .map(|tunnel| tunnel.fact)
+                .collect()
         }
         Some(VpnSize::VirtualWan { .. }) => vec![context.catalogue.virtual_wan.tunnel.fact],
         None => Vec::new(),
@@ -209,7 +229,9 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let context = notes.context;
     let scenario = context.requirements.scenario;
     let worst_p90 = context.latency(&assessment.candidate).worst_p90;
-    if let Some(limit) = scenario.max_rtt_ms.filter(|limit| assessment.worst_p50 <= *limit && *limit < worst_p90) {
+    if let Some(limit) =
+        scenario.max_rtt_ms.filter(|limit| assessment.worst_p50 <= *limit && *limit < worst_p90)
+    {
         notes.add(
             "max_rtt_range",
             format!(
@@ -222,7 +244,10 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         );
     }
     let weeks = lead_time(&assessment.candidate, context);
-    if let Some(limit) = scenario.max_lead_time_weeks.filter(|limit| weeks.value.0 <= *limit && *limit < weeks.value.1) {
+    if let Some(limit) = scenario
+        .max_lead_time_weeks
+        .filter(|limit| weeks.value.0 <= *limit && *limit < weeks.value.1)
+    {
         notes.add(
             "lead_time_range",
             format!("it may take up to {} weeks, longer than the {limit} there are", weeks.value.1),
@@ -235,8 +260,12 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
 fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
     let context = notes.context;
     if !cost.complete {
-        let open: Vec<&str> =
-            cost.lines.iter().filter(|line| line.monthly.is_none()).map(|line| line.label.as_str()).collect();
+        let open: Vec<&str> = cost
+            .lines
+            .iter()
+            .filter(|line| line.monthly.is_none())
+            .map(|line| line.label.as_str())
+            .collect();
         notes.add(
             "incomplete_total",
             format!("the total leaves out: {}", open.join("; ")),
@@ -246,7 +275,9 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
         if let Some(budget) = context.requirements.scenario.budget_usd_per_month {
             notes.add(
                 "budget_unproven",
-                format!("lines without a price are not counted against the budget of {budget:.2} USD"),
+                format!(
+                    "lines without a price are not counted against the budget of {budget:.2} USD"
+                ),
                 None,
                 &[],
             );
@@ -257,12 +288,15 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
             VpnSize::Gateway(index) => context.prices.vpn_gateways[index],
             VpnSize::VirtualWan { .. } => context.prices.hub,
         }),
-        assessment.candidate.private().and_then(|private| context.prices.er_gateways[private.gateway]),
+        assessment
+            .candidate
+            .private()
+            .and_then(|private| context.prices.er_gateways[private.gateway]),
     ]
     .into_iter()
     .flatten()
     .map(|price| price.fact)
-    .filter(|&fact| context.catalogue.id(fact).as_str().ends_with(".global"))
+    .filter(|&fact| !holds_for_region(fact, context))
     .collect();
     if !global.is_empty() {
         notes.add(
@@ -294,18 +328,34 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
     }
 }
 
+/// Whether the list has this price for the region itself. A row for all regions names in its note
+/// the regions whose own row says the same.
+fn holds_for_region(fact: FactRef, context: &Context<'_>) -> bool {
+    let fact = context.catalogue.fact(fact);
+    let region = &context.requirements.region.name;
+    !fact.id.as_str().ends_with(".global")
+        || fact.note.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == region)
+}
+
 /// Choices of a design that cannot be undone in place.
 pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
     let mut doors = Vec::new();
     if let Some(private) = candidate.private() {
         doors.push("circuit bandwidth can be raised in place if the port has room, never lowered: start low".to_owned());
         if private.plan == CircuitPlan::Unlimited {
-            doors.push("unlimited data cannot go back to metered: that takes a new circuit".to_owned());
+            doors.push(
+                "unlimited data cannot go back to metered: that takes a new circuit".to_owned(),
+            );
         } else {
-            doors.push("metered data can become unlimited at any time; there is no way back".to_owned());
+            doors.push(
+                "metered data can become unlimited at any time; there is no way back".to_owned(),
+            );
         }
         if matches!(private.layout, Layout::Single(_)) {
-            doors.push("a circuit at one location becomes a metro circuit only as a new circuit".to_owned());
+            doors.push(
+                "a circuit at one location becomes a metro circuit only as a new circuit"
+                    .to_owned(),
+            );
         }
         doors.push("the ExpressRoute gateway can grow within its family; going down mostly means deleting it".to_owned());
     }
@@ -314,7 +364,10 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
             doors.push("a Basic virtual WAN can become Standard, not the other way".to_owned());
         }
         Some(VpnSize::Gateway(_)) => {
-            doors.push("the gateway's public addresses change when it is deleted and built again".to_owned());
+            doors.push(
+                "the gateway's public addresses change when it is deleted and built again"
+                    .to_owned(),
+            );
         }
         None => {}
     }
@@ -339,7 +392,11 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
         );
     }
     if scenario.currency != "USD" {
-        no_effect(&mut notes, "currency", "no exchange rate is known, so amounts stay in US dollars");
+        no_effect(
+            &mut notes,
+            "currency",
+            "no exchange rate is known, so amounts stay in US dollars",
+        );
     }
     let choices = context.requirements.sites.iter().map(|site| site.expressroute);
     let (yes, no) = choices.fold((false, false), |(yes, no), choice| {

@@ -39,13 +39,19 @@ pub fn redundant(first: Availability, second: Availability, shared: f64) -> Avai
 
 /// Works out the figures of `candidate`; `backup_suffices` tells whether the VPN beside a circuit
 /// carries the whole demand.
-pub fn quick(candidate: &Candidate, backup_suffices: bool, context: &Context<'_>) -> QuickAvailability {
+pub fn quick(
+    candidate: &Candidate,
+    backup_suffices: bool,
+    context: &Context<'_>,
+) -> QuickAvailability {
     let limits = &context.catalogue.limits;
     let beta = limits.common_cause_share.value;
     let (sla, up) = figures(candidate, backup_suffices, context);
     let failover_seconds = failover(candidate, context);
-    let switching = failover_seconds.unwrap_or(0.0) * limits.path_failures_per_year.value / (8760.0 * 3600.0);
-    let common_cause = up(beta).in_series(Availability::new(1.0 - switching).unwrap_or(Availability::ALWAYS));
+    let switching =
+        failover_seconds.unwrap_or(0.0) * limits.path_failures_per_year.value / (8760.0 * 3600.0);
+    let common_cause =
+        up(beta).in_series(Availability::new(1.0 - switching).unwrap_or(Availability::ALWAYS));
     QuickAvailability {
         sla,
         independent: up(0.0),
@@ -72,7 +78,9 @@ fn figures<'a>(
         circuits.in_series(limits.er_gateway_sla.value)
     });
     let sla = match (private_sla, vpn_sla) {
-        (Some(private), Some(vpn)) if candidate.overlay() == Some(Overlay::Backup) => private.in_parallel(vpn),
+        (Some(private), Some(vpn)) if candidate.overlay() == Some(Overlay::Backup) => {
+            private.in_parallel(vpn)
+        }
         (Some(private), Some(vpn)) => private.in_series(vpn),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => Availability::ALWAYS,
@@ -85,7 +93,11 @@ fn figures<'a>(
         let vpn_gateway = vpn_sla.unwrap_or(Availability::ALWAYS);
         let offices = match candidate {
             Candidate::Vpn(vpn) => {
-                let lines = if vpn.mode.devices() == 2 { redundant(internet, internet, beta) } else { internet };
+                let lines = if vpn.mode.devices() == 2 {
+                    redundant(internet, internet, beta)
+                } else {
+                    internet
+                };
                 lines.in_series(vpn_gateway)
             }
             Candidate::Private(private, _) => {
@@ -94,7 +106,9 @@ fn figures<'a>(
                 let circuit = limits.circuit_sla.value;
                 let circuits = match private.layout {
                     Layout::Single(_) => line.in_series(site).in_series(circuit),
-                    Layout::Metro { .. } => line.in_series(redundant(site, site, beta)).in_series(circuit),
+                    Layout::Metro { .. } => {
+                        line.in_series(redundant(site, site, beta)).in_series(circuit)
+                    }
                     Layout::Pair(..) => {
                         let one = line.in_series(site).in_series(circuit);
                         redundant(one, one, beta)
@@ -103,13 +117,16 @@ fn figures<'a>(
                 let gateway = limits.er_gateway_sla.value;
                 match candidate.overlay() {
                     None => circuits.in_series(gateway),
-                    Some(Overlay::Backup) if backup_suffices => {
-                        redundant(circuits.in_series(gateway), internet.in_series(vpn_gateway), beta)
-                    }
+                    Some(Overlay::Backup) if backup_suffices => redundant(
+                        circuits.in_series(gateway),
+                        internet.in_series(vpn_gateway),
+                        beta,
+                    ),
                     Some(Overlay::Backup) => circuits.in_series(gateway),
                     Some(Overlay::Encrypts) => circuits.in_series(gateway).in_series(vpn_gateway),
                     Some(Overlay::EncryptsWithInternetBackup) => {
-                        redundant(circuits.in_series(gateway), internet, beta).in_series(vpn_gateway)
+                        redundant(circuits.in_series(gateway), internet, beta)
+                            .in_series(vpn_gateway)
                     }
                 }
             }
@@ -187,14 +204,21 @@ pub fn exact(
         failover_seconds: quick.failover_seconds,
         single_points_of_failure: single_points(candidate, context),
         redundancy: quick.redundancy,
-        facts: facts(candidate, context).into_iter().map(|fact| context.catalogue.id(fact)).collect(),
+        facts: facts(candidate, context)
+            .into_iter()
+            .map(|fact| context.catalogue.id(fact))
+            .collect(),
     }
 }
 
 /// Every fact the three figures and the failover time rest on.
 pub fn facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
     let limits = &context.catalogue.limits;
-    let mut facts = vec![limits.on_premises_device.fact, limits.region.fact, limits.path_failures_per_year.fact];
+    let mut facts = vec![
+        limits.on_premises_device.fact,
+        limits.region.fact,
+        limits.path_failures_per_year.fact,
+    ];
     if let Some(vpn) = candidate.vpn() {
         facts.push(vpn_contract(*vpn, context).fact);
         facts.push(match vpn.mode {
@@ -251,7 +275,8 @@ fn single_points(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
                 points.push("the connectivity provider".to_owned());
             }
             if candidate.overlay() != Some(Overlay::Backup) {
-                points.push("the ExpressRoute gateway as a service (its instances aside)".to_owned());
+                points
+                    .push("the ExpressRoute gateway as a service (its instances aside)".to_owned());
             }
             if candidate.encrypts_private() {
                 points.push("the VPN gateway as a service (its two instances aside)".to_owned());

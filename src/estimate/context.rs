@@ -22,18 +22,18 @@ enum PathKey {
 
 /// Round trip of one site on one way.
 #[derive(Clone, Debug)]
-pub struct SiteLatency<'a> {
+pub struct SiteLatency {
     /// The estimate, or the architect's measurement as its total.
-    pub path: PathLatency<'a>,
+    pub path: PathLatency,
     /// How it is known.
     pub basis: LatencyBasis,
 }
 
 /// Round trips of all sites on one way.
 #[derive(Clone, Debug)]
-pub struct PathLatencies<'a> {
+pub struct PathLatencies {
     /// In the order of the sites.
-    pub sites: Vec<SiteLatency<'a>>,
+    pub sites: Vec<SiteLatency>,
     /// Median of the worst site, ms.
     pub worst_p50: f64,
     /// Upper end of the range of the worst site, ms.
@@ -54,7 +54,7 @@ pub struct Context<'a> {
     pub horizon: Horizon,
     /// Share of an IPsec packet that is the customer's.
     pub esp_share: f64,
-    latencies: HashMap<PathKey, PathLatencies<'a>>,
+    latencies: HashMap<PathKey, PathLatencies>,
     by_rate: Vec<(f64, u32)>,
     floor_ms: f64,
 }
@@ -64,7 +64,7 @@ impl<'a> Context<'a> {
     pub fn new(
         requirements: &'a Requirements<'a>,
         catalogue: &'a Catalogue,
-        model: &'a LatencyModel,
+        model: &LatencyModel,
         candidates: &[Candidate],
     ) -> Self {
         let scenario = requirements.scenario;
@@ -72,7 +72,9 @@ impl<'a> Context<'a> {
         let mut latencies = HashMap::new();
         for candidate in candidates {
             let key = path_key(candidate);
-            latencies.entry(key).or_insert_with(|| path_latencies(key, requirements, catalogue, model));
+            latencies
+                .entry(key)
+                .or_insert_with(|| path_latencies(key, requirements, catalogue, model));
         }
         Self {
             catalogue,
@@ -97,13 +99,18 @@ impl<'a> Context<'a> {
     /// # Panics
     ///
     /// For any other candidate whose way is not among theirs.
-    pub fn latency(&self, candidate: &Candidate) -> &PathLatencies<'a> {
+    pub fn latency(&self, candidate: &Candidate) -> &PathLatencies {
         &self.latencies[&path_key(candidate)]
     }
 
     /// Light in fibre on the straight line from the farthest office to the region, ms.
     pub fn floor_ms(&self) -> f64 {
         self.floor_ms
+    }
+
+    /// What all offices together need at the end of the horizon, Mbps.
+    pub fn demand_at_horizon(&self) -> f64 {
+        self.requirements.demand.value() * self.horizon.growth
     }
 
     /// Offices grouped by what each must carry, in Mbps, ascending.
@@ -153,28 +160,33 @@ fn path_key(candidate: &Candidate) -> PathKey {
     }
 }
 
-fn path_latencies<'a>(
+fn path_latencies(
     key: PathKey,
-    requirements: &'a Requirements<'a>,
-    catalogue: &'a Catalogue,
-    model: &'a LatencyModel,
-) -> PathLatencies<'a> {
-    let sites: Vec<SiteLatency<'a>> =
-        requirements.sites.iter().map(|site| site_latency(key, site, requirements, catalogue, model)).collect();
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    model: &LatencyModel,
+) -> PathLatencies {
+    let sites: Vec<SiteLatency> = requirements
+        .sites
+        .iter()
+        .map(|site| site_latency(key, site, requirements, catalogue, model))
+        .collect();
     let worst = (0..sites.len())
-        .max_by(|&a, &b| sites[a].path.total.p50.total_cmp(&sites[b].path.total.p50).then(b.cmp(&a)))
+        .max_by(|&a, &b| {
+            sites[a].path.total.p50.total_cmp(&sites[b].path.total.p50).then(b.cmp(&a))
+        })
         .unwrap_or_default();
     let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
     PathLatencies { worst_p50: sites[worst].path.total.p50, worst_p90, worst, sites }
 }
 
-fn site_latency<'a>(
+fn site_latency(
     key: PathKey,
-    site: &'a Site,
-    requirements: &'a Requirements<'a>,
-    catalogue: &'a Catalogue,
-    model: &'a LatencyModel,
-) -> SiteLatency<'a> {
+    site: &Site,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    model: &LatencyModel,
+) -> SiteLatency {
     let origin = Origin { name: &site.name, at: site.at, group: site.group, access: site.access };
     let region = requirements.region;
     let (mut path, measured) = match key {
@@ -186,10 +198,13 @@ fn site_latency<'a>(
             let hops = Hops { vpn_gateway: ipsec, er_gateway: gateway, ipsec_device: ipsec };
             let nearest = layout
                 .locations()
-                .map(|at| model.path(&origin, region, Route::Private(&catalogue.locations[at]), hops))
+                .map(|at| {
+                    model.path(&origin, region, Route::Private(&catalogue.locations[at]), hops)
+                })
                 .min_by(|a, b| a.total.p50.total_cmp(&b.total.p50));
             // A layout always has a primary location.
-            let path = nearest.unwrap_or_else(|| model.path(&origin, region, Route::Internet, hops));
+            let path =
+                nearest.unwrap_or_else(|| model.path(&origin, region, Route::Internet, hops));
             (path, site.measured_private_ms)
         }
     };

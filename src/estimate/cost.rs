@@ -194,6 +194,8 @@ pub struct Horizon {
     pub steady: f64,
     /// Sum of the discount factors times the growth of traffic.
     pub growing: f64,
+    /// Traffic at the end of the horizon over traffic today.
+    pub growth: f64,
 }
 
 impl Horizon {
@@ -201,7 +203,7 @@ impl Horizon {
     pub fn new(months: u32, growth_percent: f64, discount_percent: f64) -> Self {
         let monthly = |percent: f64| libm::pow(1.0 + percent / 100.0, 1.0 / 12.0);
         let (growth, discount) = (monthly(growth_percent), monthly(discount_percent));
-        let mut horizon = Self { steady: 0.0, growing: 0.0 };
+        let mut horizon = Self { steady: 0.0, growing: 0.0, growth: 1.0 };
         let (mut factor, mut traffic) = (1.0, 1.0);
         for _ in 0..months {
             horizon.steady += factor;
@@ -209,6 +211,7 @@ impl Horizon {
             factor /= discount;
             traffic *= growth;
         }
+        horizon.growth = traffic;
         horizon
     }
 }
@@ -265,7 +268,13 @@ fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut imp
             emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
             if users > 0 {
                 let known = Known::Unknown { indicative: None };
-                emit(Line { item: Item::HubPointToSite, amount: 1.0, unit: Unit::Months, known, grows: false });
+                emit(Line {
+                    item: Item::HubPointToSite,
+                    amount: 1.0,
+                    unit: Unit::Months,
+                    known,
+                    grows: false,
+                });
             }
         }
     }
@@ -287,7 +296,12 @@ fn internet_egress(context: &Context<'_>, emit: &mut impl FnMut(Line)) {
     }
 }
 
-fn private_lines(private: &PrivateLeg, encrypted: bool, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+fn private_lines(
+    private: &PrivateLeg,
+    encrypted: bool,
+    context: &Context<'_>,
+    emit: &mut impl FnMut(Line),
+) {
     let catalogue = context.catalogue;
     for location in private.layout.locations() {
         let zone = context.prices.zone(catalogue.locations[location].zone);
@@ -297,9 +311,10 @@ fn private_lines(private: &PrivateLeg, encrypted: bool, context: &Context<'_>, e
                 emit(monthly(Item::DirectPorts(location), 1, zone.direct_port(private.plan, rate)));
                 (zone.direct_circuit(private.tier, private.plan, private.rate), 1)
             }
-            None => {
-                (zone.circuit(private.tier, private.plan, private.rate), private.circuits_per_location)
-            }
+            None => (
+                zone.circuit(private.tier, private.plan, private.rate),
+                private.circuits_per_location,
+            ),
         };
         emit(monthly(Item::Circuits(location), count, circuit));
     }
@@ -321,7 +336,13 @@ fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl F
     let places = private.layout.places();
     if let Some(usd) = context.prices.own_private_line {
         let lines = f64::from(context.requirements.offices * places);
-        emit(Line { item: Item::PrivateLines, amount: lines, unit: Unit::Months, known: Known::Own(usd), grows: false });
+        emit(Line {
+            item: Item::PrivateLines,
+            amount: lines,
+            unit: Unit::Months,
+            known: Known::Own(usd),
+            grows: false,
+        });
         return;
     }
     for (rate, offices) in context.offices_by_rate() {
@@ -339,7 +360,13 @@ fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(
     let per_office = sizing.internet_lines / context.requirements.offices.max(1);
     if let Some(usd) = context.prices.own_internet_line {
         let amount = f64::from(sizing.internet_lines);
-        emit(Line { item: Item::InternetLines, amount, unit: Unit::Months, known: Known::Own(usd), grows: false });
+        emit(Line {
+            item: Item::InternetLines,
+            amount,
+            unit: Unit::Months,
+            known: Known::Own(usd),
+            grows: false,
+        });
         return;
     }
     for (rate, offices) in context.offices_by_rate() {
@@ -411,46 +438,72 @@ impl Line {
         };
         match self.item {
             Item::VpnGateway => format!("VPN gateway {}", vpn_sku()),
-            Item::ExtraTunnels => format!("{parts} tunnels beyond the included ones ({} in all)", sizing.tunnels),
-            Item::PointToSite => format!("{parts} point-to-site connections beyond the included ones"),
+            Item::ExtraTunnels => {
+                format!("{parts} tunnels beyond the included ones ({} in all)", sizing.tunnels)
+            }
+            Item::PointToSite => {
+                format!("{parts} point-to-site connections beyond the included ones")
+            }
             Item::PublicIps => count(parts, "public IPv4 address", "public IPv4 addresses"),
             Item::Hubs => count(parts, "Virtual WAN hub", "Virtual WAN hubs"),
             Item::HubVpnUnits => count(parts, "VPN scale unit", "VPN scale units"),
-            Item::HubConnections => count(parts, "VPN connection to the hub", "VPN connections to the hubs"),
+            Item::HubConnections => {
+                count(parts, "VPN connection to the hub", "VPN connections to the hubs")
+            }
             Item::HubPointToSite => "Point-to-site gateway of the hub".to_owned(),
             Item::HubData => "Data processed by the hub router".to_owned(),
             Item::InternetEgress => "Data leaving Azure over the internet".to_owned(),
             Item::CircuitEgress => {
-                let zone = candidate.private().map_or(0, |private| catalogue.locations[private.layout.primary()].zone);
-                let esp = if candidate.encrypts_private() { ", IPsec overhead included" } else { "" };
+                let zone = candidate
+                    .private()
+                    .map_or(0, |private| catalogue.locations[private.layout.primary()].zone);
+                let esp =
+                    if candidate.encrypts_private() { ", IPsec overhead included" } else { "" };
                 format!("Data leaving Azure over the circuit, zone {zone}{esp}")
             }
             Item::Circuits(location) => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
                 let times = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
-                format!("{times}{rate} circuit {}, {}", private.sku(), place(private.layout, location, context))
+                format!(
+                    "{times}{rate} circuit {}, {}",
+                    private.sku(),
+                    place(private.layout, location, context)
+                )
             }
             Item::DirectPorts(location) => {
                 let Some(private) = candidate.private() else { return String::new() };
-                let port = private.direct.map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
-                format!("{port} port pair of ExpressRoute Direct, {}", place(private.layout, location, context))
+                let port = private
+                    .direct
+                    .map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
+                format!(
+                    "{port} port pair of ExpressRoute Direct, {}",
+                    place(private.layout, location, context)
+                )
             }
             Item::ErGateway => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let gateway = &catalogue.er_gateways[private.gateway];
                 if gateway.sku == "ErGwScale" {
-                    count(parts, "unit of ExpressRoute gateway ErGwScale", "units of ExpressRoute gateway ErGwScale")
+                    count(
+                        parts,
+                        "unit of ExpressRoute gateway ErGwScale",
+                        "units of ExpressRoute gateway ErGwScale",
+                    )
                 } else {
                     format!("ExpressRoute gateway {}", gateway.sku)
                 }
             }
-            Item::PrivateLines => {
-                count(parts, "private line, provider port included", "private lines, provider ports included")
-            }
-            Item::PrivateAccess => {
-                count(parts, "access line to the provider: ask for a quote", "access lines to the provider: ask for a quote")
-            }
+            Item::PrivateLines => count(
+                parts,
+                "private line, provider port included",
+                "private lines, provider ports included",
+            ),
+            Item::PrivateAccess => count(
+                parts,
+                "access line to the provider: ask for a quote",
+                "access lines to the provider: ask for a quote",
+            ),
             Item::ProviderPorts => count(
                 parts,
                 "provider port and two virtual connections: ask for a quote",
@@ -458,7 +511,11 @@ impl Line {
             ),
             Item::InternetLines => match self.known {
                 Known::Own(_) => count(parts, "internet line", "internet lines"),
-                _ => count(parts, "internet line: ask for a quote", "internet lines: ask for a quote"),
+                _ => count(
+                    parts,
+                    "internet line: ask for a quote",
+                    "internet lines: ask for a quote",
+                ),
             },
         }
     }

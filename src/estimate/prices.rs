@@ -102,7 +102,11 @@ const PLANS: [CircuitPlan; 2] = [CircuitPlan::Metered, CircuitPlan::Unlimited];
 impl PriceTable {
     /// Looks everything up for the region of `requirements`.
     pub fn new(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Self {
-        let lookup = Lookup { catalogue, scenario: requirements.scenario, discount: discount(requirements.scenario) };
+        let lookup = Lookup {
+            catalogue,
+            scenario: requirements.scenario,
+            discount: discount(requirements.scenario),
+        };
         let region = Scope::Region(requirements.region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &region);
         Self {
@@ -115,7 +119,8 @@ impl PriceTable {
             tunnel: azure(Meter::VpnTunnel),
             point_to_site: azure(Meter::PointToSite),
             public_ip: azure(Meter::PublicIp),
-            internet_egress: lookup.tiers(&Meter::InternetEgress, requirements.region.bandwidth_zone),
+            internet_egress: lookup
+                .tiers(&Meter::InternetEgress, requirements.region.bandwidth_zone),
             hub: azure(Meter::VwanHub),
             hub_data: azure(Meter::VwanHubData),
             hub_vpn_unit: azure(Meter::VwanVpnUnit),
@@ -155,7 +160,10 @@ impl Lookup<'_> {
 
     fn tiers(&self, meter: &Meter, zone: u8) -> Vec<Tier> {
         let tiers = self.catalogue.prices.tiers(meter, &Scope::Zone(zone)).unwrap_or_default();
-        tiers.iter().map(|tier| Tier { from: tier.from, price: self.price(tier, self.discount) }).collect()
+        tiers
+            .iter()
+            .map(|tier| Tier { from: tier.from, price: self.price(tier, self.discount) })
+            .collect()
     }
 
     /// A list price, or the architect's own, which no discount applies to.
@@ -170,9 +178,16 @@ impl Lookup<'_> {
 
     fn zone(&self, number: u8) -> ZonePrices {
         let scope = Scope::Zone(number);
-        let mut zone = ZonePrices { egress: self.azure(&Meter::CircuitEgress, &scope), ..ZonePrices::default() };
-        let mut rates: Vec<u32> =
-            self.catalogue.circuits.iter().map(|circuit| circuit.rate.value.value() as u32).collect();
+        let mut zone = ZonePrices {
+            egress: self.azure(&Meter::CircuitEgress, &scope),
+            ..ZonePrices::default()
+        };
+        let mut rates: Vec<u32> = self
+            .catalogue
+            .circuits
+            .iter()
+            .map(|circuit| circuit.rate.value.value() as u32)
+            .collect();
         rates.sort_unstable();
         rates.dedup();
         for plan in PLANS {

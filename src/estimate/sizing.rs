@@ -26,7 +26,11 @@ pub struct Sizing {
 }
 
 /// Counts the parts of `candidate`.
-pub fn size(candidate: &Candidate, requirements: &Requirements<'_>, catalogue: &Catalogue) -> Sizing {
+pub fn size(
+    candidate: &Candidate,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+) -> Sizing {
     let mut sizing = Sizing::default();
     if let Some(vpn) = candidate.vpn() {
         add_vpn(&mut sizing, *vpn, requirements, catalogue);
@@ -42,7 +46,12 @@ pub fn size(candidate: &Candidate, requirements: &Requirements<'_>, catalogue: &
     sizing
 }
 
-fn add_vpn(sizing: &mut Sizing, vpn: VpnLeg, requirements: &Requirements<'_>, catalogue: &Catalogue) {
+fn add_vpn(
+    sizing: &mut Sizing,
+    vpn: VpnLeg,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+) {
     let per_tunnel = tunnel_rate(vpn, requirements.scenario.cipher, catalogue);
     for site in &requirements.sites {
         let side_by_side = tunnels_for(site.rate, per_tunnel);

@@ -57,8 +57,10 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
     if let Some(private) = candidate.private() {
         let circuit = (context.catalogue.circuits.iter())
             .find(|known| {
-                let tier = if private.direct.is_some() { CircuitTier::Standard } else { private.tier };
-                known.tier == tier && (known.rate.value.value() - f64::from(private.rate)).abs() < 0.5
+                let tier =
+                    if private.direct.is_some() { CircuitTier::Standard } else { private.tier };
+                known.tier == tier
+                    && (known.rate.value.value() - f64::from(private.rate)).abs() < 0.5
             })
             .map(|known| known.rate.fact);
         let port = private.direct.map(|port| context.catalogue.direct_ports[port].rate.fact);
@@ -87,7 +89,9 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
     let links = chain(candidate, sizing, context);
     let (capacity, bottleneck) = smallest(&links);
     let one_path_lost = match candidate.overlay() {
-        Some(Overlay::Backup) => candidate.vpn().map_or(0.0, |vpn| backup_capacity(*vpn, sizing, context)),
+        Some(Overlay::Backup) => {
+            candidate.vpn().map_or(0.0, |vpn| backup_capacity(*vpn, sizing, context))
+        }
         _ => capacity,
     };
     QuickThroughput { capacity, bottleneck, one_path_lost, flows: flows(candidate, context) }
@@ -126,7 +130,9 @@ pub fn single_flow(rtt_ms: f64, candidate: &Candidate, context: &Context<'_>) ->
     let window = scenario.tcp_window_kib * 8.192 / rtt_ms.max(0.01);
     let path = match candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
         Some(vpn) => tunnel_rate(*vpn, scenario.cipher, context.catalogue),
-        None => candidate.private().map(|private| Mbps::new(f64::from(private.rate)).unwrap_or_default()),
+        None => candidate
+            .private()
+            .map(|private| Mbps::new(f64::from(private.rate)).unwrap_or_default()),
     };
     path.map_or(window, |path| window.min(path.value()))
 }
@@ -136,7 +142,9 @@ fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
     let latencies = context.latency(candidate);
     (context.requirements.sites.iter().zip(&latencies.sites))
         .map(|(site, latency)| {
-            f64::from(site.count) * per_office * single_flow(latency.path.total.p50, candidate, context)
+            f64::from(site.count)
+                * per_office
+                * single_flow(latency.path.total.p50, candidate, context)
         })
         .sum()
 }
@@ -148,9 +156,9 @@ fn tunnels(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>) -> Option<Link> 
         .map(|site| f64::from(site.count) * (site.rate.value() / rate.value()).ceil().max(1.0))
         .sum();
     let fact = match vpn.size {
-        VpnSize::Gateway(index) => {
-            context.catalogue.vpn_gateways[index].tunnel(requirements.scenario.cipher).map(|tunnel| tunnel.fact)
-        }
+        VpnSize::Gateway(index) => context.catalogue.vpn_gateways[index]
+            .tunnel(requirements.scenario.cipher)
+            .map(|tunnel| tunnel.fact),
         VpnSize::VirtualWan { .. } => Some(context.catalogue.virtual_wan.tunnel.fact),
     };
     debug_assert!(sizing.tunnels > 0, "a VPN has tunnels");
@@ -213,13 +221,18 @@ fn name(element: Element, candidate: &Candidate, sizing: &Sizing, context: &Cont
         Element::ErGateway => candidate.private().map_or(String::new(), |private| {
             let gateway = &catalogue.er_gateways[private.gateway];
             match gateway.units {
-                units if gateway.sku == "ErGwScale" => format!("ExpressRoute gateway ErGwScale, {units} units"),
+                units if gateway.sku == "ErGwScale" => {
+                    format!("ExpressRoute gateway ErGwScale, {units} units")
+                }
                 _ => format!("ExpressRoute gateway {}", gateway.sku),
             }
         }),
         Element::Flows => {
             let scenario = context.requirements.scenario;
-            format!("{} TCP flows per office with a window of {} KiB", scenario.flows, scenario.tcp_window_kib)
+            format!(
+                "{} TCP flows per office with a window of {} KiB",
+                scenario.flows, scenario.tcp_window_kib
+            )
         }
     }
 }
@@ -228,12 +241,21 @@ fn lever(bottleneck: Element, context: &Context<'_>) -> String {
     match bottleneck {
         Element::Tunnels => match context.requirements.scenario.cipher {
             crate::domain::Cipher::GcmAes256 => "add tunnels side by side with BGP".to_owned(),
-            crate::domain::Cipher::Aes256Sha256 => "use AES-GCM on the devices, or add tunnels".to_owned(),
+            crate::domain::Cipher::Aes256Sha256 => {
+                "use AES-GCM on the devices, or add tunnels".to_owned()
+            }
         },
         Element::VpnGateway => "take the next larger VPN gateway".to_owned(),
-        Element::Circuit => "raise the circuit's bandwidth: possible in place, lowering it is not".to_owned(),
-        Element::ErGateway => "take the next larger ExpressRoute gateway, or FastPath where it is allowed".to_owned(),
-        Element::Flows => "use more parallel flows or a larger TCP window; a larger circuit changes nothing".to_owned(),
+        Element::Circuit => {
+            "raise the circuit's bandwidth: possible in place, lowering it is not".to_owned()
+        }
+        Element::ErGateway => {
+            "take the next larger ExpressRoute gateway, or FastPath where it is allowed".to_owned()
+        }
+        Element::Flows => {
+            "use more parallel flows or a larger TCP window; a larger circuit changes nothing"
+                .to_owned()
+        }
     }
 }
 

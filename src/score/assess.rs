@@ -3,7 +3,10 @@
 use super::{Breach, CRITERIA, Scales, breaches};
 use crate::{
     design::Candidate,
-    estimate::{Context, Sizing, availability, availability::QuickAvailability, cost, cost::QuickCost, size, throughput, throughput::QuickThroughput},
+    estimate::{
+        Context, Sizing, availability, availability::QuickAvailability, cost, cost::QuickCost,
+        size, throughput, throughput::QuickThroughput,
+    },
 };
 
 /// One candidate with its estimates, breaches and score.

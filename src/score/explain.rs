@@ -43,7 +43,8 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
 
 fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {
     let title = winner.candidate.title(context.catalogue);
-    let figures = format!("{}, {} round trip", monthly(winner), text::milliseconds(winner.worst_p50));
+    let figures =
+        format!("{}, {} round trip", monthly(winner), text::milliseconds(winner.worst_p50));
     match close {
         None => format!("Build {}: {title}; {figures}.", winner.candidate.family().title()),
         Some(rival) => format!(
@@ -63,7 +64,11 @@ fn none_feasible(ranked: &[Assessment], context: &Context<'_>) -> Verdict {
         let broken: Vec<String> = (nearest.breaches.iter())
             .map(|breach| screen::violation(breach, nearest, context).message)
             .collect();
-        format!(" The nearest miss is {}: {}.", nearest.candidate.title(context.catalogue), broken.join("; "))
+        format!(
+            " The nearest miss is {}: {}.",
+            nearest.candidate.title(context.catalogue),
+            broken.join("; ")
+        )
     });
     Verdict {
         kind: VerdictKind::NoneFeasible,
@@ -112,35 +117,63 @@ pub fn family_answers(
         .collect()
 }
 
-fn why_not(best: &Assessment, winner: Option<&Assessment>, scales: &Scales, context: &Context<'_>) -> String {
+fn why_not(
+    best: &Assessment,
+    winner: Option<&Assessment>,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> String {
     let Some(winner) = winner.filter(|winner| winner.candidate != best.candidate) else {
         return String::new();
     };
     let against = differences(winner, best, scales, context);
     let against: Vec<&str> = against.iter().take(2).map(String::as_str).collect();
-    format!("scores {:.2} against {:.2}; the recommended design {}", best.total, winner.total, against.join(" and "))
+    format!(
+        "scores {:.2} against {:.2}; the recommended design {}",
+        best.total,
+        winner.total,
+        against.join(" and ")
+    )
 }
 
 /// What speaks for `this` against `that`, largest contribution first; each to follow "it".
-fn differences(this: &Assessment, that: &Assessment, scales: &Scales, context: &Context<'_>) -> Vec<String> {
+fn differences(
+    this: &Assessment,
+    that: &Assessment,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Vec<String> {
     let mut gains: Vec<(f64, Criterion)> = CRITERIA
         .iter()
         .enumerate()
-        .map(|(index, &criterion)| (scales.weights[index] * (this.values[index] - that.values[index]), criterion))
+        .map(|(index, &criterion)| {
+            (scales.weights[index] * (this.values[index] - that.values[index]), criterion)
+        })
         .filter(|(gain, _)| *gain > 0.0005)
         .collect();
     gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     gains
         .into_iter()
-        .map(|(gain, criterion)| format!("{} ({gain:+.3})", sentence(criterion, this, that, context)))
+        .map(|(gain, criterion)| {
+            format!("{} ({gain:+.3})", sentence(criterion, this, that, context))
+        })
         .collect()
 }
 
-fn sentence(criterion: Criterion, this: &Assessment, that: &Assessment, context: &Context<'_>) -> String {
+fn sentence(
+    criterion: Criterion,
+    this: &Assessment,
+    that: &Assessment,
+    context: &Context<'_>,
+) -> String {
     match criterion {
         Criterion::Cost => {
             let less = Usd::from_f64(that.cost.planning - this.cost.planning);
-            format!("costs {} less a month{}", text::money(less, "USD"), indicative_note(this, that))
+            format!(
+                "costs {} less a month{}",
+                text::money(less, "USD"),
+                indicative_note(this, that)
+            )
         }
         Criterion::Latency => format!(
             "answers in {} instead of {}",
@@ -148,20 +181,24 @@ fn sentence(criterion: Criterion, this: &Assessment, that: &Assessment, context:
             text::milliseconds(that.worst_p50)
         ),
         Criterion::Headroom => {
-            let rate = |assessment: &Assessment| Mbps::new(assessment.throughput.capacity).unwrap_or_default();
+            let rate = |assessment: &Assessment| {
+                Mbps::new(assessment.throughput.capacity).unwrap_or_default()
+            };
             format!("carries {} instead of {}", rate(this), rate(that))
         }
         Criterion::Downtime => {
             let minutes = |assessment: &Assessment| {
                 text::number(assessment.availability.common_cause.downtime_minutes_per_year(), 0)
             };
-            format!("is expected to be down {} instead of {} minutes a year", minutes(this), minutes(that))
+            format!(
+                "is expected to be down {} instead of {} minutes a year",
+                minutes(this),
+                minutes(that)
+            )
         }
-        Criterion::Security => format!(
-            "is {} instead of {}",
-            security_words(this),
-            security_words(that)
-        ),
+        Criterion::Security => {
+            format!("is {} instead of {}", security_words(this), security_words(that))
+        }
         Criterion::LeadTime => {
             let weeks = |assessment: &Assessment| {
                 let (low, high) = lead_time(&assessment.candidate, context).value;
@@ -170,7 +207,9 @@ fn sentence(criterion: Criterion, this: &Assessment, that: &Assessment, context:
             format!("is in service after {} instead of {} weeks", weeks(this), weeks(that))
         }
         Criterion::Complexity => {
-            let level = |assessment: &Assessment| complexity_level(&assessment.candidate, &assessment.sizing);
+            let level = |assessment: &Assessment| {
+                complexity_level(&assessment.candidate, &assessment.sizing)
+            };
             format!("is at complexity level {} instead of {} of 5", level(this), level(that))
         }
     }
@@ -205,7 +244,10 @@ fn monthly(assessment: &Assessment) -> String {
 pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>) -> String {
     match criterion {
         Criterion::Cost => {
-            format!("{} over the horizon", text::money(Usd::from_f64(assessment.cost.horizon), "USD"))
+            format!(
+                "{} over the horizon",
+                text::money(Usd::from_f64(assessment.cost.horizon), "USD")
+            )
         }
         Criterion::Latency => text::milliseconds(assessment.worst_p50),
         Criterion::Headroom => {

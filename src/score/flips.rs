@@ -18,7 +18,7 @@ pub struct Probe {
     parameter: &'static str,
     /// What it is in a sentence.
     words: &'static str,
-    /// Its unit in a sentence.
+    /// Its unit in a sentence, with the space before it; empty for a count.
     unit: &'static str,
     from: f64,
     low: f64,
@@ -35,7 +35,7 @@ impl Probe {
         let mut probes = vec![Self {
             parameter: "egress_gb_per_month",
             words: "data leaving Azure",
-            unit: "GB a month",
+            unit: " GB a month",
             from: scenario.egress_gb_per_month,
             low: 1.0,
             high: 1e7,
@@ -47,7 +47,7 @@ impl Probe {
             probes.push(Self {
                 parameter: "bandwidth_mbps",
                 words: "bandwidth per office",
-                unit: "Mbps",
+                unit: " Mbps",
                 from: scenario.bandwidth_mbps,
                 low: 1.0,
                 high: 100_000.0,
@@ -58,7 +58,7 @@ impl Probe {
             probes.push(Self {
                 parameter: "office_count",
                 words: "number of offices",
-                unit: "offices",
+                unit: "",
                 from: f64::from(scenario.office_count),
                 low: 1.0,
                 high: 2000.0,
@@ -71,7 +71,7 @@ impl Probe {
             probes.push(Self {
                 parameter: "max_rtt_ms",
                 words: "largest acceptable round trip",
-                unit: "ms",
+                unit: " ms",
                 from: limit,
                 low: 1.0,
                 high: 500.0,
@@ -85,7 +85,8 @@ impl Probe {
                 "provider_port_usd_per_month",
                 "price of a private line",
                 scenario.provider_port_usd_per_month,
-                (|scenario, value| scenario.provider_port_usd_per_month = Some(value)) as fn(&mut Scenario, f64),
+                (|scenario, value| scenario.provider_port_usd_per_month = Some(value))
+                    as fn(&mut Scenario, f64),
             ),
             (
                 "internet_line_usd_per_month",
@@ -98,7 +99,7 @@ impl Probe {
                 probes.push(Self {
                     parameter,
                     words,
-                    unit: "USD a month",
+                    unit: " USD a month",
                     from,
                     low: 1.0,
                     high: 1e6,
@@ -119,7 +120,11 @@ impl Probe {
 }
 
 /// The nearest flip of each probe in each direction, nearest first. `winner` evaluates a scenario.
-pub fn flips(scenario: &Scenario, today: Family, winner: impl Fn(&Scenario) -> Winner) -> Vec<Flip> {
+pub fn flips(
+    scenario: &Scenario,
+    today: Family,
+    winner: impl Fn(&Scenario) -> Winner,
+) -> Vec<Flip> {
     let mut found = Vec::new();
     for probe in Probe::all(scenario) {
         for up in [true, false] {
@@ -135,7 +140,7 @@ pub fn flips(scenario: &Scenario, today: Family, winner: impl Fn(&Scenario) -> W
                         winner: id,
                         winner_family: family,
                         message: format!(
-                            "{} wins if the {} {verb} {} {} (now {}): {title}",
+                            "{} wins if the {} {verb} {}{} (now {}): {title}",
                             family.title(),
                             probe.words,
                             text::number(at, 1),
@@ -159,15 +164,18 @@ fn nearest(
     up: bool,
     winner: &impl Fn(&Scenario) -> Winner,
 ) -> Option<(f64, (Family, String, String))> {
-    let other = |value: f64| {
-        winner(&probe.at(scenario, value)).filter(|(family, ..)| *family != today)
-    };
+    let other =
+        |value: f64| winner(&probe.at(scenario, value)).filter(|(family, ..)| *family != today);
     let mut inside = probe.from;
     let mut outside = probe.from;
     let mut taken;
     loop {
-        outside = round(if up { outside.max(probe.first / 2.0) * 2.0 } else { outside / 2.0 }, probe.whole);
-        if outside < probe.low || probe.high < outside {
+        outside = round(
+            if up { outside.max(probe.first / 2.0) * 2.0 } else { outside / 2.0 },
+            probe.whole,
+        );
+        let stuck = outside.total_cmp(&inside).is_eq();
+        if stuck || outside < probe.low || probe.high < outside {
             return None;
         }
         taken = other(outside);

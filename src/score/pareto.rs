@@ -7,7 +7,8 @@ use super::{Assessment, CRITERIA};
 pub fn front(assessments: &[Assessment]) -> Vec<bool> {
     let points: Vec<[f64; CRITERIA.len()]> = assessments.iter().map(point).collect();
     let sum = |index: usize| -> f64 { assessments[index].values.iter().sum() };
-    let mut order: Vec<usize> = (0..assessments.len()).filter(|&index| assessments[index].feasible()).collect();
+    let mut order: Vec<usize> =
+        (0..assessments.len()).filter(|&index| assessments[index].feasible()).collect();
     // Whatever dominates has no smaller sum of values, so it comes first or ties; ties are settled
     // by the cheaper design, which its copies cannot dominate.
     order.sort_by(|&a, &b| {

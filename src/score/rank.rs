@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 
 use super::{Assessment, Scales};
-use crate::{catalogue::Catalogue, estimate::{Context, lead_time}};
+use crate::{
+    catalogue::Catalogue,
+    estimate::{Context, lead_time},
+};
 
 /// Share by which an indicative price may be wrong either way.
 const INDICATIVE_ERROR: f64 = 0.5;
@@ -17,7 +20,10 @@ pub fn by_rank(a: &Assessment, b: &Assessment, catalogue: &Catalogue) -> Orderin
             (true, true) => b.total.total_cmp(&a.total),
             _ => {
                 let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
-                a_count.cmp(&b_count).then(a_gap.total_cmp(&b_gap)).then(b.total.total_cmp(&a.total))
+                a_count
+                    .cmp(&b_count)
+                    .then(a_gap.total_cmp(&b_gap))
+                    .then(b.total.total_cmp(&a.total))
             }
         })
         .then_with(|| a.candidate.id(catalogue).cmp(&b.candidate.id(catalogue)))
@@ -25,8 +31,16 @@ pub fn by_rank(a: &Assessment, b: &Assessment, catalogue: &Catalogue) -> Orderin
 
 /// How far the difference of two scores may be off: indicative prices, latency ranges and lead
 /// times, each weighted, added as independent errors. What both designs share cancels.
-pub fn gap_uncertainty(a: &Assessment, b: &Assessment, scales: &Scales, context: &Context<'_>) -> f64 {
-    let money = (a.cost.indicative - b.cost.indicative).abs() * INDICATIVE_ERROR * context.horizon.steady;
+pub fn gap_uncertainty(
+    a: &Assessment,
+    b: &Assessment,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> f64 {
+    let money =
+        (a.cost.indicative - b.cost.indicative).abs() * INDICATIVE_ERROR * context.horizon.steady;
+    let dearer = a.cost.horizon.max(b.cost.horizon);
+    let cost = scales.cost_value((dearer - money).max(0.0)) - scales.cost_value(dearer + money);
     let half_range = |assessment: &Assessment| {
         let latencies = context.latency(&assessment.candidate);
         let range = latencies.sites[latencies.worst].path.total;
@@ -39,7 +53,7 @@ pub fn gap_uncertainty(a: &Assessment, b: &Assessment, scales: &Scales, context:
     };
     let weeks = (half_weeks(a) - half_weeks(b)).abs();
     let errors = [
-        scales.weights[0] * scales.cost_value_of(money),
+        scales.weights[0] * cost / 2.0,
         scales.weights[1] * scales.latency_value_of(ms),
         scales.weights[5] * scales.lead_value_of(weeks),
     ];

@@ -27,10 +27,12 @@ pub fn first_rank_shares(
     }
     for _ in 0..SAMPLES {
         // Scaling to one again changes no order, so it is left out.
-        let sample = weights.map(|weight| weight * (1.0 + SPREAD * (2.0 * unit(random.next_u64()) - 1.0)));
+        let sample =
+            weights.map(|weight| weight * (1.0 + SPREAD * (2.0 * unit(random.next_u64()) - 1.0)));
         let mut best = (f64::NEG_INFINITY, 0);
         for (position, &index) in indices.iter().enumerate() {
-            let total: f64 = sample.iter().zip(&assessments[index].values).map(|(w, v)| w * v).sum();
+            let total: f64 =
+                sample.iter().zip(&assessments[index].values).map(|(w, v)| w * v).sum();
             if total > best.0 {
                 best = (total, position);
             }

@@ -5,11 +5,12 @@
 
 use super::Assessment;
 use crate::{
-    catalogue::CircuitTier,
+    catalogue::{CircuitPlan, CircuitTier},
     design::Candidate,
-    domain::{Mbps, Scenario},
+    domain::{HOURS_PER_MONTH, Mbps, Scenario, Usd},
     estimate::{Context, complexity_level, lead_time, reach, smallest_at_least},
     evaluation::EncryptionReach,
+    text,
 };
 
 /// What feasible designs are compared on.
@@ -57,8 +58,9 @@ impl Criterion {
     }
 }
 
-/// Without a budget the cost scale ends at this many times the yardstick.
-const COST_YARDSTICKS: f64 = 3.0;
+/// The cost scale: value at multiples of the yardstick, straight between. It falls fast where designs
+/// compete and never quite ends, so that of two dear designs the cheaper one still stands out.
+const COST_KNOTS: [(f64, f64); 5] = [(0.0, 1.0), (1.0, 0.6), (2.0, 0.3), (4.0, 0.1), (16.0, 0.0)];
 /// Without a limit the latency scale ends this far above what is good enough, ms.
 const LATENCY_SPAN_MS: f64 = 100.0;
 /// A round trip below this is good enough for anything, ms.
@@ -73,8 +75,8 @@ const LEAD_WEEKS: f64 = 26.0;
 /// The scales of one scenario with its weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scales {
-    /// Money over the horizon at which cost is worth nothing.
-    cost_worst: f64,
+    /// What a plain connection of this size costs over the horizon.
+    yardstick: f64,
     /// Round trips at which latency is worth everything and nothing, ms.
     latency: (f64, f64),
     /// Weeks at which lead time is worth nothing.
@@ -88,12 +90,10 @@ impl Scales {
     pub fn new(context: &Context<'_>) -> Self {
         let scenario = context.requirements.scenario;
         let months = context.horizon.steady;
-        let yardstick = yardstick(context) * months * COST_YARDSTICKS;
-        let budget = scenario.budget_usd_per_month.map(|usd| usd * months);
         let best = (context.floor_ms() * CREDIBLE_INFLATION).max(GOOD_ENOUGH_MS);
         let worst = scenario.max_rtt_ms.unwrap_or(best + LATENCY_SPAN_MS);
         Self {
-            cost_worst: budget.map_or(yardstick, |budget| budget.min(yardstick)),
+            yardstick: yardstick(context) * months,
             latency: (best, worst.max(best + 1.0)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
             weights: shares(scenario),
@@ -103,16 +103,17 @@ impl Scales {
     /// Value of each criterion for one candidate.
     pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
         let (best_ms, worst_ms) = self.latency;
-        let demand = context.requirements.demand.value();
-        let cost = if assessment.cost.blind { 0.0 } else { falling(assessment.cost.horizon, 0.0, self.cost_worst) };
-        let headroom = libm::log2((assessment.throughput.capacity / demand).max(1e-9)).clamp(0.0, 1.0);
+        let cost =
+            if assessment.cost.blind { 0.0 } else { self.cost_value(assessment.cost.horizon) };
+        let busy = context.demand_at_horizon() / assessment.throughput.capacity.max(1e-9);
+        let comfortable = context.catalogue.limits.comfortable_utilisation.value;
         let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
         let log = |minutes: f64| libm::log10(minutes.max(1e-9));
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
             cost,
             falling(assessment.worst_p50, best_ms, worst_ms),
-            headroom,
+            falling(busy, comfortable, 1.0),
             falling(log(minutes), log(DOWNTIME_MINUTES.1), log(DOWNTIME_MINUTES.0)),
             security(&assessment.candidate),
             falling(f64::midpoint(low, high), 0.0, self.lead_worst),
@@ -125,9 +126,19 @@ impl Scales {
         self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
     }
 
-    /// How much value a difference of `money` over the horizon is.
-    pub fn cost_value_of(&self, money: f64) -> f64 {
-        money / self.cost_worst
+    /// Value of `money` over the horizon.
+    pub fn cost_value(&self, money: f64) -> f64 {
+        let times = money / self.yardstick.max(1e-9);
+        let above = COST_KNOTS.iter().position(|(knot, _)| times <= *knot);
+        match above {
+            Some(0) => COST_KNOTS[0].1,
+            Some(next) => {
+                let ((low, high_value), (high, low_value)) =
+                    (COST_KNOTS[next - 1], COST_KNOTS[next]);
+                high_value + (low_value - high_value) * (times - low) / (high - low)
+            }
+            None => 0.0,
+        }
     }
 
     /// How much value a difference of `ms` is.
@@ -143,9 +154,13 @@ impl Scales {
     /// The scale of a criterion in words.
     pub fn words(&self, criterion: Criterion) -> String {
         match criterion {
-            Criterion::Cost => format!("0 at {:.0} USD over the horizon, 1 at nothing", self.cost_worst),
+            Criterion::Cost => format!(
+                "1 at nothing, 0.6 at {yardstick}, 0.3 at twice that, 0.1 at four times, 0 at sixteen times; {yardstick} \
+                 is a plain circuit of this size with its gateway, egress and lines over the horizon",
+                yardstick = text::money(Usd::from_f64(self.yardstick), "USD")
+            ),
             Criterion::Latency => format!("0 at {:.1} ms, 1 at {:.1} ms", self.latency.1, self.latency.0),
-            Criterion::Headroom => "0 at the demand, 1 at twice the demand, by doublings".to_owned(),
+            Criterion::Headroom => "0 when the demand at the horizon fills it, 1 when it fills the comfortable share or less".to_owned(),
             Criterion::Downtime => "0 at 99 %, 1 at 99.999 %, by powers of ten".to_owned(),
             Criterion::Security => {
                 "1 encrypted end to end and private, 0.8 encrypted over the internet, 0.6 encrypted to Azure's hub, \
@@ -192,7 +207,7 @@ fn yardstick(context: &Context<'_>) -> f64 {
         .filter(|circuit| circuit.tier == CircuitTier::Standard)
         .filter_map(|circuit| {
             let rate = circuit.rate.value;
-            let price = zone.circuit(circuit.tier, crate::catalogue::CircuitPlan::Metered, rate.value() as u32)?;
+            let price = zone.circuit(circuit.tier, CircuitPlan::Metered, rate.value() as u32)?;
             // Beyond the largest circuit, as many of them as it takes.
             let times = (demand.value() / rate.value()).ceil().max(1.0);
             Some((!fits(rate), times * price.approx))
@@ -202,18 +217,25 @@ fn yardstick(context: &Context<'_>) -> f64 {
     let gateways = context.catalogue.er_gateways.iter().zip(&context.prices.er_gateways);
     let gateway = gateways
         .filter_map(|(gateway, price)| {
-            let hours = f64::from(crate::domain::HOURS_PER_MONTH);
+            let hours = f64::from(HOURS_PER_MONTH);
             let times = (demand.value() / gateway.throughput.value.value()).ceil().max(1.0);
-            Some(times * hours * f64::from(if gateway.sku == "ErGwScale" { gateway.units } else { 1 }) * (*price)?.approx)
+            Some(
+                times
+                    * hours
+                    * f64::from(if gateway.sku == "ErGwScale" { gateway.units } else { 1 })
+                    * (*price)?.approx,
+            )
         })
         .min_by(f64::total_cmp)
         .unwrap_or(0.0);
-    let egress = zone.egress.map_or(0.0, |price| price.approx) * context.requirements.scenario.egress_gb_per_month;
+    let egress = zone.egress.map_or(0.0, |price| price.approx)
+        * context.requirements.scenario.egress_gb_per_month;
     let lines: f64 = context
         .offices_by_rate()
         .map(|(rate, offices)| {
             let known = context.prices.own_private_line.map(|usd| usd.to_f64());
-            let indicative = || smallest_at_least(&context.prices.lines, rate).map(|price| price.approx);
+            let indicative =
+                || smallest_at_least(&context.prices.lines, rate).map(|price| price.approx);
             f64::from(offices) * known.or_else(indicative).unwrap_or(0.0)
         })
         .sum();

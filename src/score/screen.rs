@@ -145,10 +145,17 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     }
     if scenario.mission_critical {
         let backup_only = candidate.overlay() == Some(Overlay::Backup)
-            && candidate.private().is_some_and(|private| matches!(private.layout, Layout::Single(_)));
+            && candidate
+                .private()
+                .is_some_and(|private| matches!(private.layout, Layout::Single(_)));
         let reached = if backup_only { Redundancy::Standard } else { availability.redundancy };
         let wanted = Redundancy::High;
-        need(Rule::MissionCritical, redundancy_level(wanted), redundancy_level(reached), reached >= wanted);
+        need(
+            Rule::MissionCritical,
+            redundancy_level(wanted),
+            redundancy_level(reached),
+            reached >= wanted,
+        );
     }
     if let Some(weeks) = scenario.max_lead_time_weeks {
         let (low, _) = lead_time(candidate, context).value;
@@ -189,7 +196,8 @@ fn vpn_limits(
         }
         VpnSize::VirtualWan { hubs, .. } => {
             let branches = f64::from(assessment.sizing.hub_connections);
-            let most = f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
+            let most =
+                f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
             need(Rule::HubBranchLimit, branches, most, branches <= most);
         }
     }
@@ -224,7 +232,12 @@ pub(super) fn private_limits(
     }
     if context.requirements.scenario.microsoft_365 {
         let premium = private.tier == CircuitTier::Premium;
-        need(Rule::Microsoft365, tier_level(CircuitTier::Premium), tier_level(private.tier), premium);
+        need(
+            Rule::Microsoft365,
+            tier_level(CircuitTier::Premium),
+            tier_level(private.tier),
+            premium,
+        );
     }
 }
 
@@ -234,7 +247,11 @@ fn office_choices(
     need: &mut impl FnMut(Rule, f64, f64, bool),
 ) {
     use crate::domain::ExpressRouteChoice;
-    let unwanted = if candidate.private().is_some() { ExpressRouteChoice::No } else { ExpressRouteChoice::Yes };
+    let unwanted = if candidate.private().is_some() {
+        ExpressRouteChoice::No
+    } else {
+        ExpressRouteChoice::Yes
+    };
     let against: u32 = (context.requirements.sites.iter())
         .filter(|site| site.expressroute == unwanted)
         .map(|site| site.count)
@@ -244,7 +261,11 @@ fn office_choices(
 
 /// The smallest tier that reaches the region from `location`; `tier` itself where Local would do
 /// but a larger one was chosen.
-fn smallest_tier(location: &PeeringLocation, tier: CircuitTier, context: &Context<'_>) -> CircuitTier {
+fn smallest_tier(
+    location: &PeeringLocation,
+    tier: CircuitTier,
+    context: &Context<'_>,
+) -> CircuitTier {
     let region = context.requirements.region;
     let standard = location.geopolitical.is_some() && location.geopolitical == region.geopolitical;
     if tier == CircuitTier::Local && location.local_regions.contains(&region.name) {
@@ -303,14 +324,19 @@ pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>
         achieved,
         unit: unit.to_owned(),
         message: message(breach, assessment, context),
-        facts: facts(breach, assessment, context).into_iter().map(|fact| context.catalogue.id(fact)).collect(),
+        facts: facts(breach, assessment, context)
+            .into_iter()
+            .map(|fact| context.catalogue.id(fact))
+            .collect(),
     }
 }
 
 fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
-    let level = |names: &[&str], value: f64| Amount::from(names[(value as usize).min(names.len() - 1)]);
+    let level =
+        |names: &[&str], value: f64| Amount::from(names[(value as usize).min(names.len() - 1)]);
     let levels = |names: &[&str]| (level(names, breach.required), level(names, breach.achieved));
-    let words = |required: &str, achieved: &str| (Amount::from(required), Amount::from(achieved), "");
+    let words =
+        |required: &str, achieved: &str| (Amount::from(required), Amount::from(achieved), "");
     let round = |value: f64| Amount::Number((value * 10_000.0).round() / 10_000.0);
     let number = |unit| (round(breach.required), round(breach.achieved), unit);
     match breach.rule {
@@ -328,7 +354,9 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
         Rule::PointToSiteLimit | Rule::RemoteUsers => number("users"),
         Rule::CircuitsPerGateway | Rule::CircuitsPerLocation => number("circuits"),
         Rule::OfficeChoice => number("offices"),
-        Rule::Encryption => (level(&ENCRYPTION, breach.required), level(&REACH, breach.achieved), ""),
+        Rule::Encryption => {
+            (level(&ENCRYPTION, breach.required), level(&REACH, breach.achieved), "")
+        }
         Rule::Redundancy | Rule::MissionCritical => {
             let (required, achieved) = levels(&REDUNDANCY);
             (required, achieved, "")
@@ -351,7 +379,9 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
     let scenario = context.requirements.scenario;
     let region = &context.requirements.region.display_name;
     let er_gateway = || {
-        candidate.private().map_or(String::new(), |private| catalogue.er_gateways[private.gateway].sku.clone())
+        candidate
+            .private()
+            .map_or(String::new(), |private| catalogue.er_gateways[private.gateway].sku.clone())
     };
     let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
         Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.clone(),
@@ -359,7 +389,12 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
     };
     let place = || {
         candidate.private().map_or(String::new(), |private| {
-            private.layout.locations().map(|at| catalogue.locations[at].name.as_str()).collect::<Vec<_>>().join(" and ")
+            private
+                .layout
+                .locations()
+                .map(|at| catalogue.locations[at].name.as_str())
+                .collect::<Vec<_>>()
+                .join(" and ")
         })
     };
     let Breach { required, achieved, .. } = *breach;
@@ -368,24 +403,43 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             let binding = match assessment.throughput.bottleneck {
                 Element::Tunnels => format!("the tunnels of {}", vpn_sku()),
                 Element::VpnGateway => format!("the VPN gateway {}", vpn_sku()),
-                Element::Circuit if candidate.encrypts_private() => "the circuit, less IPsec overhead,".to_owned(),
+                Element::Circuit if candidate.encrypts_private() => {
+                    "the circuit, less IPsec overhead,".to_owned()
+                }
                 Element::Circuit => "the circuit".to_owned(),
                 Element::ErGateway => format!("the ExpressRoute gateway {}", er_gateway()),
                 Element::Flows => "the TCP flows".to_owned(),
             };
-            format!("{binding} carries {achieved:.0} Mbps, the offices need {required:.0} Mbps together")
+            format!(
+                "{binding} carries {achieved:.0} Mbps, the offices need {required:.0} Mbps together"
+            )
         }
         Rule::MaxRtt => {
             let site = &context.requirements.sites[context.latency(candidate).worst].name;
-            format!("the round trip from {site} is {achieved:.1} ms, above the limit of {required} ms")
+            let floor = context.floor_ms();
+            let light = if required < floor {
+                format!("; light in fibre alone takes {floor:.1} ms")
+            } else {
+                String::new()
+            };
+            format!(
+                "the round trip from {site} is {achieved:.1} ms, above the limit of {required} ms{light}"
+            )
         }
         Rule::Encryption => match reach(candidate) {
-            EncryptionReach::None => "ExpressRoute is private but not encrypted, and encryption is required".to_owned(),
-            _ => "the tunnel ends in Microsoft's hub, not on a gateway in the customer's network".to_owned(),
+            EncryptionReach::None => {
+                "ExpressRoute is private but not encrypted, and encryption is required".to_owned()
+            }
+            _ => "the tunnel ends in Microsoft's hub, not on a gateway in the customer's network"
+                .to_owned(),
         },
         Rule::PrivatePath => match candidate {
-            Candidate::Vpn(_) => "all traffic crosses the public internet, and a private path is required".to_owned(),
-            Candidate::Private(..) => "the backup crosses the public internet, and a private path is required".to_owned(),
+            Candidate::Vpn(_) => {
+                "all traffic crosses the public internet, and a private path is required".to_owned()
+            }
+            Candidate::Private(..) => {
+                "the backup crosses the public internet, and a private path is required".to_owned()
+            }
         },
         Rule::Redundancy => format!(
             "it reaches the redundancy level {}, and {} is required",
@@ -393,23 +447,35 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             REDUNDANCY[(required as usize).min(3)]
         ),
         Rule::RecoverySeconds => {
-            format!("a failed path is replaced after {achieved:.0} s, later than the {required} s allowed")
+            format!(
+                "a failed path is replaced after {achieved:.0} s, later than the {required} s allowed"
+            )
         }
         Rule::AvailabilityTarget => {
-            format!("the modelled availability is {achieved:.3} %, below the target of {required} %")
+            format!(
+                "the modelled availability is {achieved:.3} %, below the target of {required} %"
+            )
         }
         Rule::MissionCritical => {
             if candidate.overlay() == Some(Overlay::Backup) {
-                "a VPN is no sufficient backup for mission-critical work; use two circuits".to_owned()
+                "a VPN is no sufficient backup for mission-critical work; use two circuits"
+                    .to_owned()
             } else {
-                "one site is not enough for mission-critical work; use a metro or two locations".to_owned()
+                "one site is not enough for mission-critical work; use a metro or two locations"
+                    .to_owned()
             }
         }
         Rule::MaxLeadTime => {
-            format!("it takes at least {achieved} weeks, longer than the {required} weeks there are")
+            format!(
+                "it takes at least {achieved} weeks, longer than the {required} weeks there are"
+            )
         }
         Rule::Budget => {
-            let open = if assessment.cost.complete { "" } else { ", provider and internet lines not counted" };
+            let open = if assessment.cost.complete {
+                ""
+            } else {
+                ", provider and internet lines not counted"
+            };
             format!("it costs {achieved:.2} USD a month{open}, above the budget of {required:.2}")
         }
         Rule::TunnelLimit => {
@@ -418,15 +484,25 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             } else {
                 ""
             };
-            format!("{} takes at most {achieved:.0} tunnels, {required:.0} are needed{more}", vpn_sku())
+            format!(
+                "{} takes at most {achieved:.0} tunnels, {required:.0} are needed{more}",
+                vpn_sku()
+            )
         }
         Rule::HubBranchLimit => {
-            format!("the hubs take at most {achieved:.0} branch connections, {required:.0} are needed")
+            format!(
+                "the hubs take at most {achieved:.0} branch connections, {required:.0} are needed"
+            )
         }
         Rule::PointToSiteLimit => {
-            format!("{} takes at most {achieved:.0} remote users, {required:.0} are wanted", vpn_sku())
+            format!(
+                "{} takes at most {achieved:.0} remote users, {required:.0} are wanted",
+                vpn_sku()
+            )
         }
-        Rule::RemoteUsers => format!("{required:.0} remote users need a VPN gateway, and this design has none"),
+        Rule::RemoteUsers => {
+            format!("{required:.0} remote users need a VPN gateway, and this design has none")
+        }
         Rule::DevTestOnly => format!("{} is for development and test only", vpn_sku()),
         Rule::CircuitReach => format!(
             "a {} circuit in {} does not reach {region}; {} does",
@@ -435,18 +511,29 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             TIERS[(required as usize).min(3)]
         ),
         Rule::CircuitsPerGateway => {
-            format!("{} takes at most {achieved:.0} circuits, the design has {required:.0}", er_gateway())
+            format!(
+                "{} takes at most {achieved:.0} circuits, the design has {required:.0}",
+                er_gateway()
+            )
         }
         Rule::CircuitsPerLocation => format!(
             "at most {achieved:.0} circuits of one peering location join a virtual network, the design has {required:.0}"
         ),
         Rule::GatewayNotInRegion => format!("{} is not offered in {region}", er_gateway()),
-        Rule::GatewayWithoutIpsec => format!("{} does not support IPsec over ExpressRoute", er_gateway()),
+        Rule::GatewayWithoutIpsec => {
+            format!("{} does not support IPsec over ExpressRoute", er_gateway())
+        }
         Rule::MetroNotOrderable => "no provider offers service in this metro yet".to_owned(),
-        Rule::Microsoft365 => "Microsoft 365 over ExpressRoute needs a Premium circuit and Microsoft's consent".to_owned(),
+        Rule::Microsoft365 => {
+            "Microsoft 365 over ExpressRoute needs a Premium circuit and Microsoft's consent"
+                .to_owned()
+        }
         Rule::OfficeChoice => {
             let wanted = if candidate.private().is_some() { "kept off" } else { "put on" };
-            format!("{achieved:.0} of {} offices are to be {wanted} ExpressRoute", scenario.offices_in_all())
+            format!(
+                "{achieved:.0} of {} offices are to be {wanted} ExpressRoute",
+                scenario.offices_in_all()
+            )
         }
     }
 }
@@ -463,21 +550,34 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
     match breach.rule {
         Rule::Throughput => {
             let links = crate::estimate::throughput::chain(candidate, &assessment.sizing, context);
-            links.iter().filter(|link| link.element == assessment.throughput.bottleneck).filter_map(|link| link.fact).collect()
+            links
+                .iter()
+                .filter(|link| link.element == assessment.throughput.bottleneck)
+                .filter_map(|link| link.fact)
+                .collect()
         }
         Rule::MaxRtt => {
             let latencies = context.latency(candidate);
-            latencies.sites[latencies.worst].path.legs.iter().flat_map(|leg| leg.facts.iter().copied()).collect()
+            latencies.sites[latencies.worst]
+                .path
+                .legs
+                .iter()
+                .flat_map(|leg| leg.facts.iter().copied())
+                .collect()
         }
         Rule::RecoverySeconds | Rule::AvailabilityTarget => {
             crate::estimate::availability::facts(candidate, context)
         }
         Rule::MaxLeadTime => vec![lead_time(candidate, context).fact],
         Rule::TunnelLimit => vpn.map(|gateway| gateway.tunnels_max.fact).into_iter().collect(),
-        Rule::PointToSiteLimit => vpn.map(|gateway| gateway.point_to_site_max.fact).into_iter().collect(),
+        Rule::PointToSiteLimit => {
+            vpn.map(|gateway| gateway.point_to_site_max.fact).into_iter().collect()
+        }
         Rule::DevTestOnly => vpn.map(|gateway| gateway.sla.fact).into_iter().collect(),
         Rule::HubBranchLimit => vec![catalogue.virtual_wan.branches_per_hub.fact],
-        Rule::CircuitsPerGateway => gateway.map(|gateway| gateway.circuits_max.fact).into_iter().collect(),
+        Rule::CircuitsPerGateway => {
+            gateway.map(|gateway| gateway.circuits_max.fact).into_iter().collect()
+        }
         Rule::CircuitsPerLocation => {
             gateway.map(|gateway| gateway.circuits_same_location_max.fact).into_iter().collect()
         }
@@ -486,7 +586,9 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
         }
         Rule::CircuitReach => candidate
             .private()
-            .map(|private| private.layout.locations().map(|at| catalogue.locations[at].fact).collect())
+            .map(|private| {
+                private.layout.locations().map(|at| catalogue.locations[at].fact).collect()
+            })
             .unwrap_or_default(),
         Rule::MetroNotOrderable => match candidate.private().map(|private| private.layout) {
             Some(Layout::Metro { metro, .. }) => vec![catalogue.metros[metro].fact],
