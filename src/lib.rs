@@ -22,12 +22,14 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod codec;
-pub mod domain;
-pub mod score;
-pub mod engine;
 pub mod design;
+pub mod domain;
+pub mod engine;
 pub mod estimate;
 pub mod evaluation;
 pub mod report;
+pub mod score;
+#[cfg(feature = "ui")]
+pub mod ui;
 
 mod text;

@@ -9,11 +9,13 @@ use super::{
     hooks::{use_address, use_flips, use_theme},
     pages::{Answer, Footer, Header, Question},
     state::{Action, SessionHandle},
-    widgets::SourcesPanel,
+    widgets::{SourcesPanel, design, family_glyph},
+    words,
 };
 use crate::{
     catalogue::{Catalogue, FactId},
     engine::{Engine, Listing},
+    evaluation::Evaluation,
 };
 
 /// Question on one side, answer on the other.
@@ -34,7 +36,7 @@ pub fn App() -> Html {
         let facts = facts.clone();
         Callback::from(move |shown| facts.set(shown))
     };
-    let skip = {
+    let to_results = {
         let results = results.clone();
         Callback::from(move |event: MouseEvent| {
             // The fragment of the address holds the scenario: move the focus without it.
@@ -48,11 +50,14 @@ pub fn App() -> Html {
 
     html! {
         <ContextProvider<SessionHandle> context={session.clone()}>
-            <a class="skip" href="#results" onclick={skip}>{ "Skip to the answer" }</a>
+            <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
             <Header theme={theme.clone()} />
             { notice(&session) }
             <main class="layout">
-                <Question key={session.opened} {catalogue} />
+                <div class="ask">
+                    <Question key={session.opened} {catalogue} />
+                    { evaluated.as_ref().as_ref().ok().map(|evaluation| peek(evaluation, &to_results)) }
+                </div>
                 <div id="results" class="results" tabindex="-1" ref={results}>
                     { match &*evaluated {
                         Ok(evaluation) => html! {
@@ -70,6 +75,26 @@ pub fn App() -> Html {
             <Footer {catalogue} />
             <SourcesPanel facts={(*facts).clone()} {catalogue} />
         </ContextProvider<SessionHandle>>
+    }
+}
+
+/// The answer in a line at the lower edge of a narrow screen, while the form fills it.
+fn peek(evaluation: &Evaluation, to_results: &Callback<MouseEvent>) -> Html {
+    let verdict = &evaluation.verdict;
+    html! {
+        <a class="peek" href="#results" onclick={to_results}>
+            <span>
+                if let Some(family) = verdict.family {
+                    { family_glyph(family) }{ family.title() }
+                } else {
+                    { words::verdict(verdict.kind) }
+                }
+            </span>
+            if let Some(winner) = evaluation.winner() {
+                <span>{ design::known_cost(&winner.cost) }{ " a month" }</span>
+            }
+            <span class="peek-go">{ "See why" }</span>
+        </a>
     }
 }
 
@@ -97,7 +122,7 @@ fn unusable(error: &crate::domain::ScenarioError) -> Html {
             <ul class="plain">
                 for field in &error.0 {
                     <li>
-                        <strong>{ super::words::plain(&field.field) }</strong>{ ": " }
+                        <strong>{ words::plain(&field.field) }</strong>{ ": " }
                         { super::format::clause(&field.message) }
                     </li>
                 }

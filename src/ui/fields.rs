@@ -102,7 +102,7 @@ pub static BANDWIDTH: NumberField = NumberField {
     field: "bandwidth_mbps",
     label: "Bandwidth each",
     unit: "Mbps",
-    help: "Carried per office at its busiest hour, each way.",
+    help: "Busiest hour, each way.",
     blank: "",
     slot: Slot::Number(|s| s.bandwidth_mbps, |s, value| s.bandwidth_mbps = value),
 };
@@ -113,7 +113,7 @@ pub static LATENCY: NumberField = NumberField {
     field: "max_rtt_ms",
     label: "Latency, at most",
     unit: "ms",
-    help: "Round trip from any office to the region. Blank: no limit.",
+    help: "Round trip, from any office to the region.",
     blank: "no limit",
     slot: Slot::Optional(|s| s.max_rtt_ms, |s, value| s.max_rtt_ms = value),
 };
@@ -124,7 +124,7 @@ pub static OFFICES: NumberField = NumberField {
     field: "office_count",
     label: "Offices",
     unit: "",
-    help: "Taken to stand in the region’s own metro.",
+    help: "In the region’s metro.",
     blank: "",
     slot: Slot::Whole(|s| s.office_count, |s, value| s.office_count = value),
 };
@@ -135,7 +135,7 @@ pub static EGRESS: NumberField = NumberField {
     field: "egress_gb_per_month",
     label: "Data leaving Azure",
     unit: "GB / month",
-    help: "To all offices together. Azure bills it; data coming in is free.",
+    help: "To all offices together; Azure bills it.",
     blank: "",
     slot: Slot::Number(|s| s.egress_gb_per_month, |s, value| s.egress_gb_per_month = value),
 };

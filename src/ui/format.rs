@@ -109,10 +109,16 @@ pub fn rate(mbps: f64) -> String {
     }
 }
 
-/// A share of time in percent, with as many decimals as its nines need.
+/// A share of time in percent, with as many decimals as its nines need; never rounded up, so that
+/// only what never fails is called 100%.
 pub fn availability(percent: f64) -> String {
-    let decimals = if percent > 99.99 { 4 } else { 2 };
-    format!("{}%", number(percent, decimals))
+    let (mut decimals, mut scale) = (2, 100.0);
+    while (100.0 - percent) * scale < 1.0 && decimals < 6 {
+        (decimals, scale) = (decimals + 1, scale * 10.0);
+    }
+    // Binary fractions lie a hair below their decimal: 99.95 must not become 99.94.
+    let cut = (percent * scale + 1e-6).floor() / scale;
+    format!("{}%", number(cut, decimals))
 }
 
 /// A share between 0 and 1 as whole percent.

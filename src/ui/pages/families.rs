@@ -44,7 +44,7 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
                 if !why_not.is_empty() {
                     <p>{ format::sentence(why_not) }</p>
                 } else if is_winner(evaluation, face) {
-                    <p>{ "This is the recommendation." }</p>
+                    <p>{ lead(evaluation, face) }</p>
                 }
                 if let Some(design) = face.filter(|design| !design.feasible) {
                     <p class="list-title">{ "The nearest miss" }</p>
@@ -57,7 +57,7 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
                     <details class="section">
                         <summary>
                             <span>{ "Watch out" }</span>
-                            <span class="brief">{ format!("{} notes", design.warnings.len()) }</span>
+                            <span class="brief">{ design::plural(design.warnings.len(), "note") }</span>
                         </summary>
                         <div class="section-body">{ design::warnings(&design.warnings, sources) }</div>
                     </details>
@@ -67,6 +67,19 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
                 { face.map(|design| design::sections(design, false, sources)) }
             </div>
         </article>
+    }
+}
+
+/// How firmly the recommendation stands.
+fn lead(evaluation: &Evaluation, design: Option<&Design>) -> String {
+    let feasible = format::count(evaluation.search.feasible);
+    let first = format!("First of {feasible} designs that meet every requirement.");
+    match design.and_then(|design| design.first_rank_share) {
+        Some(share) => format!(
+            "{first} It stays first in {} of the preferences sampled around yours.",
+            format::share(share),
+        ),
+        None => first,
     }
 }
 

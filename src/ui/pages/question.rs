@@ -198,8 +198,8 @@ fn with_unknown(regions: &[SelectGroup], name: &str) -> Vec<SelectGroup> {
 fn region_help(catalogue: &Catalogue, name: &str) -> &'static str {
     match catalogue.regions.iter().find(|region| region.name == name) {
         Some(region) if region.restricted => "Only some customers may use this region.",
-        Some(region) if !region.zones => "This region has no availability zones.",
-        Some(_) => "Where your virtual networks are. It has availability zones.",
+        Some(region) if !region.zones => "Has no availability zones.",
+        Some(_) => "Has availability zones.",
         None => "This region is not in the catalogue. Choose another.",
     }
 }

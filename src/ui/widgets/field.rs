@@ -11,7 +11,7 @@ pub struct FieldProps {
     pub id: AttrValue,
     /// What it asks.
     pub label: AttrValue,
-    /// Unit shown after the label.
+    /// Unit shown in the input, at its end.
     #[prop_or_default]
     pub unit: AttrValue,
     /// What to know before answering.
@@ -32,10 +32,15 @@ pub fn Field(props: &FieldProps) -> Html {
             <label for={id}>
                 { label }
                 if !unit.is_empty() {
-                    <span class="unit">{ unit }</span>
+                    <span class="unseen">{ ", " }{ unit }</span>
                 }
             </label>
-            { children.clone() }
+            <div class="control">
+                { children.clone() }
+                if !unit.is_empty() {
+                    <span class="unit" aria-hidden="true">{ unit }</span>
+                }
+            </div>
             <p class="help" id={format!("{id}-help")}>{ help }</p>
             <p class="error" id={format!("{id}-error")} aria-live="polite">{ error.clone().unwrap_or_default() }</p>
         </div>

@@ -73,7 +73,7 @@ pub fn figures(design: &Design) -> Html {
             { figure(
                 "In service after",
                 format::weeks(design.lead_time_weeks.low, design.lead_time_weeks.high),
-                format!("{} to run", design.complexity.words),
+                design.complexity.words.clone(),
             ) }
             { figure(
                 "Encryption",

@@ -46,6 +46,6 @@ pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html 
 }
 
 /// `1 line`, `2 lines`.
-fn plural(count: usize, noun: &str) -> String {
+pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
