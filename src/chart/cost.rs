@@ -226,15 +226,22 @@ fn segments(design: &Design) -> Vec<Segment> {
         segments.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.label.cmp(&b.label)));
     };
     let paid = |amount: &Usd| Usd::ZERO < *amount;
-    let mut known: Vec<Segment> = design
-        .cost
-        .lines
-        .iter()
-        .filter_map(|line| {
-            let amount = line.monthly.filter(paid)?;
-            Some(Segment { label: line.label.clone(), amount, indicative: false })
-        })
-        .collect();
+    let mut known: Vec<Segment> = Vec::new();
+    let mut indicative: Vec<Segment> = Vec::new();
+    for line in &design.cost.lines {
+        if let Some(amount) = line.monthly.filter(paid) {
+            // The tiers of one meter are one thing to the eye.
+            if let Some(same) = known.iter_mut().find(|segment| segment.label == line.label) {
+                same.amount = same.amount + amount;
+            } else {
+                known.push(Segment { label: line.label.clone(), amount, indicative: false });
+            }
+        } else if let (None, Some(amount)) = (line.monthly, line.indicative_monthly.filter(paid)) {
+            // What follows the colon is advice, not a name.
+            let label = line.label.split(": ").next().unwrap_or_default().to_owned();
+            indicative.push(Segment { label, amount, indicative: true });
+        }
+    }
     largest_first(&mut known);
     if SHADES.len() < known.len() {
         let small = known.split_off(SHADES.len() - 1);
@@ -244,16 +251,6 @@ fn segments(design: &Design) -> Vec<Segment> {
             indicative: false,
         });
     }
-    let mut indicative: Vec<Segment> = design
-        .cost
-        .lines
-        .iter()
-        .filter(|line| line.monthly.is_none())
-        .filter_map(|line| {
-            let amount = line.indicative_monthly.filter(paid)?;
-            Some(Segment { label: line.label.clone(), amount, indicative: true })
-        })
-        .collect();
     largest_first(&mut indicative);
     known.append(&mut indicative);
     known
@@ -261,21 +258,31 @@ fn segments(design: &Design) -> Vec<Segment> {
 
 /// The total of a bar; `~` when indicative amounts are in it, `+ unknown` when an amount is missing.
 fn total_words(design: &Design) -> String {
+    let about = if is_estimate(design) { "~" } else { "" };
+    let missing = if is_priced(design) { "" } else { " + unknown" };
     let cost = &design.cost;
-    let unknown = |line: &&CostLine| line.monthly.is_none();
-    let about = if cost.lines.iter().any(|line| unknown(&line) && line.indicative_monthly.is_some())
-    {
-        "~"
-    } else {
-        ""
-    };
-    let missing =
-        if cost.lines.iter().any(|line| unknown(&line) && line.indicative_monthly.is_none()) {
-            " + unknown"
-        } else {
-            ""
-        };
     format!("{about}{}{missing}", money(cost.planning_monthly, &cost.currency))
+}
+
+/// The total in a sentence: `about` when indicative amounts are in it, `at least` when an amount is
+/// missing.
+pub(super) fn price_words(design: &Design) -> String {
+    let total = money(design.cost.planning_monthly, &design.cost.currency);
+    match (is_priced(design), is_estimate(design)) {
+        (false, _) => format!("at least {total}"),
+        (true, true) => format!("about {total}"),
+        (true, false) => total,
+    }
+}
+
+fn is_estimate(design: &Design) -> bool {
+    design.cost.lines.iter().any(|line| line.monthly.is_none() && line.indicative_monthly.is_some())
+}
+
+/// Whether every line has a price, an indicative one at least: without it a total cannot be compared.
+pub(super) fn is_priced(design: &Design) -> bool {
+    let known = |line: &CostLine| line.monthly.is_some() || line.indicative_monthly.is_some();
+    design.cost.lines.iter().all(known)
 }
 
 /// The finding in words: who costs least, what the others cost more, and the largest line.
@@ -288,7 +295,7 @@ pub fn cost_title(evaluation: &Evaluation) -> String {
     let Some((cheapest, others)) = faces.split_first() else {
         return format!("{NOTHING_FEASIBLE}; the bars show what the nearest misses would cost");
     };
-    let price = money(cheapest.cost.planning_monthly, &cheapest.cost.currency);
+    let price = price_words(cheapest);
     let mut title = vec![format!("{} costs {price} a month", cheapest.family.title())];
     title.extend(others.iter().map(|other| {
         let more = Usd(other.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
@@ -299,7 +306,7 @@ pub fn cost_title(evaluation: &Evaluation) -> String {
     match segments(cheapest).iter().max_by(|a, b| a.amount.cmp(&b.amount)) {
         Some(largest) if 0.0 < whole => {
             let share = number(largest.amount.to_f64() / whole * 100.0, 0);
-            format!("{title}; its largest line is {}, {share} %", largest.label)
+            format!("{title}; {share} % of {}'s bill is {}", cheapest.family.title(), largest.label)
         }
         _ => title,
     }

@@ -5,9 +5,11 @@ use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend};
 use super::{
     NOTHING_FEASIBLE, Table, Theme,
     axis::Axis,
+    cost::{is_priced, price_words},
     pen::{Drawn, Ink, Pen, Rect, flow},
 };
 use crate::{
+    domain::Usd,
     evaluation::{Design, Evaluation, Family},
     text::{axis_money, milliseconds, money, number},
 };
@@ -18,7 +20,8 @@ const FRONT_WIDTH: f64 = 1.5;
 /// Draws every listed design by planning cost and by the round trip of its worst office.
 ///
 /// Feasible designs are solid, ruled-out ones faint and hollow; a stepped line joins the designs
-/// that no other beats on both, and the recommendation is ringed and named.
+/// that no other beats on both, and the recommendation is ringed and named. A tail to the right says
+/// that a price is missing.
 pub fn draw_tradeoff<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     evaluation: &Evaluation,
@@ -81,7 +84,7 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
             pen.marker(design.family, at(design), radius * 0.8, faint, true)?;
         }
     }
-    let steps = steps(&front(&feasible), at);
+    let steps = steps(&front(&comparable(evaluation)), at);
     pen.path(&steps, theme.muted, FRONT_WIDTH)?;
     let mut taken: Vec<Rect> = feasible
         .iter()
@@ -107,7 +110,13 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
     }
     // Over the labels, the best ones last.
     for design in feasible.iter().rev() {
-        pen.marker(design.family, at(design), radius, theme.of(design.family), false)?;
+        let color = theme.of(design.family);
+        pen.marker(design.family, at(design), radius, color, false)?;
+        if !is_priced(design) {
+            // A line without any price: it costs at least this.
+            let (x, y) = at(design);
+            pen.path(&[(x, y), (x + radius * 2.5, y)], color, 1.5)?;
+        }
     }
     if let Some(winner) = evaluation.winner().filter(|winner| is_known(winner)) {
         pen.ring(at(winner), radius + 3.5, theme.accent)?;
@@ -118,51 +127,41 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
 /// The finding in words: who costs least, who is nearest, and what the difference costs.
 pub fn tradeoff_title(evaluation: &Evaluation) -> String {
     let currency = currency(evaluation);
-    let feasible = feasible(evaluation);
+    let comparable = comparable(evaluation);
     let by_cost =
         |a: &&&Design, b: &&&Design| cost(a).total_cmp(&cost(b)).then(rtt(a).total_cmp(&rtt(b)));
     let by_rtt =
         |a: &&&Design, b: &&&Design| rtt(a).total_cmp(&rtt(b)).then(cost(a).total_cmp(&cost(b)));
     let (Some(cheapest), Some(nearest)) =
-        (feasible.iter().min_by(by_cost), feasible.iter().min_by(by_rtt))
+        (comparable.iter().min_by(by_cost), comparable.iter().min_by(by_rtt))
     else {
-        return match self::nearest(evaluation).first() {
-            Some(miss) => {
-                let reason =
-                    miss.violations.first().map_or("", |v| v.message.trim_end_matches('.'));
-                format!("{NOTHING_FEASIBLE}; the nearest miss is {}: {reason}", miss.title)
-            }
-            None => format!("{NOTHING_FEASIBLE}, and there is no near miss to draw"),
-        };
+        return nothing_feasible(evaluation);
     };
-    let price = money(cheapest.cost.planning_monthly, currency);
-    let (slow, fast) = (rtt(cheapest), rtt(nearest));
-    if cheapest.id == nearest.id || milliseconds(slow) == milliseconds(fast) {
-        return format!(
-            "{} costs least and nothing is nearer: {price} a month at {}",
-            cheapest.family.title(),
-            milliseconds(slow)
-        );
+    let family = cheapest.family.title();
+    let price = price_words(cheapest);
+    let (slow, fast) = (milliseconds(rtt(cheapest)), milliseconds(rtt(nearest)));
+    if cheapest.id == nearest.id || slow == fast {
+        return format!("{family} costs least and nothing is nearer: {price} a month at {slow}");
     }
-    let more =
-        crate::domain::Usd(nearest.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
-    let gain = format!(
-        "from {} to {} for {} more",
-        number(slow, 1),
-        milliseconds(fast),
-        money(more, currency)
-    );
-    if cheapest.family == nearest.family {
-        return format!(
-            "{} costs least, {price} a month; a larger design of it cuts the round trip {gain}",
-            cheapest.family.title()
-        );
-    }
+    let more = Usd(nearest.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
+    let nearer = if cheapest.family == nearest.family {
+        "a larger design of it".to_owned()
+    } else {
+        nearest.family.title().to_owned()
+    };
     format!(
-        "{} costs least, {price} a month; {} cuts the round trip {gain}",
-        cheapest.family.title(),
-        nearest.family.title()
+        "{family} costs least, {price} a month; {nearer} cuts the round trip from {} to {fast} for {} more",
+        number(rtt(cheapest), 1),
+        money(more, currency)
     )
+}
+
+fn nothing_feasible(evaluation: &Evaluation) -> String {
+    let Some(miss) = evaluation.designs.first() else {
+        return format!("{NOTHING_FEASIBLE}, and there is no near miss to draw");
+    };
+    let reason = miss.violations.first().map_or("", |v| v.message.trim_end_matches('.'));
+    format!("{NOTHING_FEASIBLE}; the nearest miss is {}: {reason}", miss.title)
 }
 
 /// Every listed design with its cost, its round trip and what became of it.
@@ -171,8 +170,7 @@ pub fn tradeoff_table(evaluation: &Evaluation) -> Table {
         "Cost and round trip of every listed design",
         &["Design", "Family", "Cost a month", "Round trip of the worst office", "Result"],
     );
-    let feasible = feasible(evaluation);
-    let front = front(&feasible);
+    let front = front(&comparable(evaluation));
     for design in &evaluation.designs {
         let result = if evaluation.winner().is_some_and(|winner| winner.id == design.id) {
             "recommended".to_owned()
@@ -187,13 +185,16 @@ pub fn tradeoff_table(evaluation: &Evaluation) -> Table {
         table.rows.push(vec![
             design.title.clone(),
             design.family.title().to_owned(),
-            money(design.cost.planning_monthly, currency(evaluation)),
+            price_words(design),
             milliseconds(rtt(design)),
             result,
         ]);
     }
     table
 }
+
+/// What the key calls the line through the front.
+const FRONT: &str = "best trade-offs";
 
 /// Draws the key, wrapped to the width; returns where it ends.
 fn legend<DB: DrawingBackend>(
@@ -208,7 +209,6 @@ fn legend<DB: DrawingBackend>(
         let note = if solid { "" } else { " (ruled out)" };
         (family, solid, format!("{}{note}", family.title()))
     });
-    const FRONT: &str = "best trade-offs";
     let mut widths: Vec<f64> = items.iter().map(|(_, _, text)| 14.0 + ink.width(text)).collect();
     widths.push(22.0 + ink.width(FRONT));
     let places = flow(&widths, width - 20.0, 12.0);
@@ -315,6 +315,20 @@ fn steps(front: &[&Design], at: impl Fn(&Design) -> (f64, f64)) -> Vec<(f64, f64
 
 fn feasible(evaluation: &Evaluation) -> Vec<&Design> {
     evaluation.designs.iter().filter(|design| design.feasible && is_known(design)).collect()
+}
+
+/// Feasible designs whose totals can be compared. When none has all its prices, the best of each
+/// family, which lack the same ones or nearly so.
+fn comparable(evaluation: &Evaluation) -> Vec<&Design> {
+    let mut designs = feasible(evaluation);
+    if designs.iter().any(|design| is_priced(design)) {
+        designs.retain(|design| is_priced(design));
+    } else {
+        designs.retain(|design| {
+            evaluation.face_of(design.family).is_some_and(|face| face.id == design.id)
+        });
+    }
+    designs
 }
 
 /// The nearest miss of each family, or whatever is listed.

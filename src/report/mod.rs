@@ -8,7 +8,9 @@ mod sources;
 use crate::{
     catalogue::{Catalogue, FactId},
     domain::Usd,
-    evaluation::{Amount, Basis, Design, EncryptionReach, Evaluation, Family, VerdictKind},
+    evaluation::{
+        Amount, Basis, ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind,
+    },
     text::{cents, milliseconds, money, number},
 };
 use markdown::{Document, escape};
@@ -69,13 +71,12 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
             .components
             .iter()
             .map(|component| {
-                let kind = serde_json::to_value(component.kind).unwrap_or_default();
                 let rate = component
                     .bandwidth_mbps
                     .map_or_else(String::new, |mbps| format!("{} Mbps", number(mbps, 1)));
                 vec![
                     component.quantity.to_string(),
-                    escape(&kind.as_str().unwrap_or_default().replace('_', " ")),
+                    kind_name(component.kind).to_owned(),
                     escape(&component.sku),
                     rate,
                     escape(component.region_or_location.as_deref().unwrap_or_default()),
@@ -245,7 +246,9 @@ fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sou
     document.paragraph(&format!(
         "{} designs were built; {} meet every requirement; {} of these are not beaten on every criterion \
          by another.",
-        search.built, search.feasible, search.pareto
+        number(f64::from(search.built), 0),
+        number(f64::from(search.feasible), 0),
+        number(f64::from(search.pareto), 0)
     ));
     let rules: Vec<Vec<String>> = evaluation
         .exclusions
@@ -411,6 +414,28 @@ fn assumptions(document: &mut Document, evaluation: &Evaluation, sources: &mut S
         })
         .collect();
     document.table(&["What", "Value", "Basis", "As of", "Source"], &rows);
+}
+
+/// What a component is called.
+const fn kind_name(kind: ComponentKind) -> &'static str {
+    match kind {
+        ComponentKind::VpnGateway => "VPN gateway",
+        ComponentKind::ExpressrouteGateway => "ExpressRoute gateway",
+        ComponentKind::ExpressrouteCircuit => "ExpressRoute circuit",
+        ComponentKind::ExpressrouteDirectPort => "ExpressRoute Direct port pair",
+        ComponentKind::VirtualWanHub => "Virtual WAN hub",
+        ComponentKind::VwanVpnGateway => "VPN gateway of a Virtual WAN hub",
+        ComponentKind::VwanExpressrouteGateway => "ExpressRoute gateway of a Virtual WAN hub",
+        ComponentKind::VpnTunnel => "IPsec tunnel",
+        ComponentKind::PublicIp => "Public IP address",
+        ComponentKind::GlobalReach => "Global Reach",
+        ComponentKind::RouteServer => "Route Server",
+        ComponentKind::Bastion => "Bastion",
+        ComponentKind::PointToSite => "Point-to-site connections",
+        ComponentKind::ProviderLine => "Provider line",
+        ComponentKind::InternetLine => "Internet line",
+        ComponentKind::OnPremisesDevice => "On-premises device",
+    }
 }
 
 /// The monthly total as it can be compared, with a word on what is missing.

@@ -52,16 +52,17 @@ impl<'a> Sources<'a> {
             .map(|(index, cited)| {
                 let as_of = if cited.as_of.is_empty() { "no date" } else { cited.as_of };
                 let number = index + 1;
-                match self.catalogue.source(cited.key) {
-                    Some(source) => format!(
-                        "{number}. {}. {}, {}. {}",
-                        escape(&source.title),
-                        escape(&source.publisher),
-                        escape(as_of),
-                        link(&source.url)
-                    ),
-                    None => format!("{number}. {}, {}", escape(cited.key), escape(as_of)),
-                }
+                let Some(source) = self.catalogue.source(cited.key) else {
+                    return format!("{number}. {}, {}", escape(cited.key), escape(as_of));
+                };
+                let text = format!(
+                    "{number}. {}. {}, {}. {}",
+                    escape(&source.title),
+                    escape(&source.publisher),
+                    escape(as_of),
+                    link(&source.url)
+                );
+                text.trim_end().to_owned()
             })
             .collect();
         document.block(&lines.join("\n"));

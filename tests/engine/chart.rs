@@ -1,0 +1,376 @@
+//! Pictures: golden SVGs of a hand-made evaluation, and titles and tables that say the same.
+
+use std::collections::BTreeMap;
+
+use onramp::{
+    chart::{
+        Table, Theme, contributions_table, contributions_title, cost_table, cost_title,
+        draw_contributions, draw_cost, draw_tradeoff, tradeoff_table, tradeoff_title,
+    },
+    domain::{Redundancy, Scenario, Usd},
+    evaluation::{
+        Amount, AvailabilityEstimate, Complexity, Cost, CostLine, CriterionScore, Design,
+        EncryptionReach, Evaluation, Family, FamilyAnswer, Latency, LeadTime, Score, Search,
+        Security, Throughput, Verdict, VerdictKind, Violation,
+    },
+};
+use plotters::{drawing::IntoDrawingArea, prelude::SVGBackend};
+
+fn usd(text: &str) -> Usd {
+    text.parse().expect("an amount")
+}
+
+/// A line of a bill; an amount that starts with `~` is indicative, `?` unknown.
+fn line((label, amount): &(&str, &str)) -> CostLine {
+    let indicative = amount.strip_prefix('~').map(usd);
+    let known = if amount.starts_with(['~', '?']) { None } else { Some(usd(amount)) };
+    CostLine {
+        label: (*label).to_owned(),
+        quantity: "1".into(),
+        unit: "month".into(),
+        unit_price: known,
+        monthly: known,
+        indicative_monthly: indicative,
+        facts: Vec::new(),
+    }
+}
+
+fn design(
+    id: &str,
+    family: Family,
+    title: &str,
+    rtt_ms: f64,
+    lines: &[(&str, &str)],
+    contributions: [f64; 7],
+) -> Design {
+    let lines: Vec<CostLine> = lines.iter().map(line).collect();
+    let monthly: Usd = lines.iter().filter_map(|line| line.monthly).sum();
+    let indicative: Usd = lines.iter().filter_map(|line| line.indicative_monthly).sum();
+    let criteria: BTreeMap<_, _> = Scenario::default()
+        .weights
+        .points()
+        .iter()
+        .zip(contributions)
+        .map(|((key, points), contribution)| {
+            let weight = points / 100.0;
+            let raw = "a figure".to_owned();
+            let scale = "a scale".to_owned();
+            let score =
+                CriterionScore { value: contribution / weight, weight, contribution, raw, scale };
+            ((*key).to_owned(), score)
+        })
+        .collect();
+    Design {
+        id: id.to_owned(),
+        family,
+        title: title.to_owned(),
+        feasible: true,
+        components: Vec::new(),
+        violations: Vec::new(),
+        warnings: Vec::new(),
+        cost: Cost {
+            currency: "USD".into(),
+            monthly,
+            upfront: Usd::ZERO,
+            horizon_total: monthly,
+            complete: lines.iter().all(|line| line.monthly.is_some()),
+            planning_monthly: monthly + indicative,
+            lines,
+        },
+        latency: Latency { worst_p50_ms: rtt_ms, worst_p90_ms: rtt_ms * 1.4, offices: Vec::new() },
+        throughput: Throughput {
+            mbps: 1000.0,
+            required_mbps: 500.0,
+            bottleneck: String::new(),
+            chain: Vec::new(),
+            single_flow_mbps: 50.0,
+            one_path_lost_mbps: 500.0,
+            lever: String::new(),
+        },
+        availability: AvailabilityEstimate {
+            sla_percent: 99.9,
+            independent_percent: 99.9,
+            common_cause_percent: 99.9,
+            downtime_minutes_per_year: 500.0,
+            failover_seconds: None,
+            single_points_of_failure: Vec::new(),
+            redundancy: Redundancy::Standard,
+            facts: Vec::new(),
+        },
+        security: Security {
+            encryption: EncryptionReach::Hop,
+            private_path: false,
+            backup_encrypted: None,
+            explanation: String::new(),
+        },
+        lead_time_weeks: LeadTime { low: 0.0, high: 1.0 },
+        complexity: Complexity { level: 1, words: "simple".into(), drivers: Vec::new() },
+        one_way_doors: Vec::new(),
+        score: Score { total: contributions.iter().sum(), criteria },
+        pareto: true,
+        rank: Some(1),
+        first_rank_share: None,
+    }
+}
+
+fn evaluation(designs: Vec<Design>) -> Evaluation {
+    let of = |family: Family, feasible: bool| {
+        designs.iter().find(|d| d.family == family && d.feasible == feasible).map(|d| d.id.clone())
+    };
+    let families = Family::ALL.map(|family| {
+        let (best, nearest) = (of(family, true), of(family, false));
+        (family, FamilyAnswer { best, nearest, why_not: String::new() })
+    });
+    let winner = designs.iter().find(|design| design.feasible);
+    Evaluation {
+        engine_version: "0".into(),
+        catalogue_version: "0".into(),
+        scenario: Scenario::default(),
+        verdict: Verdict {
+            kind: if winner.is_some() {
+                VerdictKind::Recommended
+            } else {
+                VerdictKind::NoneFeasible
+            },
+            design: winner.map(|design| design.id.clone()),
+            runner_up: None,
+            family: winner.map(|design| design.family),
+            summary: String::new(),
+            reasons: Vec::new(),
+            cons: Vec::new(),
+        },
+        families: families.into(),
+        exclusions: Vec::new(),
+        search: Search { built: 9, feasible: 9, pareto: 9 },
+        flips: Vec::new(),
+        assumptions: Vec::new(),
+        warnings: Vec::new(),
+        designs,
+    }
+}
+
+fn ruled_out(design: Design) -> Design {
+    let violation = Violation {
+        rule: "max_rtt".into(),
+        required: Amount::Number(2.0),
+        achieved: Amount::Number(design.latency.worst_p50_ms),
+        unit: "ms".into(),
+        message: format!("{} ms is above the 2 ms required.", design.latency.worst_p50_ms),
+        facts: Vec::new(),
+    };
+    Design { feasible: false, rank: None, violations: vec![violation], ..design }
+}
+
+/// Three families, a dozen designs, costs from hundreds to tens of thousands.
+fn typical() -> Evaluation {
+    let vpn = |id: &str, title: &str, gateway: &str| {
+        let lines = [
+            ("Internet lines, 3 offices", "~1425"),
+            ("VPN gateway", gateway),
+            ("Data leaving Azure", "412.50"),
+            ("Public IP addresses", "7.30"),
+        ];
+        design(id, Family::Vpn, title, 14.2, &lines, [0.27, 0.10, 0.04, 0.11, 0.06, 0.048, 0.04])
+    };
+    let circuit = |id: &str, title: &str, rtt: f64, circuit: &str, port: &str| {
+        let lines = [
+            ("ExpressRoute circuit 1 Gbps Standard metered", circuit),
+            ("ExpressRoute gateway ErGw1AZ", "361.35"),
+            ("Data leaving Azure over the circuit", "125.00"),
+            ("Provider port and cross-connect, Amsterdam", port),
+        ];
+        let scores = [0.21, 0.168, 0.08, 0.16, 0.07, 0.015, 0.03];
+        design(id, Family::Expressroute, title, rtt, &lines, scores)
+    };
+    let ipsec = |id: &str, rtt: f64, circuit: &str| {
+        let lines = [
+            ("ExpressRoute circuit 1 Gbps Standard metered", circuit),
+            ("VPN gateway VpnGw3AZ over private peering", "1278.23"),
+            ("ExpressRoute gateway ErGw1AZ", "361.35"),
+            ("Data leaving Azure over the circuit", "125.00"),
+            ("Provider port and cross-connect, Amsterdam", "~1800"),
+            ("Tunnels beyond the included ones", "12"),
+            ("Public IP addresses", "10.95"),
+            ("Route server", "?"),
+        ];
+        let title = "ExpressRoute 1 Gbps with IPsec, two locations";
+        let scores = [0.15, 0.16, 0.03, 0.17, 0.1, 0.013, 0.01];
+        design(id, Family::ExpressrouteIpsec, title, rtt, &lines, scores)
+    };
+    evaluation(vec![
+        circuit(
+            "er-1",
+            "ExpressRoute 1 Gbps Standard metered, ErGw1AZ, Amsterdam",
+            4.1,
+            "436",
+            "~1800",
+        ),
+        vpn("vpn-1", "VPN Gateway VpnGw2AZ, active-active", "448.95"),
+        vpn("vpn-2", "VPN Gateway VpnGw3AZ, active-active", "1278.23"),
+        vpn("vpn-3", "VPN Gateway VpnGw5AZ, active-active", "3577"),
+        circuit("er-2", "ExpressRoute 2 Gbps", 4.1, "872", "~2600"),
+        circuit("er-3", "ExpressRoute Local 1 Gbps", 3.6, "1200", "~1800"),
+        circuit("er-4", "ExpressRoute Direct 10 Gbps", 3.1, "8000", "~4000"),
+        ipsec("ipsec-1", 5.6, "436"),
+        ipsec("ipsec-2", 5.2, "5700"),
+        ruled_out(circuit("er-9", "ExpressRoute 500 Mbps", 4.1, "290", "~1200")),
+        ruled_out(vpn("vpn-9", "VPN Gateway VpnGw1AZ", "138.70")),
+    ])
+}
+
+#[test]
+fn a_design_without_all_prices_is_never_called_cheapest() {
+    let unpriced =
+        design("er-0", Family::Expressroute, "No price", 3.0, &[("Port", "?")], [0.0; 7]);
+    let mut designs = typical().designs;
+    designs.push(unpriced.clone());
+    let title = tradeoff_title(&evaluation(designs));
+    assert!(title.starts_with("VPN Gateway costs least, about $2,294"), "{title}");
+
+    let alone = tradeoff_title(&evaluation(vec![unpriced]));
+    assert_eq!(
+        alone,
+        "ExpressRoute costs least and nothing is nearer: at least $0 a month at 3 ms"
+    );
+}
+
+/// Every design breaks a requirement.
+fn nothing_feasible() -> Evaluation {
+    let designs = typical().designs.into_iter().map(ruled_out).collect();
+    evaluation(designs)
+}
+
+fn svg(chart: &str, (width, height): (u32, u32), evaluation: &Evaluation, theme: &Theme) -> String {
+    let mut text = String::new();
+    {
+        let pixels = |css: u32| (f64::from(css) * theme.scale) as u32;
+        let size = (pixels(width), pixels(height));
+        let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
+        match chart {
+            "tradeoff" => draw_tradeoff(&area, evaluation, theme),
+            "cost" => draw_cost(&area, evaluation, theme),
+            _ => draw_contributions(&area, evaluation, theme),
+        }
+        .expect("text takes everything");
+        area.present().expect("text takes everything");
+    }
+    text
+}
+
+const CHARTS: [&str; 3] = ["tradeoff", "cost", "contributions"];
+
+#[test]
+fn pictures_look_as_reviewed() {
+    for chart in CHARTS {
+        let drawn = svg(chart, (320, 240), &typical(), &Theme::light(1.0));
+        insta::assert_binary_snapshot!(&format!("{chart}.svg"), drawn.into_bytes());
+    }
+    let none = svg("tradeoff", (640, 360), &nothing_feasible(), &Theme::dark(2.0));
+    insta::assert_binary_snapshot!("tradeoff-nothing-feasible.svg", none.into_bytes());
+}
+
+#[test]
+fn every_size_ratio_and_evaluation_can_be_drawn() {
+    let mut odd = typical();
+    odd.designs[0].latency.worst_p50_ms = f64::NAN;
+    odd.designs[1].cost.lines.clear();
+    odd.designs[1].cost.planning_monthly = Usd::ZERO;
+    odd.designs[2].title = "→ & <b>\u{1f600}".repeat(40);
+    odd.designs[3].score.criteria.clear();
+    let empty = evaluation(Vec::new());
+    for evaluation in [typical(), nothing_feasible(), odd, empty] {
+        for chart in CHARTS {
+            for size in [(1, 1), (60, 60), (130, 110), (320, 240), (1200, 600), (4000, 100)] {
+                for scale in [0.5, 1.0, 1.25, 3.0] {
+                    let drawn = svg(chart, size, &evaluation, &Theme::light(scale));
+                    assert!(!drawn.contains("NaN"), "{chart} {size:?} {scale}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_state_the_finding() {
+    let typical = typical();
+    assert_eq!(
+        tradeoff_title(&typical),
+        "VPN Gateway costs least, about $2,294 a month; ExpressRoute cuts the round trip from 14.2 to 3.1 ms \
+         for $10,193 more"
+    );
+    assert_eq!(
+        cost_title(&typical),
+        "VPN Gateway costs about $2,294 a month, ExpressRoute $429 more, ExpressRoute with IPsec $1,730 \
+         more; 62 % of VPN Gateway's bill is Internet lines, 3 offices"
+    );
+    assert_eq!(
+        contributions_title(&typical),
+        "ExpressRoute scores 0.73, 0.065 ahead of VPN Gateway; latency adds 0.068"
+    );
+}
+
+#[test]
+fn nothing_feasible_is_a_sentence() {
+    let none = nothing_feasible();
+    assert_eq!(
+        tradeoff_title(&none),
+        "No design meets every requirement; the nearest miss is ExpressRoute 1 Gbps Standard metered, \
+         ErGw1AZ, Amsterdam: 4.1 ms is above the 2 ms required"
+    );
+    assert_eq!(
+        cost_title(&none),
+        "No design meets every requirement; the bars show what the nearest misses would cost"
+    );
+    assert_eq!(contributions_title(&none), "No design meets every requirement, so none is scored");
+    let picture = svg("contributions", (320, 240), &none, &Theme::dark(1.0));
+    assert!(picture.contains("No design meets"), "{picture}");
+}
+
+#[test]
+fn tables_hold_the_numbers_of_the_pictures() {
+    #[track_caller]
+    fn check(table: &Table, rows: usize, holds: &[&str]) {
+        assert_eq!(table.rows.len(), rows, "{table:?}");
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{table:?}");
+        let expected: Vec<String> = holds.iter().map(|&cell| cell.to_owned()).collect();
+        assert!(table.rows.contains(&expected), "{table:?}");
+    }
+    let typical = typical();
+    check(
+        &tradeoff_table(&typical),
+        11,
+        &["ExpressRoute 2 Gbps", "ExpressRoute", "about $3,958", "4.1 ms", "feasible"],
+    );
+    check(
+        &tradeoff_table(&typical),
+        11,
+        &[
+            "VPN Gateway VpnGw1AZ",
+            "VPN Gateway",
+            "about $1,984",
+            "14.2 ms",
+            "ruled out: 14.2 ms is above the 2 ms required.",
+        ],
+    );
+    check(
+        &cost_table(&typical),
+        22,
+        &["VPN Gateway", "VPN gateway", "1 month", "448.95", "$448.95"],
+    );
+    check(
+        &cost_table(&typical),
+        22,
+        &["ExpressRoute with IPsec", "Route server", "1 month", "unknown", "unknown"],
+    );
+    check(
+        &contributions_table(&typical),
+        8,
+        &["Latency", "20 %", "0.1 (a figure)", "0.168 (a figure)", "0.16 (a figure)"],
+    );
+    check(&contributions_table(&typical), 8, &["Score", "", "0.668", "0.733", "0.633"]);
+    check(
+        &contributions_table(&typical),
+        8,
+        &["Cost", "30 %", "0.27 (a figure)", "0.21 (a figure)", "0.15 (a figure)"],
+    );
+}

@@ -1,0 +1,202 @@
+//! The native command as its users call it.
+
+use std::{
+    io::{Read, Write},
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+use onramp::{domain::Scenario, evaluation::Evaluation};
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onramp"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the command with `input` on its standard input.
+pub fn onramp(arguments: &[&str], input: &str) -> Output {
+    let mut child = command(arguments).spawn().expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    // A command that does not read its input closes it, which is its good right.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("the command ends")
+}
+
+/// What the command prints when all is well.
+#[track_caller]
+pub fn printed(arguments: &[&str], input: &str) -> String {
+    let output = onramp(arguments, input);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {errors}");
+    assert!(errors.is_empty(), "{arguments:?}: {errors}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The scenarios kept as files.
+pub fn scenarios() -> Vec<PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenarios");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the folder of scenarios")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    assert!(12 <= files.len(), "only {} scenarios found", files.len());
+    files
+}
+
+#[track_caller]
+fn refused(arguments: &[&str], input: &str, message: &str) {
+    let output = onramp(arguments, input);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert!(output.stdout.is_empty(), "{arguments:?}");
+    let errors = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(errors.starts_with(&format!("onramp: {message}")), "{errors}");
+    assert_eq!(errors.lines().count(), 1, "{errors}");
+}
+
+#[test]
+fn bad_input_ends_with_2_and_one_message_that_names_the_field() {
+    for call in ["evaluate", "report", "link"] {
+        refused(&[call, "-"], "", "`scenario`: EOF");
+        refused(&[call, "-"], "not json", "`scenario`: expected");
+        refused(&[call, "-"], "{} {}", "`scenario`: trailing characters");
+        refused(&[call, "-"], r#"{"office_count": 0}"#, "`office_count`: `0` is out of range");
+        refused(&[call, "-"], r#"{"offices": [{"lat": 99, "lon": 0}]}"#, "`offices[0].lat`: `99`");
+        refused(&[call, "-"], r#"{"bandwidth": 5}"#, "`bandwidth`: unknown field");
+        refused(&[call, "/no/such/file.json"], "", "`/no/such/file.json` cannot be read");
+    }
+    refused(&["evaluate", "-"], r#"{"azure_region": "atlantis"}"#, "`azure_region`: ");
+    refused(&["evaluate", "-"], r#"{"offices": [{"city": "Atlantis"}]}"#, "`offices[0].city`: ");
+    refused(&["open", "s=1.zzzz"], "", "the link is damaged or cut short");
+    refused(&["open", "https://example.com/"], "", "no scenario in the link");
+    refused(&["open", "#s=7.abc"], "", "link format `7` is unknown");
+
+    let many = format!("{{\"offices\": [{}]}}", vec![r#"{"count": 0}"#; 500].join(","));
+    let output = onramp(&["evaluate", "-"], &many);
+    let errors = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(errors.trim_end().ends_with("and 497 more"), "{errors}");
+}
+
+#[test]
+fn wrong_calls_end_with_2_and_print_nothing() {
+    for arguments in
+        [&["evaluate"][..], &["unknown"], &["facts"], &["evaluate", "-", "--none"], &[]]
+    {
+        let output = onramp(arguments, "{}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn evaluate_prints_one_line_and_pretty_the_same_in_many() {
+    let short = printed(&["evaluate", "-"], "{}");
+    assert_eq!(short.lines().count(), 1);
+    let long = printed(&["evaluate", "-", "--pretty"], "{}");
+    assert!(100 < long.lines().count());
+    let read = |text: &str| serde_json::from_str::<Evaluation>(text).expect("an evaluation");
+    assert_eq!(read(&short), read(&long));
+    assert_eq!(read(&short).scenario, Scenario::default());
+    assert_eq!(short, printed(&["evaluate", "-"], "\u{feff}{}\n"), "a byte order mark is no input");
+}
+
+#[test]
+fn evaluate_all_lists_every_candidate_and_ranks_them_alike() {
+    let read = |arguments: &[&str]| -> Evaluation {
+        serde_json::from_str(&printed(arguments, "{}")).expect("an evaluation")
+    };
+    let (some, all) = (read(&["evaluate", "-"]), read(&["evaluate", "-", "--all"]));
+    assert_eq!(all.designs.len(), all.search.built as usize);
+    assert!(some.designs.len() < all.designs.len());
+    assert_eq!(some.verdict, all.verdict);
+    for design in &some.designs {
+        assert_eq!(all.design(&design.id), Some(design));
+    }
+}
+
+#[test]
+fn link_and_open_lead_back_to_the_scenario() {
+    for path in scenarios() {
+        let file = path.to_str().expect("a plain path");
+        let text = std::fs::read_to_string(&path).expect("a scenario");
+        let scenario = Scenario::from_json(&text).expect("a valid scenario");
+        let link = printed(&["link", file, "--with-prices", "--with-text"], "");
+        assert!(link.starts_with("s=1."), "{link}");
+        for (arguments, input) in [(["open", link.trim()], ""), (["open", "-"], link.as_str())] {
+            let opened = Scenario::from_json(&printed(&arguments, input));
+            assert_eq!(opened, Ok(scenario.clone()), "{file}");
+        }
+    }
+}
+
+#[test]
+fn report_states_the_verdict_and_numbers_its_sources() {
+    for name in ["bank-end-to-end", "own-prices", "small-firm", "three-continents"] {
+        let file = &format!("{}/tests/scenarios/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let evaluation: Evaluation =
+            serde_json::from_str(&printed(&["evaluate", file], "")).expect("an evaluation");
+        let report = printed(&["report", file], "");
+        let headings: Vec<&str> = report.lines().filter(|line| line.starts_with("## ")).collect();
+        for heading in [
+            "## Question",
+            "## The best of each family",
+            "## From requirement to design",
+            "## What was ruled out",
+            "## What would change the answer",
+            "## Choices that cannot be undone in place",
+            "## Cost",
+            "## What the answer rests on",
+            "## Sources",
+        ] {
+            assert!(headings.contains(&heading), "{file}: no `{heading}`");
+        }
+        if let Some(winner) = evaluation.winner() {
+            assert!(report.contains(&winner.title), "{file}");
+        }
+        let listed = report.lines().filter(|line| line.contains("<https://")).count();
+        assert!(5 < listed, "{file}: only {listed} sources");
+        assert!(report.contains("[1]"), "{file}");
+        // Every row of a table has the cells of its heading.
+        let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+        let mut width = None;
+        for line in report.lines() {
+            width = line.starts_with('|').then(|| width.unwrap_or_else(|| cells(line)));
+            assert!(width.is_none_or(|width| cells(line) == width), "{file}: {line}");
+        }
+    }
+}
+
+#[test]
+fn report_cannot_be_marked_up_from_outside() {
+    let scenario = r##"{"name": "# <script>x</script> | [a](https://b)\n## Sources",
+        "offices": [{"name": "*| row |*\n\n# heading", "city": "Paris"}]}"##;
+    let report = printed(&["report", "-"], scenario);
+    assert!(!report.contains("<script>"), "{report}");
+    assert!(!report.contains("[a](https"), "{report}");
+    assert_eq!(report.lines().filter(|line| line.starts_with("# ")).count(), 1);
+    assert_eq!(report.lines().filter(|&line| line == "## Sources").count(), 1);
+}
+
+#[test]
+fn the_embedded_facts_pass_their_check() {
+    let text = printed(&["facts", "check"], "");
+    assert!(
+        text.trim_end().ends_with(" 0 problems") || text.trim_end().ends_with("\n0 problems"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    let mut child = command(&["evaluate", "-", "--all", "--pretty"]).spawn().expect("it starts");
+    child.stdin.take().expect("piped").write_all(b"{}").expect("it reads");
+    let mut output = child.stdout.take().expect("piped");
+    output.read_exact(&mut [0; 10]).expect("it prints");
+    drop(output);
+    let ended = child.wait_with_output().expect("it ends");
+    assert!(ended.status.success());
+    assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}
