@@ -65,6 +65,7 @@ pub fn milliseconds(value: f64) -> String {
 }
 
 /// Money on an axis, without cents: `$20,000`.
+#[cfg(any(feature = "chart", test))]
 pub fn axis_money(value: f64, currency: &str) -> String {
     amount(&short(value, if value < 10.0 { 2 } else { 0 }), currency)
 }
