@@ -364,10 +364,40 @@ pub struct Preference {
 /// The seven preferences in display order.
 pub static PREFERENCES: [Preference; 7] = [
     Preference { key: "cost", label: "Low cost", get: |w| w.cost, set: |w, p| w.cost = p },
-    Preference { key: "latency", label: "Short round trip", get: |w| w.latency, set: |w, p| w.latency = p },
-    Preference { key: "headroom", label: "Spare capacity", get: |w| w.headroom, set: |w, p| w.headroom = p },
-    Preference { key: "downtime", label: "Little downtime", get: |w| w.downtime, set: |w, p| w.downtime = p },
-    Preference { key: "security", label: "Security", get: |w| w.security, set: |w, p| w.security = p },
-    Preference { key: "lead_time", label: "Early in service", get: |w| w.lead_time, set: |w, p| w.lead_time = p },
-    Preference { key: "complexity", label: "Simple to run", get: |w| w.complexity, set: |w, p| w.complexity = p },
+    Preference {
+        key: "latency",
+        label: "Short round trip",
+        get: |w| w.latency,
+        set: |w, p| w.latency = p,
+    },
+    Preference {
+        key: "headroom",
+        label: "Spare capacity",
+        get: |w| w.headroom,
+        set: |w, p| w.headroom = p,
+    },
+    Preference {
+        key: "downtime",
+        label: "Little downtime",
+        get: |w| w.downtime,
+        set: |w, p| w.downtime = p,
+    },
+    Preference {
+        key: "security",
+        label: "Security",
+        get: |w| w.security,
+        set: |w, p| w.security = p,
+    },
+    Preference {
+        key: "lead_time",
+        label: "Early in service",
+        get: |w| w.lead_time,
+        set: |w, p| w.lead_time = p,
+    },
+    Preference {
+        key: "complexity",
+        label: "Simple to run",
+        get: |w| w.complexity,
+        set: |w, p| w.complexity = p,
+    },
 ];

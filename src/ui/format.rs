@@ -163,9 +163,7 @@ pub fn weeks(low: f64, high: f64) -> String {
 pub fn sentence(message: &str) -> String {
     let text = clause(message);
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// An engine message as the end of a sentence: quotes for backticks, a full stop.

@@ -16,7 +16,10 @@ const REST_MS: u32 = 600;
 
 /// The flips of `answer`; none while they are being sought.
 #[hook]
-pub fn use_flips(engine: Rc<Engine<'static>>, answer: Option<Rc<Evaluation>>) -> Option<Rc<[Flip]>> {
+pub fn use_flips(
+    engine: Rc<Engine<'static>>,
+    answer: Option<Rc<Evaluation>>,
+) -> Option<Rc<[Flip]>> {
     let found = use_state(|| None::<(Rc<Evaluation>, Rc<[Flip]>)>);
     {
         let found = found.clone();

@@ -90,7 +90,9 @@ fn is_winner(evaluation: &Evaluation, design: Option<&Design>) -> bool {
 fn standing(evaluation: &Evaluation, design: Option<&Design>) -> String {
     match design {
         Some(_) if is_winner(evaluation, design) => "Recommended".to_owned(),
-        Some(Design { feasible: true, rank: Some(rank), .. }) => format!("Rank {}", format::count(*rank)),
+        Some(Design { feasible: true, rank: Some(rank), .. }) => {
+            format!("Rank {}", format::count(*rank))
+        }
         Some(_) | None => "Ruled out".to_owned(),
     }
 }

@@ -191,7 +191,10 @@ fn regions(catalogue: &Catalogue) -> Vec<SelectGroup> {
 /// The regions, and the scenario's own when the catalogue does not know it.
 fn with_unknown(regions: &[SelectGroup], name: &str) -> Vec<SelectGroup> {
     let known = regions.iter().any(|group| group.answers.iter().any(|(key, _)| key == name));
-    let own = SelectGroup { label: None, answers: vec![(name.to_owned().into(), format!("{name} (unknown)").into())] };
+    let own = SelectGroup {
+        label: None,
+        answers: vec![(name.to_owned().into(), format!("{name} (unknown)").into())],
+    };
     (!known).then_some(own).into_iter().chain(regions.iter().cloned()).collect()
 }
 

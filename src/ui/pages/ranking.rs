@@ -45,9 +45,11 @@ pub fn Ranking(props: &RankingProps) -> Html {
     let all = evaluation.designs.len();
     let shown = if *show_all { all } else { all.min(SHOWN) };
     let detail = chosen.as_deref().and_then(|id| evaluation.design(id));
-    let rows = evaluation.designs.iter().take(shown).map(|design| {
-        row(design, chosen.as_deref() == Some(design.id.as_str()), &choose)
-    });
+    let rows = evaluation
+        .designs
+        .iter()
+        .take(shown)
+        .map(|design| row(design, chosen.as_deref() == Some(design.id.as_str()), &choose));
     html! {
         <section class="card" aria-labelledby="ranking-title">
             <h2 id="ranking-title">{ "All designs" }</h2>

@@ -56,7 +56,11 @@ pub fn verdict(evaluation: &Evaluation, flips: Option<&[Flip]>) -> Html {
 
 /// What to call the runner-up: its family, unless that is the winner's too.
 fn rival<'a>(evaluation: &Evaluation, design: &'a Design) -> &'a str {
-    if evaluation.verdict.family == Some(design.family) { &design.title } else { design.family.title() }
+    if evaluation.verdict.family == Some(design.family) {
+        &design.title
+    } else {
+        design.family.title()
+    }
 }
 
 const fn kind_key(kind: VerdictKind) -> &'static str {

@@ -3,7 +3,9 @@
 use gloo::{events::EventListener, utils::window};
 use js_sys::{Object, Reflect, futures::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
 use yew::Callback;
 
 /// Where the worker script lies, beside the page.
@@ -78,7 +80,11 @@ fn watch(registration: &ServiceWorkerRegistration, report: &Callback<Status>) {
     .forget();
 }
 
-fn follow(worker: &ServiceWorker, registration: &ServiceWorkerRegistration, report: &Callback<Status>) {
+fn follow(
+    worker: &ServiceWorker,
+    registration: &ServiceWorkerRegistration,
+    report: &Callback<Status>,
+) {
     let (registration, report) = (registration.clone(), report.clone());
     EventListener::new(worker, "statechange", move |_| report.emit(status(&registration))).forget();
 }

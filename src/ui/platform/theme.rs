@@ -33,7 +33,10 @@ impl Choice {
     /// The choice of an earlier visit.
     pub fn kept() -> Self {
         let kept = storage::read(storage::THEME);
-        Self::ALL.into_iter().find(|choice| kept.as_deref() == Some(choice.key())).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|choice| kept.as_deref() == Some(choice.key()))
+            .unwrap_or_default()
     }
 
     /// Shows this choice now and on the next visit.

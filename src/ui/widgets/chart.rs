@@ -138,25 +138,28 @@ fn use_space(canvas: &NodeRef) -> Option<Space> {
 }
 
 fn table(table: &chart::Table) -> Html {
-    scrolling(&table.caption, html! {
-        <table>
-            <caption>{ &table.caption }</caption>
-            <thead>
-                <tr>
-                    for column in &table.columns {
-                        <th scope="col">{ column }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for row in &table.rows {
+    scrolling(
+        &table.caption,
+        html! {
+            <table>
+                <caption>{ &table.caption }</caption>
+                <thead>
                     <tr>
-                        for cell in row {
-                            <td>{ cell }</td>
+                        for column in &table.columns {
+                            <th scope="col">{ column }</th>
                         }
                     </tr>
-                }
-            </tbody>
-        </table>
-    })
+                </thead>
+                <tbody>
+                    for row in &table.rows {
+                        <tr>
+                            for cell in row {
+                                <td>{ cell }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        },
+    )
 }

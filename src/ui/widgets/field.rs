@@ -80,7 +80,10 @@ pub struct SelectProps {
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
     let onchange = props.on_choose.reform(|event: Event| {
-        event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
+        event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|select| select.value())
+            .unwrap_or_default()
     });
     let id = &props.id;
     let answer = |(key, words): &(AttrValue, AttrValue)| {

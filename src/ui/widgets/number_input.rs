@@ -1,7 +1,7 @@
 //! A field that takes a number and never loses what was typed.
 
-use yew::prelude::*;
 use web_sys::HtmlInputElement;
+use yew::prelude::*;
 
 use super::Field;
 use crate::ui::{fields::NumberField, format, hooks::use_debounce};

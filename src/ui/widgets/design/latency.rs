@@ -5,8 +5,9 @@ use yew::prelude::*;
 use crate::{
     evaluation::{Latency, OfficeLatency},
     ui::{
-        format, words,
+        format,
         widgets::{OpenSources, sources_button},
+        words,
     },
 };
 
