@@ -57,6 +57,8 @@ pub struct VirtualWan {
     pub tunnel: Sourced<Mbps>,
     /// Most one connection (two tunnels) carries.
     pub connection: Sourced<Mbps>,
+    /// Most links of one office's connection.
+    pub links_per_connection: Sourced<u32>,
     /// Most branch connections of one hub.
     pub branches_per_hub: Sourced<u32>,
     /// Monthly uptime of the contract.

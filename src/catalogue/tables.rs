@@ -54,6 +54,7 @@ pub(super) fn virtual_wan(reader: &mut Reader) -> Option<VirtualWan> {
         gateway_max: reader.rate("virtual_wan.gateway_max")?,
         tunnel: reader.rate("virtual_wan.tunnel")?,
         connection: reader.rate("virtual_wan.connection")?,
+        links_per_connection: reader.value("virtual_wan.links_per_connection")?,
         branches_per_hub: reader.value("virtual_wan.branches_per_hub")?,
         sla: reader.availability("virtual_wan.sla")?,
     })

@@ -11,13 +11,18 @@ use crate::{
 /// Share by which an indicative price may be wrong either way.
 const INDICATIVE_ERROR: f64 = 0.5;
 
-/// Feasible before infeasible, then by score, then by how far a design misses, then by id: a total
+/// Feasible before infeasible; feasible ones by score and, where scales end, by cost; the others by
+/// how far they miss; last by id: a total
 /// order that does not depend on how designs or offices were listed.
 pub fn by_rank(a: &Assessment, b: &Assessment, catalogue: &Catalogue) -> Ordering {
     b.feasible()
         .cmp(&a.feasible())
         .then_with(|| match (a.feasible(), b.feasible()) {
-            (true, true) => b.total.total_cmp(&a.total),
+            (true, true) => b
+                .total
+                .total_cmp(&a.total)
+                .then(a.cost.blind.cmp(&b.cost.blind))
+                .then(a.cost.horizon.total_cmp(&b.cost.horizon)),
             _ => {
                 let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
                 a_count

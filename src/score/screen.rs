@@ -36,6 +36,8 @@ pub enum Rule {
     TunnelLimit,
     /// Branches of a Virtual WAN hub.
     HubBranchLimit,
+    /// What one office can bring to a hub.
+    HubOfficeLimit,
     /// Remote users of a gateway.
     PointToSiteLimit,
     /// Remote users need a VPN gateway.
@@ -76,6 +78,7 @@ impl Rule {
             Self::Budget => "budget",
             Self::TunnelLimit => "tunnel_limit",
             Self::HubBranchLimit => "hub_branch_limit",
+            Self::HubOfficeLimit => "hub_office_limit",
             Self::PointToSiteLimit => "point_to_site_limit",
             Self::RemoteUsers => "remote_users",
             Self::DevTestOnly => "dev_test_only",
@@ -194,11 +197,19 @@ fn vpn_limits(
             need(Rule::PointToSiteLimit, users, most, users <= most);
             need(Rule::DevTestOnly, 1.0, 0.0, !gateway.dev_test_only);
         }
-        VpnSize::VirtualWan { hubs, .. } => {
+        VpnSize::VirtualWan { hubs, units } => {
             let branches = f64::from(assessment.sizing.hub_connections);
             let most =
                 f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
             need(Rule::HubBranchLimit, branches, most, branches <= most);
+            let wan = &context.catalogue.virtual_wan;
+            let largest = context.requirements.largest_office();
+            let most = wan
+                .connection
+                .value
+                .times(wan.links_per_connection.value)
+                .min(wan.unit.value.times(units));
+            need(Rule::HubOfficeLimit, largest.value(), most.value(), largest <= most);
         }
     }
 }
@@ -340,7 +351,7 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
     let round = |value: f64| Amount::Number((value * 10_000.0).round() / 10_000.0);
     let number = |unit| (round(breach.required), round(breach.achieved), unit);
     match breach.rule {
-        Rule::Throughput => number("Mbps"),
+        Rule::Throughput | Rule::HubOfficeLimit => number("Mbps"),
         Rule::MaxRtt => number("ms"),
         Rule::RecoverySeconds => number("seconds"),
         Rule::AvailabilityTarget => number("percent"),
@@ -494,6 +505,9 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
                 "the hubs take at most {achieved:.0} branch connections, {required:.0} are needed"
             )
         }
+        Rule::HubOfficeLimit => format!(
+            "one office brings at most {achieved:.0} Mbps to a hub of this size, the largest needs {required:.0} Mbps"
+        ),
         Rule::PointToSiteLimit => {
             format!(
                 "{} takes at most {achieved:.0} remote users, {required:.0} are wanted",
@@ -575,6 +589,12 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
         }
         Rule::DevTestOnly => vpn.map(|gateway| gateway.sla.fact).into_iter().collect(),
         Rule::HubBranchLimit => vec![catalogue.virtual_wan.branches_per_hub.fact],
+        Rule::HubOfficeLimit => {
+            vec![
+                catalogue.virtual_wan.connection.fact,
+                catalogue.virtual_wan.links_per_connection.fact,
+            ]
+        }
         Rule::CircuitsPerGateway => {
             gateway.map(|gateway| gateway.circuits_max.fact).into_iter().collect()
         }

@@ -1,4 +1,14 @@
 //! The native tests of the engine: one binary, a module per topic.
 
 mod catalogue;
+#[cfg(feature = "chart")]
+mod chart;
+#[cfg(feature = "cli")]
+mod cli;
+mod codec;
+mod hard_rules;
 mod latency;
+mod questions;
+#[cfg(feature = "cli")]
+mod schema;
+mod support;

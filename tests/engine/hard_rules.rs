@@ -1,0 +1,214 @@
+//! The rules no answer may break, over random scenarios.
+
+use std::collections::BTreeSet;
+
+use onramp::{
+    catalogue::Catalogue,
+    domain::{Access, Cipher, Encryption, Office, Redundancy, Scenario, Usd},
+    engine::{Engine, Listing},
+    evaluation::{Evaluation, VerdictKind},
+};
+use proptest::{prelude::*, sample::select};
+
+use crate::support::{evaluate, evaluate_all};
+
+fn offices() -> impl Strategy<Value = Vec<Office>> {
+    let cities = Catalogue::embedded()
+        .cities
+        .iter()
+        .map(|city| (city.name.clone(), city.country_code.clone()));
+    let office = (
+        select(cities.collect::<Vec<_>>()),
+        1..40_u32,
+        1.0..800.0_f64,
+        select(vec![Access::Fibre, Access::Broadband, Access::Mobile]),
+        prop::option::of(1.0..300.0_f64),
+    );
+    let office =
+        office.prop_map(|((city, country), count, bandwidth_mbps, access, measured)| Office {
+            name: city.clone(),
+            city: Some(city),
+            country: Some(country),
+            count,
+            bandwidth_mbps,
+            access,
+            measured_internet_rtt_ms: measured,
+            ..Office::default()
+        });
+    prop_oneof![2 => Just(Vec::new()), 3 => prop::collection::vec(office, 1..6)]
+}
+
+prop_compose! {
+    fn scenarios()(
+        azure_region in select(Catalogue::embedded().regions.iter().map(|region| region.name.clone()).collect::<Vec<_>>()),
+        office_count in prop_oneof![1..20_u32, 1..2000_u32],
+        bandwidth_mbps in prop_oneof![1.0..500.0_f64, 1.0..20_000.0_f64],
+        offices in offices(),
+        egress_gb_per_month in prop_oneof![Just(0.0), 0.0..600_000.0_f64],
+        ingress_gb_per_month in 0.0..50_000.0_f64,
+        growth_percent_per_year in 0.0..60.0_f64,
+        encryption in select(vec![Encryption::None, Encryption::Required, Encryption::EndToEnd]),
+        redundancy in select(vec![Redundancy::None, Redundancy::Standard, Redundancy::High, Redundancy::Maximum]),
+        cipher in select(vec![Cipher::GcmAes256, Cipher::Aes256Sha256]),
+        flags in any::<[bool; 4]>(),
+        max_rtt_ms in prop::option::of(1.0..300.0_f64),
+        budget_usd_per_month in prop::option::of(100.0..50_000.0_f64),
+        remote_users in select(vec![0, 0, 100, 5000]),
+        internet_line_usd_per_month in prop::option::of(50.0..900.0_f64),
+        provider_port_usd_per_month in prop::option::of(50.0..2000.0_f64),
+    ) -> Scenario {
+        let [private_path, mission_critical, bfd, microsoft_365] = flags;
+        Scenario {
+            azure_region, office_count, bandwidth_mbps, offices, egress_gb_per_month, ingress_gb_per_month,
+            growth_percent_per_year, encryption, redundancy, cipher, private_path, mission_critical, bfd,
+            microsoft_365, max_rtt_ms, budget_usd_per_month, remote_users, internet_line_usd_per_month,
+            provider_port_usd_per_month,
+            ..Scenario::default()
+        }
+    }
+}
+
+fn feasible(evaluation: &Evaluation) -> BTreeSet<String> {
+    evaluation
+        .designs
+        .iter()
+        .filter(|design| design.feasible)
+        .map(|design| design.id.clone())
+        .collect()
+}
+
+/// Every scenario that asks for more than this one in a single respect.
+fn raised(scenario: &Scenario) -> Vec<(&'static str, Scenario)> {
+    let with = |name, change: &dyn Fn(&mut Scenario)| {
+        let mut more = scenario.clone();
+        change(&mut more);
+        (name, more)
+    };
+    vec![
+        with("bandwidth", &|more| {
+            more.bandwidth_mbps *= 1.7;
+            more.offices.iter_mut().for_each(|office| office.bandwidth_mbps *= 1.7);
+        }),
+        with("offices", &|more| {
+            more.office_count += 7;
+            more.offices.iter_mut().for_each(|office| office.count += 3);
+        }),
+        with("egress", &|more| more.egress_gb_per_month = more.egress_gb_per_month * 2.0 + 500.0),
+        with("encryption", &|more| more.encryption = Encryption::EndToEnd),
+        with("redundancy", &|more| more.redundancy = Redundancy::Maximum),
+        with("private path", &|more| more.private_path = true),
+        with("mission critical", &|more| more.mission_critical = true),
+        with("round trip", &|more| {
+            more.max_rtt_ms = Some(more.max_rtt_ms.map_or(80.0, |limit| limit / 2.0 + 0.5))
+        }),
+        with("budget", &|more| {
+            more.budget_usd_per_month =
+                Some(more.budget_usd_per_month.map_or(3000.0, |limit| limit / 2.0));
+        }),
+        with("recovery", &|more| more.recovery_seconds = Some(50.0)),
+        with("availability", &|more| more.availability_target_percent = Some(99.9)),
+        with("lead time", &|more| more.max_lead_time_weeks = Some(3.0)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn asking_for_more_lets_no_design_in(scenario in scenarios(), pick in 0..12_usize) {
+        let before = feasible(&evaluate_all(&scenario));
+        let (name, more) = raised(&scenario).swap_remove(pick);
+        let after = feasible(&evaluate_all(&more));
+        let let_in: Vec<_> = after.difference(&before).collect();
+        prop_assert!(let_in.is_empty(), "{name} let in {let_in:?}");
+    }
+
+    #[test]
+    fn no_design_gets_cheaper_by_asking_for_more(scenario in scenarios(), pick in 0..3_usize) {
+        let (name, more) = raised(&scenario).swap_remove(pick);
+        let (before, after) = (evaluate_all(&scenario), evaluate_all(&more));
+        for design in &after.designs {
+            let Some(same) = before.design(&design.id) else { continue };
+            prop_assert!(same.cost.monthly <= design.cost.monthly, "{}: {name}", design.id);
+            prop_assert!(same.cost.horizon_total <= design.cost.horizon_total, "{}: {name}", design.id);
+        }
+    }
+
+    #[test]
+    fn the_order_of_offices_changes_nothing(scenario in scenarios(), turn in 0..5_usize) {
+        let mut turned = scenario.clone();
+        turned.offices.reverse();
+        let middle = turned.offices.len().min(turn);
+        turned.offices.rotate_left(middle);
+        let (straight, mut other) = (evaluate_all(&scenario), evaluate_all(&turned));
+        other.scenario = straight.scenario.clone();
+        prop_assert_eq!(straight, other);
+    }
+
+    #[test]
+    fn every_figure_is_sound(scenario in scenarios()) {
+        let answer = evaluate_all(&scenario);
+        prop_assert_eq!(&answer, &evaluate_all(&scenario), "the same scenario gives the same answer");
+        prop_assert_eq!(answer.search.built as usize, answer.designs.len());
+        prop_assert_eq!(answer.verdict.kind == VerdictKind::NoneFeasible, answer.search.feasible == 0);
+        for design in &answer.designs {
+            prop_assert_eq!(design.feasible, design.violations.is_empty(), "{}", &design.id);
+            let sum: Usd = design.cost.lines.iter().filter_map(|line| line.monthly).sum();
+            prop_assert_eq!(sum, design.cost.monthly, "lines add up");
+            let known = design.cost.lines.iter().all(|line| line.monthly.is_some());
+            prop_assert_eq!(design.cost.complete, known, "an unknown price makes the total incomplete");
+            prop_assert!(design.cost.monthly <= design.cost.planning_monthly);
+            let smallest = design.throughput.chain.iter().map(|link| link.mbps).fold(f64::INFINITY, f64::min);
+            prop_assert!((smallest - design.throughput.mbps).abs() < 1e-9, "throughput is the minimum of its chain");
+            prop_assert!(design.throughput.chain.iter().any(|link| link.element == design.throughput.bottleneck));
+            let up = &design.availability;
+            prop_assert!(up.common_cause_percent <= up.independent_percent && up.independent_percent < 100.0);
+            prop_assert!((0.0..=1.0).contains(&design.score.total), "{}", design.score.total);
+            let sum: f64 = design.score.criteria.values().map(|criterion| criterion.contribution).sum();
+            prop_assert!((sum - design.score.total).abs() < 1e-9, "contributions add up");
+            for office in &design.latency.offices {
+                prop_assert!(office.p10_ms <= office.p50_ms && office.p50_ms <= office.p90_ms);
+                let estimated = office.basis == onramp::evaluation::LatencyBasis::Estimated;
+                prop_assert!(!estimated || office.p50_ms + 0.01 >= 1.15 * office.floor_ms, "{}", office.name);
+            }
+        }
+        let ranks: Vec<u32> = answer.designs.iter().filter_map(|design| design.rank).collect();
+        prop_assert_eq!(ranks, (1..=answer.search.feasible).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_design_scores_the_same_whatever_else_is_listed(scenario in scenarios()) {
+        let engine = Engine::new(Catalogue::embedded());
+        let all = engine.answer(&scenario, Listing::All).expect("valid");
+        let short = engine.answer(&scenario, Listing::Shortlist).expect("valid");
+        for design in &short.designs {
+            prop_assert_eq!(Some(design), all.design(&design.id));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_flip_really_flips(mut scenario in scenarios()) {
+        scenario.offices.clear();
+        let answer = evaluate(&scenario);
+        for flip in &answer.flips {
+            let mut there = scenario.clone();
+            match flip.parameter.as_str() {
+                "egress_gb_per_month" => there.egress_gb_per_month = flip.at,
+                "bandwidth_mbps" => there.bandwidth_mbps = flip.at,
+                "office_count" => there.office_count = flip.at as u32,
+                "max_rtt_ms" => there.max_rtt_ms = Some(flip.at),
+                "provider_port_usd_per_month" => there.provider_port_usd_per_month = Some(flip.at),
+                "internet_line_usd_per_month" => there.internet_line_usd_per_month = Some(flip.at),
+                other => prop_assert!(false, "unknown parameter {other}"),
+            }
+            let engine = Engine::new(Catalogue::embedded());
+            let other = engine.answer(&there, Listing::Shortlist).expect("valid");
+            prop_assert_eq!(other.verdict.family, Some(flip.winner_family), "{}", &flip.message);
+            prop_assert_ne!(other.verdict.family, answer.verdict.family);
+        }
+    }
+}

@@ -1,0 +1,491 @@
+//! What hybrid-network architects ask: each question of the acceptance set by its id, with the
+//! facts an answer must hold. Inputs and expectations restate public threads and FAQ pages.
+
+use onramp::{
+    catalogue::{Catalogue, CircuitPlan, CircuitTier},
+    design::{Candidate, Layout, PrivateLeg, Requirements},
+    domain::{Encryption, Redundancy, Scenario, Usd},
+    engine::{Engine, Listing},
+    estimate::Context,
+    evaluation::{ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind},
+    score::{Scales, assess},
+};
+
+use crate::support::{evaluate, evaluate_all, line, monthly};
+
+fn catalogue() -> &'static Catalogue {
+    Catalogue::embedded()
+}
+
+/// The design with this id among all candidates.
+#[track_caller]
+fn find<'a>(evaluation: &'a Evaluation, id: &str) -> &'a Design {
+    evaluation.design(id).unwrap_or_else(|| panic!("no design `{id}`"))
+}
+
+#[track_caller]
+fn violation(design: &Design, rule: &str) -> String {
+    let found = design.violations.iter().find(|violation| violation.rule == rule);
+    found.unwrap_or_else(|| panic!("`{}` does not break `{rule}`", design.id)).message.clone()
+}
+
+fn warns(design: &Design, rule: &str) -> bool {
+    design.warnings.iter().any(|warning| warning.rule == rule)
+}
+
+#[test]
+fn q01_outbound_is_seen_from_azure() {
+    let small = Scenario { office_count: 1, bandwidth_mbps: 100.0, ..Scenario::default() };
+    let inbound =
+        Scenario { ingress_gb_per_month: 10_000.0, egress_gb_per_month: 1000.0, ..small.clone() };
+    let outbound =
+        Scenario { ingress_gb_per_month: 1000.0, egress_gb_per_month: 10_000.0, ..small };
+    let quiet = Scenario { ingress_gb_per_month: 0.0, ..inbound.clone() };
+    let (inbound, outbound, quiet) =
+        (evaluate_all(&inbound), evaluate_all(&outbound), evaluate_all(&quiet));
+    for design in inbound.designs.iter().filter(|design| !design.id.contains("virtual-wan")) {
+        // Data entering Azure is free: raising it changes no cost.
+        assert_eq!(design.cost, find(&quiet, &design.id).cost, "{}", design.id);
+        let dearer = find(&outbound, &design.id).cost.monthly > design.cost.monthly;
+        let metered = design.family == Family::Vpn || design.id.contains("metered");
+        assert_eq!(dearer, metered, "{}", design.id);
+    }
+}
+
+#[test]
+fn q04_the_parts_of_an_expressroute_bill_are_separate_lines() {
+    let answer = evaluate_all(&Scenario::default());
+    let design = find(&answer, "er.standard-metered-2000.amsterdam.ErGw2AZ");
+    // Zone 1: 2 Gbps metered 872 a month; ErGw2AZ 0.632 an hour; 5000 GB at 0.025.
+    assert_eq!(monthly(design, "2 Gbps circuit Standard_MeteredData"), "872");
+    assert_eq!(monthly(design, "ExpressRoute gateway ErGw2AZ"), "461.36");
+    assert_eq!(monthly(design, "Data leaving Azure over the circuit"), "125.00");
+    assert!(line(design, "provider port").monthly.is_none());
+    assert!(!design.cost.complete, "the provider's price is unknown, so the total is incomplete");
+    assert!(warns(design, "incomplete_total"));
+
+    let quoted = Scenario { provider_port_usd_per_month: Some(700.0), ..Scenario::default() };
+    let answer = evaluate_all(&quoted);
+    let design = find(&answer, "er.standard-metered-2000.amsterdam.ErGw2AZ");
+    assert_eq!(monthly(design, "private lines"), "2100");
+    assert!(design.cost.complete);
+    // 872 + 461.36 + 125 + 3 × 700.
+    assert_eq!(design.cost.monthly, "3558.36".parse::<Usd>().expect("an amount"));
+}
+
+#[test]
+fn q05_expressroute_with_a_vpn_needs_two_gateways() {
+    let answer = evaluate_all(&Scenario { bandwidth_mbps: 100.0, ..Scenario::default() });
+    let mut compared = 0;
+    for design in &answer.designs {
+        let count =
+            |kind| design.components.iter().filter(|component| component.kind == kind).count();
+        let both = design.family == Family::ExpressrouteIpsec || design.id.contains("vpn-backup");
+        if !both {
+            continue;
+        }
+        assert_eq!(count(ComponentKind::VpnGateway), 1, "{}", design.id);
+        assert_eq!(count(ComponentKind::ExpressrouteGateway), 1, "{}", design.id);
+        assert!(line(design, "VPN gateway").monthly.is_some_and(|usd| usd > Usd::ZERO));
+        assert!(line(design, "ErGw").monthly.is_some_and(|usd| usd > Usd::ZERO));
+        // The same circuit and gateway without the VPN.
+        let plain: Vec<&str> = design.id.split('.').collect();
+        let fastpath = if design.id.contains(".fastpath") { ".fastpath" } else { "" };
+        let plain = format!("er.{}.{}.{}{fastpath}", plain[1], plain[2], plain[3]);
+        assert!(design.cost.monthly > find(&answer, &plain).cost.monthly, "{}", design.id);
+        compared += 1;
+    }
+    assert!(compared > 100);
+}
+
+#[test]
+fn q06_local_is_unlimited_and_only_beside_its_region() {
+    let near = Scenario {
+        office_count: 1,
+        bandwidth_mbps: 1000.0,
+        egress_gb_per_month: 150_000.0,
+        ..Scenario::default()
+    };
+    let answer = evaluate_all(&near);
+    let local = find(&answer, "er.local-unlimited-1000.amsterdam.ErGw1AZ");
+    assert!(local.feasible);
+    let standard = find(&answer, "er.standard-metered-1000.amsterdam.ErGw1AZ");
+    assert!(local.cost.monthly < standard.cost.monthly, "egress is included");
+    assert!(
+        answer
+            .designs
+            .iter()
+            .all(|design| !design.id.starts_with("er.local-metered")
+                || design.id.contains("-direct-"))
+    );
+
+    let far = Scenario { azure_region: "northeurope".into(), ..near };
+    let answer = evaluate_all(&Scenario {
+        offices: vec![onramp::domain::Office {
+            city: Some("Amsterdam".into()),
+            bandwidth_mbps: 1000.0,
+            ..Default::default()
+        }],
+        ..far
+    });
+    let beyond: Vec<_> = answer
+        .designs
+        .iter()
+        .filter(|design| design.id.contains("local-") && design.id.contains("amsterdam"))
+        .collect();
+    assert!(!beyond.is_empty());
+    for design in beyond {
+        assert!(violation(design, "circuit_reach").contains("does not reach North Europe"));
+    }
+}
+
+#[test]
+fn q09_a_vpn_is_enough_for_a_small_workload() {
+    let small = Scenario {
+        office_count: 2,
+        bandwidth_mbps: 50.0,
+        egress_gb_per_month: 200.0,
+        encryption: Encryption::Required,
+        redundancy: Redundancy::None,
+        ..Scenario::default()
+    };
+    let answer = evaluate(&small);
+    let winner = answer.winner().expect("a winner");
+    assert_eq!((answer.verdict.kind, winner.family), (VerdictKind::Recommended, Family::Vpn));
+    assert_eq!(winner.security.encryption, EncryptionReach::EndToEnd);
+    for family in Family::ALL {
+        let face = answer.face_of(family).expect("a design");
+        assert!(winner.cost.monthly <= face.cost.monthly, "{} is cheaper", face.id);
+    }
+    let flip = answer.flips.iter().find(|flip| flip.winner_family != Family::Vpn).expect("a flip");
+    assert!(flip.message.contains("ExpressRoute"), "{}", flip.message);
+}
+
+#[test]
+fn q10_one_tunnel_depends_on_sku_and_cipher() {
+    let one = |cipher| Scenario {
+        office_count: 1,
+        bandwidth_mbps: 1000.0,
+        cipher,
+        ..Scenario::default()
+    };
+    let cbc = evaluate_all(&one(onramp::domain::Cipher::Aes256Sha256));
+    let gcm = evaluate_all(&one(onramp::domain::Cipher::GcmAes256));
+    // VpnGw3AZ: 700 Mbps per tunnel with AES256 and SHA256, 2300 Mbps with GCMAES256 (2024-01-04).
+    let (cbc, gcm) =
+        (find(&cbc, "vpn.VpnGw3AZ.active-standby"), find(&gcm, "vpn.VpnGw3AZ.active-standby"));
+    let tunnels = |design: &Design| {
+        let found = design.components.iter().find(|part| part.kind == ComponentKind::VpnTunnel);
+        found.expect("tunnels").quantity
+    };
+    assert_eq!((tunnels(cbc), tunnels(gcm)), (2, 1));
+    let warning =
+        cbc.warnings.iter().find(|warning| warning.rule == "several_tunnels").expect("a warning");
+    assert!(warning.message.contains("one tunnel does not carry 1 Gbps"), "{}", warning.message);
+    assert!(
+        warning.message.contains("2 side by side; with GCMAES256 it takes 1"),
+        "{}",
+        warning.message
+    );
+}
+
+#[test]
+fn q11_the_vpn_ceiling_is_the_skus_aggregate_over_several_tunnels() {
+    let five = Scenario {
+        office_count: 1,
+        bandwidth_mbps: 5000.0,
+        encryption: Encryption::Required,
+        redundancy: Redundancy::None,
+        ..Scenario::default()
+    };
+    let answer = evaluate_all(&five);
+    let large = find(&answer, "vpn.VpnGw5AZ.active-active");
+    assert!(large.feasible);
+    assert!(warns(large, "several_tunnels"));
+    let elements: Vec<_> =
+        large.throughput.chain.iter().map(|link| link.element.as_str()).collect();
+    assert!(
+        elements
+            .iter()
+            .any(|element| element.contains("tunnels side by side per office, 2.3 Gbps each"))
+    );
+    assert!(elements.iter().any(|element| element.contains("VpnGw5AZ over all tunnels")));
+    let small = find(&answer, "vpn.VpnGw3AZ.active-active");
+    assert!(violation(small, "throughput").contains("carries 2500 Mbps"));
+}
+
+#[test]
+fn q15_a_latency_says_what_it_is() {
+    let answer = evaluate(&Scenario::default());
+    for design in &answer.designs {
+        for office in &design.latency.offices {
+            assert!(office.p10_ms <= office.p50_ms && office.p50_ms <= office.p90_ms);
+            let sum: f64 = office.legs.iter().map(|leg| leg.ms).sum();
+            assert!((sum - office.p50_ms).abs() < 0.05, "legs add up to the median");
+            assert!(
+                office.legs.iter().all(|leg| !leg.facts.is_empty()),
+                "every leg leads to a dated fact"
+            );
+        }
+    }
+    let measured = Scenario {
+        offices: vec![onramp::domain::Office {
+            measured_internet_rtt_ms: Some(17.5),
+            bandwidth_mbps: 100.0,
+            ..Default::default()
+        }],
+        ..Scenario::default()
+    };
+    let answer = evaluate(&measured);
+    let vpn = answer.face_of(Family::Vpn).expect("a design");
+    assert!((vpn.latency.worst_p50_ms - 17.5).abs() < 1e-9);
+    assert_eq!(vpn.latency.offices[0].basis, onramp::evaluation::LatencyBasis::Measured);
+}
+
+#[test]
+fn q16_the_gateway_binds_a_faster_circuit() {
+    let answer = evaluate_all(&Scenario {
+        office_count: 1,
+        bandwidth_mbps: 5000.0,
+        flows: 1000,
+        ..Scenario::default()
+    });
+    let slow = find(&answer, "er.standard-metered-5000.amsterdam.ErGw1AZ");
+    assert!((slow.throughput.mbps - 1000.0).abs() < 1e-9);
+    assert_eq!(slow.throughput.bottleneck, "ExpressRoute gateway ErGw1AZ");
+    assert!(slow.throughput.lever.contains("larger ExpressRoute gateway, or FastPath"));
+    assert!(violation(slow, "throughput").contains("ErGw1AZ carries 1000 Mbps"));
+    assert!(find(&answer, "er.standard-metered-5000.amsterdam.ErGw3AZ").feasible);
+    let fast = find(&answer, "er.standard-metered-5000.amsterdam.ErGw3AZ.fastpath");
+    assert!(fast.throughput.chain.iter().all(|link| !link.element.contains("ErGw3AZ")));
+    assert!(
+        fast.components.iter().any(|part| part.sku == "ErGw3AZ"),
+        "FastPath still needs a gateway"
+    );
+    assert!(answer.designs.iter().all(|design| !design.id.contains("ErGw1AZ.fastpath")));
+}
+
+#[test]
+fn q17_above_ten_gbps_only_direct_is_left() {
+    let answer = evaluate_all(&Scenario {
+        office_count: 1,
+        bandwidth_mbps: 40_000.0,
+        flows: 10_000,
+        ..Scenario::default()
+    });
+    assert!(
+        answer
+            .designs
+            .iter()
+            .filter(|design| design.feasible)
+            .all(|design| design.id.contains("-direct-"))
+    );
+    assert!(answer.winner().is_some());
+    let vpn = find(&answer, "vpn.VpnGw5AZ.active-active");
+    assert!(violation(vpn, "throughput").contains("carries 10000 Mbps"));
+}
+
+#[test]
+fn q18_expressroute_is_not_encrypted() {
+    let answer = evaluate(&Scenario {
+        office_count: 1,
+        bandwidth_mbps: 500.0,
+        encryption: Encryption::EndToEnd,
+        ..Scenario::default()
+    });
+    let families = &answer.families;
+    assert!(families[&Family::Expressroute].best.is_none());
+    let why = &families[&Family::Expressroute].why_not;
+    assert!(why.contains("private but not encrypted"), "{why}");
+    assert!(families[&Family::Vpn].best.is_some());
+    assert!(families[&Family::ExpressrouteIpsec].best.is_some());
+    let plain = answer.face_of(Family::Expressroute).expect("a near miss");
+    assert!(violation(plain, "encryption").contains("not encrypted"));
+}
+
+#[test]
+fn q19_ipsec_over_private_peering_needs_az_skus_and_a_warning() {
+    let answer = evaluate_all(&Scenario {
+        encryption: Encryption::Required,
+        private_path: true,
+        ..Scenario::default()
+    });
+    let inside: Vec<_> =
+        answer.designs.iter().filter(|design| design.family == Family::ExpressrouteIpsec).collect();
+    assert!(!inside.is_empty());
+    for design in inside {
+        let gateway = design.components.iter().find(|part| part.kind == ComponentKind::VpnGateway);
+        assert!(gateway.is_some_and(|part| part.sku.ends_with("AZ")), "{}", design.id);
+        let bypass = design.warnings.iter().find(|warning| warning.rule == "cleartext_bypass");
+        assert!(bypass.is_some_and(|warning| warning.remedy.is_some()), "{}", design.id);
+    }
+    assert_eq!(answer.winner().map(|design| design.family), Some(Family::ExpressrouteIpsec));
+}
+
+/// The breaches of a private leg built by hand: counts that no search would try.
+fn breaches_of(private: impl Fn(&Catalogue) -> PrivateLeg) -> Vec<(&'static str, f64, f64)> {
+    let scenario = Scenario::default();
+    let catalogue = catalogue();
+    let requirements = Requirements::resolve(&scenario, catalogue).expect("a valid scenario");
+    let candidate = Candidate::Private(private(catalogue), None);
+    let model = onramp::estimate::latency::LatencyModel::new(catalogue);
+    let context = Context::new(&requirements, catalogue, &model, &[candidate]);
+    let assessment = assess(candidate, &Scales::new(&context), &context);
+    assessment
+        .breaches
+        .iter()
+        .map(|breach| (breach.rule.key(), breach.required, breach.achieved))
+        .collect()
+}
+
+fn leg(
+    catalogue: &Catalogue,
+    layout: &[&str],
+    circuits_per_location: u32,
+    gateway: &str,
+) -> PrivateLeg {
+    let at = |name: &str| {
+        catalogue.locations.iter().position(|location| location.name == name).expect("a location")
+    };
+    PrivateLeg {
+        layout: match layout {
+            [one] => Layout::Single(at(one)),
+            [one, two] => Layout::Pair(at(one), at(two)),
+            _ => panic!("one or two locations"),
+        },
+        circuits_per_location,
+        tier: CircuitTier::Standard,
+        plan: CircuitPlan::Metered,
+        rate: 2000,
+        direct: None,
+        gateway: catalogue
+            .er_gateways
+            .iter()
+            .position(|size| size.sku == gateway)
+            .expect("a gateway"),
+        fastpath: false,
+    }
+}
+
+#[test]
+fn q23_circuits_of_one_network_are_limited() {
+    let six = breaches_of(|catalogue| leg(catalogue, &["Amsterdam", "Frankfurt"], 3, "ErGw1AZ"));
+    assert!(six.contains(&("circuits_per_gateway", 6.0, 4.0)), "{six:?}");
+    let five_in_one_place = breaches_of(|catalogue| leg(catalogue, &["Amsterdam"], 5, "ErGw3AZ"));
+    assert!(
+        five_in_one_place.contains(&("circuits_per_location", 5.0, 4.0)),
+        "{five_in_one_place:?}"
+    );
+    let four = breaches_of(|catalogue| leg(catalogue, &["Amsterdam"], 4, "ErGw3AZ"));
+    assert_eq!(four, []);
+}
+
+#[test]
+fn q24_each_level_of_redundancy_is_one_tier_of_resiliency() {
+    let of_level = |redundancy| {
+        let answer = evaluate_all(&Scenario { redundancy, ..Scenario::default() });
+        let plain = answer.designs.iter().filter(|design| {
+            design.feasible
+                && design.family == Family::Expressroute
+                && !design.id.contains("vpn-backup")
+                && !design.id.contains("-direct-")
+        });
+        plain
+            .min_by_key(|design| (design.cost.monthly, design.id.clone()))
+            .expect("a design")
+            .clone()
+    };
+    let standard = of_level(Redundancy::Standard);
+    let high = of_level(Redundancy::High);
+    let maximum = of_level(Redundancy::Maximum);
+    assert!(high.title.contains("Metro"), "{}", high.title);
+    assert!(maximum.title.contains("circuits in"), "{}", maximum.title);
+    assert!(
+        standard.cost.monthly <= high.cost.monthly && high.cost.monthly <= maximum.cost.monthly
+    );
+    // One circuit over two sites of a metro costs what a plain circuit costs.
+    assert_eq!(standard.cost.monthly, high.cost.monthly);
+
+    let critical = evaluate_all(&Scenario {
+        mission_critical: true,
+        redundancy: Redundancy::None,
+        ..Scenario::default()
+    });
+    let single = find(&critical, "er.standard-metered-2000.amsterdam.ErGw2AZ");
+    assert!(violation(single, "mission_critical").contains("one site is not enough"));
+    assert!(warns(single, "single_peering_location"));
+}
+
+#[test]
+fn q25_a_vpn_is_no_backup_for_critical_work() {
+    let critical = Scenario {
+        office_count: 1,
+        bandwidth_mbps: 5000.0,
+        mission_critical: true,
+        ..Scenario::default()
+    };
+    let answer = evaluate_all(&critical);
+    let backup = find(
+        &answer,
+        "er.standard-metered-5000.amsterdam.ErGw3AZ.vpn-backup-VpnGw4AZ.active-active",
+    );
+    assert!(violation(backup, "mission_critical").contains("use two circuits"));
+
+    let tolerant = Scenario { office_count: 1, bandwidth_mbps: 1000.0, ..Scenario::default() };
+    let answer = evaluate_all(&tolerant);
+    let backup = find(
+        &answer,
+        "er.standard-metered-1000.amsterdam.ErGw1AZ.vpn-backup-VpnGw1AZ.active-active",
+    );
+    assert!(backup.feasible);
+    assert!((backup.throughput.one_path_lost_mbps - 650.0).abs() < 1e-9);
+    let warning =
+        backup.warnings.iter().find(|warning| warning.rule == "vpn_backup").expect("a warning");
+    assert!(
+        warning.message.contains("carries 650 Mbps of the 1 Gbps needed"),
+        "{}",
+        warning.message
+    );
+}
+
+#[test]
+fn q26_a_dead_link_is_noticed_by_bfd_or_by_the_hold_timer() {
+    let plain = |seconds: f64, bfd: bool| {
+        let scenario = Scenario { recovery_seconds: Some(seconds), bfd, ..Scenario::default() };
+        let answer = evaluate_all(&scenario);
+        find(&answer, "er.standard-metered-2000.amsterdam.ErGw2AZ").feasible
+    };
+    assert!(!plain(30.0, true) && !plain(30.0, false));
+    assert!(plain(120.0, true) && !plain(120.0, false));
+    assert!(plain(300.0, true) && plain(300.0, false));
+}
+
+#[test]
+fn q28_the_tunnel_limit_decides_the_sku_and_then_virtual_wan() {
+    for (offices, most) in [(8, 30), (25, 30), (60, 100), (150, 0)] {
+        let scenario =
+            Scenario { office_count: offices, bandwidth_mbps: 20.0, ..Scenario::default() };
+        let answer = evaluate_all(&scenario);
+        for design in
+            answer.designs.iter().filter(|design| design.family == Family::Vpn && design.feasible)
+        {
+            let classic =
+                design.components.iter().find(|part| part.kind == ComponentKind::VpnGateway);
+            if let Some(classic) = classic {
+                let gateway = catalogue().vpn_gateways.iter().find(|size| size.sku == classic.sku);
+                let limit = gateway.expect("a gateway").tunnels_max.value;
+                assert!(offices <= limit, "{} takes {limit} tunnels", design.id);
+                assert!(most > 0, "{offices} offices cannot be met by one classic gateway");
+            }
+        }
+        assert!(answer.families[&Family::Vpn].best.is_some(), "{offices} offices");
+    }
+    let engine = Engine::new(catalogue());
+    let many = Scenario { office_count: 150, bandwidth_mbps: 20.0, ..Scenario::default() };
+    let answer = engine.answer(&many, Listing::All).expect("valid");
+    assert!(
+        answer.families[&Family::Vpn].best.as_deref().is_some_and(|id| id.contains("virtual-wan"))
+    );
+    let classic = find(&answer, "vpn.VpnGw5AZ.active-standby");
+    assert!(violation(classic, "tunnel_limit").contains("beyond that Virtual WAN is the way"));
+}
