@@ -55,9 +55,12 @@ pub fn count(value: impl Into<f64>) -> String {
     number(value.into(), 0)
 }
 
-/// A number that arrives as decimal text; other text stays as it is.
-pub fn quantity(text: &str) -> String {
-    text.parse().map_or_else(|_| text.to_owned(), |value| number(value, 2))
+/// An amount that arrives as decimal text, with its unit: `730 hours`, `1 month`, `4,900 GB`.
+pub fn quantity(text: &str, unit: &str) -> String {
+    let Ok(value) = text.parse::<f64>() else { return format!("{text} {unit}") };
+    let is_word = unit.bytes().all(|letter| letter.is_ascii_lowercase());
+    let plural = if is_word && !unit.ends_with('s') && value != 1.0 { "s" } else { "" };
+    format!("{} {unit}{plural}", number(value, 2))
 }
 
 /// A number as it would be typed: no grouping, no rounding.

@@ -12,7 +12,7 @@ use crate::{
 
 /// Milliseconds an answer must stand before its flips are sought: they take many evaluations and
 /// must not run while someone types.
-const REST_MS: u32 = 600;
+const REST_MS: u32 = 250;
 
 /// The flips of `answer`; none while they are being sought.
 #[hook]

@@ -41,14 +41,13 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
                 <h3 id={title_id}>{ face.map_or("No design to show", |design| design.title.as_str()) }</h3>
             </div>
             <div class="why-not">
-                if !why_not.is_empty() {
-                    <p>{ format::sentence(why_not) }</p>
-                } else if is_winner(evaluation, face) {
+                if is_winner(evaluation, face) {
                     <p>{ lead(evaluation, face) }</p>
-                }
-                if let Some(design) = face.filter(|design| !design.feasible) {
-                    <p class="list-title">{ "The nearest miss" }</p>
+                } else if let Some(design) = face.filter(|design| !design.feasible) {
+                    <p>{ "No design of this family fits. This one comes nearest:" }</p>
                     { design::violations(&design.violations, sources) }
+                } else {
+                    <p>{ format::sentence(why_not) }</p>
                 }
             </div>
             <div class="family-figures">{ face.map(design::figures) }</div>

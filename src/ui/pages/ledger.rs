@@ -52,7 +52,7 @@ fn row(entry: &Assumption, sources: &OpenSources) -> Html {
             <th scope="row">{ &entry.what }{ sources_button(entry.fact.as_slice(), &entry.what, sources) }</th>
             <td class="text">{ &entry.value }</td>
             <td>{ words::basis(entry.basis) }</td>
-            <td>{ entry.as_of.clone().unwrap_or_default() }</td>
+            <td class="date">{ entry.as_of.clone().unwrap_or_default() }</td>
         </tr>
     }
 }

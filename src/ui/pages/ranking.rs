@@ -94,7 +94,7 @@ fn row(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Html {
             <td class="num">{ design::known_cost(&design.cost) }</td>
             <td class="num">{ format::ms(design.latency.worst_p50_ms) }</td>
             <td class="num">{ format::minutes(design.availability.downtime_minutes_per_year) }</td>
-            <td class="num">{ if design.feasible { format::number(design.score.total * 100.0, 0) } else { "–".to_owned() } }</td>
+            <td class="num">{ if design.feasible { format::number(design.score.total, 2) } else { "–".to_owned() } }</td>
         </tr>
     }
 }

@@ -113,7 +113,7 @@ fn turning_points(flips: Option<&[Flip]>) -> Html {
         },
     };
     html! {
-        <div class="flips">
+        <div class="flips" aria-busy={flips.is_none().to_string()}>
             <h3>{ "What would change the answer" }</h3>
             { points }
         </div>

@@ -55,7 +55,7 @@ pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
 }
 
 fn sum(line: &CostLine, currency: &str) -> String {
-    let quantity = format!("{} {}", format::quantity(&line.quantity), line.unit);
+    let quantity = format::quantity(&line.quantity, &line.unit);
     match line.unit_price {
         Some(price) => format!("{quantity} × {}", format::unit_price(price, currency)),
         None => format!("{quantity}, no list price"),

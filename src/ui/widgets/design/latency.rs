@@ -26,11 +26,11 @@ pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
                 for office in offices.iter().take(LISTED) {
                     <li>
                         <span class="range-name">{ name(office) }</span>
-                        { range(office, end) }
                         <span class="range-value">
                             { format::ms(office.p50_ms) }
                             <span class="remark">{ format::ms_range(office.p10_ms, office.p90_ms) }</span>
                         </span>
+                        { range(office, end) }
                     </li>
                 }
             </ul>

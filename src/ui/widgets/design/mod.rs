@@ -40,7 +40,7 @@ pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html 
                 availability::availability(&design.availability, sources),
             ) }
             { section("Security", super::super::words::encryption(design.security.encryption).to_owned(), parts::security(&design.security)) }
-            { section("Building and running it", format::weeks(weeks.low, weeks.high), parts::effort(design)) }
+            { section("Build and run", format::weeks(weeks.low, weeks.high), parts::effort(design)) }
         </div>
     }
 }
