@@ -8,8 +8,10 @@ use crate::{
     estimate::{Context, lead_time},
 };
 
-/// Share by which an indicative price may be wrong either way.
+/// Share by which an indicative price may be wrong either way, in four cases of five.
 const INDICATIVE_ERROR: f64 = 0.5;
+/// Half of a range that holds four cases of five, in standard deviations of a normal error.
+const DEVIATIONS: f64 = 1.2816;
 
 /// Feasible before infeasible; feasible ones by score and, where scales end, by cost; the others by
 /// how far they miss; last by id: a total
@@ -34,8 +36,9 @@ pub fn by_rank(a: &Assessment, b: &Assessment, catalogue: &Catalogue) -> Orderin
         .then_with(|| a.candidate.id(catalogue).cmp(&b.candidate.id(catalogue)))
 }
 
-/// How far the difference of two scores may be off: indicative prices, latency ranges and lead
-/// times, each weighted, added as independent errors. What both designs share cancels.
+/// How far the difference of two scores may be off, as one standard deviation: indicative prices,
+/// latency ranges and lead times, each weighted, added as independent errors. What both designs
+/// share cancels.
 pub fn gap_uncertainty(
     a: &Assessment,
     b: &Assessment,
@@ -62,5 +65,5 @@ pub fn gap_uncertainty(
         scales.weights[1] * scales.latency_value_of(ms),
         scales.weights[5] * scales.lead_value_of(weeks),
     ];
-    errors.iter().map(|error| error * error).sum::<f64>().sqrt()
+    errors.iter().map(|error| error * error).sum::<f64>().sqrt() / DEVIATIONS
 }
