@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::{
     hooks::{use_address, use_flips, use_theme},
-    pages::{Answer, Footer, Header, Question},
+    pages::{Answer, Question, footer, header},
     state::{Action, SessionHandle},
-    widgets::{SourcesPanel, design, family_glyph},
+    widgets::{design, family_glyph, sources_panel},
     words,
 };
 use crate::{
@@ -51,7 +51,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<SessionHandle> context={session.clone()}>
             <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
-            <Header theme={theme.clone()} />
+            { header(&theme) }
             { notice(&session) }
             <main class="layout">
                 <div class="ask">
@@ -72,8 +72,8 @@ pub fn App() -> Html {
                     } }
                 </div>
             </main>
-            <Footer {catalogue} />
-            <SourcesPanel facts={(*facts).clone()} {catalogue} />
+            { footer(catalogue) }
+            { sources_panel(&facts, catalogue) }
         </ContextProvider<SessionHandle>>
     }
 }

@@ -59,8 +59,9 @@ pub fn count(value: impl Into<f64>) -> String {
 pub fn quantity(text: &str, unit: &str) -> String {
     let Ok(value) = text.parse::<f64>() else { return format!("{text} {unit}") };
     let is_word = unit.bytes().all(|letter| letter.is_ascii_lowercase());
-    let plural = if is_word && !unit.ends_with('s') && value != 1.0 { "s" } else { "" };
-    format!("{} {unit}{plural}", number(value, 2))
+    let value = number(value, 2);
+    let plural = if is_word && !unit.ends_with('s') && value != "1" { "s" } else { "" };
+    format!("{value} {unit}{plural}")
 }
 
 /// A number as it would be typed: no grouping, no rounding.

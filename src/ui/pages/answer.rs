@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    charts::Charts, excluded::excluded, families::families, ledger::ledger, ranking::Ranking,
+    charts::charts, excluded::excluded, families::families, ledger::ledger, ranking::Ranking,
     verdict::verdict,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 </section>
             }
             { families(evaluation, on_sources) }
-            <Charts {evaluation} {is_dark} />
+            { charts(evaluation, *is_dark) }
             { excluded(evaluation) }
             <Ranking {evaluation} {on_sources} />
             { ledger(evaluation, on_sources) }

@@ -9,23 +9,9 @@ use crate::{
     ui::widgets::{Chart, Picture},
 };
 
-/// Properties of [`Charts`].
-#[derive(Properties, PartialEq)]
-pub struct ChartsProps {
-    /// What they show.
-    pub evaluation: Rc<Evaluation>,
-    /// Whether the page is dark.
-    pub is_dark: bool,
-}
-
 /// Three charts; what one compares most comes first and largest.
-#[component]
-pub fn Charts(props: &ChartsProps) -> Html {
-    let chart = |picture| {
-        html! {
-            <Chart {picture} evaluation={Rc::clone(&props.evaluation)} is_dark={props.is_dark} />
-        }
-    };
+pub fn charts(evaluation: &Rc<Evaluation>, is_dark: bool) -> Html {
+    let chart = |picture| html! { <Chart {picture} {evaluation} {is_dark} /> };
     html! {
         <section class="charts" aria-labelledby="charts-title">
             <h2 id="charts-title">{ "The trade-offs" }</h2>

@@ -4,24 +4,9 @@ use yew::prelude::*;
 
 use crate::catalogue::Catalogue;
 
-/// Properties of [`Footer`].
-#[derive(Properties)]
-pub struct FooterProps {
-    /// Whose date is shown.
-    pub catalogue: &'static Catalogue,
-}
-
-impl PartialEq for FooterProps {
-    fn eq(&self, _: &Self) -> bool {
-        // There is one embedded catalogue and it never changes.
-        true
-    }
-}
-
 /// The end of the page.
-#[component]
-pub fn Footer(props: &FooterProps) -> Html {
-    let Catalogue { version, date, .. } = props.catalogue;
+pub fn footer(catalogue: &Catalogue) -> Html {
+    let Catalogue { version, date, .. } = catalogue;
     html! {
         <footer class="foot">
             <p>

@@ -17,16 +17,8 @@ use crate::{
     },
 };
 
-/// Properties of [`Header`].
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// Dark or light.
-    pub theme: Theme,
-}
-
 /// The top of the page.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub fn header(theme: &Theme) -> Html {
     html! {
         <header class="top">
             <div class="brand">
@@ -38,7 +30,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             </div>
             <div class="tools">
                 <Offline />
-                { theme_choice(&props.theme) }
+                { theme_choice(theme) }
                 <Share />
             </div>
         </header>

@@ -13,6 +13,6 @@ mod ranking;
 mod verdict;
 
 pub use answer::Answer;
-pub use footer::Footer;
-pub use header::Header;
+pub use footer::footer;
+pub use header::header;
 pub use question::Question;

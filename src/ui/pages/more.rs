@@ -10,17 +10,15 @@ use crate::{
         format,
         hooks::use_debounce,
         state::{Edit, SessionHandle},
-        widgets::{Check, Slider},
+        widgets::{check, slider},
     },
 };
 
 /// Two parts that open: details of the question, and what matters how much.
-#[component]
-pub fn More() -> Html {
-    let session = use_context::<SessionHandle>().expect("App provides the session");
+pub fn more(session: &SessionHandle) -> Html {
     let cipher = session.scenario.cipher;
     let numbers = |fields: &'static [NumberField]| {
-        fields.iter().map(|field| number(&session, field)).collect::<Html>()
+        fields.iter().map(|field| number(session, field)).collect::<Html>()
     };
     html! {
         <>
@@ -28,10 +26,10 @@ pub fn More() -> Html {
                 <summary>{ "More about your needs" }</summary>
                 <fieldset class="fields">
                     <legend>{ "Requirements" }</legend>
-                    { for fields::FLAGS.iter().map(|field| flag(&session, field)) }
+                    { for fields::FLAGS.iter().map(|field| flag(session, field)) }
                     { numbers(&fields::REQUIREMENTS) }
                     { choice(
-                        &session, "cipher", "Cipher of your devices",
+                        session, "cipher", "Cipher of your devices",
                         "Sets what one VPN tunnel carries.",
                         &fields::CIPHER, cipher, |scenario, value| scenario.cipher = value,
                     ) }
@@ -57,16 +55,7 @@ fn flag(session: &SessionHandle, flag: &'static Flag) -> Html {
     let on_toggle = dispatch(session, move |on| {
         Edit::new(flag.field, move |scenario| (flag.set)(scenario, on))
     });
-    html! {
-        <Check
-            key={flag.id}
-            id={flag.id}
-            label={flag.label}
-            help={flag.help}
-            checked={(flag.get)(&session.scenario)}
-            {on_toggle}
-        />
-    }
+    check(flag.id, flag.label, flag.help, (flag.get)(&session.scenario), &on_toggle)
 }
 
 /// The weights of the seven criteria; a slider moves at once, the answer after a pause.
@@ -86,7 +75,7 @@ fn Preferences() -> Html {
     };
 
     let sum: f64 = weights.points().iter().map(|(_, points)| points).sum();
-    let slider = |preference: &'static Preference| {
+    let weight = |preference: &'static Preference| {
         let now = *weights;
         let points = (preference.get)(&now);
         let on_points = choose.reform(move |points| {
@@ -95,22 +84,13 @@ fn Preferences() -> Html {
             changed
         });
         let share = if sum > 0.0 { format::share(points / sum) } else { format::share(0.0) };
-        html! {
-            <Slider
-                key={preference.key}
-                id={format!("weight-{}", preference.key)}
-                label={preference.label}
-                {points}
-                {share}
-                {on_points}
-            />
-        }
+        slider(format!("weight-{}", preference.key), preference.label, points, share, &on_points)
     };
     let reset = choose.reform(|_: MouseEvent| Weights::default());
     html! {
         <div class="fields">
             <p class="help">{ "Requirements exclude; these only rank what is left." }</p>
-            { for fields::PREFERENCES.iter().map(slider) }
+            { for fields::PREFERENCES.iter().map(weight) }
             <p class="error" aria-live="polite">
                 { session.errors.get("weights").cloned().unwrap_or_default() }
             </p>

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use yew::prelude::*;
 
-use super::more::More;
+use super::more::more;
 use crate::{
     catalogue::{Catalogue, Region},
     domain::Scenario,
@@ -12,7 +12,7 @@ use crate::{
         fields::{self, Answer, NumberField},
         format,
         state::{Action, Edit, SessionHandle},
-        widgets::{NumberInput, Select, SelectGroup},
+        widgets::{FieldWords, NumberInput, SelectGroup, select},
         words,
     },
 };
@@ -55,14 +55,18 @@ pub fn Question(props: &QuestionProps) -> Html {
                 <button type="button" class="quiet" onclick={reset}>{ "Reset" }</button>
             </div>
             <div class="fields">
-                <Select
-                    id="region"
-                    label="Azure region"
-                    help={region_help(props.catalogue, &scenario.azure_region)}
-                    groups={with_unknown(&regions, &scenario.azure_region)}
-                    value={scenario.azure_region.clone()}
-                    on_choose={choose_region}
-                />
+                { select(
+                    &FieldWords {
+                        id: "region",
+                        label: "Azure region",
+                        unit: "",
+                        help: region_help(props.catalogue, &scenario.azure_region),
+                        error: None,
+                    },
+                    &with_unknown(&regions, &scenario.azure_region),
+                    &scenario.azure_region,
+                    &choose_region,
+                ) }
                 if listed {
                     { office_list(&session) }
                 } else {
@@ -82,7 +86,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                 ) }
                 { number(&session, &fields::EGRESS) }
             </div>
-            <More />
+            { more(&session) }
         </form>
     }
 }
@@ -133,7 +137,8 @@ pub(super) fn choice<T: Copy + PartialEq + 'static>(
     let key = answers.iter().find(|(known, ..)| *known == value).map_or("", |(_, key, _)| key);
     let shown = answers.iter().map(|&(_, key, words)| (key.into(), words.into())).collect();
     let groups = vec![SelectGroup { label: None, answers: shown }];
-    html! { <Select id={field} {label} {help} {groups} value={key} {on_choose} /> }
+    let words = FieldWords { id: field, label, unit: "", help, error: None };
+    select(&words, &groups, key, &on_choose)
 }
 
 /// Offices that a link brought one by one.

@@ -4,44 +4,52 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// Properties of [`Field`].
-#[derive(Properties, PartialEq)]
-pub struct FieldProps {
-    /// Id of the input inside.
-    pub id: AttrValue,
+/// The words around an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldWords {
+    /// Id of the input.
+    pub id: &'static str,
     /// What it asks.
-    pub label: AttrValue,
-    /// Unit shown in the input, at its end.
-    #[prop_or_default]
-    pub unit: AttrValue,
+    pub label: &'static str,
+    /// Unit shown in the input, at its end; may be empty.
+    pub unit: &'static str,
     /// What to know before answering.
-    pub help: AttrValue,
+    pub help: &'static str,
     /// What is wrong with the last input.
-    #[prop_or_default]
     pub error: Option<AttrValue>,
-    /// The input.
-    pub children: Html,
+}
+
+impl FieldWords {
+    /// Ids of help and error, for `aria-describedby`.
+    pub fn described_by(&self) -> String {
+        let id = self.id;
+        format!("{id}-help {id}-error")
+    }
+
+    /// The value of `aria-invalid`.
+    pub fn invalid(&self) -> Option<&'static str> {
+        self.error.is_some().then_some("true")
+    }
 }
 
 /// A labelled input with help below and what is wrong beside it.
-#[component]
-pub fn Field(props: &FieldProps) -> Html {
-    let FieldProps { id, label, unit, help, error, children } = props;
+pub fn field(words: &FieldWords, input: Html) -> Html {
+    let FieldWords { id, label, unit, help, error } = words;
     html! {
         <div class={classes!("field", error.is_some().then_some("is-wrong"))}>
-            <label for={id}>
-                { label }
+            <label for={*id}>
+                { *label }
                 if !unit.is_empty() {
-                    <span class="unseen">{ ", " }{ unit }</span>
+                    <span class="unseen">{ ", " }{ *unit }</span>
                 }
             </label>
             <div class="control">
-                { children.clone() }
+                { input }
                 if !unit.is_empty() {
-                    <span class="unit" aria-hidden="true">{ unit }</span>
+                    <span class="unit" aria-hidden="true">{ *unit }</span>
                 }
             </div>
-            <p class="help" id={format!("{id}-help")}>{ help }</p>
+            <p class="help" id={format!("{id}-help")}>{ *help }</p>
             <p class="error" id={format!("{id}-error")} aria-live="polite">{ error.clone().unwrap_or_default() }</p>
         </div>
     }
@@ -56,126 +64,93 @@ pub struct SelectGroup {
     pub answers: Vec<(AttrValue, AttrValue)>,
 }
 
-/// Properties of [`Select`].
-#[derive(Properties, PartialEq)]
-pub struct SelectProps {
-    /// Id of the input.
-    pub id: AttrValue,
-    /// What it asks.
-    pub label: AttrValue,
-    /// What to know before answering.
-    pub help: AttrValue,
-    /// The answers.
-    pub groups: Vec<SelectGroup>,
-    /// Key of the answer that holds.
-    pub value: AttrValue,
-    /// What is wrong with the last input.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
-    /// Called with the key of another answer.
-    pub on_choose: Callback<String>,
-}
-
-/// A field with a few answers.
-#[component]
-pub fn Select(props: &SelectProps) -> Html {
-    let onchange = props.on_choose.reform(|event: Event| {
+/// A field with a few answers; `on_choose` is called with the key of another one.
+pub fn select(
+    words: &FieldWords,
+    groups: &[SelectGroup],
+    value: &str,
+    on_choose: &Callback<String>,
+) -> Html {
+    let onchange = on_choose.reform(|event: Event| {
         event
             .target_dyn_into::<HtmlSelectElement>()
             .map(|select| select.value())
             .unwrap_or_default()
     });
-    let id = &props.id;
-    let answer = |(key, words): &(AttrValue, AttrValue)| {
-        html! { <option value={key} selected={*key == props.value}>{ words }</option> }
+    let answers = |group: &SelectGroup| -> Html {
+        let answer = |(key, words): &(AttrValue, AttrValue)| {
+            html! { <option value={key} selected={*key == value}>{ words }</option> }
+        };
+        group.answers.iter().map(answer).collect()
     };
-    html! {
-        <Field {id} label={&props.label} help={&props.help} error={props.error.clone()}>
+    field(
+        words,
+        html! {
             <select
-                {id}
+                id={words.id}
                 {onchange}
-                aria-describedby={format!("{id}-help {id}-error")}
-                aria-invalid={props.error.is_some().then_some("true")}
+                aria-describedby={words.described_by()}
+                aria-invalid={words.invalid()}
             >
-                for group in &props.groups {
+                for group in groups {
                     if let Some(label) = &group.label {
-                        <optgroup label={label}>{ for group.answers.iter().map(answer) }</optgroup>
+                        <optgroup label={label}>{ answers(group) }</optgroup>
                     } else {
-                        { for group.answers.iter().map(answer) }
+                        { answers(group) }
                     }
                 }
             </select>
-        </Field>
-    }
+        },
+    )
 }
 
-/// Properties of [`Check`].
-#[derive(Properties, PartialEq)]
-pub struct CheckProps {
-    /// Id of the input.
-    pub id: AttrValue,
-    /// What it asks.
-    pub label: AttrValue,
-    /// What to know before answering.
-    pub help: AttrValue,
-    /// Whether it is ticked.
-    pub checked: bool,
-    /// Called with the new state.
-    pub on_toggle: Callback<bool>,
-}
-
-/// A field that is ticked or not.
-#[component]
-pub fn Check(props: &CheckProps) -> Html {
-    let onchange = props.on_toggle.reform(|event: Event| {
+/// A field that is ticked or not; `on_toggle` is called with the new state.
+pub fn check(
+    id: &'static str,
+    label: &'static str,
+    help: &'static str,
+    checked: bool,
+    on_toggle: &Callback<bool>,
+) -> Html {
+    let onchange = on_toggle.reform(|event: Event| {
         event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
     });
-    let help = format!("{}-help", props.id);
+    let help_id = format!("{id}-help");
     html! {
-        <label class="check" for={&props.id}>
-            <input id={&props.id} type="checkbox" checked={props.checked} {onchange} aria-describedby={help.clone()} />
+        <label class="check" for={id}>
+            <input {id} type="checkbox" {checked} {onchange} aria-describedby={help_id.clone()} />
             <span>
-                { &props.label }
-                <span class="help" id={help}>{ &props.help }</span>
+                { label }
+                <span class="help" id={help_id}>{ help }</span>
             </span>
         </label>
     }
 }
 
-/// Properties of [`Slider`].
-#[derive(Properties, PartialEq)]
-pub struct SliderProps {
-    /// Id of the input.
-    pub id: AttrValue,
-    /// What it weighs.
-    pub label: AttrValue,
-    /// Its points, 0 to 100.
-    pub points: f64,
-    /// What the points come to, in words.
-    pub share: AttrValue,
-    /// Called with new points.
-    pub on_points: Callback<f64>,
-}
-
-/// A weight between 0 and 100.
-#[component]
-pub fn Slider(props: &SliderProps) -> Html {
-    let oninput = props.on_points.reform(|event: InputEvent| {
+/// A weight of 0 to 100 `points` that come to `share`; `on_points` is called with new ones.
+pub fn slider(
+    id: String,
+    label: &'static str,
+    points: f64,
+    share: String,
+    on_points: &Callback<f64>,
+) -> Html {
+    let oninput = on_points.reform(|event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         input.map_or(0.0, |input| input.value_as_number())
     });
     html! {
         <div class="slider">
-            <label for={&props.id}>{ &props.label }</label>
-            <output for={&props.id}>{ &props.share }</output>
+            <label for={id.clone()}>{ label }</label>
+            <output for={id.clone()}>{ &share }</output>
             <input
-                id={&props.id}
+                {id}
                 type="range"
                 min="0"
                 max="100"
                 step="5"
-                value={props.points.to_string()}
-                aria-valuetext={&props.share}
+                value={points.to_string()}
+                aria-valuetext={share}
                 {oninput}
             />
         </div>

@@ -9,8 +9,8 @@ mod sources;
 mod table;
 
 pub use chart::{Chart, Picture};
-pub use field::{Check, Field, Select, SelectGroup, Slider};
+pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, logo};
 pub use number_input::NumberInput;
-pub use sources::{OpenSources, SourcesPanel, sources_button};
+pub use sources::{OpenSources, sources_button, sources_panel};
 pub use table::scrolling;

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Field;
+use super::{FieldWords, field};
 use crate::ui::{fields::NumberField, format, hooks::use_debounce};
 
 /// Properties of [`NumberInput`].
@@ -29,13 +29,13 @@ impl PartialEq for NumberInputProps {
 /// Text is kept as typed; only what can be read as a number goes further.
 #[component]
 pub fn NumberInput(props: &NumberInputProps) -> Html {
-    let NumberInputProps { field, value, error, on_value } = props;
+    let NumberInputProps { field: asked, value, error, on_value } = props;
     let text = use_state(|| format::typed(*value));
     let unreadable = use_state_eq(|| None::<AttrValue>);
 
     let settled = {
-        let (field, on_value, unreadable) = (*field, on_value.clone(), unreadable.clone());
-        Callback::from(move |typed: String| match field.read(&typed) {
+        let (asked, on_value, unreadable) = (*asked, on_value.clone(), unreadable.clone());
+        Callback::from(move |typed: String| match asked.read(&typed) {
             Ok(value) => {
                 unreadable.set(None);
                 on_value.emit(value);
@@ -53,25 +53,27 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         })
     };
 
-    let wrong = unreadable.as_ref().or(error.as_ref()).map(|problem| {
-        let held = value.map_or_else(|| field.blank.to_owned(), |value| format::number(value, 6));
+    let error = unreadable.as_ref().or(error.as_ref()).map(|problem| {
+        let held = value.map_or_else(|| asked.blank.to_owned(), |value| format::number(value, 6));
         AttrValue::from(format!("{problem} The answer still uses {held}."))
     });
-    let id = field.id;
-    html! {
-        <Field {id} label={field.label} unit={field.unit} help={field.help} error={wrong.clone()}>
+    let NumberField { id, label, unit, help, blank, .. } = **asked;
+    let words = FieldWords { id, label, unit, help, error };
+    field(
+        &words,
+        html! {
             <input
                 {id}
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
                 spellcheck="false"
-                placeholder={field.blank}
+                placeholder={blank}
                 value={(*text).clone()}
                 {oninput}
-                aria-describedby={format!("{id}-help {id}-error")}
-                aria-invalid={wrong.is_some().then_some("true")}
+                aria-describedby={words.described_by()}
+                aria-invalid={words.invalid()}
             />
-        </Field>
-    }
+        },
+    )
 }

@@ -40,27 +40,10 @@ pub fn sources_button(facts: &[FactId], about: &str, open: &OpenSources) -> Html
     }
 }
 
-/// Properties of [`SourcesPanel`].
-#[derive(Properties)]
-pub struct SourcesPanelProps {
-    /// The facts to show.
-    pub facts: Rc<[FactId]>,
-    /// Where they stand.
-    pub catalogue: &'static Catalogue,
-}
-
-impl PartialEq for SourcesPanelProps {
-    fn eq(&self, other: &Self) -> bool {
-        // There is one embedded catalogue and it never changes.
-        self.facts == other.facts
-    }
-}
-
 /// The panel: value, unit, source, date, confidence and note of each fact.
 ///
 /// The browser opens and closes it, keeps the focus and listens for Escape.
-#[component]
-pub fn SourcesPanel(props: &SourcesPanelProps) -> Html {
+pub fn sources_panel(facts: &[FactId], catalogue: &Catalogue) -> Html {
     html! {
         <div id={PANEL} class="panel" popover="auto" role="dialog" aria-labelledby="sources-title">
             <div class="panel-head">
@@ -76,8 +59,8 @@ pub fn SourcesPanel(props: &SourcesPanelProps) -> Html {
                 </button>
             </div>
             <ul class="facts">
-                for id in props.facts.iter() {
-                    <li key={id.as_str()}>{ fact(props.catalogue, id) }</li>
+                for id in facts {
+                    <li key={id.as_str()}>{ fact(catalogue, id) }</li>
                 }
             </ul>
         </div>
