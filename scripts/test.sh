@@ -25,6 +25,11 @@ doc_tests() {
 }
 
 browser_tests() {
+    # Both sides must compute the same bytes; the browser is told what the native side got.
+    cargo build --locked --quiet --bin onramp
+    ONRAMP_NATIVE_DIGESTS=$(node scripts/native-digests.mjs target/debug/onramp)
+    export ONRAMP_NATIVE_DIGESTS
+
     ui_target
     CHROMEDRIVER=$(command -v chromedriver)
     export CHROMEDRIVER

@@ -1,0 +1,236 @@
+//! What needs a real browser: the page in its document, and the engine as wasm.
+//!
+//! `scripts/test.sh` runs these in headless Chromium.
+
+#![cfg(target_arch = "wasm32")]
+
+use std::time::Duration;
+
+use gloo::utils::{document, window};
+use onramp::{catalogue::Catalogue, codec, domain::Scenario, engine, ui::App};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
+use yew::platform::time::sleep;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Scenarios of every kind; natively they are opened by the tests of links.
+macro_rules! scenarios {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("engine/links/", $name, ".json")))),*]
+    };
+}
+
+const SCENARIOS: [(&str, &str); 7] = scenarios![
+    "1-bank-end-to-end",
+    "1-measured-and-coordinates",
+    "1-older-devices",
+    "1-own-prices",
+    "1-retailer",
+    "1-three-continents",
+    "1-worked-example",
+];
+
+/// What the native command answered to the same scenarios: `name=digest name=digest …`. Absent when
+/// the tests are only compiled.
+const NATIVE_DIGESTS: Option<&str> = option_env!("ONRAMP_NATIVE_DIGESTS");
+
+/// The page mounted afresh in an element of its own; unmounted when dropped.
+struct Page {
+    root: Element,
+    app: Option<yew::AppHandle<App>>,
+}
+
+impl Page {
+    /// Mounts the page with `fragment` in the address and nothing in storage.
+    async fn open(fragment: &str) -> Self {
+        if let Ok(Some(storage)) = window().local_storage() {
+            storage.clear().expect("storage of a test page can be cleared");
+        }
+        window().location().set_hash(fragment).expect("a fragment can always be set");
+        let root = document().create_element("div").expect("div is an element");
+        document()
+            .body()
+            .expect("a test page has a body")
+            .append_child(&root)
+            .expect("it takes children");
+        let app = Some(yew::Renderer::<App>::with_root(root.clone()).render());
+        let page = Self { root, app };
+        page.element("#verdict[data-design]").await;
+        page
+    }
+
+    /// The element that `selector` finds, as soon as it is there.
+    async fn element(&self, selector: &str) -> Element {
+        self.when(selector, || self.root.query_selector(selector).expect("a valid selector")).await
+    }
+
+    /// What `look` finds, as soon as it finds anything.
+    async fn when<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
+        for _ in 0..500 {
+            if let Some(found) = look() {
+                return found;
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+        panic!(
+            "waited in vain for {what}; the page reads: {}",
+            self.root.text_content().unwrap_or_default()
+        );
+    }
+
+    fn text(&self, selector: &str) -> String {
+        let element = self.root.query_selector(selector).expect("a valid selector");
+        element.and_then(|element| element.text_content()).unwrap_or_default()
+    }
+
+    async fn input(&self, selector: &str) -> HtmlInputElement {
+        self.element(selector).await.dyn_into().expect("an input")
+    }
+
+    /// Types `text` into the input that `selector` finds, all at once.
+    async fn type_into(&self, selector: &str, text: &str) {
+        let input = self.input(selector).await;
+        input.set_value(text);
+        let event = web_sys::Event::new("input").expect("events can be made");
+        event.init_event_with_bubbles("input", true);
+        input.dispatch_event(&event).expect("the page listens");
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+fn evaluation_json(scenario: &str) -> String {
+    let scenario = Scenario::from_json(scenario).expect("a stored scenario");
+    let evaluation = engine::evaluate(&scenario, Catalogue::embedded())
+        .expect("a stored scenario has an answer");
+    serde_json::to_string(&evaluation).expect("an evaluation is plain data")
+}
+
+/// FNV-1a with 64 bits, as in `scripts/native-digests.mjs`.
+fn digest(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[wasm_bindgen_test]
+fn the_browser_computes_the_bytes_that_the_native_command_prints() {
+    let Some(native) = NATIVE_DIGESTS else { return };
+    for (name, scenario) in SCENARIOS {
+        // The command ends its answer with a line feed.
+        let here = format!("{name}={}", digest(&format!("{}\n", evaluation_json(scenario))));
+        assert!(
+            native.split_whitespace().any(|there| there == here),
+            "{here} is not among {native}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_page_opens_with_the_worked_example_answered() {
+    let page = Page::open("").await;
+
+    let wanted =
+        engine::evaluate(&Scenario::default(), Catalogue::embedded()).expect("the worked example");
+    let verdict = page.element("#verdict").await;
+    assert_eq!(verdict.get_attribute("data-design"), wanted.verdict.design);
+    assert_eq!(
+        page.root.query_selector_all("[data-family-card]").expect("a valid selector").length(),
+        3
+    );
+}
+
+#[wasm_bindgen_test]
+async fn typing_changes_the_address_and_keeps_the_focus() {
+    let page = Page::open("").await;
+    let bandwidth = page.input("#bandwidth").await;
+    bandwidth.focus().expect("an input takes the focus");
+
+    page.type_into("#bandwidth", "850").await;
+    let scenario = page
+        .when("the scenario in the address", || {
+            let fragment = window().location().hash().unwrap_or_default();
+            codec::decode(&fragment).ok().filter(|scenario| scenario.bandwidth_mbps == 850.0)
+        })
+        .await;
+
+    assert_eq!(scenario, Scenario { bandwidth_mbps: 850.0, ..Scenario::default() });
+    assert_eq!(
+        document().active_element().map(|element| element.id()).as_deref(),
+        Some("bandwidth")
+    );
+    assert_eq!(page.input("#bandwidth").await.value(), "850");
+}
+
+#[wasm_bindgen_test]
+async fn a_link_fills_the_form() {
+    let scenario = Scenario { bandwidth_mbps: 340.0, office_count: 9, ..Scenario::default() };
+    let page = Page::open(&codec::encode(&scenario, codec::Options::default())).await;
+
+    assert_eq!(page.input("#bandwidth").await.value(), "340");
+    assert_eq!(page.input("#offices").await.value(), "9");
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_link_says_so() {
+    let page = Page::open("s=1.AAAA").await;
+
+    assert_ne!(page.text("#notice").trim(), "");
+    assert_eq!(
+        page.input("#bandwidth").await.value(),
+        Scenario::default().bandwidth_mbps.to_string()
+    );
+}
+
+#[wasm_bindgen_test]
+async fn wrong_text_is_explained_and_stays() {
+    let page = Page::open("").await;
+
+    page.type_into("#bandwidth", "a lot").await;
+    page.when("a message beside the field", || {
+        Some(()).filter(|()| page.text("#bandwidth-error").trim() != "")
+    })
+    .await;
+
+    let input = page.input("#bandwidth").await;
+    assert_eq!(input.value(), "a lot");
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn every_chart_is_drawn() {
+    let page = Page::open("").await;
+    page.element("canvas:not([hidden])").await;
+    let canvases = page.root.query_selector_all("canvas").expect("a valid selector");
+    assert!(canvases.length() >= 3, "only {} charts", canvases.length());
+
+    for index in 0..canvases.length() {
+        let canvas: HtmlCanvasElement =
+            canvases.item(index).and_then(|node| node.dyn_into().ok()).expect("a canvas");
+        let empty: HtmlCanvasElement = document()
+            .create_element("canvas")
+            .expect("canvas is an element")
+            .dyn_into()
+            .expect("a canvas");
+        page.when("a drawn chart", || {
+            empty.set_width(canvas.width());
+            empty.set_height(canvas.height());
+            let drawn = canvas.to_data_url().ok()? != empty.to_data_url().ok()?;
+            drawn.then_some(())
+        })
+        .await;
+        let label = canvas.get_attribute("aria-label").unwrap_or_default();
+        assert_ne!(label, "", "chart {index} has no text for those who can't see it");
+        assert!(canvas.dyn_ref::<HtmlElement>().is_some_and(|shown| !shown.hidden()));
+    }
+}
