@@ -184,7 +184,7 @@ fn regions(catalogue: &Catalogue) -> Vec<SelectGroup> {
         (region.name.clone().into(), words.into())
     };
     let group = |(group, mut regions): (_, Vec<&Region>)| {
-        regions.sort_by(|a, b| a.display_name.cmp(&b.display_name));
+        crate::order::sort_by(&mut regions, |a, b| a.display_name.cmp(&b.display_name));
         SelectGroup {
             label: Some(words::geo_group(group).into()),
             answers: regions.iter().map(answer).collect(),

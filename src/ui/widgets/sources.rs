@@ -24,19 +24,23 @@ pub fn sources_button(facts: &[FactId], about: &str, open: &OpenSources) -> Html
     let shown: Rc<[FactId]> = facts.into();
     let onclick = open.reform(move |_: MouseEvent| Rc::clone(&shown));
     html! {
-        <button
-            type="button"
-            class="source"
-            popovertarget={PANEL}
-            aria-label={format!("Sources: {about}")}
-            title="Sources"
-            {onclick}
-        >
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-                <circle cx="8" cy="8" r="6.5" />
-                <path d="M8 7.2v4M8 4.7v.1" />
-            </svg>
-        </button>
+        <>
+            // Keeps the mark on the line of the last word.
+            { "\u{a0}" }
+            <button
+                type="button"
+                class="source"
+                popovertarget={PANEL}
+                aria-label={format!("Sources: {about}")}
+                title="Sources"
+                {onclick}
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <circle cx="8" cy="8" r="6.5" />
+                    <path d="M8 7.2v4M8 4.7v.1" />
+                </svg>
+            </button>
+        </>
     }
 }
 

@@ -17,7 +17,9 @@ const LISTED: usize = 12;
 /// A range for each office on one scale, and the legs of the worst.
 pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
     let mut offices: Vec<&OfficeLatency> = latency.offices.iter().collect();
-    offices.sort_by(|a, b| b.p50_ms.total_cmp(&a.p50_ms).then_with(|| a.name.cmp(&b.name)));
+    crate::order::sort_by(&mut offices, |a, b| {
+        b.p50_ms.total_cmp(&a.p50_ms).then_with(|| a.name.cmp(&b.name))
+    });
     let end = offices.iter().map(|office| office.p90_ms).fold(1.0, f64::max);
     let more = offices.len().saturating_sub(LISTED);
     html! {
