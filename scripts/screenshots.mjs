@@ -9,16 +9,16 @@ import { settled } from "../tests/e2e/visit.mjs";
 
 const FOLDER = "docs/screenshots";
 const SCREENS = [
-  { width: 360, height: 740, deviceScaleFactor: 2 },
-  { width: 1440, height: 900, deviceScaleFactor: 1 },
+  { width: 360, height: 740 },
+  { width: 1440, height: 900 },
 ];
 
 mkdirSync(FOLDER, { recursive: true });
 const site = await serve({ folder: "dist" });
 const browser = await launch();
-for (const { width, height, deviceScaleFactor } of SCREENS) {
+for (const viewport of SCREENS) {
   for (const colorScheme of ["light", "dark"]) {
-    const options = { viewport: { width, height }, deviceScaleFactor, colorScheme, reducedMotion: "reduce" };
+    const options = { viewport, colorScheme, reducedMotion: "reduce" };
     const page = await (await browser.newContext(options)).newPage();
     await page.goto(site.url);
     await settled(page);
@@ -31,7 +31,7 @@ for (const { width, height, deviceScaleFactor } of SCREENS) {
       scrollTo(0, 0);
     });
     await settled(page);
-    const path = `${FOLDER}/onramp-${width}-${colorScheme}.png`;
+    const path = `${FOLDER}/onramp-${viewport.width}-${colorScheme}.png`;
     await page.screenshot({ path, fullPage: true });
     console.log(path);
     await page.context().close();

@@ -160,7 +160,7 @@ async fn typing_changes_the_address_and_keeps_the_focus() {
     let scenario = page
         .when("the scenario in the address", || {
             let fragment = window().location().hash().unwrap_or_default();
-            codec::decode(&fragment).ok().filter(|scenario| scenario.bandwidth_mbps == 850.0)
+            codec::decode(&fragment).ok().filter(|scenario| scenario.bandwidth_mbps > 800.0)
         })
         .await;
 
