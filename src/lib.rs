@@ -32,4 +32,5 @@ pub mod score;
 #[cfg(feature = "ui")]
 pub mod ui;
 
+mod order;
 mod text;

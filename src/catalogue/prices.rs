@@ -4,6 +4,7 @@ use std::{collections::HashMap, fmt};
 
 use super::{CircuitPlan, CircuitTier, FactRef, Reader, Sourced};
 use crate::domain::Usd;
+use crate::order::sort_by;
 
 /// What is metered. Sizes are Azure's names; rates are megabits per second.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,7 +239,7 @@ impl PriceBook {
             book.rows.entry((meter, scope)).or_default().push(PriceTier { from, price, fact });
         }
         for tiers in book.rows.values_mut() {
-            tiers.sort_by_key(|tier| tier.from);
+            sort_by(tiers, |a, b| a.from.cmp(&b.from));
             if let Some(first) = tiers.first().filter(|first| first.from != 0) {
                 reader.problem_at(
                     first.fact,

@@ -219,7 +219,7 @@ impl Reader {
 
     /// Ends the reading.
     pub(super) fn finish(mut self) -> Read {
-        self.problems.sort_by(|a, b| a.about.cmp(&b.about));
+        crate::order::sort_by(&mut self.problems, |a, b| a.about.cmp(&b.about));
         let unused = self
             .used
             .iter()

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     evaluation::{Design, Evaluation, Family},
+    order::sort_by,
     text::number,
 };
 
@@ -110,7 +111,9 @@ fn draw_bar<DB: DrawingBackend>(
 /// The finding in words: who leads by how much, and which criterion makes the difference.
 pub fn contributions_title(evaluation: &Evaluation) -> String {
     let mut faces = scored(evaluation);
-    faces.sort_by(|a, b| b.score.total.total_cmp(&a.score.total).then(a.family.cmp(&b.family)));
+    sort_by(&mut faces, |a, b| {
+        b.score.total.total_cmp(&a.score.total).then(a.family.cmp(&b.family))
+    });
     let Some((first, others)) = faces.split_first() else {
         return format!("{NOTHING_FEASIBLE}, so none is scored");
     };

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::Usd,
     evaluation::{CostLine, Design, Evaluation, Family},
+    order::sort_by,
     text::{axis_money, cents, money, number},
 };
 
@@ -223,7 +224,7 @@ fn shade(theme: &Theme, color: RGBColor, segment: &Segment, index: usize) -> RGB
 /// beyond the last shade are one part.
 fn segments(design: &Design) -> Vec<Segment> {
     let largest_first = |segments: &mut Vec<Segment>| {
-        segments.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.label.cmp(&b.label)));
+        sort_by(segments, |a, b| b.amount.cmp(&a.amount).then_with(|| a.label.cmp(&b.label)));
     };
     let paid = |amount: &Usd| Usd::ZERO < *amount;
     let mut known: Vec<Segment> = Vec::new();
@@ -289,7 +290,7 @@ pub(super) fn is_priced(design: &Design) -> bool {
 pub fn cost_title(evaluation: &Evaluation) -> String {
     let mut faces: Vec<&Design> =
         faces(evaluation).into_iter().filter(|design| design.feasible).collect();
-    faces.sort_by(|a, b| {
+    sort_by(&mut faces, |a, b| {
         a.cost.planning_monthly.cmp(&b.cost.planning_monthly).then(a.family.cmp(&b.family))
     });
     let Some((cheapest, others)) = faces.split_first() else {

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     domain::Usd,
     evaluation::{Design, Evaluation, Family},
+    order::sort_by,
     text::{axis_money, milliseconds, money, number},
 };
 
@@ -288,7 +289,7 @@ fn free_place(
 /// Designs that no other beats on cost and round trip, cheapest first.
 fn front<'a>(designs: &[&'a Design]) -> Vec<&'a Design> {
     let mut sorted = designs.to_vec();
-    sorted.sort_by(|a, b| {
+    sort_by(&mut sorted, |a, b| {
         cost(a).total_cmp(&cost(b)).then(rtt(a).total_cmp(&rtt(b))).then(a.id.cmp(&b.id))
     });
     let mut front: Vec<&Design> = Vec::new();

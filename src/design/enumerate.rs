@@ -7,6 +7,7 @@ use super::{Candidate, Layout, Overlay, PrivateLeg, Requirements, VpnLeg, VpnMod
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
     domain::Point,
+    order::sort_by,
 };
 
 /// Scale units of a Virtual WAN VPN gateway that are tried.
@@ -207,7 +208,7 @@ pub fn layouts(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<La
         .enumerate()
         .map(|(index, location)| (run(location.at), index))
         .collect();
-    order.sort_by(|a, b| {
+    sort_by(&mut order, |a, b| {
         a.0.total_cmp(&b.0)
             .then_with(|| catalogue.locations[a.1].name.cmp(&catalogue.locations[b.1].name))
     });

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Scenario, ScenarioError,
     },
+    order::sort_by,
 };
 
 /// One office, or several alike in one place, with its place resolved.
@@ -88,7 +89,7 @@ impl<'a> Requirements<'a> {
         if sites.is_empty() {
             sites.push(quick_site(scenario, region));
         }
-        sites.sort_by(|a, b| {
+        sort_by(&mut sites, |a, b| {
             (a.name.cmp(&b.name))
                 .then(a.at.lat.total_cmp(&b.at.lat))
                 .then(a.at.lon.total_cmp(&b.at.lon))

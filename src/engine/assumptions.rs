@@ -8,6 +8,7 @@ use crate::{
     domain::Scenario,
     estimate::Context,
     evaluation::{Assumption, Basis, Evaluation},
+    order::sort_by,
     text,
 };
 
@@ -38,7 +39,9 @@ pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption>
     }
     let mut facts: Vec<Assumption> =
         used.iter().filter_map(|id| from_fact(id, &evaluation.scenario, context)).collect();
-    facts.sort_by_key(|assumption| (order(assumption.basis), assumption.what.clone()));
+    sort_by(&mut facts, |a, b| {
+        order(a.basis).cmp(&order(b.basis)).then_with(|| a.what.cmp(&b.what))
+    });
     ledger.extend(facts);
     ledger.push(Assumption {
         what: "tunnels that count against a gateway's limit".to_owned(),

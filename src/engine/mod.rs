@@ -16,6 +16,7 @@ use crate::{
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
     evaluation::{Evaluation, Exclusion, Family, Flip, Search},
+    order::sort_by,
     score::{self, Assessment, Rule, Scales, Winner},
 };
 
@@ -132,7 +133,7 @@ impl<'a> Engine<'a> {
     ) -> Vec<Assessment> {
         let mut ranked: Vec<Assessment> =
             candidates.iter().map(|&candidate| score::assess(candidate, scales, context)).collect();
-        ranked.sort_by(|a, b| score::by_rank(a, b, self.catalogue));
+        sort_by(&mut ranked, |a, b| score::by_rank(a, b, self.catalogue));
         ranked
     }
 
@@ -214,7 +215,7 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
             }
         }
     }
-    chosen.sort_unstable();
+    sort_by(&mut chosen, Ord::cmp);
     chosen.dedup();
     chosen
 }
@@ -223,7 +224,7 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
 fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
     let mut order: Vec<usize> =
         (0..ranked.len()).filter(|&index| ranked[index].feasible()).collect();
-    order.sort_by(|&a, &b| {
+    sort_by(&mut order, |&a, &b| {
         let key = |index: usize| (ranked[index].cost.horizon, ranked[index].worst_p50);
         let ((a_cost, a_ms), (b_cost, b_ms)) = (key(a), key(b));
         a_cost.total_cmp(&b_cost).then(a_ms.total_cmp(&b_ms)).then(a.cmp(&b))
@@ -263,6 +264,6 @@ fn exclusions(ranked: &[Assessment], context: &Context<'_>) -> Vec<Exclusion> {
             Some(Exclusion { rule: rule.key().to_owned(), designs, only_this, example })
         })
         .collect();
-    exclusions.sort_by(|a, b| b.designs.cmp(&a.designs).then_with(|| a.rule.cmp(&b.rule)));
+    sort_by(&mut exclusions, |a, b| b.designs.cmp(&a.designs).then_with(|| a.rule.cmp(&b.rule)));
     exclusions
 }

@@ -11,6 +11,7 @@ use crate::{
     catalogue::Catalogue,
     design::{Candidate, Layout, PrivateLeg, Requirements, Site},
     evaluation::LatencyBasis,
+    order::sort_by,
 };
 
 /// Which way traffic goes, as far as latency is concerned.
@@ -138,7 +139,7 @@ impl<'a> Context<'a> {
 fn by_rate(requirements: &Requirements<'_>) -> Vec<(f64, u32)> {
     let mut groups: Vec<(f64, u32)> =
         requirements.sites.iter().map(|site| (site.rate.value(), site.count)).collect();
-    groups.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by(&mut groups, |a, b| a.0.total_cmp(&b.0));
     groups.dedup_by(|next, kept| {
         let same = next.0.total_cmp(&kept.0).is_eq();
         if same {

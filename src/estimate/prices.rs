@@ -9,6 +9,7 @@ use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Meter, PriceTier, Scope},
     design::Requirements,
     domain::{Scenario, Usd},
+    order::sort_by,
 };
 
 /// What one unit costs.
@@ -188,7 +189,7 @@ impl Lookup<'_> {
             .iter()
             .map(|circuit| circuit.rate.value.value() as u32)
             .collect();
-        rates.sort_unstable();
+        sort_by(&mut rates, Ord::cmp);
         rates.dedup();
         for plan in PLANS {
             for tier in TIERS {
@@ -216,7 +217,7 @@ impl Lookup<'_> {
         let mut sizes: Vec<(u32, Price)> = (self.catalogue.prices.sizes(meter))
             .map(|(size, tier)| (size, self.price(tier, Decimal::ONE)))
             .collect();
-        sizes.sort_by_key(|(size, _)| *size);
+        sort_by(&mut sizes, |a, b| a.0.cmp(&b.0));
         sizes
     }
 }

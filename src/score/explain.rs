@@ -7,6 +7,7 @@ use crate::{
     domain::{Mbps, Usd},
     estimate::{Context, complexity_level, lead_time},
     evaluation::{Family, FamilyAnswer, Verdict, VerdictKind},
+    order::sort_by,
     text,
 };
 
@@ -151,7 +152,7 @@ fn differences(
         })
         .filter(|(gain, _)| *gain > 0.0005)
         .collect();
-    gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_by(&mut gains, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     gains
         .into_iter()
         .map(|(gain, criterion)| {

@@ -6,6 +6,7 @@
 use crate::{
     domain::{Mbps, Scenario},
     evaluation::{Family, Flip},
+    order::sort_by,
     text,
 };
 
@@ -152,7 +153,7 @@ pub fn flips(
             }
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.parameter.cmp(&b.1.parameter)));
+    sort_by(&mut found, |a, b| a.0.total_cmp(&b.0).then_with(|| a.1.parameter.cmp(&b.1.parameter)));
     found.into_iter().map(|(_, flip)| flip).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The Pareto front: designs that no other beats everywhere.
 
 use super::{Assessment, CRITERIA};
+use crate::order::sort_by;
 
 /// For each of `assessments` whether it is feasible and no feasible one is at least as good on
 /// every criterion and better on one. Compared on raw figures where a scale may be saturated.
@@ -11,7 +12,7 @@ pub fn front(assessments: &[Assessment]) -> Vec<bool> {
         (0..assessments.len()).filter(|&index| assessments[index].feasible()).collect();
     // Whatever dominates has no smaller sum of values, so it comes first or ties; ties are settled
     // by the cheaper design, which its copies cannot dominate.
-    order.sort_by(|&a, &b| {
+    sort_by(&mut order, |&a, &b| {
         sum(b)
             .total_cmp(&sum(a))
             .then(assessments[a].cost.horizon.total_cmp(&assessments[b].cost.horizon))

@@ -1,5 +1,6 @@
 //! The fields of the form: their words, units and places in the scenario.
 
+use super::format;
 use crate::domain::{Cipher, Encryption, Redundancy, Scenario, Weights};
 
 /// How a number is read from and put into a scenario.
@@ -68,10 +69,7 @@ impl NumberField {
                 _ => Err("Type a number.".to_owned()),
             };
         }
-        let value = without_grouping(&text)?
-            .parse::<f64>()
-            .ok()
-            .filter(|value| value.is_finite())
+        let value = format::parse(&without_grouping(&text)?)
             .ok_or_else(|| format!("“{text}” is not a number. Type digits only, such as 500."))?;
         if matches!(self.slot, Slot::Whole(..)) && (value.fract() != 0.0 || value < 0.0) {
             return Err("Type a whole number.".to_owned());

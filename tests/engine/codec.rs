@@ -142,9 +142,12 @@ fn the_message_says_what_is_wrong_and_what_would_be_right() {
     check("s=2.abc", "link format `2` is unknown; this version opens format `1`");
     check("s=1.", "the link is damaged or cut short");
     check("s=1.not~base64", "the link is damaged or cut short");
-    check(&encode_json("{"), "the link's content cannot be read at");
-    check(&encode_json(r#"{"zz":1}"#), "the link's content cannot be read at `zz`: unknown field");
-    check(&encode_json(r#"{"o":[{},{"b":"x"}]}"#), "the link's content cannot be read at `o[1].b`");
+    check(&encode_json("{"), "the link's content cannot be read: EOF");
+    check(&encode_json(r#"{"zz":1}"#), "the link's content cannot be read: unknown field `zz`");
+    check(
+        &encode_json(r#"{"o":[{},{"b":"x"}]}"#),
+        "the link's content cannot be read: invalid type: string",
+    );
     check(
         &encode_json(r#"{"q":0,"b":-1}"#),
         "the link holds a scenario that cannot be used: `office_count`: `0` is out of range; use 1 to \

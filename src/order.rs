@@ -1,0 +1,31 @@
+//! Sorting with one machine routine for all types.
+//!
+//! The standard library compiles its sort anew for each type and comparison; in the page that came
+//! to a tenth of all code. Here only a list of positions is sorted.
+
+use std::cmp::Ordering;
+
+/// Sorts by `compare`; equals stay in their order.
+pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let order = positions(items.len(), &mut |a, b| compare(&items[a], &items[b]));
+    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|position| taken[position].take()));
+}
+
+fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|&a, &b| compare(a, b));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sort_by;
+
+    #[test]
+    fn equals_stay_in_their_order() {
+        let mut words = vec!["pear", "fig", "plum", "kiwi", "date", "nut"];
+        sort_by(&mut words, |a, b| a.len().cmp(&b.len()));
+        assert_eq!(words, ["fig", "nut", "pear", "plum", "kiwi", "date"]);
+    }
+}
