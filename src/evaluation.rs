@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::catalogue::Basis;
 use crate::{
     catalogue::FactId,
     domain::{Scenario, Usd},
@@ -131,21 +132,6 @@ pub enum EncryptionReach {
     Hop,
     /// From the customer's device to the gateway in the customer's virtual network.
     EndToEnd,
-}
-
-/// Where an assumption comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// The architect typed it.
-    User,
-    /// A dated public source.
-    Published,
-    /// Ours, for want of a source.
-    Assumed,
-    /// Worked out from others.
-    Computed,
 }
 
 /// A number with the unit of its field, or words where no number fits.

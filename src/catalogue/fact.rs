@@ -4,8 +4,6 @@ use std::{borrow::Borrow, fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluation::Basis;
-
 /// Stable, readable id of a fact, such as `vpn_gateway.VpnGw2AZ.aggregate`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -49,6 +47,21 @@ pub struct Sourced<T> {
     pub value: T,
     /// Where it was read.
     pub fact: FactRef,
+}
+
+/// Where a fact or an assumption comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The architect typed it.
+    User,
+    /// A dated public source.
+    Published,
+    /// Ours, for want of a source.
+    Assumed,
+    /// Worked out from others.
+    Computed,
 }
 
 /// How far a fact can be trusted.

@@ -15,7 +15,7 @@ mod skus;
 mod tables;
 
 pub use check::CheckReport;
-pub use fact::{Confidence, Fact, FactId, FactRef, Source, Sourced};
+pub use fact::{Basis, Confidence, Fact, FactId, FactRef, Source, Sourced};
 pub use latency::{
     Bed, CableRules, Factors, Hub, Intercept, LatencyFacts, Link, LoopRule, Matrix, MatrixSpread,
     Metros, Nearby, NetworkFacts, Term,

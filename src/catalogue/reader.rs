@@ -5,11 +5,8 @@ use std::{collections::HashMap, fmt};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::{Confidence, Fact, FactId, FactRef, Sourced};
-use crate::{
-    domain::{Availability, Mbps},
-    evaluation::Basis,
-};
+use super::{Basis, Confidence, Fact, FactId, FactRef, Sourced};
+use crate::domain::{Availability, Mbps};
 
 /// What is wrong with one fact, source or file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

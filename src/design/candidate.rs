@@ -233,21 +233,23 @@ impl Candidate {
                 } else {
                     String::new()
                 };
-                let mut id = format!(
-                    "{}.{}-{}{}-{}.{}.{}{units}",
-                    if self.encrypts_private() { "er-ipsec" } else { "er" },
+                let family = if self.encrypts_private() { "er-ipsec" } else { "er" };
+                let plan =
+                    if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" };
+                let direct = if private.direct.is_some() { "-direct" } else { "" };
+                let circuit = format!(
+                    "{}-{plan}{direct}-{}",
                     private.tier.name().to_lowercase(),
-                    if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
-                    if private.direct.is_some() { "-direct" } else { "" },
-                    private.rate,
-                    layout_key(private.layout, catalogue),
-                    gateway.sku,
+                    private.rate
                 );
+                let layout = layout_key(private.layout, catalogue);
+                let mut parts =
+                    vec![family.to_owned(), circuit, layout, format!("{}{units}", gateway.sku)];
                 if private.circuits_per_location > 1 {
-                    id.push_str(&format!(".x{}", private.circuits_per_location));
+                    parts.push(format!("x{}", private.circuits_per_location));
                 }
                 if private.fastpath {
-                    id.push_str(".fastpath");
+                    parts.push("fastpath".to_owned());
                 }
                 if let Some((vpn, overlay)) = beside {
                     let role = match overlay {
@@ -255,9 +257,9 @@ impl Candidate {
                         Overlay::Encrypts => "",
                         Overlay::EncryptsWithInternetBackup => "internet-backup-",
                     };
-                    id.push_str(&format!(".{role}{}", vpn_key(*vpn, catalogue)));
+                    parts.push(format!("{role}{}", vpn_key(*vpn, catalogue)));
                 }
-                id
+                parts.join(".")
             }
         }
     }

@@ -185,6 +185,7 @@ impl Weights {
 }
 
 /// Everything the architect says. An empty JSON object is the worked example.
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes-or-no question of the contract")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

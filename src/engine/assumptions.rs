@@ -37,12 +37,12 @@ pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption>
     ] {
         used.insert(context.catalogue.id(fact));
     }
-    let mut facts: Vec<Assumption> =
+    let mut rows: Vec<Assumption> =
         used.iter().filter_map(|id| from_fact(id, &evaluation.scenario, context)).collect();
-    sort_by(&mut facts, |a, b| {
+    sort_by(&mut rows, |a, b| {
         order(a.basis).cmp(&order(b.basis)).then_with(|| a.what.cmp(&b.what))
     });
-    ledger.extend(facts);
+    ledger.extend(rows);
     ledger.push(Assumption {
         what: "tunnels that count against a gateway's limit".to_owned(),
         value: "every tunnel, so two per device with an active-active gateway".to_owned(),
@@ -81,11 +81,16 @@ fn from_fact(id: &FactId, scenario: &Scenario, context: &Context<'_>) -> Option<
         {
             format!("{} to {}", list[0], list[1])
         }
-        (None, _) => "see the catalogue".to_owned(),
+        // Tables and records are shown beside their source, not in a line.
+        (None, _) => String::new(),
     };
     Some(Assumption {
         what: fact.applies_to.clone(),
-        value: format!("{value} {}", fact.unit).trim_end().to_owned(),
+        value: if value.is_empty() {
+            "a table, shown with its source".to_owned()
+        } else {
+            format!("{value} {}", fact.unit).trim_end().to_owned()
+        },
         basis: if own.is_some() { Basis::User } else { fact.basis },
         as_of: (!fact.as_of.is_empty()).then(|| fact.as_of.clone()),
         fact: Some(id.clone()),

@@ -18,7 +18,7 @@ pub struct Place {
 
 pub fn design(
     assessment: &Assessment,
-    place: Place,
+    place: &Place,
     scales: &Scales,
     context: &Context<'_>,
 ) -> Design {

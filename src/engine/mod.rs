@@ -163,7 +163,7 @@ impl<'a> Engine<'a> {
                     first_rank_share: (index < feasible)
                         .then(|| share.get(&index).copied().unwrap_or(0.0)),
                 };
-                describe::design(&ranked[index], place, scales, context)
+                describe::design(&ranked[index], &place, scales, context)
             })
             .collect();
         let mut evaluation = Evaluation {

@@ -21,8 +21,8 @@ pub struct QuickAvailability {
     pub independent: Availability,
     /// Redundant parts share causes; failover time included.
     pub common_cause: Availability,
-    /// Interruption when the active path fails, seconds; none if nothing takes over.
-    pub failover_seconds: Option<f64>,
+    /// Interruption when the active path fails, seconds.
+    pub failover_seconds: f64,
     /// The level of redundancy reached.
     pub redundancy: Redundancy,
 }
@@ -48,8 +48,7 @@ pub fn quick(
     let beta = limits.common_cause_share.value;
     let (sla, up) = figures(candidate, backup_suffices, context);
     let failover_seconds = failover(candidate, context);
-    let switching =
-        failover_seconds.unwrap_or(0.0) * limits.path_failures_per_year.value / (8760.0 * 3600.0);
+    let switching = failover_seconds * limits.path_failures_per_year.value / (8760.0 * 3600.0);
     let common_cause =
         up(beta).in_series(Availability::new(1.0 - switching).unwrap_or(Availability::ALWAYS));
     QuickAvailability {
@@ -116,13 +115,12 @@ fn figures<'a>(
                 };
                 let gateway = limits.er_gateway_sla.value;
                 match candidate.overlay() {
-                    None => circuits.in_series(gateway),
                     Some(Overlay::Backup) if backup_suffices => redundant(
                         circuits.in_series(gateway),
                         internet.in_series(vpn_gateway),
                         beta,
                     ),
-                    Some(Overlay::Backup) => circuits.in_series(gateway),
+                    None | Some(Overlay::Backup) => circuits.in_series(gateway),
                     Some(Overlay::Encrypts) => circuits.in_series(gateway).in_series(vpn_gateway),
                     Some(Overlay::EncryptsWithInternetBackup) => {
                         redundant(circuits.in_series(gateway), internet, beta)
@@ -155,7 +153,7 @@ fn internet_line(context: &Context<'_>) -> Sourced<Availability> {
 }
 
 /// Seconds of interruption when the active path fails.
-fn failover(candidate: &Candidate, context: &Context<'_>) -> Option<f64> {
+fn failover(candidate: &Candidate, context: &Context<'_>) -> f64 {
     let limits = &context.catalogue.limits;
     let vpn = |mode: VpnMode| match mode {
         VpnMode::ActiveStandby => limits.vpn_standby_failover_seconds.value,
@@ -167,9 +165,9 @@ fn failover(candidate: &Candidate, context: &Context<'_>) -> Option<f64> {
         limits.bgp_hold_seconds.value
     };
     match candidate {
-        Candidate::Vpn(leg) => Some(vpn(leg.mode)),
-        Candidate::Private(_, None | Some((_, Overlay::Backup))) => Some(circuit),
-        Candidate::Private(_, Some((leg, _))) => Some(circuit.max(vpn(leg.mode))),
+        Candidate::Vpn(leg) => vpn(leg.mode),
+        Candidate::Private(_, None | Some((_, Overlay::Backup))) => circuit,
+        Candidate::Private(_, Some((leg, _))) => circuit.max(vpn(leg.mode)),
     }
 }
 
@@ -201,7 +199,7 @@ pub fn exact(
         independent_percent: quick.independent.percent(),
         common_cause_percent: quick.common_cause.percent(),
         downtime_minutes_per_year: quick.common_cause.downtime_minutes_per_year(),
-        failover_seconds: quick.failover_seconds,
+        failover_seconds: Some(quick.failover_seconds),
         single_points_of_failure: single_points(candidate, context),
         redundancy: quick.redundancy,
         facts: facts(candidate, context)

@@ -46,12 +46,12 @@ pub enum Item {
     ErGateway,
     /// Private lines of the offices, at the architect's own price.
     PrivateLines,
-    /// Access lines of the offices to the provider.
-    PrivateAccess,
+    /// Access lines of the offices to the provider, by rate in Mbps.
+    PrivateAccess(u32),
     /// Provider's ports and virtual connections for the circuits.
     ProviderPorts,
-    /// Internet lines of the offices.
-    InternetLines,
+    /// Internet lines of the offices, by rate in Mbps where the price depends on it.
+    InternetLines(Option<u32>),
 }
 
 /// Unit of a line's quantity.
@@ -349,7 +349,13 @@ fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl F
         let indicative = smallest_at_least(&context.prices.lines, rate);
         let known = Known::Unknown { indicative };
         let amount = f64::from(offices * places);
-        emit(Line { item: Item::PrivateAccess, amount, unit: Unit::Months, known, grows: false });
+        emit(Line {
+            item: Item::PrivateAccess(rate.ceil() as u32),
+            amount,
+            unit: Unit::Months,
+            known,
+            grows: false,
+        });
     }
     let known = Known::Unknown { indicative: context.provider_port(private) };
     let amount = f64::from(private.circuits());
@@ -361,7 +367,7 @@ fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(
     if let Some(usd) = context.prices.own_internet_line {
         let amount = f64::from(sizing.internet_lines);
         emit(Line {
-            item: Item::InternetLines,
+            item: Item::InternetLines(None),
             amount,
             unit: Unit::Months,
             known: Known::Own(usd),
@@ -373,7 +379,13 @@ fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(
         let indicative = smallest_at_least(&context.prices.lines, rate / context.esp_share);
         let known = Known::Unknown { indicative };
         let amount = f64::from(offices * per_office);
-        emit(Line { item: Item::InternetLines, amount, unit: Unit::Months, known, grows: false });
+        emit(Line {
+            item: Item::InternetLines(Some(rate.ceil() as u32)),
+            amount,
+            unit: Unit::Months,
+            known,
+            grows: false,
+        });
     }
 }
 
@@ -499,24 +511,23 @@ impl Line {
                 "private line, provider port included",
                 "private lines, provider ports included",
             ),
-            Item::PrivateAccess => count(
-                parts,
-                "access line to the provider: ask for a quote",
-                "access lines to the provider: ask for a quote",
-            ),
+            Item::PrivateAccess(rate) => {
+                let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
+                let lines = count(parts, "access line", "access lines");
+                format!("{lines} of {rate} to the provider: ask for a quote")
+            }
             Item::ProviderPorts => count(
                 parts,
                 "provider port and two virtual connections: ask for a quote",
                 "provider ports with two virtual connections each: ask for a quote",
             ),
-            Item::InternetLines => match self.known {
-                Known::Own(_) => count(parts, "internet line", "internet lines"),
-                _ => count(
-                    parts,
-                    "internet line: ask for a quote",
-                    "internet lines: ask for a quote",
-                ),
-            },
+            Item::InternetLines(rate) => {
+                let lines = count(parts, "internet line", "internet lines");
+                rate.map_or(lines.clone(), |rate| {
+                    let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
+                    format!("{lines} that carry {rate} each: ask for a quote")
+                })
+            }
         }
     }
 }

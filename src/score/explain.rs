@@ -156,7 +156,7 @@ fn differences(
     gains
         .into_iter()
         .map(|(gain, criterion)| {
-            format!("{} ({gain:+.3})", sentence(criterion, this, that, context))
+            format!("{} ({gain:+.2})", sentence(criterion, this, that, context))
         })
         .collect()
 }

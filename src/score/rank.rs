@@ -19,19 +19,20 @@ const DEVIATIONS: f64 = 1.2816;
 pub fn by_rank(a: &Assessment, b: &Assessment, catalogue: &Catalogue) -> Ordering {
     b.feasible()
         .cmp(&a.feasible())
-        .then_with(|| match (a.feasible(), b.feasible()) {
-            (true, true) => b
-                .total
-                .total_cmp(&a.total)
-                .then(a.cost.blind.cmp(&b.cost.blind))
-                .then(a.cost.horizon.total_cmp(&b.cost.horizon)),
-            _ => {
-                let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
-                a_count
-                    .cmp(&b_count)
-                    .then(a_gap.total_cmp(&b_gap))
-                    .then(b.total.total_cmp(&a.total))
+        .then_with(|| {
+            if a.feasible() && b.feasible() {
+                return b
+                    .total
+                    .total_cmp(&a.total)
+                    .then(a.cost.blind.cmp(&b.cost.blind))
+                    .then(a.cost.horizon.total_cmp(&b.cost.horizon));
             }
+            let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
+            a_count
+                .cmp(&b_count)
+                .then(a.cost.blind.cmp(&b.cost.blind))
+                .then(a_gap.total_cmp(&b_gap))
+                .then(b.total.total_cmp(&a.total))
         })
         .then_with(|| a.candidate.id(catalogue).cmp(&b.candidate.id(catalogue)))
 }

@@ -233,7 +233,7 @@ fn yardstick(context: &Context<'_>) -> f64 {
     let lines: f64 = context
         .offices_by_rate()
         .map(|(rate, offices)| {
-            let known = context.prices.own_private_line.map(|usd| usd.to_f64());
+            let known = context.prices.own_private_line.map(Usd::to_f64);
             let indicative =
                 || smallest_at_least(&context.prices.lines, rate).map(|price| price.approx);
             f64::from(offices) * known.or_else(indicative).unwrap_or(0.0)

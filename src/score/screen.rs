@@ -139,7 +139,7 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     let (wanted, reached) = (scenario.redundancy, availability.redundancy);
     need(Rule::Redundancy, redundancy_level(wanted), redundancy_level(reached), reached >= wanted);
     if let Some(limit) = scenario.recovery_seconds {
-        let seconds = availability.failover_seconds.unwrap_or(f64::INFINITY);
+        let seconds = availability.failover_seconds;
         need(Rule::RecoverySeconds, limit, seconds, seconds <= limit);
     }
     if let Some(target) = scenario.availability_target_percent {
@@ -165,7 +165,9 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
         need(Rule::MaxLeadTime, weeks, low, low <= weeks);
     }
     if let Some(budget) = scenario.budget_usd_per_month {
-        need(Rule::Budget, budget, assessment.cost.known, assessment.cost.known <= budget);
+        // A part of Azure without a price cannot be shown to fit; lines are the provider's to quote.
+        let fits = assessment.cost.known <= budget && !assessment.cost.blind;
+        need(Rule::Budget, budget, assessment.cost.known, fits);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_limits(*vpn, assessment, context, &mut need);
@@ -479,6 +481,11 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         Rule::MaxLeadTime => {
             format!(
                 "it takes at least {achieved} weeks, longer than the {required} weeks there are"
+            )
+        }
+        Rule::Budget if achieved <= required => {
+            format!(
+                "a part of it has no known price, so the budget of {required:.2} USD cannot be shown to hold"
             )
         }
         Rule::Budget => {

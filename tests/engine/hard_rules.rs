@@ -99,7 +99,7 @@ fn raised(scenario: &Scenario) -> Vec<(&'static str, Scenario)> {
         with("private path", &|more| more.private_path = true),
         with("mission critical", &|more| more.mission_critical = true),
         with("round trip", &|more| {
-            more.max_rtt_ms = Some(more.max_rtt_ms.map_or(80.0, |limit| limit / 2.0 + 0.5))
+            more.max_rtt_ms = Some(more.max_rtt_ms.map_or(80.0, |limit| limit / 2.0 + 0.5));
         }),
         with("budget", &|more| {
             more.budget_usd_per_month =
