@@ -9,8 +9,8 @@ import { settled } from "../tests/e2e/visit.mjs";
 
 const FOLDER = "docs/screenshots";
 const SCREENS = [
-  { width: 360, height: 740 },
-  { width: 1440, height: 900 },
+  { width: 360, height: 1200 },
+  { width: 1440, height: 1000 },
 ];
 
 mkdirSync(FOLDER, { recursive: true });
@@ -32,7 +32,7 @@ for (const viewport of SCREENS) {
     });
     await settled(page);
     const path = `${FOLDER}/onramp-${viewport.width}-${colorScheme}.png`;
-    await page.screenshot({ path, fullPage: true });
+    await page.screenshot({ path, fullPage: false });
     console.log(path);
     await page.context().close();
   }

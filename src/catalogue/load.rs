@@ -199,6 +199,12 @@ impl Catalogue {
         CheckReport::of(&Files::embedded(), today)
     }
 
+    /// Date of the newest list price, `YYYY-MM-DD`.
+    pub fn prices_as_of(&self) -> &str {
+        let prices = self.facts.iter().filter(|fact| fact.id.as_str().starts_with("price."));
+        prices.map(|fact| fact.as_of.as_str()).max().unwrap_or_default()
+    }
+
     /// The fact at this place.
     ///
     /// # Panics

@@ -318,14 +318,6 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
             &[],
         );
     }
-    if assessment.candidate.private().is_some_and(|private| private.direct.is_some()) {
-        notes.add(
-            "direct_cross_connects",
-            "ExpressRoute Direct needs two cross-connects at the peering location, which the building charges",
-            Some("ask the operator of the building for a quote"),
-            &[],
-        );
-    }
 }
 
 /// Whether the list has this price for the region itself. A row for all regions names in its note

@@ -50,6 +50,8 @@ pub enum Item {
     PrivateAccess(u32),
     /// Provider's ports and virtual connections for the circuits.
     ProviderPorts,
+    /// Cross-connects to the port pairs of ExpressRoute Direct.
+    CrossConnects,
     /// Internet lines of the offices, by rate in Mbps where the price depends on it.
     InternetLines(Option<u32>),
 }
@@ -107,7 +109,8 @@ pub struct QuickCost {
     pub horizon: f64,
     /// Whether every line has a price.
     pub complete: bool,
-    /// Whether a line has neither price nor indicative amount.
+    /// Whether a part of Azure has no price. Lines that others quote do not count: designs that
+    /// need the same ones lack the same prices.
     pub blind: bool,
 }
 
@@ -128,7 +131,7 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
             }
             Known::Unknown { indicative } => {
                 cost.complete = false;
-                cost.blind |= indicative.is_none();
+                cost.blind |= indicative.is_none() && !line.item.is_quoted();
                 let monthly = indicative.map_or(0.0, |price| units * price.approx);
                 cost.indicative += monthly;
                 monthly
@@ -357,9 +360,12 @@ fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl F
             grows: false,
         });
     }
-    let known = Known::Unknown { indicative: context.provider_port(private) };
-    let amount = f64::from(private.circuits());
-    emit(Line { item: Item::ProviderPorts, amount, unit: Unit::Months, known, grows: false });
+    let (item, amount, indicative) = match private.direct {
+        Some(_) => (Item::CrossConnects, 2 * places, None),
+        None => (Item::ProviderPorts, private.circuits(), context.provider_port(private)),
+    };
+    let (known, amount) = (Known::Unknown { indicative }, f64::from(amount));
+    emit(Line { item, amount, unit: Unit::Months, known, grows: false });
 }
 
 fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
@@ -403,6 +409,20 @@ fn data(item: Item, gigabytes: f64, price: Option<Price>) -> Line {
 
 fn known(price: Option<Price>) -> Known {
     price.map_or(Known::Unknown { indicative: None }, Known::Price)
+}
+
+impl Item {
+    /// Whether somebody else than Azure quotes it.
+    const fn is_quoted(self) -> bool {
+        matches!(
+            self,
+            Self::PrivateLines
+                | Self::PrivateAccess(_)
+                | Self::ProviderPorts
+                | Self::CrossConnects
+                | Self::InternetLines(_)
+        )
+    }
 }
 
 impl Unit {
@@ -516,6 +536,11 @@ impl Line {
                 let lines = count(parts, "access line", "access lines");
                 format!("{lines} of {rate} to the provider: ask for a quote")
             }
+            Item::CrossConnects => count(
+                parts,
+                "cross-connect at the peering location: ask for a quote",
+                "cross-connects at the peering locations: ask for a quote",
+            ),
             Item::ProviderPorts => count(
                 parts,
                 "provider port and two virtual connections: ask for a quote",

@@ -28,9 +28,12 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     document.heading(1, &format!("{title}: decision record"));
     document.paragraph(&evaluation.verdict.summary);
     document.paragraph(&format!(
-        "Facts of {}, version {}; Onramp {}. Prices are list prices of the dates in the sources unless \
-         a line says otherwise. Onramp is independent of Microsoft.",
-        catalogue.date, evaluation.catalogue_version, evaluation.engine_version
+        "Facts of {}, version {}; Onramp {}. Prices are list prices of {} or older, \
+         as the sources say. Onramp is independent of Microsoft.",
+        catalogue.date,
+        evaluation.catalogue_version,
+        evaluation.engine_version,
+        catalogue.prices_as_of()
     ));
 
     question::write(&mut document, &evaluation.scenario);

@@ -11,6 +11,9 @@ use crate::{
     text,
 };
 
+/// Smaller contributions to a score than this are not worth a sentence.
+const WORTH_SAYING: f64 = 0.005;
+
 /// The verdict over `ranked` assessments (best first).
 pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Verdict {
     let Some(winner) = ranked.first().filter(|first| first.feasible()) else {
@@ -150,7 +153,7 @@ fn differences(
         .map(|(index, &criterion)| {
             (scales.weights[index] * (this.values[index] - that.values[index]), criterion)
         })
-        .filter(|(gain, _)| *gain > 0.0005)
+        .filter(|(gain, _)| *gain >= WORTH_SAYING)
         .collect();
     sort_by(&mut gains, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     gains
@@ -235,6 +238,8 @@ fn monthly(assessment: &Assessment) -> String {
     let known = text::money(Usd::from_f64(assessment.cost.known), "USD");
     if assessment.cost.complete {
         format!("{known} a month")
+    } else if assessment.cost.indicative <= 0.0 {
+        format!("{known} a month plus lines that no public price is known for")
     } else {
         let planning = text::money(Usd::from_f64(assessment.cost.planning), "USD");
         format!("{known} a month plus lines (about {planning} with indicative line prices)")

@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 
 /// The end of the page.
 pub fn footer(catalogue: &Catalogue) -> Html {
-    let Catalogue { version, date, .. } = catalogue;
+    let (version, date) = (&catalogue.version, catalogue.prices_as_of());
     html! {
         <footer class="foot">
             <p>
