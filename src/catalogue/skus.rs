@@ -180,8 +180,10 @@ pub struct Limits {
     pub classic_tunnels_max: Sourced<u32>,
     /// FastPath's smallest ErGwScale.
     pub fastpath_scale_units_min: Sourced<u32>,
-    /// Share of a gateway's capacity up to which it runs comfortably.
-    pub comfortable_utilisation: Sourced<f64>,
+    /// Share of a gateway's capacity at which guidance raises an alert.
+    pub alert_utilisation: Sourced<f64>,
+    /// Share of a gateway's capacity at which guidance resizes it.
+    pub resize_utilisation: Sourced<f64>,
     /// GatewaySubnet prefix length for coexistence.
     pub gateway_subnet_prefix: Sourced<u32>,
     /// Availability of a dedicated fibre internet line, assumed.

@@ -58,9 +58,9 @@ impl Criterion {
     }
 }
 
-/// The cost scale: value at multiples of the yardstick, straight between. It falls fast where designs
-/// compete and never quite ends, so that of two dear designs the cheaper one still stands out.
-const COST_KNOTS: [(f64, f64); 5] = [(0.0, 1.0), (1.0, 0.6), (2.0, 0.3), (4.0, 0.1), (16.0, 0.0)];
+/// The cost scale runs from this many times below the yardstick to as many times above it, by
+/// factors: a tenth more is a tenth more for a cheap design and for a dear one.
+const COST_FACTOR: f64 = 8.0;
 /// Without a limit the latency scale ends this far above what is good enough, ms.
 const LATENCY_SPAN_MS: f64 = 100.0;
 /// A round trip below this is good enough for anything, ms.
@@ -106,14 +106,13 @@ impl Scales {
         let cost =
             if assessment.cost.blind { 0.0 } else { self.cost_value(assessment.cost.horizon) };
         let busy = context.demand_at_horizon() / assessment.throughput.capacity.max(1e-9);
-        let comfortable = context.catalogue.limits.comfortable_utilisation.value;
         let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
         let log = |minutes: f64| libm::log10(minutes.max(1e-9));
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
             cost,
             falling(assessment.worst_p50, best_ms, worst_ms),
-            falling(busy, comfortable, 1.0),
+            headroom(busy, context),
             falling(log(minutes), log(DOWNTIME_MINUTES.1), log(DOWNTIME_MINUTES.0)),
             security(&assessment.candidate),
             falling(f64::midpoint(low, high), 0.0, self.lead_worst),
@@ -128,17 +127,8 @@ impl Scales {
 
     /// Value of `money` over the horizon.
     pub fn cost_value(&self, money: f64) -> f64 {
-        let times = money / self.yardstick.max(1e-9);
-        let above = COST_KNOTS.iter().position(|(knot, _)| times <= *knot);
-        match above {
-            Some(0) => COST_KNOTS[0].1,
-            Some(next) => {
-                let ((low, high_value), (high, low_value)) =
-                    (COST_KNOTS[next - 1], COST_KNOTS[next]);
-                high_value + (low_value - high_value) * (times - low) / (high - low)
-            }
-            None => 0.0,
-        }
+        let log = |money: f64| libm::log10(money.max(1e-9));
+        falling(log(money), log(self.yardstick / COST_FACTOR), log(self.yardstick * COST_FACTOR))
     }
 
     /// How much value a difference of `ms` is.
@@ -155,12 +145,12 @@ impl Scales {
     pub fn words(&self, criterion: Criterion) -> String {
         match criterion {
             Criterion::Cost => format!(
-                "1 at nothing, 0.6 at {yardstick}, 0.3 at twice that, 0.1 at four times, 0 at sixteen times; {yardstick} \
-                 is a plain circuit of this size with its gateway, egress and lines over the horizon",
+                "1 at an eighth of {yardstick}, 0 at eight times {yardstick}, by factors; {yardstick} is a \
+                 plain circuit of this size with its gateway, egress and lines over the horizon",
                 yardstick = text::money(Usd::from_f64(self.yardstick), "USD")
             ),
             Criterion::Latency => format!("0 at {:.1} ms, 1 at {:.1} ms", self.latency.1, self.latency.0),
-            Criterion::Headroom => "0 when the demand at the horizon fills it, 1 when it fills the comfortable share or less".to_owned(),
+            Criterion::Headroom => "1 when the demand at the horizon fills up to 70 % of it, 0.8 at 80 %, 0 when it is full".to_owned(),
             Criterion::Downtime => "0 at 99 %, 1 at 99.999 %, by powers of ten".to_owned(),
             Criterion::Security => {
                 "1 encrypted end to end and private, 0.8 encrypted over the internet, 0.6 encrypted to Azure's hub, \
@@ -170,6 +160,20 @@ impl Scales {
             Criterion::LeadTime => format!("0 at {} weeks, 1 at none", self.lead_worst),
             Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
         }
+    }
+}
+
+/// Value of a design that is `busy` (demand over capacity) at the busiest hour: everything up to the
+/// share at which guidance would raise an alert, little less up to the one at which it would resize,
+/// nothing when full.
+fn headroom(busy: f64, context: &Context<'_>) -> f64 {
+    const AT_RESIZE: f64 = 0.8;
+    let limits = &context.catalogue.limits;
+    let (alert, resize) = (limits.alert_utilisation.value, limits.resize_utilisation.value);
+    if busy <= resize {
+        AT_RESIZE + (1.0 - AT_RESIZE) * falling(busy, alert, resize)
+    } else {
+        AT_RESIZE * falling(busy, resize, 1.0)
     }
 }
 
