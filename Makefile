@@ -2,7 +2,7 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test fmt lint size screenshots icons ci clean
+.PHONY: help serve build single test accuracy fmt lint size screenshots icons ci clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -19,6 +19,9 @@ single: ## build the page as one file, dist-single/onramp.html
 
 test: ## run every test, browsers included
 	@scripts/test.sh
+
+accuracy: ## compare the latency models with measured round trips
+	@cargo test --quiet --test engine latency::accuracy -- --nocapture --test-threads 1
 
 fmt: ## format the code
 	@cargo fmt

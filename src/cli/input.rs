@@ -5,6 +5,7 @@ use std::{
     io::{self, Read},
 };
 
+use super::latency::TableError;
 use crate::{
     codec::LinkError,
     domain::{Scenario, ScenarioError},
@@ -25,6 +26,9 @@ pub(super) enum InputError {
     /// The link does not open.
     #[error(transparent)]
     Link(#[from] LinkError),
+    /// The table cannot be read.
+    #[error(transparent)]
+    Table(#[from] TableError),
 }
 
 /// The scenario in `file`; `-` is standard input.

@@ -5,6 +5,7 @@
 
 mod clock;
 mod input;
+mod latency;
 mod schema;
 
 use std::{
@@ -59,6 +60,11 @@ enum Call {
     Open {
         /// The link; `-` reads standard input.
         link: String,
+    },
+    /// Estimates round trips for a table of pairs in CSV.
+    Latency {
+        /// Table with `src_lat,src_lon,dst_lat,dst_lon,path`; `-` reads standard input.
+        file: String,
     },
     /// Looks after the catalogue of facts.
     Facts {
@@ -124,6 +130,7 @@ fn answer(call: Call) -> Result<Answer, InputError> {
             let link = if link == "-" { input::text("-")? } else { link };
             Ok(json(&codec::decode(&link)?, true).into())
         }
+        Call::Latency { file } => Ok(latency::estimates(&input::text(&file)?)?.into()),
         Call::Facts { call: FactsCall::Check } => {
             let report = Catalogue::check(&clock::today());
             Ok(Answer { text: report.to_string(), good: report.problems.is_empty() })

@@ -200,3 +200,39 @@ fn a_reader_that_stops_early_is_no_error() {
     assert!(ended.status.success());
     assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+#[test]
+fn a_table_of_pairs_is_answered_line_by_line() {
+    let table = "path,city,src_lat,src_lon,dst_lat,dst_lon\ninternet,\"Amsterdam, NL\",52.37,4.9,51.51,-0.13\n\n\
+                 private_loop,,52.37,4.9,52.37,4.9\n";
+    let answer = printed(&["latency", "-"], table);
+    let lines: Vec<&str> = answer.lines().collect();
+    assert_eq!(lines[0], "path,city,src_lat,src_lon,dst_lat,dst_lon,p10_ms,p50_ms,p90_ms");
+    assert!(
+        lines[1].starts_with("internet,\"Amsterdam, NL\",52.37,4.9,51.51,-0.13,"),
+        "{}",
+        lines[1]
+    );
+    assert_eq!(lines[2], "private_loop,,52.37,4.9,52.37,4.9,0.500,1.000,2.000");
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn a_bad_table_names_the_line_and_the_column() {
+    let header = "src_lat,src_lon,dst_lat,dst_lon,path\n";
+    let check = |table: &str, message: &str| refused(&["latency", "-"], table, message);
+    check("src_lat,src_lon,dst_lat,path\n", "line 1: column `dst_lon` is missing; use `src_lat");
+    check(
+        &format!("{header}1,2,91,4,internet"),
+        "line 2: `dst_lat` is `91`; use degrees from -90 to 90",
+    );
+    check(
+        &format!("{header}1,2,3,,internet"),
+        "line 2: `dst_lon` is ``; use degrees from -180 to 180",
+    );
+    check(
+        &format!("{header}1,2,3,4,carrier pigeon"),
+        "line 2: `path` is `carrier pigeon`; use `backbone`",
+    );
+    check(&format!("{header}1,2,3"), "the table is no CSV: ");
+}

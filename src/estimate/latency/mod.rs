@@ -14,12 +14,10 @@ mod internet;
 mod meeting;
 mod network;
 mod path;
-mod rows;
 mod sphere;
 
 use std::sync::Arc;
 
-pub use self::rows::RowsError;
 use self::{
     backbone::{Backbone, Ends},
     internet::{Host, Internet},

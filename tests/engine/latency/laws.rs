@@ -127,29 +127,3 @@ fn the_slowest_access_is_mobile() {
     assert!(p50(Access::Fibre) < p50(Access::Broadband));
     assert!(p50(Access::Broadband) < p50(Access::Mobile));
 }
-
-#[test]
-fn a_table_of_pairs_is_answered_line_by_line() {
-    let answer = model()
-        .rows("path,src_lat,src_lon,dst_lat,dst_lon\ninternet,52.37,4.9,51.51,-0.13\n\nprivate_loop,52.37,4.9,52.37,4.9\n")
-        .expect("a good table");
-    let lines: Vec<&str> = answer.lines().collect();
-    assert_eq!(lines[0], "path,src_lat,src_lon,dst_lat,dst_lon,p10_ms,p50_ms,p90_ms");
-    assert!(lines[1].starts_with("internet,52.37,4.9,51.51,-0.13,"));
-    assert_eq!(lines[2], "private_loop,52.37,4.9,52.37,4.9,0.500,1.000,2.000");
-    assert_eq!(lines.len(), 3);
-
-    let refused = |csv| model().rows(csv).expect_err("a bad table").to_string();
-    assert_eq!(
-        refused("src_lat,src_lon,dst_lat,path\n"),
-        "line 1: column `dst_lon` is missing; use `src_lat,src_lon,dst_lat,dst_lon,path`"
-    );
-    assert_eq!(
-        refused("src_lat,src_lon,dst_lat,dst_lon,path\n1,2,91,4,internet"),
-        "line 2: `dst_lat` is `91`; use degrees from -90 to 90"
-    );
-    assert_eq!(
-        refused("src_lat,src_lon,dst_lat,dst_lon,path\n1,2,3,4,carrier pigeon"),
-        "line 2: `path` is `carrier pigeon`; use `backbone`, `internet` or `private_loop`"
-    );
-}
