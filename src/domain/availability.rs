@@ -48,3 +48,17 @@ impl Availability {
         (1.0 - self.0) * 525_600.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn published_composites_come_out() {
+        // Azure Well-Architected Framework, reliability targets: hypothetical contracts.
+        let (one, other) = (Availability(0.9995), Availability(0.9999));
+        assert!((one.in_series(other).share() - 0.999_400_05).abs() < 1e-12);
+        assert!((one.in_parallel(one).share() - 0.999_999_75).abs() < 1e-12);
+        assert!((one.downtime_minutes_per_year() - 262.8).abs() < 1e-9);
+    }
+}

@@ -568,3 +568,27 @@ fn place<'a>(layout: Layout, location: usize, context: &Context<'a>) -> &'a str 
 fn count(parts: f64, one: &str, many: &str) -> String {
     if (parts - 1.0).abs() < f64::EPSILON { format!("1 {one}") } else { format!("{parts} {many}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_horizon_discounts_as_the_reference_does() {
+        // 5000 at once, then 35 payments of 1000 at the start of each month, 8 % a year: 36 249.50.
+        let horizon = Horizon::new(36, 0.0, 8.0);
+        let worth = 5000.0 + 1000.0 * (horizon.steady - 1.0);
+        assert!((worth - 36_249.50).abs() < 0.005, "{worth}");
+        assert!(
+            (Horizon::new(36, 0.0, 0.0).steady - 36.0).abs() < 1e-12,
+            "no rate is the plain sum"
+        );
+    }
+
+    #[test]
+    fn traffic_grows_by_the_yearly_rate() {
+        let horizon = Horizon::new(24, 44.0, 0.0);
+        assert!((horizon.growth - 1.44 * 1.44).abs() < 1e-9);
+        assert!(horizon.steady < horizon.growing);
+    }
+}
