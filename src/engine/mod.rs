@@ -17,7 +17,7 @@ use crate::{
     estimate::{Context, latency::LatencyModel},
     evaluation::{Evaluation, Exclusion, Family, Flip, Search},
     order::sort_by,
-    score::{self, Assessment, Rule, Scales, Winner},
+    score::{self, Assessment, Found, Rule, Scales, Step, Winner},
 };
 
 /// Designs of each kind on the shortlist.
@@ -102,12 +102,14 @@ impl<'a> Engine<'a> {
 
     /// Where the winning family changes, for an answer of this engine.
     pub fn flips(&self, evaluation: &Evaluation) -> Vec<Flip> {
-        match evaluation.verdict.family {
-            Some(family) => {
-                score::flips(&evaluation.scenario, family, |scenario| self.winner(scenario))
-            }
-            None => Vec::new(),
-        }
+        let steps = score::steps(&evaluation.scenario);
+        score::nearest_first(steps.iter().filter_map(|step| self.flip(evaluation, step)).collect())
+    }
+
+    /// One step of [`Engine::flips`], for a page that must not be held up by all of them.
+    pub fn flip(&self, evaluation: &Evaluation, step: &Step) -> Option<Found> {
+        let family = evaluation.verdict.family?;
+        score::search(step, &evaluation.scenario, family, |scenario| self.winner(scenario))
     }
 
     /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.

@@ -14,6 +14,7 @@ use crate::{
 pub type Winner = Option<(Family, String, String)>;
 
 /// A number of the scenario that can be varied.
+#[derive(Clone, Copy)]
 pub struct Probe {
     /// Field of the scenario.
     parameter: &'static str,
@@ -120,41 +121,65 @@ impl Probe {
     }
 }
 
-/// The nearest flip of each probe in each direction, nearest first. `winner` evaluates a scenario.
-pub fn flips(
+/// One search: a number of the scenario, varied in one direction.
+pub struct Step {
+    probe: Probe,
+    up: bool,
+}
+
+/// A flip with its distance in powers of the number, for sorting.
+pub struct Found {
+    distance: f64,
+    flip: Flip,
+}
+
+/// Every search worth making for `scenario`. They are independent, so that a page can make them
+/// one by one between two frames.
+pub fn steps(scenario: &Scenario) -> Vec<Step> {
+    Probe::all(scenario)
+        .into_iter()
+        .flat_map(|probe| [Step { probe, up: true }, Step { probe, up: false }])
+        .collect()
+}
+
+/// Makes one search: the nearest value at which a family other than `today` wins. `winner`
+/// evaluates a scenario.
+pub fn search(
+    step: &Step,
     scenario: &Scenario,
     today: Family,
     winner: impl Fn(&Scenario) -> Winner,
-) -> Vec<Flip> {
-    let mut found = Vec::new();
-    for probe in Probe::all(scenario) {
-        for up in [true, false] {
-            if let Some((at, (family, id, title))) = nearest(&probe, scenario, today, up, &winner) {
-                let verb = if up { "rises to" } else { "falls to" };
-                let distance = libm::fabs(libm::log(at / probe.from.max(probe.low)));
-                found.push((
-                    distance,
-                    Flip {
-                        parameter: probe.parameter.to_owned(),
-                        from: probe.from,
-                        at,
-                        winner: id,
-                        winner_family: family,
-                        message: format!(
-                            "{} wins if the {} {verb} {}{} (now {}): {title}",
-                            family.title(),
-                            probe.words,
-                            text::number(at, 1),
-                            probe.unit,
-                            text::number(probe.from, 1),
-                        ),
-                    },
-                ));
-            }
-        }
-    }
-    sort_by(&mut found, |a, b| a.0.total_cmp(&b.0).then_with(|| a.1.parameter.cmp(&b.1.parameter)));
-    found.into_iter().map(|(_, flip)| flip).collect()
+) -> Option<Found> {
+    let Step { probe, up } = step;
+    let (at, (family, id, title)) = nearest(probe, scenario, today, *up, &winner)?;
+    let verb = if *up { "rises to" } else { "falls to" };
+    let message = format!(
+        "{} wins if the {} {verb} {}{} (now {}): {title}",
+        family.title(),
+        probe.words,
+        text::number(at, 1),
+        probe.unit,
+        text::number(probe.from, 1),
+    );
+    Some(Found {
+        distance: libm::fabs(libm::log(at / probe.from.max(probe.low))),
+        flip: Flip {
+            parameter: probe.parameter.to_owned(),
+            from: probe.from,
+            at,
+            winner: id,
+            winner_family: family,
+            message,
+        },
+    })
+}
+
+/// What was found, nearest first.
+pub fn nearest_first(mut found: Vec<Found>) -> Vec<Flip> {
+    sort_by(&mut found, |a, b| {
+        a.distance.total_cmp(&b.distance).then_with(|| a.flip.parameter.cmp(&b.flip.parameter))
+    });
+    found.into_iter().map(|found| found.flip).collect()
 }
 
 /// The nearest value above (or below) today's at which another family wins, with its winner.

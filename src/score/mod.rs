@@ -12,7 +12,7 @@ mod screen;
 
 pub use assess::{Assessment, assess};
 pub use explain::{family_answers, raw, verdict};
-pub use flips::{Winner, flips};
+pub use flips::{Found, Step, Winner, nearest_first, search, steps};
 pub use pareto::front;
 pub use rank::{by_rank, gap_uncertainty};
 pub use robust::first_rank_shares;
