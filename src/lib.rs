@@ -14,7 +14,7 @@
 //! - [`report`]: the decision record as Markdown.
 //! - [`chart`]: pictures on any plotters backend.
 //! - [`cli`]: the native command; the only home of clap and of a clock.
-//! - [`ui`]: the page; the only home of yew and `web_sys`.
+//! - `ui`: the page; the only home of yew and `web_sys`.
 
 pub mod catalogue;
 #[cfg(feature = "chart")]

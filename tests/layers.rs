@@ -11,7 +11,8 @@ use std::{
 fn listed_modules() -> Vec<String> {
     let map = fs::read_to_string("src/lib.rs").expect("tests run in the package's folder");
     map.lines()
-        .filter_map(|line| line.strip_prefix("//! - [`")?.split_once('`'))
+        .filter_map(|line| line.strip_prefix("//! - ")?.trim_start_matches('[').strip_prefix('`'))
+        .filter_map(|line| line.split_once('`'))
         .map(|(name, _)| name.to_owned())
         .collect()
 }
