@@ -6,6 +6,8 @@
 
 mod check;
 mod fact;
+#[cfg(feature = "cli")]
+pub mod import;
 mod latency;
 mod load;
 mod places;

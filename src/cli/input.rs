@@ -7,6 +7,7 @@ use std::{
 
 use super::latency::TableError;
 use crate::{
+    catalogue::import::ImportError,
     codec::LinkError,
     domain::{Scenario, ScenarioError},
 };
@@ -29,6 +30,9 @@ pub(super) enum InputError {
     /// The table cannot be read.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// The saved answer cannot be imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
 }
 
 /// The scenario in `file`; `-` is standard input.
@@ -38,22 +42,33 @@ pub(super) fn scenario(file: &str) -> Result<Scenario, InputError> {
 
 /// The text in `file`; `-` is standard input. A byte order mark at its start is not part of it.
 pub(super) fn text(file: &str) -> Result<String, InputError> {
-    let mut text = String::new();
+    decoded(file, bytes(file, u64::MAX)?)
+}
+
+/// At most the first `most` bytes of `file`; `-` is standard input.
+pub(super) fn bytes(file: &str, most: u64) -> Result<Vec<u8>, InputError> {
+    let mut bytes = Vec::new();
     let read = if file == "-" {
-        io::stdin().lock().read_to_string(&mut text)
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        fs::File::open(file).and_then(|mut file| file.read_to_string(&mut text))
+        fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    match read {
-        Ok(_) => Ok(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => {
-            let file = if file == "-" { "standard input" } else { file }.to_owned();
-            Err(InputError::Unreadable { file, error })
-        }
-    }
+    read.map(|_| bytes).map_err(|error| unreadable(file, error))
+}
+
+/// The bytes of `file` as text, without a byte order mark.
+pub(super) fn decoded(file: &str, bytes: Vec<u8>) -> Result<String, InputError> {
+    let text = String::from_utf8(bytes)
+        .map_err(|error| unreadable(file, io::Error::new(io::ErrorKind::InvalidData, error)))?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+fn unreadable(file: &str, error: io::Error) -> InputError {
+    let file = if file == "-" { "standard input" } else { file }.to_owned();
+    InputError::Unreadable { file, error }
 }
 
 /// The first fields that are wrong, and how many others there are.

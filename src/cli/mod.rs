@@ -4,6 +4,7 @@
 //! the input cannot be used; then standard output stays empty and one message says what is wrong.
 
 mod clock;
+mod import;
 mod input;
 mod latency;
 mod schema;
@@ -79,6 +80,17 @@ enum Call {
 enum FactsCall {
     /// Validates every fact and says how old they are.
     Check,
+    /// Compares a saved answer of the Azure Retail Prices API with the list prices.
+    Import {
+        /// The answer as JSON, one page or several; `-` reads standard input.
+        file: String,
+        /// Print all price facts, with these prices, instead of the difference.
+        #[arg(long)]
+        write: bool,
+        /// Day the answer was saved, `YYYY-MM-DD`; without it prices of today, dated by the newest.
+        #[arg(long)]
+        date: Option<String>,
+    },
 }
 
 /// Runs the call on the command line.
@@ -134,6 +146,9 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         Call::Facts { call: FactsCall::Check } => {
             let report = Catalogue::check(&clock::today());
             Ok(Answer { text: report.to_string(), good: report.problems.is_empty() })
+        }
+        Call::Facts { call: FactsCall::Import { file, write, date } } => {
+            Ok(import::answer(&file, write, date.as_deref())?.into())
         }
         Call::Schema => Ok(json(&schema::contract(), true).into()),
     }

@@ -7,6 +7,8 @@ mod chart;
 mod cli;
 mod codec;
 mod hard_rules;
+#[cfg(feature = "cli")]
+mod import;
 mod latency;
 mod questions;
 #[cfg(feature = "cli")]

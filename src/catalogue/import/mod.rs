@@ -1,0 +1,78 @@
+//! Saved answers of the Azure Retail Prices API against the list prices of the catalogue.
+//!
+//! Three steps: [`Saved::read`] turns text into items, [`Difference::of`] maps the items to facts and
+//! compares them, [`Difference::pack`] writes the price facts anew. Nothing here knows a network or a
+//! clock. <https://learn.microsoft.com/en-us/rest/api/cost-management/retail-prices/azure-retail-prices>
+
+mod difference;
+mod item;
+mod meters;
+mod pack;
+mod print;
+
+pub use difference::{Ambiguous, Announced, Difference, Offer, Tally, Update};
+pub use item::{Item, Saved};
+pub use pack::SOURCE;
+
+/// Largest answer that is read, bytes. Everything Onramp can use is far smaller; the whole price list
+/// is larger and would only be slow.
+pub const LARGEST: u64 = 64 << 20;
+
+/// Why a saved answer cannot be imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It is not JSON, or cut off.
+    #[error("the answer is no JSON: {0}")]
+    NoJson(#[from] serde_json::Error),
+    /// It is too much.
+    #[error(
+        "the answer is larger than {} MiB; ask for one service at a time, such as `$filter=serviceName eq 'VPN Gateway'`",
+        LARGEST >> 20
+    )]
+    TooLarge,
+    /// It has no items at all.
+    #[error("the answer has no items; the names in a filter are case-sensitive")]
+    Empty,
+    /// A page is not in the interface's form.
+    #[error("page {page}: {problem}")]
+    Page {
+        /// Which page of the file, from 1.
+        page: usize,
+        /// What is wrong; names the field.
+        problem: String,
+    },
+    /// An item is not in the interface's form.
+    #[error("item {item}: {problem}")]
+    Item {
+        /// Which item of the file, from 1, counted over all pages.
+        item: usize,
+        /// What is wrong; names the field.
+        problem: String,
+    },
+    /// The day is none, or has not come yet.
+    #[error("`--date` is `{0}`; use a day up to today like `2026-03-12`")]
+    NoDate(String),
+    /// The prices cannot become facts, which are in US dollars.
+    #[error(
+        "the prices are in {0}, a price pack is in USD; save the answer without `currencyCode` to write one"
+    )]
+    NotUsd(String),
+    /// There is nothing to write.
+    #[error("no item is a price that Onramp uses; there is nothing to write")]
+    Nothing,
+}
+
+/// Whether `text` is a day, `YYYY-MM-DD`.
+pub fn is_day(text: &str) -> bool {
+    let digits = |range: std::ops::Range<usize>, most: u32| {
+        let part = text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        part.and_then(|part| part.parse::<u32>().ok())
+            .is_some_and(|number| (1..=most).contains(&number))
+    };
+    text.len() == 10
+        && text.as_bytes()[4] == b'-'
+        && text.as_bytes()[7] == b'-'
+        && digits(0..4, 9999)
+        && digits(5..7, 12)
+        && digits(8..10, 31)
+}

@@ -1,0 +1,155 @@
+//! The difference as text for a terminal.
+
+use std::{collections::BTreeMap, fmt};
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::{Difference, Offer, Update, difference::USD};
+use crate::domain::Usd;
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (pages, items) = self.size;
+        let pages = match pages {
+            0 => String::new(),
+            pages => format!(" on {}", counted(pages, "page", "pages")),
+        };
+        writeln!(
+            f,
+            "{}{pages} in {}, prices of {}, against catalogue {}",
+            counted(items, "item", "items"),
+            self.currency,
+            self.on,
+            self.version
+        )?;
+        if self.currency != USD {
+            let rate = match self.rate {
+                Some(rate) => {
+                    format!("compared at {rate:.6} {} a dollar, the median", self.currency)
+                }
+                None => "not compared, no fact has a price to compare with".to_owned(),
+            };
+            writeln!(f, "the catalogue is in USD: {rate}; nothing of this file can be written")?;
+        }
+        if self.cut_short {
+            writeln!(f, "the last page is not in the file: every page names a next one")?;
+        }
+        let updates = |list: &[Update]| -> Vec<(String, String)> {
+            list.iter().map(|update| (update.id.to_string(), self.change(update))).collect()
+        };
+        section(f, "changed", updates(&self.changed))?;
+        section(f, "new", updates(&self.new))?;
+        let missing = self.missing.iter().map(|id| (id.to_string(), String::new())).collect();
+        section(f, "missing, though the file has other prices of the same product there", missing)?;
+        let ambiguous = self.ambiguous.iter().map(|fact| {
+            let offers: Vec<String> = fact.offers.iter().map(ToString::to_string).collect();
+            (fact.id.to_string(), offers.join(" or "))
+        });
+        section(f, "ambiguous, none taken", ambiguous.collect())?;
+        let refused = self.refused.iter().map(|(id, why)| (id.to_string(), why.clone()));
+        section(f, "not taken", refused.collect())?;
+        let announced = self.announced.iter().map(|price| {
+            (
+                price.id.to_string(),
+                format!("{} {} from {} on", price.price, self.currency, price.from),
+            )
+        });
+        section(f, "not yet in force", announced.collect())?;
+        let unmapped = self.tally.unmapped.iter().map(|((product, meter), count)| {
+            (format!("{product}: {meter}"), counted(*count, "item", "items"))
+        });
+        section(f, "unmapped", unmapped.collect())?;
+        self.write_tally(f)?;
+        if self.is_empty() {
+            return f.write_str("no difference");
+        }
+        write!(
+            f,
+            "{} changed, {} new, {} missing, {} ambiguous, {} not taken, {} not yet in force",
+            self.changed.len(),
+            self.new.len(),
+            self.missing.len(),
+            self.ambiguous.len(),
+            self.refused.len(),
+            self.announced.len()
+        )
+    }
+}
+
+impl Difference {
+    /// `0.361 -> 0.21 USD/hour (-41.8 %), since 2025-01-15`.
+    fn change(&self, update: &Update) -> String {
+        let unit = update.unit.replacen(USD, &self.currency, 1);
+        let price = format!("{} {unit}", update.price);
+        let old = match update.old {
+            Some(old) if self.currency == USD => format!("{old} -> {price}"),
+            Some(old) => format!("{old} {} -> {price}", update.unit),
+            None => price,
+        };
+        let percent = update.old.and_then(|old| self.percent(old, update.price));
+        let percent = percent.map_or_else(String::new, |percent| format!(" ({percent:+.1} %)"));
+        format!("{old}{percent}, since {}", update.since)
+    }
+
+    /// How far the file's price lies from the old one, at the file's rate; none where that is no
+    /// number.
+    fn percent(&self, old: Usd, price: Decimal) -> Option<f64> {
+        let rate = if self.currency == USD { 1.0 } else { self.rate? };
+        let percent = (price.to_f64()? / rate / old.to_f64() - 1.0) * 100.0;
+        percent.is_finite().then_some(percent)
+    }
+
+    fn write_tally(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tally = &self.tally;
+        writeln!(f, "unchanged: {}", counted(self.unchanged.len(), "fact", "facts"))?;
+        let line = |f: &mut fmt::Formatter<'_>, count: usize, what: &str| match count {
+            0 => Ok(()),
+            count => writeln!(f, "{what}: {}", counted(count, "item", "items")),
+        };
+        line(f, tally.as_everywhere, "same as the fact for all regions")?;
+        line(f, tally.secondary, "of another than the meter's first region, read like any other")?;
+        line(f, tally.duplicates, "repeated, read once")?;
+        line(f, tally.past, "ended or replaced by a newer price, ignored")?;
+        let named = |f: &mut fmt::Formatter<'_>, what: &str, counts: &BTreeMap<String, usize>| {
+            if counts.is_empty() {
+                return Ok(());
+            }
+            let list: Vec<String> =
+                counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+            writeln!(f, "{what}: {}", list.join(", "))
+        };
+        named(f, "types that are no list prices, ignored", &tally.other_types)?;
+        named(f, "places that the catalogue does not have, ignored", &tally.other_places)?;
+        named(f, "other services, ignored", &tally.other_services)
+    }
+}
+
+impl fmt::Display for Offer {
+    /// `0.02 (item 3 and 2 more: VpnGw1 in Global)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, sku, place) = &self.item;
+        write!(f, "{} (item {number}", self.price)?;
+        if self.others != 0 {
+            write!(f, " and {} more", self.others)?;
+        }
+        write!(f, ": {sku} in {place})")
+    }
+}
+
+/// A heading with the number of rows, and the rows in two columns; nothing if there are none.
+fn section(f: &mut fmt::Formatter<'_>, heading: &str, rows: Vec<(String, String)>) -> fmt::Result {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{heading}: {}", rows.len())?;
+    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+    for (name, text) in rows {
+        let row = format!("  {name:width$}  {text}");
+        writeln!(f, "{}", row.trim_end())?;
+    }
+    Ok(())
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
