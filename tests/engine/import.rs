@@ -290,8 +290,11 @@ fn a_price_of_zero_is_taken_only_where_nothing_is_charged() {
 fn a_unit_other_than_the_facts_is_not_taken() {
     let mut item = gateway("Global", "0.54");
     item["unitOfMeasure"] = json!("100 Hours");
-    let other = difference(&page(&[item]));
-    assert!(other.to_string().contains("item 1 is per `100 Hours`, not `1 Hour`"), "{other}");
+    let other = difference(&page(&[item.clone(), item.clone(), item]));
+    assert!(
+        other.to_string().contains("item 1 and 2 more per `100 Hours`, not `1 Hour`"),
+        "{other}"
+    );
 }
 
 #[test]

@@ -158,6 +158,7 @@ impl Difference {
         let mut covered = BTreeSet::new();
         let mut seen = BTreeSet::new();
         let mut offers: BTreeMap<Key, Offers<'_>> = BTreeMap::new();
+        let mut odd_units: BTreeMap<(Key, &str), (&Item, Listing, usize)> = BTreeMap::new();
         let atlas = Atlas::of(catalogue);
         for item in &saved.items {
             let Some((key, listing)) = difference.sort_out(item, catalogue, &atlas) else {
@@ -171,11 +172,8 @@ impl Difference {
             seen.insert(key.clone());
             difference.tally.secondary += usize::from(!item.primary);
             if item.unit != listing.counted {
-                let why = format!(
-                    "item {} is per `{}`, not `{}`",
-                    item.number, item.unit, listing.counted
-                );
-                difference.refused.push((id(&key), why));
+                let odd = odd_units.entry((key, item.unit.as_str())).or_insert((item, listing, 0));
+                odd.2 += 1;
             } else if on < item.starts.as_str() {
                 let (price, from) = (item.price, item.starts.clone());
                 difference.announced.push(Announced { id: id(&key), price, from });
@@ -188,6 +186,12 @@ impl Difference {
                 );
                 offers.entry(key).or_default().series.entry(series).or_default().push(item);
             }
+        }
+        for ((key, unit), (first, listing, count)) in odd_units {
+            let others = others(count - 1);
+            let why =
+                format!("item {}{others} per `{unit}`, not `{}`", first.number, listing.counted);
+            difference.refused.push((id(&key), why));
         }
         let single = difference.single_prices(offers);
         let sound = difference.sound_prices(single, &known);
@@ -411,6 +415,11 @@ fn id(key: &Key) -> FactId {
         from => format!("price.{meter}.{scope}.from{from}"),
     };
     FactId::from(text.as_str())
+}
+
+/// What follows the first of several items.
+pub(super) fn others(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" and {count} more") }
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {

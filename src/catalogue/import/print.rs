@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fmt};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{Difference, Offer, Update, difference::USD};
+use super::{
+    Difference, Offer, Update,
+    difference::{USD, others},
+};
 use crate::domain::Usd;
 
 impl fmt::Display for Difference {
@@ -128,11 +131,7 @@ impl fmt::Display for Offer {
     /// `0.02 (item 3 and 2 more: VpnGw1 in Global)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, sku, place) = &self.item;
-        write!(f, "{} (item {number}", self.price)?;
-        if self.others != 0 {
-            write!(f, " and {} more", self.others)?;
-        }
-        write!(f, ": {sku} in {place})")
+        write!(f, "{} (item {number}{}: {sku} in {place})", self.price, others(self.others))
     }
 }
 
