@@ -329,12 +329,13 @@ fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {
 fn vpn_words(vpn: VpnLeg, catalogue: &Catalogue) -> String {
     match vpn.size {
         VpnSize::Gateway(index) => catalogue.vpn_gateways[index].sku.clone(),
-        VpnSize::VirtualWan { hubs: 1, units: 1 } => "Virtual WAN hub with 1 scale unit".to_owned(),
-        VpnSize::VirtualWan { hubs: 1, units } => {
-            format!("Virtual WAN hub with {units} scale units")
-        }
         VpnSize::VirtualWan { hubs, units } => {
-            format!("{hubs} Virtual WAN hubs with {units} scale units each")
+            let units =
+                if units == 1 { "1 scale unit".to_owned() } else { format!("{units} scale units") };
+            match hubs {
+                1 => format!("Virtual WAN hub with {units}"),
+                many => format!("{many} Virtual WAN hubs with {units} each"),
+            }
         }
     }
 }
