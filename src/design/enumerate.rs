@@ -191,7 +191,7 @@ fn gateways_for(rate: u32, catalogue: &Catalogue) -> Vec<(usize, bool)> {
 }
 
 /// Peering locations worth trying, nearest first: for each reach the best single location and the
-/// best two in different cities, and the best metro.
+/// best two in different cities, those nearest to the farthest office, and the best metro.
 ///
 /// Nearness is the longest fibre run of any office by way of the location to the region.
 pub fn layouts(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Layout> {
@@ -235,6 +235,28 @@ pub fn layouts(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<La
         if let Some(second) = elsewhere {
             chosen.push(Layout::Pair(first, second));
         }
+    }
+    // The farthest office may be better served by circuits of its own part of the world.
+    let farthest = requirements
+        .sites
+        .iter()
+        .max_by(|a, b| a.at.distance_km(region.at).total_cmp(&b.at.distance_km(region.at)));
+    if let Some(office) = farthest {
+        let mut near: Vec<usize> = (0..catalogue.locations.len()).collect();
+        sort_by(&mut near, |&a, &b| {
+            let (a, b) = (&catalogue.locations[a], &catalogue.locations[b]);
+            office
+                .at
+                .distance_km(a.at)
+                .total_cmp(&office.at.distance_km(b.at))
+                .then_with(|| a.name.cmp(&b.name))
+        });
+        let first = near[0];
+        chosen.push(Layout::Single(first));
+        let elsewhere = near
+            .iter()
+            .find(|&&index| catalogue.locations[index].city != catalogue.locations[first].city);
+        chosen.extend(elsewhere.map(|&second| Layout::Pair(first, second)));
     }
     // The nearest metro, and if no provider serves it yet also the nearest one that can be ordered.
     for &(_, location) in &order {

@@ -78,7 +78,12 @@ impl<'a> Requirements<'a> {
         let mut sites = Vec::new();
         for (index, office) in scenario.offices.iter().enumerate() {
             match place(index, office, region, catalogue) {
-                Ok(Some((at, group))) => sites.push(site(index, office, at, group)),
+                Ok(Some((at, group))) => {
+                    if let Some(region) = region {
+                        errors.extend(measured_errors(index, office, at, region, catalogue));
+                    }
+                    sites.push(site(index, office, at, group));
+                }
                 Ok(None) => {}
                 Err(error) => errors.push(error),
             }
@@ -96,6 +101,9 @@ impl<'a> Requirements<'a> {
                 .then(a.rate.value().total_cmp(&b.rate.value()))
                 .then(a.count.cmp(&b.count))
                 .then(a.access.cmp(&b.access))
+                .then(measured(a.measured_internet_ms).total_cmp(&measured(b.measured_internet_ms)))
+                .then(measured(a.measured_private_ms).total_cmp(&measured(b.measured_private_ms)))
+                .then(a.expressroute.cmp(&b.expressroute))
         });
         let offices = sites.iter().map(|site| site.count).sum();
         let demand = sites.iter().map(|site| site.rate.times(site.count)).sum();
@@ -106,6 +114,35 @@ impl<'a> Requirements<'a> {
     pub fn largest_office(&self) -> Mbps {
         self.sites.iter().map(|site| site.rate).fold(Mbps::ZERO, |a, b| if a < b { b } else { a })
     }
+}
+
+fn measured(ms: Option<f64>) -> f64 {
+    ms.unwrap_or(0.0)
+}
+
+/// A round trip that light cannot make is a slip of the keyboard or of the map.
+fn measured_errors(
+    index: usize,
+    office: &Office,
+    at: Point,
+    region: &Region,
+    catalogue: &Catalogue,
+) -> Vec<FieldError> {
+    let floor = 2.0 * at.distance_km(region.at) / catalogue.latency.fibre_speed.value;
+    [
+        ("measured_internet_rtt_ms", office.measured_internet_rtt_ms),
+        ("measured_private_rtt_ms", office.measured_private_rtt_ms),
+    ]
+    .into_iter()
+    .filter_map(|(name, ms)| Some((name, ms.filter(|ms| *ms < floor)?)))
+    .map(|(name, ms)| {
+        let message = format!(
+            "`{ms}` ms is less than light in fibre takes to {} ({floor:.1} ms); use the round trip to that region",
+            region.display_name
+        );
+        FieldError::new(format!("offices[{index}].{name}"), message)
+    })
+    .collect()
 }
 
 fn unknown_region(field: &str, name: &str) -> FieldError {

@@ -308,6 +308,11 @@ pub const MAX_OFFICES: u32 = 10_000;
 impl Scenario {
     /// Reads the JSON form; the error names the field and what would be right.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        // A list would be read as the fields in their order.
+        if text.trim_start().starts_with('[') {
+            let message = "not a JSON object; use `{}` for the worked example".to_owned();
+            return Err(ScenarioError(vec![FieldError::new("scenario", message)]));
+        }
         let mut reader = serde_json::Deserializer::from_str(text);
         let scenario: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let path = error.path().to_string();
@@ -407,6 +412,17 @@ impl Scenario {
             errors.push("weights", "all are zero; at least one must be above zero");
         }
         errors.0
+    }
+
+    /// Gigabytes a month that all offices together can receive if their bandwidth is never idle.
+    pub fn gigabytes_carried(&self) -> f64 {
+        let quick = (self.bandwidth_mbps, self.office_count);
+        let listed = self.offices.iter().map(|office| (office.bandwidth_mbps, office.count));
+        let all = listed.chain(self.offices.is_empty().then_some(quick));
+        all.map(|(mbps, count)| {
+            Mbps::new(mbps).unwrap_or_default().times(count).gigabytes_per_month()
+        })
+        .sum()
     }
 
     /// Offices in all, after `count`.

@@ -28,7 +28,7 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
             "private line of a connectivity provider",
             sizing.private_lines,
         ),
-        (ComponentKind::InternetLine, "internet line", sizing.internet_lines),
+        (ComponentKind::InternetLine, "one per office and device", sizing.internet_lines),
         (ComponentKind::OnPremisesDevice, "VPN device or router", sizing.devices),
     ] {
         if quantity > 0 {

@@ -39,7 +39,12 @@ pub fn design(
         cost,
         latency: latency(assessment, context),
         throughput: throughput::exact(candidate, sizing, context),
-        availability: availability::exact(candidate, &assessment.availability, context),
+        availability: availability::exact(
+            candidate,
+            &assessment.availability,
+            assessment.backup_suffices(context),
+            context,
+        ),
         security: estimate::security(candidate),
         lead_time_weeks: estimate::lead_time_weeks(candidate, context),
         complexity: estimate::complexity(candidate, sizing),

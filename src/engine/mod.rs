@@ -102,8 +102,15 @@ impl<'a> Engine<'a> {
 
     /// Where the winning family changes, for an answer of this engine.
     pub fn flips(&self, evaluation: &Evaluation) -> Vec<Flip> {
-        let steps = score::steps(&evaluation.scenario);
+        let steps = self.flip_steps(evaluation);
         score::nearest_first(steps.iter().filter_map(|step| self.flip(evaluation, step)).collect())
+    }
+
+    /// The steps of [`Engine::flips`].
+    pub fn flip_steps(&self, evaluation: &Evaluation) -> Vec<Step> {
+        evaluation.winner().map_or_else(Vec::new, |winner| {
+            score::steps(&evaluation.scenario, winner.latency.worst_p50_ms)
+        })
     }
 
     /// One step of [`Engine::flips`], for a page that must not be held up by all of them.
@@ -190,7 +197,7 @@ impl<'a> Engine<'a> {
     }
 }
 
-/// The best overall, the best of each family, the front of cost and latency, and the nearest miss
+/// The best overall, the best and the cheapest of each family, the front of cost and latency, and the nearest miss
 /// of each family and of each rule; as indices into `ranked`, in its order.
 fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
     let mut chosen: Vec<usize> =
@@ -206,6 +213,14 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
         };
         chosen.extend(of_family(true));
         chosen.extend(of_family(false));
+        chosen.extend(
+            (0..ranked.len())
+                .filter(|&index| {
+                    let one = &ranked[index];
+                    one.feasible() && !one.cost.blind && one.candidate.family() == family
+                })
+                .min_by(|&a, &b| ranked[a].cost.horizon.total_cmp(&ranked[b].cost.horizon)),
+        );
     }
     chosen.extend(cost_and_latency_front(ranked));
     let mut seen = Vec::new();
@@ -224,8 +239,9 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
 
 /// Feasible designs that none beats on both cost and round trip.
 fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
-    let mut order: Vec<usize> =
-        (0..ranked.len()).filter(|&index| ranked[index].feasible()).collect();
+    let mut order: Vec<usize> = (0..ranked.len())
+        .filter(|&index| ranked[index].feasible() && !ranked[index].cost.blind)
+        .collect();
     sort_by(&mut order, |&a, &b| {
         let key = |index: usize| (ranked[index].cost.horizon, ranked[index].worst_p50);
         let ((a_cost, a_ms), (b_cost, b_ms)) = (key(a), key(b));

@@ -119,6 +119,15 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             );
         }
     }
+    if scenario.mission_critical && candidate.private().is_none() {
+        notes.add(
+            "mission_critical",
+            "guidance advises ExpressRoute rather than the internet for mission-critical work: nobody vouches for the \
+             path between the office and Azure",
+            Some("compare with circuits in two peering locations"),
+            &[],
+        );
+    }
     if candidate.overlay() == Some(Overlay::Backup) {
         let left = Mbps::new(assessment.throughput.one_path_lost).unwrap_or_default();
         let demand = context.requirements.demand;
@@ -201,7 +210,7 @@ fn other_cipher(
     context: &Context<'_>,
 ) -> Option<(&'static str, u32)> {
     let (cipher, name) = match scenario.cipher {
-        Cipher::GcmAes256 => (Cipher::Aes256Sha256, "AES256 with SHA256"),
+        Cipher::GcmAes256 => (Cipher::Aes256Sha256, "AES256 and SHA256"),
         Cipher::Aes256Sha256 => (Cipher::GcmAes256, "GCMAES256"),
     };
     let vpn = candidate.vpn().filter(|vpn| matches!(vpn.size, VpnSize::Gateway(_)))?;
@@ -240,6 +249,35 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
                 text::milliseconds(worst_p90)
             ),
             Some("measure the round trip and enter it"),
+            &[],
+        );
+    }
+    if context.demand_at_horizon() > assessment.throughput.capacity {
+        notes.add(
+            "outgrown",
+            format!(
+                "with {} % growth a year the demand is {} after {} months, more than this design carries",
+                text::number(scenario.growth_percent_per_year, 1),
+                Mbps::new(context.demand_at_horizon()).unwrap_or_default(),
+                scenario.horizon_months
+            ),
+            Some("plan the next size, or ask for the bandwidth of the last year"),
+            &[],
+        );
+    }
+    if scenario.remote_users > 0 && scenario.private_path {
+        notes.add(
+            "remote_users_path",
+            "remote users reach the VPN gateway over the public internet",
+            None,
+            &[],
+        );
+    }
+    if scenario.microsoft_365 && assessment.candidate.private().is_none() {
+        notes.add(
+            "microsoft_365",
+            "Microsoft 365 stays on the internet: the VPN does not carry it",
+            None,
             &[],
         );
     }
@@ -334,7 +372,12 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
     let mut doors = Vec::new();
     if let Some(private) = candidate.private() {
         doors.push("circuit bandwidth can be raised in place if the port has room, never lowered: start low".to_owned());
-        if private.plan == CircuitPlan::Unlimited {
+        if private.direct.is_some() {
+            doors.push(
+                "on a Direct port billing can go both ways between metered and unlimited"
+                    .to_owned(),
+            );
+        } else if private.plan == CircuitPlan::Unlimited {
             doors.push(
                 "unlimited data cannot go back to metered: that takes a new circuit".to_owned(),
             );
@@ -399,6 +442,19 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
             "mixed_fleet",
             "some offices must be on ExpressRoute and others must not: fleets that mix both are not built yet",
             Some("evaluate the two groups as two scenarios"),
+            &[],
+        );
+    }
+    let most = scenario.gigabytes_carried();
+    if scenario.egress_gb_per_month > most {
+        notes.add(
+            "egress_beyond_bandwidth",
+            format!(
+                "{} GB a month is more than all offices can receive: their bandwidth carries {} GB if it is never idle",
+                text::number(scenario.egress_gb_per_month, 0),
+                text::number(most, 0)
+            ),
+            Some("raise the bandwidth, or check the volume"),
             &[],
         );
     }

@@ -77,9 +77,8 @@ fn figures<'a>(
         circuits.in_series(limits.er_gateway_sla.value)
     });
     let sla = match (private_sla, vpn_sla) {
-        (Some(private), Some(vpn)) if candidate.overlay() == Some(Overlay::Backup) => {
-            private.in_parallel(vpn)
-        }
+        // A contract covers the path it is for; that another path may help is the models' business.
+        (Some(private), Some(_)) if candidate.overlay() == Some(Overlay::Backup) => private,
         (Some(private), Some(vpn)) => private.in_series(vpn),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => Availability::ALWAYS,
@@ -192,6 +191,7 @@ fn redundancy(candidate: &Candidate, backup_suffices: bool) -> Redundancy {
 pub fn exact(
     candidate: &Candidate,
     quick: &QuickAvailability,
+    backup_suffices: bool,
     context: &Context<'_>,
 ) -> AvailabilityEstimate {
     AvailabilityEstimate {
@@ -200,7 +200,7 @@ pub fn exact(
         common_cause_percent: quick.common_cause.percent(),
         downtime_minutes_per_year: quick.common_cause.downtime_minutes_per_year(),
         failover_seconds: Some(quick.failover_seconds),
-        single_points_of_failure: single_points(candidate, context),
+        single_points_of_failure: single_points(candidate, backup_suffices, context),
         redundancy: quick.redundancy,
         facts: facts(candidate, context)
             .into_iter()
@@ -244,7 +244,11 @@ pub fn facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
     facts
 }
 
-fn single_points(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
+fn single_points(
+    candidate: &Candidate,
+    backup_suffices: bool,
+    context: &Context<'_>,
+) -> Vec<String> {
     let mut points = Vec::new();
     let catalogue = context.catalogue;
     let own_path = |points: &mut Vec<String>, line: &str| {
@@ -259,10 +263,11 @@ fn single_points(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
             points.push("the VPN gateway as a service (its two instances aside)".to_owned());
         }
         Candidate::Private(private, _) => {
-            let beside = matches!(
-                candidate.overlay(),
-                Some(Overlay::Backup | Overlay::EncryptsWithInternetBackup)
-            );
+            let beside = match candidate.overlay() {
+                Some(Overlay::Backup) => backup_suffices,
+                Some(Overlay::EncryptsWithInternetBackup) => true,
+                None | Some(Overlay::Encrypts) => false,
+            };
             if private.layout.places() == 1 && !beside {
                 own_path(&mut points, "private line");
             }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Layout, PrivateLeg, Requirements, Site},
+    design::{Candidate, Layout, Requirements, Site},
     evaluation::LatencyBasis,
     order::sort_by,
 };
@@ -57,6 +57,7 @@ pub struct Context<'a> {
     pub esp_share: f64,
     latencies: HashMap<PathKey, PathLatencies>,
     by_rate: Vec<(f64, u32)>,
+    lines: HashMap<Layout, Vec<(f64, u32, bool)>>,
     floor_ms: f64,
 }
 
@@ -71,7 +72,13 @@ impl<'a> Context<'a> {
         let scenario = requirements.scenario;
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
         let mut latencies = HashMap::new();
+        let mut lines = HashMap::new();
         for candidate in candidates {
+            if let Some(private) = candidate.private() {
+                lines
+                    .entry(private.layout)
+                    .or_insert_with(|| lines_to(private.layout, requirements, catalogue));
+            }
             let key = path_key(candidate);
             latencies
                 .entry(key)
@@ -89,6 +96,7 @@ impl<'a> Context<'a> {
             esp_share: inner / (inner + catalogue.limits.esp_overhead_bytes.value),
             latencies,
             by_rate: by_rate(requirements),
+            lines,
             floor_ms: (requirements.sites.iter())
                 .map(|site| model.floor_ms(site.at, requirements.region.at))
                 .fold(0.0, f64::max),
@@ -119,29 +127,49 @@ impl<'a> Context<'a> {
         self.by_rate.iter().copied()
     }
 
-    /// Indicative price of a provider's port with two virtual connections for one circuit.
-    ///
-    /// Connections are listed up to 1 Gbps; a faster circuit counts as many of the largest as it
-    /// takes. None where no port is listed that is fast enough.
-    pub fn provider_port(&self, private: &PrivateLeg) -> Option<Price> {
-        let rate = f64::from(private.rate);
-        let port = smallest_at_least(&self.prices.ports, rate)?;
-        let (largest, most) = *self.prices.connections.last()?;
-        let (connection, times) = match smallest_at_least(&self.prices.connections, rate) {
-            Some(connection) => (connection, 1),
-            None => (most, private.rate.div_ceil(largest)),
-        };
-        let usd = port.usd + connection.usd.times((2 * times).into());
+    /// Indicative price of a provider's port with two virtual connections for one circuit of this
+    /// rate in Mbps.
+    pub fn provider_port(&self, rate: u32) -> Option<Price> {
+        let port = smallest_at_least(&self.prices.ports, f64::from(rate))?;
+        let connection = smallest_at_least(&self.prices.connections, f64::from(rate))?;
+        let usd = port.usd + connection.usd.times(2.into());
         Some(Price { usd, approx: usd.to_f64(), fact: port.fact })
+    }
+
+    /// Offices grouped by what each must carry, in Mbps, ascending, apart for those whose line to
+    /// the nearest peering location of `layout` is so long that no indicative price holds (true).
+    ///
+    /// # Panics
+    ///
+    /// For a layout that is not among the candidates given to [`Context::new`].
+    pub fn lines_to(&self, layout: Layout) -> &[(f64, u32, bool)] {
+        &self.lines[&layout]
     }
 }
 
 fn by_rate(requirements: &Requirements<'_>) -> Vec<(f64, u32)> {
-    let mut groups: Vec<(f64, u32)> =
-        requirements.sites.iter().map(|site| (site.rate.value(), site.count)).collect();
-    sort_by(&mut groups, |a, b| a.0.total_cmp(&b.0));
+    let groups = requirements.sites.iter().map(|site| (site.rate.value(), site.count, false));
+    grouped(groups.collect()).into_iter().map(|(rate, offices, _)| (rate, offices)).collect()
+}
+
+fn lines_to(
+    layout: Layout,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+) -> Vec<(f64, u32, bool)> {
+    let most = catalogue.limits.indicative_line_km.value;
+    let groups = requirements.sites.iter().map(|site| {
+        let runs = layout.locations().map(|at| site.at.distance_km(catalogue.locations[at].at));
+        (site.rate.value(), site.count, runs.fold(f64::INFINITY, f64::min) > most)
+    });
+    grouped(groups.collect())
+}
+
+/// Offices alike in rate and length of line put together, in ascending order.
+fn grouped(mut groups: Vec<(f64, u32, bool)>) -> Vec<(f64, u32, bool)> {
+    sort_by(&mut groups, |a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
     groups.dedup_by(|next, kept| {
-        let same = next.0.total_cmp(&kept.0).is_eq();
+        let same = next.0.total_cmp(&kept.0).is_eq() && next.2 == kept.2;
         if same {
             kept.1 += next.1;
         }

@@ -48,6 +48,8 @@ pub enum Item {
     PrivateLines,
     /// Access lines of the offices to the provider, by rate in Mbps.
     PrivateAccess(u32),
+    /// Access lines that are too long for any indicative price, by rate in Mbps.
+    LongPrivateAccess(u32),
     /// Provider's ports and virtual connections for the circuits.
     ProviderPorts,
     /// Cross-connects to the port pairs of ExpressRoute Direct.
@@ -109,8 +111,7 @@ pub struct QuickCost {
     pub horizon: f64,
     /// Whether every line has a price.
     pub complete: bool,
-    /// Whether a part of Azure has no price. Lines that others quote do not count: designs that
-    /// need the same ones lack the same prices.
+    /// Whether a part that decides the comparison has no price.
     pub blind: bool,
 }
 
@@ -131,7 +132,7 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
             }
             Known::Unknown { indicative } => {
                 cost.complete = false;
-                cost.blind |= indicative.is_none() && !line.item.is_quoted();
+                cost.blind |= indicative.is_none() && line.item.decides();
                 let monthly = indicative.map_or(0.0, |price| units * price.approx);
                 cost.indicative += monthly;
                 monthly
@@ -334,38 +335,33 @@ fn private_lines(
     emit(hourly(Item::ErGateway, units, context.prices.er_gateways[private.gateway]));
 }
 
-/// What the connectivity provider charges: the architect's quote, else indicative amounts.
+/// What others charge for the way to the circuit: the architect's quote, else indicative amounts.
 fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
     let places = private.layout.places();
+    let mut quoted = |item, amount: u32, known| {
+        emit(Line { item, amount: f64::from(amount), unit: Unit::Months, known, grows: false });
+    };
+    if private.direct.is_some() {
+        quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });
+    }
     if let Some(usd) = context.prices.own_private_line {
-        let lines = f64::from(context.requirements.offices * places);
-        emit(Line {
-            item: Item::PrivateLines,
-            amount: lines,
-            unit: Unit::Months,
-            known: Known::Own(usd),
-            grows: false,
-        });
+        quoted(Item::PrivateLines, context.requirements.offices * places, Known::Own(usd));
         return;
     }
-    for (rate, offices) in context.offices_by_rate() {
-        let indicative = smallest_at_least(&context.prices.lines, rate);
-        let known = Known::Unknown { indicative };
-        let amount = f64::from(offices * places);
-        emit(Line {
-            item: Item::PrivateAccess(rate.ceil() as u32),
-            amount,
-            unit: Unit::Months,
-            known,
-            grows: false,
-        });
+    for &(rate, offices, long) in context.lines_to(private.layout) {
+        let mbps = rate.ceil() as u32;
+        if long {
+            let known = Known::Unknown { indicative: None };
+            quoted(Item::LongPrivateAccess(mbps), offices * places, known);
+        } else {
+            let indicative = smallest_at_least(&context.prices.lines, rate);
+            quoted(Item::PrivateAccess(mbps), offices * places, Known::Unknown { indicative });
+        }
     }
-    let (item, amount, indicative) = match private.direct {
-        Some(_) => (Item::CrossConnects, 2 * places, None),
-        None => (Item::ProviderPorts, private.circuits(), context.provider_port(private)),
-    };
-    let (known, amount) = (Known::Unknown { indicative }, f64::from(amount));
-    emit(Line { item, amount, unit: Unit::Months, known, grows: false });
+    if private.direct.is_none() {
+        let known = Known::Unknown { indicative: context.provider_port(private.rate) };
+        quoted(Item::ProviderPorts, private.circuits(), known);
+    }
 }
 
 fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
@@ -412,15 +408,17 @@ fn known(price: Option<Price>) -> Known {
 }
 
 impl Item {
-    /// Whether somebody else than Azure quotes it.
-    const fn is_quoted(self) -> bool {
-        matches!(
+    /// Whether a design cannot be compared on cost while this has no price. What others quote does
+    /// not count, because designs of one kind lack the same quotes; a line across continents does.
+    const fn decides(self) -> bool {
+        !matches!(
             self,
             Self::PrivateLines
                 | Self::PrivateAccess(_)
                 | Self::ProviderPorts
                 | Self::CrossConnects
                 | Self::InternetLines(_)
+                | Self::HubPointToSite
         )
     }
 }
@@ -536,6 +534,14 @@ impl Line {
                 let lines = count(parts, "access line", "access lines");
                 format!("{lines} of {rate} to the provider: ask for a quote")
             }
+            Item::LongPrivateAccess(rate) => {
+                let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
+                let lines = count(parts, "long-distance line", "long-distance lines");
+                let most = catalogue.limits.indicative_line_km.value;
+                format!(
+                    "{lines} of {rate} over more than {most} km to the provider: ask for a quote"
+                )
+            }
             Item::CrossConnects => count(
                 parts,
                 "cross-connect at the peering location: ask for a quote",
@@ -550,7 +556,7 @@ impl Line {
                 let lines = count(parts, "internet line", "internet lines");
                 rate.map_or(lines.clone(), |rate| {
                     let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
-                    format!("{lines} that carry {rate} each: ask for a quote")
+                    format!("{lines} for {rate} of traffic each: ask for a quote")
                 })
             }
         }

@@ -52,9 +52,10 @@ pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
     };
     let mut drivers = Vec::new();
     if let Some(private) = candidate.private() {
+        let whose = if private.direct.is_some() { "on own ports" } else { "with a provider" };
         drivers.push(match private.circuits() {
-            1 => "one circuit with a provider, two BGP sessions".to_owned(),
-            many => format!("{many} circuits with providers, {} BGP sessions", many * 2),
+            1 => format!("one circuit {whose}, two BGP sessions"),
+            many => format!("{many} circuits {whose}, {} BGP sessions", many * 2),
         });
         if private.direct.is_some() {
             drivers.push("own port pair and cross-connects".to_owned());

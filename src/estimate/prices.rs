@@ -142,9 +142,16 @@ impl PriceTable {
     }
 }
 
-/// The smallest listed size that is enough for `rate`.
+/// The smallest listed size that is enough for `rate`; beyond the largest as many of it as it takes.
+/// None when nothing is listed at all.
 pub fn smallest_at_least(sizes: &[(u32, Price)], rate: f64) -> Option<Price> {
-    sizes.iter().find(|(size, _)| f64::from(*size) >= rate).map(|(_, price)| *price)
+    if let Some((_, price)) = sizes.iter().find(|(size, _)| f64::from(*size) >= rate) {
+        return Some(*price);
+    }
+    let (largest, price) = sizes.last()?;
+    let times = (rate / f64::from(*largest)).ceil();
+    let usd = price.usd.times(Decimal::from(times as u64));
+    Some(Price { usd, approx: usd.to_f64(), fact: price.fact })
 }
 
 struct Lookup<'a> {

@@ -33,6 +33,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Whether what is left with one path lost carries the whole demand.
+    pub fn backup_suffices(&self, context: &Context<'_>) -> bool {
+        self.throughput.one_path_lost >= context.requirements.demand.value()
+    }
+
     /// Whether it breaks nothing.
     pub fn feasible(&self) -> bool {
         self.breaches.is_empty()

@@ -27,21 +27,24 @@ pub struct Probe {
     high: f64,
     /// Where to start when today's value is nothing.
     first: f64,
+    /// Factor between two values that are tried.
+    stride: f64,
     whole: bool,
     set: fn(&mut Scenario, f64),
 }
 
 impl Probe {
-    /// Every number worth varying in `scenario`.
-    pub fn all(scenario: &Scenario) -> Vec<Self> {
+    /// Every number worth varying in `scenario`, whose winner answers in `reached_ms`.
+    pub fn all(scenario: &Scenario, reached_ms: f64) -> Vec<Self> {
         let mut probes = vec![Self {
             parameter: "egress_gb_per_month",
             words: "data leaving Azure",
             unit: " GB a month",
             from: scenario.egress_gb_per_month,
             low: 1.0,
-            high: 1e7,
+            high: scenario.gigabytes_carried(),
             first: 100.0,
+            stride: 2.0,
             whole: false,
             set: |scenario, value| scenario.egress_gb_per_month = value,
         }];
@@ -54,6 +57,7 @@ impl Probe {
                 low: 1.0,
                 high: 100_000.0,
                 first: 10.0,
+                stride: 2.0,
                 whole: false,
                 set: |scenario, value| scenario.bandwidth_mbps = value,
             });
@@ -65,23 +69,24 @@ impl Probe {
                 low: 1.0,
                 high: 2000.0,
                 first: 1.0,
+                stride: 2.0,
                 whole: true,
                 set: |scenario, value| scenario.office_count = value as u32,
             });
         }
-        if let Some(limit) = scenario.max_rtt_ms {
-            probes.push(Self {
-                parameter: "max_rtt_ms",
-                words: "largest acceptable round trip",
-                unit: " ms",
-                from: limit,
-                low: 1.0,
-                high: 500.0,
-                first: 1.0,
-                whole: false,
-                set: |scenario, value| scenario.max_rtt_ms = Some(value),
-            });
-        }
+        probes.push(Self {
+            parameter: "max_rtt_ms",
+            words: "largest acceptable round trip",
+            unit: " ms",
+            // Without a limit, the round trip that the winner reaches is as good as one.
+            from: scenario.max_rtt_ms.unwrap_or(reached_ms),
+            low: 1.0,
+            high: 500.0,
+            first: 1.0,
+            stride: 1.25,
+            whole: false,
+            set: |scenario, value| scenario.max_rtt_ms = Some(value),
+        });
         for (parameter, words, price, set) in [
             (
                 "provider_port_usd_per_month",
@@ -106,6 +111,7 @@ impl Probe {
                     low: 1.0,
                     high: 1e6,
                     first: 10.0,
+                    stride: 2.0,
                     whole: false,
                     set,
                 });
@@ -133,10 +139,10 @@ pub struct Found {
     flip: Flip,
 }
 
-/// Every search worth making for `scenario`. They are independent, so that a page can make them
+/// Every search worth making for `scenario`, whose winner answers in `reached_ms`. They are independent, so that a page can make them
 /// one by one between two frames.
-pub fn steps(scenario: &Scenario) -> Vec<Step> {
-    Probe::all(scenario)
+pub fn steps(scenario: &Scenario, reached_ms: f64) -> Vec<Step> {
+    Probe::all(scenario, reached_ms)
         .into_iter()
         .flat_map(|probe| [Step { probe, up: true }, Step { probe, up: false }])
         .collect()
@@ -153,13 +159,14 @@ pub fn search(
     let Step { probe, up } = step;
     let (at, (family, id, title)) = nearest(probe, scenario, today, *up, &winner)?;
     let verb = if *up { "rises to" } else { "falls to" };
+    let unset = probe.parameter == "max_rtt_ms" && scenario.max_rtt_ms.is_none();
+    let now = if unset { "no limit".to_owned() } else { text::number(probe.from, 1) };
     let message = format!(
-        "{} wins if the {} {verb} {}{} (now {}): {title}",
+        "{} wins if the {} {verb} {}{} (now {now}): {title}",
         family.title(),
         probe.words,
         text::number(at, 1),
         probe.unit,
-        text::number(probe.from, 1),
     );
     Some(Found {
         distance: libm::fabs(libm::log(at / probe.from.max(probe.low))),
@@ -197,11 +204,16 @@ fn nearest(
     let mut taken;
     loop {
         outside = round(
-            if up { outside.max(probe.first / 2.0) * 2.0 } else { outside / 2.0 },
+            if up {
+                outside.max(probe.first / probe.stride) * probe.stride
+            } else {
+                outside / probe.stride
+            },
             probe.whole,
         );
         let stuck = outside.total_cmp(&inside).is_eq();
-        if stuck || outside < probe.low || probe.high < outside {
+        let beyond = if up { probe.high < outside } else { outside < probe.low };
+        if stuck || beyond {
             return None;
         }
         taken = other(outside);

@@ -3,13 +3,14 @@
 use super::{Assessment, CRITERIA};
 use crate::order::sort_by;
 
-/// For each of `assessments` whether it is feasible and no feasible one is at least as good on
+/// For each of `assessments` whether it is feasible, priced in all that decides, and no such one is at least as good on
 /// every criterion and better on one. Compared on raw figures where a scale may be saturated.
 pub fn front(assessments: &[Assessment]) -> Vec<bool> {
     let points: Vec<[f64; CRITERIA.len()]> = assessments.iter().map(point).collect();
     let sum = |index: usize| -> f64 { assessments[index].values.iter().sum() };
-    let mut order: Vec<usize> =
-        (0..assessments.len()).filter(|&index| assessments[index].feasible()).collect();
+    let mut order: Vec<usize> = (0..assessments.len())
+        .filter(|&index| assessments[index].feasible() && !assessments[index].cost.blind)
+        .collect();
     // Whatever dominates has no smaller sum of values, so it comes first or ties; ties are settled
     // by the cheaper design, which its copies cannot dominate.
     sort_by(&mut order, |&a, &b| {

@@ -7,7 +7,7 @@ use super::Assessment;
 use crate::{
     catalogue::{CircuitPlan, CircuitTier},
     design::Candidate,
-    domain::{HOURS_PER_MONTH, Mbps, Scenario, Usd},
+    domain::{HOURS_PER_MONTH, Mbps, Redundancy, Scenario, Usd},
     estimate::{Context, complexity_level, lead_time, reach, smallest_at_least},
     evaluation::EncryptionReach,
     text,
@@ -61,6 +61,8 @@ impl Criterion {
 /// The cost scale runs from this many times below the yardstick to as many times above it, by
 /// factors: a tenth more is a tenth more for a cheap design and for a dear one.
 const COST_FACTOR: f64 = 8.0;
+/// Value at the dear end; beyond it value falls in proportion, so that it never stops counting.
+const COST_AT_END: f64 = 0.05;
 /// Without a limit the latency scale ends this far above what is good enough, ms.
 const LATENCY_SPAN_MS: f64 = 100.0;
 /// A round trip below this is good enough for anything, ms.
@@ -128,7 +130,13 @@ impl Scales {
     /// Value of `money` over the horizon.
     pub fn cost_value(&self, money: f64) -> f64 {
         let log = |money: f64| libm::log10(money.max(1e-9));
-        falling(log(money), log(self.yardstick / COST_FACTOR), log(self.yardstick * COST_FACTOR))
+        let end = self.yardstick * COST_FACTOR;
+        if money <= end {
+            let share = falling(log(money), log(self.yardstick / COST_FACTOR), log(end));
+            COST_AT_END + (1.0 - COST_AT_END) * share
+        } else {
+            COST_AT_END * end / money
+        }
     }
 
     /// How much value a difference of `ms` is.
@@ -145,7 +153,7 @@ impl Scales {
     pub fn words(&self, criterion: Criterion) -> String {
         match criterion {
             Criterion::Cost => format!(
-                "1 at an eighth of {yardstick}, 0 at eight times {yardstick}, by factors; {yardstick} is a \
+                "1 at an eighth of {yardstick}, 0.05 at eight times {yardstick}, by factors; {yardstick} is a \
                  plain circuit of this size with its gateway, egress and lines over the horizon",
                 yardstick = text::money(Usd::from_f64(self.yardstick), "USD")
             ),
@@ -199,12 +207,23 @@ fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
     points.map(|points| points / sum)
 }
 
-/// What a plain connection of this size costs a month: the smallest metered Standard circuit of
-/// zone 1 and the smallest gateway that carry the demand, its egress and an indicative line per
-/// office. It depends on the scenario alone, so that it can hold the cost scale still.
+/// What a plain connection of this size costs a month: the smallest metered Standard circuit and
+/// the smallest gateway that carry the demand, its egress, and indicative lines and ports; twice
+/// over where two locations are asked for, at the prices of the zone nearest the region. It depends
+/// on the scenario alone, so that it can hold the cost scale still.
 fn yardstick(context: &Context<'_>) -> f64 {
     let demand = context.requirements.demand;
-    let zone = context.prices.zone(1);
+    let places =
+        if context.requirements.scenario.redundancy == Redundancy::Maximum { 2.0 } else { 1.0 };
+    let region = context.requirements.region.at;
+    let nearest = context
+        .catalogue
+        .locations
+        .iter()
+        .min_by(|a, b| a.at.distance_km(region).total_cmp(&b.at.distance_km(region)));
+    let zone = context.prices.zone(nearest.map_or(1, |location| location.zone));
+    let port =
+        context.provider_port(demand.value().ceil() as u32).map_or(0.0, |price| price.approx);
     let fits = |rate: Mbps| rate >= demand;
     let circuits = context.catalogue.circuits.iter();
     let circuit = circuits
@@ -243,5 +262,5 @@ fn yardstick(context: &Context<'_>) -> f64 {
             f64::from(offices) * known.or_else(indicative).unwrap_or(0.0)
         })
         .sum();
-    circuit + gateway + egress + lines
+    places * (circuit + port + lines) + gateway + egress
 }

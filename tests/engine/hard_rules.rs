@@ -22,7 +22,8 @@ fn offices() -> impl Strategy<Value = Vec<Office>> {
         1..40_u32,
         1.0..800.0_f64,
         select(vec![Access::Fibre, Access::Broadband, Access::Mobile]),
-        prop::option::of(1.0..300.0_f64),
+        // Above what light takes half around the globe.
+        prop::option::of(210.0..400.0_f64),
     );
     let office =
         office.prop_map(|((city, country), count, bandwidth_mbps, access, measured)| Office {
@@ -46,7 +47,7 @@ prop_compose! {
         offices in offices(),
         egress_gb_per_month in prop_oneof![Just(0.0), 0.0..600_000.0_f64],
         ingress_gb_per_month in 0.0..50_000.0_f64,
-        growth_percent_per_year in 0.0..60.0_f64,
+        growth_percent_per_year in prop_oneof![Just(0.0), 0.0..60.0_f64],
         encryption in select(vec![Encryption::None, Encryption::Required, Encryption::EndToEnd]),
         redundancy in select(vec![Redundancy::None, Redundancy::Standard, Redundancy::High, Redundancy::Maximum]),
         cipher in select(vec![Cipher::GcmAes256, Cipher::Aes256Sha256]),
@@ -130,7 +131,22 @@ proptest! {
         for design in &after.designs {
             let Some(same) = before.design(&design.id) else { continue };
             prop_assert!(same.cost.monthly <= design.cost.monthly, "{}: {name}", design.id);
+            prop_assert!(same.cost.planning_monthly <= design.cost.planning_monthly, "{}: {name}", design.id);
             prop_assert!(same.cost.horizon_total <= design.cost.horizon_total, "{}: {name}", design.id);
+        }
+    }
+
+    #[test]
+    fn cost_never_stops_counting(scenario in scenarios()) {
+        let answer = evaluate_all(&scenario);
+        let value = |design: &onramp::evaluation::Design| design.score.criteria["cost"].value;
+        for pair in answer.designs.windows(2) {
+            let [one, other] = pair else { continue };
+            let dearer = one.cost.planning_monthly.to_f64() > 1.01 * other.cost.planning_monthly.to_f64();
+            let same_growth = scenario.growth_percent_per_year < 1e-9;
+            if dearer && same_growth && 0.0 < value(one) && 0.0 < value(other) && value(other) < 1.0 {
+                prop_assert!(value(one) < value(other), "{} and {}", one.id, other.id);
+            }
         }
     }
 

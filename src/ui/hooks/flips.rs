@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     engine::Engine,
     evaluation::{Evaluation, Flip},
-    score::{Found, Step, nearest_first, steps},
+    score::{Found, Step, nearest_first},
 };
 
 /// Milliseconds an answer must stand before its flips are sought: they take many evaluations and
@@ -43,7 +43,7 @@ pub fn use_flips(
                 let done = Callback::from(move |flips: Vec<Flip>| {
                     found.set(Some((Rc::clone(&of), flips.into())));
                 });
-                let open = steps(&answer.scenario);
+                let open = engine.flip_steps(&answer);
                 let search = Search { engine, answer, open, found: Vec::new(), done };
                 go_on(search, &pending, REST_MS);
             }

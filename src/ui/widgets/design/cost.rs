@@ -42,7 +42,7 @@ pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
                     </tr>
                 }
                 <tr>
-                    <th scope="row">{ "Once, at the start" }</th>
+                    <th scope="row">{ "Once, as far as known" }</th>
                     <td class="num">{ format::money_exact(cost.upfront, currency) }</td>
                 </tr>
                 <tr>
