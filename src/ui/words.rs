@@ -114,6 +114,7 @@ pub fn rule(key: &str) -> String {
     match key {
         "max_rtt" => "Round trip".to_owned(),
         "max_lead_time" => "Deadline".to_owned(),
+        "dev_test_only" => "Development and test only".to_owned(),
         other => plain(other),
     }
 }

@@ -57,7 +57,7 @@ export async function readAnswer(page) {
   });
 }
 
-/** Waits until the verdict and the three families stand and have kept still for a moment. */
+/** Waits until the verdict, the three families and the flips stand and have kept still for a moment. */
 export async function settled(page) {
   await page.waitForSelector("#verdict[data-kind]", { timeout: 20_000 });
   await page.waitForFunction(
@@ -65,7 +65,9 @@ export async function settled(page) {
       const now = document.querySelector("#app").innerText;
       const quietSince = window.__seen === now ? window.__since : performance.now();
       Object.assign(window, { __seen: now, __since: quietSince });
-      return document.querySelectorAll("[data-family-card]").length === 3 && performance.now() - quietSince > 400;
+      const complete = document.querySelectorAll("[data-family-card]").length === 3;
+      const busy = document.querySelector('[aria-busy="true"]');
+      return complete && !busy && performance.now() - quietSince > 400;
     },
     undefined,
     { polling: 100, timeout: 20_000 },

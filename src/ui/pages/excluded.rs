@@ -11,7 +11,7 @@ use crate::{
 pub fn excluded(evaluation: &Evaluation) -> Html {
     let search = &evaluation.search;
     let summary = format!(
-        "{} designs were looked at; {} meet every requirement, and {} of those are beaten by no other on every count.",
+        "{} designs were looked at; {} meet every requirement, and for {} of those no other is at least as good on every count.",
         format::count(search.built),
         format::count(search.feasible),
         format::count(search.pareto),
@@ -21,7 +21,7 @@ pub fn excluded(evaluation: &Evaluation) -> Html {
             <h2 id="excluded-title">{ "Ruled out" }</h2>
             <p class="lead">{ summary }</p>
             if !evaluation.exclusions.is_empty() {
-                { scrolling("Ruled out", table(evaluation)) }
+                <div class="stacked">{ scrolling("Ruled out", table(evaluation)) }</div>
             }
         </section>
     }

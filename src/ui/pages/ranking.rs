@@ -52,9 +52,9 @@ pub fn Ranking(props: &RankingProps) -> Html {
         .map(|design| row(design, chosen.as_deref() == Some(design.id.as_str()), &choose));
     html! {
         <section class="card" aria-labelledby="ranking-title">
-            <h2 id="ranking-title">{ "All designs" }</h2>
+            <h2 id="ranking-title">{ "Designs worth a look" }</h2>
             <p class="lead">{ "Choose one to see its bill, its parts and its limits." }</p>
-            { scrolling("All designs", html! {
+            { scrolling("Designs worth a look", html! {
                 <table class="ranking">
                     <thead>
                         <tr>
