@@ -87,8 +87,6 @@ pub struct PeeringLocation {
     pub direct: bool,
     /// Whether Global Reach is supported here.
     pub global_reach: bool,
-    /// Providers with service here.
-    pub providers: Vec<String>,
     /// Its fact.
     pub fact: FactRef,
 }

@@ -247,7 +247,6 @@ struct LocationRecord {
     direct: bool,
     #[serde(default)]
     global_reach: bool,
-    providers: Vec<String>,
 }
 
 pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Option<Vec<PeeringLocation>> {
@@ -266,7 +265,6 @@ pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Option<Vec<Peer
                 local_regions: record.local_regions,
                 direct: record.direct,
                 global_reach: record.global_reach,
-                providers: record.providers,
                 fact,
             })
         })
