@@ -1,14 +1,27 @@
-// Writes dist/sw.js: the service worker with the list of the files that were really built.
+// Ends a build: writes the facts under a name of their content and tells the page, then dist/sw.js, the
+// service worker with the list of the files that were really built.
 //
 // Trunk calls this as a hook after each build, with the folder in TRUNK_STAGING_DIR.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { bundleFacts } from "./bundle-facts.mjs";
 
 const built = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
 if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
+
+const shortHash = (...parts) =>
+  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
+
+const facts = bundleFacts(source);
+const factsFile = `facts-${shortHash(facts)}.txt`;
+writeFileSync(join(built, factsFile), facts);
+const page = join(built, "index.html");
+const html = readFileSync(page, "utf8");
+if (!html.includes('"facts.txt"')) throw new Error("index.html names no facts.txt");
+writeFileSync(page, html.replace('"facts.txt"', `"${factsFile}"`));
 
 // The page is kept under the folder's own address; crawlers alone read robots.txt.
 const NOT_LISTED = new Set(["index.html", "robots.txt", "sw.js"]);
@@ -19,13 +32,12 @@ const files = readdirSync(built, { recursive: true, withFileTypes: true })
   .sort();
 
 const worker = readFileSync(join(source, "static/sw.js"), "utf8");
-const hash = createHash("sha256").update(worker);
-for (const file of files.filter((name) => name !== "sw.js")) {
-  hash.update(file).update(readFileSync(join(built, file)));
-}
+const everything = files
+  .filter((name) => name !== "sw.js")
+  .flatMap((name) => [name, readFileSync(join(built, name))]);
 
 const head = [
-  `const BUILD = ${JSON.stringify(hash.digest("hex").slice(0, 16))};`,
+  `const BUILD = ${JSON.stringify(shortHash(worker, ...everything))};`,
   `const FILES = ${JSON.stringify(files.filter((name) => !NOT_LISTED.has(name)))};`,
 ];
 writeFileSync(join(built, "sw.js"), `${head.join("\n")}\n${worker}`);

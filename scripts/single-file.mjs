@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundleFacts } from "./bundle-facts.mjs";
 
 const OUTPUT = "dist-single";
 const parts = process.argv[2];
@@ -16,7 +17,8 @@ const style = read(join("dist", readdirSync("dist").find((name) => name.endsWith
 const loader = read(join(parts, "onramp-web.js"));
 const start = read("static/start-single.js");
 const script = `${loader}\n${start}`;
-for (const [name, text] of Object.entries({ style, script })) {
+const facts = bundleFacts(".");
+for (const [name, text] of Object.entries({ style, script, facts })) {
   if (/<\/(style|script)/i.test(text)) throw new Error(`the ${name} would end its own element`);
 }
 
@@ -38,7 +40,8 @@ const page = read("index.html")
   .replace(
     "</body>",
     () =>
-      `  <script type="application/octet-stream" id="wasm">${base64(join(parts, "onramp-web_bg.wasm"))}</script>\n` +
+      `  <script type="text/plain" id="facts">${facts}</script>\n` +
+      `    <script type="application/octet-stream" id="wasm">${base64(join(parts, "onramp-web_bg.wasm"))}</script>\n` +
       `    <script>${script}</script>\n  </body>`,
   );
 

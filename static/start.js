@@ -2,9 +2,21 @@
 // The build writes preload links with hashed names into the head; they say what to start.
 const module = document.querySelector('link[rel="modulepreload"]').href;
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
+const facts = document.querySelector('link[rel="preload"][type="text/plain"]').href;
+
+// The program reads the facts from an element that is data, not a script to run.
+async function fetchFacts() {
+  const response = await fetch(facts);
+  if (!response.ok) throw new Error(`${facts}: ${response.status}`);
+  const data = document.createElement("script");
+  data.type = "text/plain";
+  data.id = "facts";
+  data.textContent = await response.text();
+  document.head.append(data);
+}
 
 try {
-  const { default: init } = await import(module);
+  const [{ default: init }] = await Promise.all([import(module), fetchFacts()]);
   await init({ module_or_path: wasm });
 } catch (error) {
   console.error(error);

@@ -7,7 +7,13 @@
 use std::time::Duration;
 
 use gloo::utils::{document, window};
-use onramp::{catalogue::Catalogue, codec, domain::Scenario, engine, ui::App};
+use onramp::{
+    catalogue::Catalogue,
+    codec,
+    domain::Scenario,
+    engine,
+    ui::{App, AppProps},
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
@@ -55,7 +61,13 @@ impl Page {
             .expect("a test page has a body")
             .append_child(&root)
             .expect("it takes children");
-        let app = Some(yew::Renderer::<App>::with_root(root.clone()).render());
+        let app = Some(
+            yew::Renderer::<App>::with_root_and_props(
+                root.clone(),
+                AppProps { catalogue: Catalogue::embedded() },
+            )
+            .render(),
+        );
         let page = Self { root, app };
         page.element("#verdict[data-design]").await;
         page

@@ -23,7 +23,7 @@ pub struct Files<'a> {
     pub catalogue: &'a str,
     /// The table of sources.
     pub sources: &'a str,
-    /// Name and text of each file of facts.
+    /// Name and text of each file of facts, by name.
     pub facts: Vec<(&'a str, &'a str)>,
 }
 
@@ -40,19 +40,36 @@ impl Files<'static> {
             catalogue: include_str!("data/catalogue.json"),
             sources: include_str!("data/sources.json"),
             facts: embedded![
-                "gateways.json",
                 "circuits.json",
-                "limits.json",
-                "regions.json",
-                "locations.json",
                 "cities.json",
                 "edges.json",
+                "gateways.json",
                 "latency.json",
+                "limits.json",
+                "locations.json",
+                "prices-data.json",
                 "prices-hourly.json",
                 "prices-monthly.json",
-                "prices-data.json",
+                "regions.json",
             ],
         }
+    }
+}
+
+impl<'a> Files<'a> {
+    /// The files of one text with a line for each: its name, a tab, its JSON without line breaks.
+    /// The page loads them so, beside its program. A file that is not there stays empty, which
+    /// reading then refuses by name.
+    pub fn bundled(text: &'a str) -> Self {
+        let mut files = Self { catalogue: "", sources: "", facts: Vec::new() };
+        for (name, json) in text.lines().filter_map(|line| line.split_once('\t')) {
+            match name {
+                "catalogue.json" => files.catalogue = json,
+                "sources.json" => files.sources = json,
+                _ => files.facts.push((name, json)),
+            }
+        }
+        files
     }
 }
 

@@ -18,10 +18,23 @@ use crate::{
     evaluation::Evaluation,
 };
 
+/// What the page is given.
+#[derive(Properties)]
+pub struct AppProps {
+    /// The facts.
+    pub catalogue: &'static Catalogue,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.catalogue, other.catalogue)
+    }
+}
+
 /// Question on one side, answer on the other.
 #[component]
-pub fn App() -> Html {
-    let catalogue = Catalogue::embedded();
+pub fn App(props: &AppProps) -> Html {
+    let catalogue = props.catalogue;
     let session = use_address();
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);

@@ -18,4 +18,4 @@ pub mod state;
 pub mod widgets;
 pub mod words;
 
-pub use app::App;
+pub use app::{App, AppProps};

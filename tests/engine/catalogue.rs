@@ -34,6 +34,35 @@ fn ages_are_judged_by_the_day_given() {
     assert!(!Catalogue::check(TODAY).stale.contains(&"price.vpn_gateway.VpnGw2AZ.global".into()));
 }
 
+#[test]
+fn the_files_read_the_same_in_one_text() {
+    let files = Files::embedded();
+    let mut names: Vec<_> = files.facts.iter().map(|(name, _)| *name).collect();
+    names.extend(["catalogue.json", "sources.json"]);
+    names.sort_unstable();
+    let mut here: Vec<_> = std::fs::read_dir("src/catalogue/data")
+        .expect("tests run in the package's folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
+        .collect();
+    here.sort_unstable();
+    assert_eq!(names, here, "every data file is embedded");
+    assert!(files.facts.is_sorted(), "by name, as the page's bundle has them");
+
+    let line = |(name, text): (&str, &str)| format!("{name}\t{}\n", text.replace('\n', " "));
+    let named = [("catalogue.json", files.catalogue), ("sources.json", files.sources)];
+    let text: String = files.facts.iter().copied().chain(named).map(line).collect();
+    let bundled = Catalogue::parse(&Files::bundled(&text)).expect("the same catalogue");
+    let embedded = Catalogue::embedded();
+    assert_eq!(bundled.version, embedded.version);
+    assert!(bundled.facts().eq(embedded.facts()));
+
+    let cut = text.replacen("limits.json\t", "limits.json", 1);
+    let error = Catalogue::parse(&Files::bundled(&cut)).expect_err("a file is missing");
+    assert!(error.to_string().contains("`limits."), "{error}");
+    let nothing = Catalogue::parse(&Files::bundled("")).expect_err("nothing is there");
+    assert!(nothing.to_string().starts_with("`catalogue.json`: "), "{nothing}");
+}
+
 /// The report on the embedded files with `old` replaced by `new` in `file`.
 #[track_caller]
 fn check_with(file: &str, old: &str, new: &str) -> Vec<String> {
