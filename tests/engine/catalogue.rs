@@ -37,24 +37,23 @@ fn ages_are_judged_by_the_day_given() {
 #[test]
 fn the_files_read_the_same_in_one_text() {
     let files = Files::embedded();
-    let mut names: Vec<_> = files.facts.iter().map(|(name, _)| *name).collect();
-    names.extend(["catalogue.json", "sources.json"]);
-    names.sort_unstable();
+    let mut embedded: Vec<_> = files.facts.iter().map(|(name, _)| *name).collect();
+    embedded.extend(["catalogue.json", "sources.json"]);
+    embedded.sort_unstable();
     let mut here: Vec<_> = std::fs::read_dir("src/catalogue/data")
         .expect("tests run in the package's folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
         .collect();
     here.sort_unstable();
-    assert_eq!(names, here, "every data file is embedded");
+    assert_eq!(embedded, here, "every data file is embedded");
     assert!(files.facts.is_sorted(), "by name, as the page's bundle has them");
 
     let line = |(name, text): (&str, &str)| format!("{name}\t{}\n", text.replace('\n', " "));
     let named = [("catalogue.json", files.catalogue), ("sources.json", files.sources)];
     let text: String = files.facts.iter().copied().chain(named).map(line).collect();
     let bundled = Catalogue::parse(&Files::bundled(&text)).expect("the same catalogue");
-    let embedded = Catalogue::embedded();
-    assert_eq!(bundled.version, embedded.version);
-    assert!(bundled.facts().eq(embedded.facts()));
+    assert_eq!(bundled.version, Catalogue::embedded().version);
+    assert!(bundled.facts().eq(Catalogue::embedded().facts()));
 
     let cut = text.replacen("limits.json\t", "limits.json", 1);
     let error = Catalogue::parse(&Files::bundled(&cut)).expect_err("a file is missing");
