@@ -177,6 +177,8 @@ pub struct Evaluation {
     pub exclusions: Vec<Exclusion>,
     /// How many designs were looked at.
     pub search: Search,
+    /// How sure the recommendation is; null when nothing is feasible.
+    pub confidence: Option<Confidence>,
     /// Values at which the winner changes, nearest first.
     pub flips: Vec<Flip>,
     /// Everything the answer rests on.
@@ -494,6 +496,98 @@ pub struct CriterionScore {
     pub raw: String,
     /// The fixed scale in words.
     pub scale: String,
+}
+
+/// How sure the recommendation is.
+pub struct Confidence {
+    /// The whole in a sentence.
+    pub summary: String,
+    /// Samples of each kind.
+    pub samples: u32,
+    /// Share of samples around the user's preferences in which the runner-up scores above the winner.
+    pub runner_up_ahead: Option<Share>,
+    /// Share of samples in which a design of each family is first.
+    pub families: BTreeMap<Family, Acceptability>,
+    /// The designs that come first most often around the user's preferences.
+    pub designs: Vec<DesignConfidence>,
+    /// How far each weight may move before another design leads.
+    pub weights: Vec<WeightInterval>,
+    /// What six methods of adding up the same values say.
+    pub panel: Vec<Opinion>,
+}
+
+/// A share of samples with its 95 % interval (Wilson).
+pub struct Share {
+    /// The share, 0 to 1.
+    pub share: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// How often something is first.
+pub struct Acceptability {
+    /// With weights around the user's, prices, round trips, failure rates and lead times in their ranges.
+    pub around: Share,
+    /// The same over all weights there are.
+    pub any: Share,
+}
+
+/// How often one design is first, and for whom.
+pub struct DesignConfidence {
+    /// Its id.
+    pub design: String,
+    /// Its family.
+    pub family: Family,
+    /// What to call it.
+    pub title: String,
+    /// How often it is first.
+    pub first: Acceptability,
+    /// Weights that typically put it first, over all weights there are; null if too few samples do.
+    pub central_weights: Option<BTreeMap<String, f64>>,
+    /// Share of samples of the figures in which it is first under these weights.
+    pub confidence_factor: Option<f64>,
+}
+
+/// How far one weight may move, the others keeping their proportions, before another design leads.
+pub struct WeightInterval {
+    /// The criterion.
+    pub criterion: String,
+    /// Its weight now, 0 to 1.
+    pub weight: f64,
+    /// Lowest weight at which the winner leads.
+    pub low: f64,
+    /// Who leads below it.
+    pub below: Option<Successor>,
+    /// Highest weight at which the winner leads.
+    pub high: f64,
+    /// Who leads above it.
+    pub above: Option<Successor>,
+}
+
+/// A design that takes over.
+pub struct Successor {
+    /// Its id.
+    pub design: String,
+    /// Its family.
+    pub family: Family,
+    /// What to call it.
+    pub title: String,
+}
+
+/// What one method puts first.
+pub struct Opinion {
+    /// Its name.
+    pub method: String,
+    /// The design it puts first.
+    pub first: Successor,
+    /// Whether that is the recommended design.
+    pub agrees: bool,
+    /// Likeness of its order to the one that decides: Kendall's tau-b.
+    pub tau_b: f64,
+    /// Why it differs; empty when it agrees.
+    pub reason: String,
 }
 
 /// A value at which the winner changes.

@@ -15,7 +15,7 @@ use crate::{
     design::{Candidate, Requirements, candidates},
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
-    evaluation::{Evaluation, Exclusion, Family, Flip, Search},
+    evaluation::{Confidence, Evaluation, Exclusion, Family, Flip, Search},
     order::sort_by,
     score::{self, Assessment, Found, Rule, Scales, Step, Winner},
 };
@@ -77,12 +77,13 @@ impl<'a> Engine<'a> {
         listing: Listing,
     ) -> Result<Evaluation, ScenarioError> {
         let mut evaluation = self.answer(scenario, listing)?;
+        evaluation.confidence = self.confidence(scenario)?;
         evaluation.flips = self.flips(&evaluation);
         Ok(evaluation)
     }
 
-    /// The answer without its flips, which take many evaluations: for a page that shows the verdict
-    /// first and calls [`Engine::flips`] afterwards.
+    /// The answer without its flips and confidence, which take long: for a page that shows the verdict
+    /// first and calls [`Engine::confidence`] and [`Engine::flips`] afterwards.
     ///
     /// # Errors
     ///
@@ -98,6 +99,20 @@ impl<'a> Engine<'a> {
         let scales = Scales::new(&context);
         let ranked = self.ranked(&candidates, &scales, &context);
         Ok(self.describe(&ranked, &scales, &context, listing))
+    }
+
+    /// How sure the answer to `scenario` is; none when nothing is feasible.
+    ///
+    /// # Errors
+    ///
+    /// When a field of the scenario cannot be used; the error names every such field.
+    pub fn confidence(&self, scenario: &Scenario) -> Result<Option<Confidence>, ScenarioError> {
+        let requirements = Requirements::resolve(scenario, self.catalogue)?;
+        let candidates = candidates(&requirements, self.catalogue);
+        let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+        let scales = Scales::new(&context);
+        let ranked = self.ranked(&candidates, &scales, &context);
+        Ok(score::confidence(&ranked, &scales, &context))
     }
 
     /// Where the winning family changes, for an answer of this engine.
@@ -156,7 +171,7 @@ impl<'a> Engine<'a> {
         let scenario = context.requirements.scenario;
         let front = score::front(ranked);
         let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
-        let shares = score::first_rank_shares(ranked, &on_front, &scales.weights, scenario.seed);
+        let shares = score::first_rank_shares(ranked, &on_front, scales, scenario.seed);
         let share: BTreeMap<usize, f64> = on_front.iter().copied().zip(shares).collect();
         let listed: Vec<usize> = match listing {
             Listing::All => (0..ranked.len()).collect(),
@@ -188,6 +203,7 @@ impl<'a> Engine<'a> {
                 feasible: feasible as u32,
                 pareto: on_front.len() as u32,
             },
+            confidence: None,
             flips: Vec::new(),
             assumptions: Vec::new(),
             warnings: notes::scenario_warnings(context),

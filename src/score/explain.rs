@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assessment, CRITERIA, Criterion, Scales, gap_uncertainty, screen};
+use super::{Assessment, CRITERIA, Criterion, Scales, robust::rival_share, screen};
 use crate::{
     domain::{Mbps, Usd},
     estimate::{Context, complexity_level, lead_time},
@@ -13,6 +13,9 @@ use crate::{
 
 /// Smaller contributions to a score than this are not worth a sentence.
 const WORTH_SAYING: f64 = 0.005;
+/// A rival that comes first in more than this share of samples makes a close call: ranges hold four
+/// cases of five.
+const CLOSE_SHARE: f64 = 0.2;
 
 /// The verdict over `ranked` assessments (best first).
 pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Verdict {
@@ -23,9 +26,7 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
     let family = winner.candidate.family();
     let rival = feasible().find(|other| other.candidate.family() != family);
     let runner_up = rival.or_else(|| feasible().next());
-    let close = rival.filter(|rival| {
-        winner.total - rival.total < gap_uncertainty(winner, rival, scales, context)
-    });
+    let close = rival.filter(|rival| rival_share(winner, rival, scales, context) > CLOSE_SHARE);
     let kind = if close.is_some() { VerdictKind::CloseCall } else { VerdictKind::Recommended };
     let (reasons, cons) = match runner_up {
         Some(other) => (

@@ -2,19 +2,24 @@
 //! flips and the words that explain them.
 
 mod assess;
+mod confidence;
 mod explain;
 mod flips;
+pub mod methods;
 mod pareto;
 mod rank;
 mod robust;
 mod scale;
 mod screen;
+pub mod smaa;
+pub mod stability;
 
 pub use assess::{Assessment, assess};
+pub use confidence::confidence;
 pub use explain::{family_answers, raw, verdict};
 pub use flips::{Found, Step, Winner, nearest_first, search, steps};
-pub use pareto::front;
-pub use rank::{by_rank, gap_uncertainty};
-pub use robust::first_rank_shares;
+pub use pareto::{front, minimal};
+pub use rank::by_rank;
+pub use robust::{first_rank_shares, unit};
 pub use scale::{CRITERIA, Criterion, Scales};
 pub use screen::{Breach, Rule, breaches, violation};

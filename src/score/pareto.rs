@@ -1,26 +1,38 @@
 //! The Pareto front: designs that no other beats everywhere.
 
+use std::cmp::Ordering;
+
 use super::{Assessment, CRITERIA};
 use crate::order::sort_by;
 
 /// For each of `assessments` whether it is feasible, priced in all that decides, and no such one is at least as good on
 /// every criterion and better on one. Compared on raw figures where a scale may be saturated.
 pub fn front(assessments: &[Assessment]) -> Vec<bool> {
-    let points: Vec<[f64; CRITERIA.len()]> = assessments.iter().map(point).collect();
-    let sum = |index: usize| -> f64 { assessments[index].values.iter().sum() };
-    let mut order: Vec<usize> = (0..assessments.len())
+    let taking_part: Vec<usize> = (0..assessments.len())
         .filter(|&index| assessments[index].feasible() && !assessments[index].cost.blind)
         .collect();
-    // Whatever dominates has no smaller sum of values, so it comes first or ties; ties are settled
-    // by the cheaper design, which its copies cannot dominate.
-    sort_by(&mut order, |&a, &b| {
-        sum(b)
-            .total_cmp(&sum(a))
-            .then(assessments[a].cost.horizon.total_cmp(&assessments[b].cost.horizon))
-            .then(points[a][1].total_cmp(&points[b][1]))
-            .then(a.cmp(&b))
-    });
+    let points: Vec<_> = taking_part.iter().map(|&index| point(&assessments[index])).collect();
     let mut on_front = vec![false; assessments.len()];
+    for (index, minimal) in taking_part.into_iter().zip(minimal(&points)) {
+        on_front[index] = minimal;
+    }
+    on_front
+}
+
+/// For each of `points` whether no other is at least as small everywhere and smaller somewhere;
+/// equal points stand or fall together.
+pub fn minimal<const N: usize>(points: &[[f64; N]]) -> Vec<bool> {
+    let sums: Vec<f64> = points.iter().map(|point| point.iter().sum()).collect();
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    // Whatever dominates has no larger sum; where rounding makes the sums equal, it comes first by
+    // its figures one after another. So nothing can dominate what is already in the window.
+    sort_by(&mut order, |&a, &b| {
+        let figures = || points[a].iter().zip(&points[b]).map(|(a, b)| a.total_cmp(b));
+        sums[a]
+            .total_cmp(&sums[b])
+            .then_with(|| figures().find(|order| order.is_ne()).unwrap_or(Ordering::Equal))
+    });
+    let mut on_front = vec![false; points.len()];
     let mut window: Vec<usize> = Vec::new();
     for index in order {
         if !window.iter().any(|&other| dominates(&points[other], &points[index])) {

@@ -79,6 +79,8 @@ const LEAD_WEEKS: f64 = 26.0;
 pub struct Scales {
     /// What a plain connection of this size costs over the horizon.
     yardstick: f64,
+    /// Logarithms of the ends of the cost scale, cheap and dear.
+    cost_logs: (f64, f64),
     /// Round trips at which latency is worth everything and nothing, ms.
     latency: (f64, f64),
     /// Weeks at which lead time is worth nothing.
@@ -94,8 +96,10 @@ impl Scales {
         let months = context.horizon.steady;
         let best = (context.floor_ms() * CREDIBLE_INFLATION).max(GOOD_ENOUGH_MS);
         let worst = scenario.max_rtt_ms.unwrap_or(best + LATENCY_SPAN_MS);
+        let yardstick = yardstick(context) * months;
         Self {
-            yardstick: yardstick(context) * months,
+            yardstick,
+            cost_logs: (log10(yardstick / COST_FACTOR), log10(yardstick * COST_FACTOR)),
             latency: (best, worst.max(best + 1.0)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
             weights: shares(scenario),
@@ -104,20 +108,18 @@ impl Scales {
 
     /// Value of each criterion for one candidate.
     pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
-        let (best_ms, worst_ms) = self.latency;
         let cost =
             if assessment.cost.blind { 0.0 } else { self.cost_value(assessment.cost.horizon) };
         let busy = context.demand_at_horizon() / assessment.throughput.capacity.max(1e-9);
         let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
-        let log = |minutes: f64| libm::log10(minutes.max(1e-9));
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
             cost,
-            falling(assessment.worst_p50, best_ms, worst_ms),
+            self.latency_value(assessment.worst_p50),
             headroom(busy, context),
-            falling(log(minutes), log(DOWNTIME_MINUTES.1), log(DOWNTIME_MINUTES.0)),
+            downtime_value(log10(minutes)),
             security(&assessment.candidate),
-            falling(f64::midpoint(low, high), 0.0, self.lead_worst),
+            self.lead_value(f64::midpoint(low, high)),
             f64::from(5 - complexity_level(&assessment.candidate, &assessment.sizing)) / 4.0,
         ]
     }
@@ -129,24 +131,24 @@ impl Scales {
 
     /// Value of `money` over the horizon.
     pub fn cost_value(&self, money: f64) -> f64 {
-        let log = |money: f64| libm::log10(money.max(1e-9));
         let end = self.yardstick * COST_FACTOR;
         if money <= end {
-            let share = falling(log(money), log(self.yardstick / COST_FACTOR), log(end));
+            let (best, worst) = self.cost_logs;
+            let share = falling(log10(money), best, worst);
             COST_AT_END + (1.0 - COST_AT_END) * share
         } else {
             COST_AT_END * end / money
         }
     }
 
-    /// How much value a difference of `ms` is.
-    pub fn latency_value_of(&self, ms: f64) -> f64 {
-        ms / (self.latency.1 - self.latency.0)
+    /// Value of a median round trip of `ms` for the worst office.
+    pub fn latency_value(&self, ms: f64) -> f64 {
+        falling(ms, self.latency.0, self.latency.1)
     }
 
-    /// How much value a difference of `weeks` is.
-    pub fn lead_value_of(&self, weeks: f64) -> f64 {
-        weeks / self.lead_worst
+    /// Value of being in service after `weeks`.
+    pub fn lead_value(&self, weeks: f64) -> f64 {
+        falling(weeks, 0.0, self.lead_worst)
     }
 
     /// The scale of a criterion in words.
@@ -183,6 +185,17 @@ fn headroom(busy: f64, context: &Context<'_>) -> f64 {
     } else {
         AT_RESIZE * falling(busy, resize, 1.0)
     }
+}
+
+/// Value of an expected outage, by the decimal logarithm of its minutes a year.
+pub fn downtime_value(log_minutes: f64) -> f64 {
+    let (worst, best) = DOWNTIME_MINUTES;
+    falling(log_minutes, log10(best), log10(worst))
+}
+
+/// Decimal logarithm; of nothing that of next to nothing.
+pub fn log10(value: f64) -> f64 {
+    libm::log10(value.max(1e-9))
 }
 
 /// Worded levels of security, each with its value.

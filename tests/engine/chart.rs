@@ -123,6 +123,7 @@ fn evaluation(designs: Vec<Design>) -> Evaluation {
     });
     let winner = designs.iter().find(|design| design.feasible);
     Evaluation {
+        confidence: None,
         engine_version: "0".into(),
         catalogue_version: "0".into(),
         scenario: Scenario::default(),

@@ -6,6 +6,7 @@ mod chart;
 #[cfg(feature = "cli")]
 mod cli;
 mod codec;
+mod decision;
 mod hard_rules;
 #[cfg(feature = "cli")]
 mod import;

@@ -1,0 +1,218 @@
+//! How sure the recommendation is: samples, stable weights, and what other methods would say.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Assessment, CRITERIA, Scales,
+    methods::{Method, kendall_tau_b},
+    pareto::front,
+    robust::Sampler,
+    smaa::{Tally, wilson},
+    stability,
+};
+use crate::{
+    estimate::Context,
+    evaluation::{
+        Acceptability, Confidence, DesignConfidence, Family, Opinion, Share, Successor,
+        WeightInterval,
+    },
+    order::sort_by,
+    text,
+};
+
+/// Samples of each kind: a share is then known to less than one percentage point.
+const SAMPLES: u32 = 16_384;
+/// Samples of the figures alone, for each design's confidence factor.
+const SECOND_PASS: u32 = 4096;
+/// Central weights are means; fewer samples than this make none worth showing.
+const ENOUGH: u32 = 100;
+/// Designs that take part: the best, and the best of each family. Further down nothing comes first.
+const TAKING_PART: usize = 48;
+/// Designs that are listed.
+const LISTED: usize = 6;
+
+type Counts = Tally<{ CRITERIA.len() }>;
+
+/// How sure the lead of the first of `ranked` is; none when nothing is feasible.
+pub fn confidence(
+    ranked: &[Assessment],
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Option<Confidence> {
+    let feasible = ranked.iter().take_while(|one| one.feasible()).count();
+    let winner = ranked[..feasible].first()?;
+    let who = taking_part(&ranked[..feasible]);
+    let mut sampler = Sampler::new(&who, scales, context);
+    let around = sampler.around(SAMPLES);
+    let any = sampler.any(SAMPLES);
+
+    let mut order: Vec<usize> =
+        (0..who.len()).filter(|&i| around.firsts[i] + any.firsts[i] > 0).collect();
+    sort_by(&mut order, |&a, &b| {
+        (around.firsts[b], any.firsts[b]).cmp(&(around.firsts[a], any.firsts[a])).then(a.cmp(&b))
+    });
+    order.truncate(LISTED);
+    let mut central = vec![None; who.len()];
+    for &index in order.iter().filter(|&&index| any.firsts[index] >= ENOUGH) {
+        central[index] = any.central_weights(index);
+    }
+    let factors = sampler.confidence_factors(&central, SECOND_PASS);
+
+    let families: BTreeMap<Family, Acceptability> = Family::ALL
+        .into_iter()
+        .map(|family| {
+            let of_family = |counts: &Counts| -> u32 {
+                let firsts = counts.firsts.iter().zip(&who);
+                firsts.filter(|(_, one)| one.candidate.family() == family).map(|(n, _)| n).sum()
+            };
+            // Two designs may share a first rank; a family is not more than always first.
+            let share = |counts| share(of_family(counts).min(SAMPLES));
+            (family, Acceptability { around: share(&around), any: share(&any) })
+        })
+        .collect();
+    let rival = (1..who.len())
+        .find(|&index| who[index].candidate.family() != winner.candidate.family())
+        .or((who.len() > 1).then_some(1));
+    let weights = weight_intervals(&ranked[..feasible], scales, context);
+    let panel = panel(&who, scales, context);
+    Some(Confidence {
+        summary: summary(winner, &families, &panel),
+        samples: SAMPLES,
+        runner_up_ahead: rival.map(|index| share(around.wins[index])),
+        designs: (order.iter())
+            .map(|&index| {
+                let Successor { design, family, title } = successor(who[index], context);
+                DesignConfidence {
+                    design,
+                    family,
+                    title,
+                    first: Acceptability {
+                        around: share(around.firsts[index]),
+                        any: share(any.firsts[index]),
+                    },
+                    central_weights: central[index].map(named),
+                    confidence_factor: factors[index],
+                }
+            })
+            .collect(),
+        families,
+        weights,
+        panel,
+    })
+}
+
+/// The best of each family, and of those that no other beats everywhere the best in all and of each
+/// family; best first.
+fn taking_part(feasible: &[Assessment]) -> Vec<&Assessment> {
+    let on_front = front(feasible);
+    let per_family = TAKING_PART / Family::ALL.len();
+    let mut of_family = BTreeMap::<Family, usize>::new();
+    let mut taken = 0;
+    feasible
+        .iter()
+        .enumerate()
+        .filter(|(index, one)| {
+            let count = of_family.entry(one.candidate.family()).or_default();
+            let keep =
+                *index == 0 || (on_front[*index] && (taken < TAKING_PART || *count < per_family));
+            *count += usize::from(keep);
+            taken += usize::from(keep);
+            keep
+        })
+        .map(|(_, one)| one)
+        .collect()
+}
+
+fn share(hits: u32) -> Share {
+    let (low, high) = wilson(hits, SAMPLES);
+    Share { share: f64::from(hits) / f64::from(SAMPLES), low, high }
+}
+
+fn named(weights: [f64; CRITERIA.len()]) -> BTreeMap<String, f64> {
+    CRITERIA.iter().map(|criterion| criterion.key().to_owned()).zip(weights).collect()
+}
+
+fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
+    Successor {
+        design: assessment.candidate.id(context.catalogue),
+        family: assessment.candidate.family(),
+        title: assessment.candidate.title(context.catalogue),
+    }
+}
+
+fn weight_intervals(
+    feasible: &[Assessment],
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Vec<WeightInterval> {
+    let rows: Vec<_> = feasible.iter().map(|one| one.values).collect();
+    (0..CRITERIA.len())
+        .map(|j| {
+            let found = stability::interval(j, 0, &rows, &scales.weights);
+            let named = |index: usize| successor(&feasible[index], context);
+            WeightInterval {
+                criterion: CRITERIA[j].key().to_owned(),
+                weight: scales.weights[j],
+                low: found.low,
+                below: found.below.map(named),
+                high: found.high,
+                above: found.above.map(named),
+            }
+        })
+        .collect()
+}
+
+fn panel(who: &[&Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Opinion> {
+    let rows: Vec<_> = who.iter().map(|one| one.values).collect();
+    let decides = Method::WeightedSum.figures(&rows, &scales.weights);
+    Method::ALL
+        .into_iter()
+        .map(|method| {
+            let figures = method.figures(&rows, &scales.weights);
+            // Among equals the one that ranks first.
+            let first = (1..figures.len())
+                .fold(0, |best, index| if figures[index] > figures[best] { index } else { best });
+            Opinion {
+                method: method.name().to_owned(),
+                first: successor(who[first], context),
+                agrees: first == 0,
+                tau_b: kendall_tau_b(&decides, &figures),
+                reason: if first == 0 { String::new() } else { reason(method, who[0], who[first]) },
+            }
+        })
+        .collect()
+}
+
+/// Why a method that `differs` does not put the winner first.
+fn reason(method: Method, winner: &Assessment, first: &Assessment) -> String {
+    let weakest = (1..CRITERIA.len()).fold(0, |worst, index| {
+        if winner.values[index] < winner.values[worst] { index } else { worst }
+    });
+    format!(
+        "it {}; the recommended design is weakest on {} ({} of 1, against {})",
+        method.trait_words(),
+        CRITERIA[weakest].key().replace('_', " "),
+        text::number(winner.values[weakest], 2),
+        text::number(first.values[weakest], 2),
+    )
+}
+
+fn summary(
+    winner: &Assessment,
+    families: &BTreeMap<Family, Acceptability>,
+    panel: &[Opinion],
+) -> String {
+    let family = winner.candidate.family();
+    let percent = |share: f64| text::number(share * 100.0, 0);
+    let agree = panel.iter().filter(|opinion| opinion.first.family == family).count();
+    families.get(&family).map_or_else(String::new, |first| {
+        format!(
+            "{} comes first in {} % of samples around your weights and in {} % over all weights; {agree} of {} methods \
+             choose it",
+            family.title(),
+            percent(first.around.share),
+            percent(first.any.share),
+            panel.len(),
+        )
+    })
+}
