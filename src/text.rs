@@ -70,6 +70,17 @@ pub fn axis_money(value: f64, currency: &str) -> String {
     amount(&short(value, if value < 10.0 { 2 } else { 0 }), currency)
 }
 
+/// A share of 1 in whole percent; what is almost nothing or almost all is not called that.
+pub fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        "under 1 %".to_owned()
+    } else if (0.995..1.0).contains(&share) {
+        "over 99 %".to_owned()
+    } else {
+        format!("{} %", number(share * 100.0, 0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

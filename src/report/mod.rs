@@ -1,6 +1,7 @@
 //! The decision record as GitHub-flavoured Markdown: what was asked, what is recommended, and the
 //! number and dated source behind each step, for a review board that has not seen the page.
 
+mod confidence;
 mod markdown;
 mod question;
 mod sources;
@@ -41,6 +42,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     families(&mut document, evaluation);
     derivation(&mut document, evaluation, &mut sources);
     ruled_out(&mut document, evaluation, &mut sources);
+    confidence::section(&mut document, evaluation);
     flips(&mut document, evaluation);
     one_way_doors(&mut document, evaluation);
     costs(&mut document, evaluation, &mut sources);
@@ -292,12 +294,6 @@ fn flips(document: &mut Document, evaluation: &Evaluation) {
     }
     let sentences: Vec<String> = evaluation.flips.iter().map(|flip| flip.message.clone()).collect();
     document.list(&sentences);
-    if let Some(share) = evaluation.winner().and_then(|winner| winner.first_rank_share) {
-        document.paragraph(&format!(
-            "With preferences drawn at random, the recommendation is first in {} % of the draws.",
-            number(share * 100.0, 0)
-        ));
-    }
 }
 
 fn one_way_doors(document: &mut Document, evaluation: &Evaluation) {

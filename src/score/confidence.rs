@@ -203,15 +203,14 @@ fn summary(
     panel: &[Opinion],
 ) -> String {
     let family = winner.candidate.family();
-    let percent = |share: f64| text::number(share * 100.0, 0);
     let agree = panel.iter().filter(|opinion| opinion.first.family == family).count();
     families.get(&family).map_or_else(String::new, |first| {
         format!(
-            "{} comes first in {} % of samples around your weights and in {} % over all weights; {agree} of {} methods \
+            "{} comes first in {} of samples around your weights and in {} over all weights; {agree} of {} methods \
              choose it",
             family.title(),
-            percent(first.around.share),
-            percent(first.any.share),
+            text::percent(first.around.share),
+            text::percent(first.any.share),
             panel.len(),
         )
     })

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
-    hooks::{use_address, use_flips, use_theme},
+    hooks::{use_address, use_doubt, use_theme},
     pages::{Answer, Question, footer, header},
     state::{Action, SessionHandle},
     widgets::{design, family_glyph, sources_panel},
@@ -43,7 +43,7 @@ pub fn App(props: &AppProps) -> Html {
     let evaluated = use_memo(Rc::clone(&session.scenario), |scenario| {
         engine.answer(scenario, Listing::Shortlist).map(Rc::new)
     });
-    let flips = use_flips(Rc::clone(&engine), evaluated.as_ref().as_ref().ok().cloned());
+    let doubt = use_doubt(Rc::clone(&engine), evaluated.as_ref().as_ref().ok().cloned());
 
     let on_sources = {
         let facts = facts.clone();
@@ -76,7 +76,7 @@ pub fn App(props: &AppProps) -> Html {
                         Ok(evaluation) => html! {
                             <Answer
                                 evaluation={evaluation.clone()}
-                                {flips}
+                                {doubt}
                                 is_dark={theme.is_dark}
                                 {on_sources}
                             />

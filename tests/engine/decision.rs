@@ -129,6 +129,13 @@ fn weights_are_stable_in_the_reference_intervals() {
     stable_weights::<3>("R3");
 }
 
+/// The reference draws a number for each figure of a sample even where none has a range.
+fn cells<const N: usize>(rows: &mut [[f64; N]], unit: &mut impl FnMut() -> f64) {
+    for _ in 0..rows.len() * N {
+        unit();
+    }
+}
+
 fn samples<const N: usize>(id: &str, kind: &str) {
     let problem = problem(id);
     let (mut rows, weights) = (rows::<N>(problem), row(&problem["weights"]));
@@ -139,12 +146,6 @@ fn samples<const N: usize>(id: &str, kind: &str) {
         _ => Preferences::Around(weights, smaa["spread"].as_f64().expect("a share")),
     };
     let expected = &smaa[kind];
-    // The reference draws a number for each figure of a sample even where none has a range.
-    fn cells<const N: usize>(rows: &mut [[f64; N]], unit: &mut impl FnMut() -> f64) {
-        for _ in 0..rows.len() * N {
-            unit();
-        }
-    }
     let samples = number("samples") as u32;
     for leader in 0..rows.len() {
         let mut draw = split_mix(number("seed"));

@@ -2,10 +2,10 @@
 
 mod address;
 mod debounce;
-mod flips;
+mod doubt;
 mod theme;
 
 pub use address::use_address;
 pub use debounce::use_debounce;
-pub use flips::use_flips;
+pub use doubt::{Doubt, use_doubt};
 pub use theme::{Theme, use_theme};

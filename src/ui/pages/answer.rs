@@ -5,12 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    charts::charts, excluded::excluded, families::families, ledger::ledger, ranking::Ranking,
-    verdict::verdict,
+    charts::charts, confidence::confidence, excluded::excluded, families::families, ledger::ledger,
+    ranking::Ranking, verdict::verdict,
 };
 use crate::{
-    evaluation::{Evaluation, Flip},
-    ui::widgets::{OpenSources, design},
+    evaluation::Evaluation,
+    ui::{
+        hooks::Doubt,
+        widgets::{OpenSources, design},
+    },
 };
 
 /// Properties of [`Answer`].
@@ -18,8 +21,8 @@ use crate::{
 pub struct AnswerProps {
     /// The answer.
     pub evaluation: Rc<Evaluation>,
-    /// What would change it; none while that is being worked out.
-    pub flips: Option<Rc<[Flip]>>,
+    /// How sure it is and what would change it, as far as that is known.
+    pub doubt: Doubt,
     /// Whether the page is dark.
     pub is_dark: bool,
     /// Called with facts to show.
@@ -29,10 +32,10 @@ pub struct AnswerProps {
 /// Verdict, families, pictures, what was ruled out, every design, and what it all rests on.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { evaluation, flips, is_dark, on_sources } = props;
+    let AnswerProps { evaluation, doubt, is_dark, on_sources } = props;
     html! {
         <>
-            { verdict(evaluation, flips.as_deref()) }
+            { verdict(evaluation, doubt.flips.as_deref()) }
             if !evaluation.warnings.is_empty() {
                 <section class="card attention" aria-labelledby="attention-title">
                     <h2 id="attention-title">{ "Please note" }</h2>
@@ -41,6 +44,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
             { families(evaluation, on_sources) }
             { charts(evaluation, *is_dark) }
+            if evaluation.winner().is_some() {
+                { confidence(doubt.confidence.as_deref()) }
+            }
             { excluded(evaluation) }
             <Ranking {evaluation} {on_sources} />
             { ledger(evaluation, on_sources) }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod charts;
+mod confidence;
 mod excluded;
 mod families;
 mod footer;
