@@ -2,7 +2,7 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test accuracy fmt lint size screenshots icons ci clean
+.PHONY: help serve build single test accuracy bench fmt lint size screenshots icons ci clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -22,6 +22,9 @@ test: ## run every test, browsers included
 
 accuracy: ## compare the latency models with measured round trips
 	@cargo test --quiet --test engine latency::accuracy -- --nocapture --test-threads 1
+
+bench: ## time the engine: medians of evaluation, samples and fronts
+	@cargo bench --bench engine
 
 fmt: ## format the code
 	@cargo fmt

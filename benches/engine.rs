@@ -1,0 +1,117 @@
+//! How long answers take: `make bench`. Medians are what counts; report the machine with them.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::sync::OnceLock;
+
+use divan::Bencher;
+use onramp::{
+    catalogue::Catalogue,
+    domain::{Office, Scenario},
+    engine::{Engine, Listing},
+    score::{
+        minimal,
+        smaa::{self, Preferences},
+        unit,
+    },
+};
+use rand_xoshiro::{
+    Xoshiro256PlusPlus,
+    rand_core::{Rng, SeedableRng},
+};
+
+fn main() {
+    divan::main();
+}
+
+const OFFICES: [usize; 4] = [1, 20, 100, 1000];
+
+fn engine() -> &'static Engine<'static> {
+    static ENGINE: OnceLock<Engine<'static>> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::new(Catalogue::embedded()))
+}
+
+/// That many offices over the largest cities of Europe, again and again.
+fn scenario(offices: usize) -> Scenario {
+    let mut cities: Vec<_> = Catalogue::embedded()
+        .cities
+        .iter()
+        .filter(|city| (36.0..60.0).contains(&city.at.lat) && (-10.0..25.0).contains(&city.at.lon))
+        .collect();
+    cities.sort_by_key(|city| std::cmp::Reverse(city.population));
+    let offices = (0..offices)
+        .map(|index| {
+            let city = cities[index % cities.len()];
+            Office {
+                name: format!("Office {index}"),
+                city: Some(city.name.clone()),
+                country: Some(city.country_code.clone()),
+                bandwidth_mbps: 50.0,
+                ..Office::default()
+            }
+        })
+        .collect();
+    Scenario { offices, ..Scenario::default() }
+}
+
+#[divan::bench(args = OFFICES)]
+fn answer(bencher: Bencher<'_, '_>, offices: usize) {
+    let scenario = scenario(offices);
+    bencher.bench(|| engine().answer(&scenario, Listing::Shortlist));
+}
+
+#[divan::bench(args = OFFICES)]
+fn confidence(bencher: Bencher<'_, '_>, offices: usize) {
+    let scenario = scenario(offices);
+    bencher.bench(|| engine().confidence(&scenario));
+}
+
+#[divan::bench]
+fn flips(bencher: Bencher<'_, '_>) {
+    let answer = engine().answer(&scenario(20), Listing::Shortlist).expect("a valid scenario");
+    bencher.bench(|| engine().flips(&answer));
+}
+
+fn units() -> impl FnMut() -> f64 {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
+    move || unit(random.next_u64())
+}
+
+fn points<const N: usize>(count: usize) -> Vec<[f64; N]> {
+    let mut units = units();
+    (0..count).map(|_| std::array::from_fn(|_| units())).collect()
+}
+
+/// First ranks of 10,000 designs on 8 criteria in 10,000 samples.
+#[divan::bench(sample_count = 5)]
+fn smaa_10000x8x10000_all(bencher: Bencher<'_, '_>) {
+    let mut rows = points::<8>(10_000);
+    bencher.bench_local(|| {
+        smaa::sample(Preferences::Any, 10_000, 0, &mut rows, &mut units(), |_, _| {})
+    });
+}
+
+/// The same over the designs of the front only, which hold every first rank.
+#[divan::bench(sample_count = 5)]
+fn smaa_10000x8x10000_front(bencher: Bencher<'_, '_>) {
+    let all = points::<8>(10_000);
+    bencher.bench_local(|| {
+        // The front is of the smallest; values are best when large.
+        let front = minimal(&all.iter().map(|row| row.map(|value| -value)).collect::<Vec<_>>());
+        let mut rows: Vec<_> =
+            all.iter().zip(front).filter(|(_, on_front)| *on_front).map(|(row, _)| *row).collect();
+        smaa::sample(Preferences::Any, 10_000, 0, &mut rows, &mut units(), |_, _| {})
+    });
+}
+
+#[divan::bench]
+fn pareto_10000x4(bencher: Bencher<'_, '_>) {
+    let points = points::<4>(10_000);
+    bencher.bench(|| minimal(&points));
+}
+
+#[divan::bench]
+fn pareto_10000x8(bencher: Bencher<'_, '_>) {
+    let points = points::<8>(10_000);
+    bencher.bench(|| minimal(&points));
+}
