@@ -31,6 +31,7 @@ const UNITS: &[&str] = &[
     "ratio",
     "record",
     "regions",
+    "rule",
     "seconds",
     "share",
     "weeks",

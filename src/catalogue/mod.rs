@@ -15,6 +15,7 @@ mod prices;
 mod reader;
 mod skus;
 mod tables;
+mod transit;
 
 pub use check::CheckReport;
 pub use fact::{Basis, Confidence, Fact, FactId, FactRef, Source, Sourced};
@@ -30,3 +31,4 @@ use reader::Reader;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, Limits, VirtualWan, VpnGateway,
 };
+pub use transit::Transit;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Sourced;
+use super::{Sourced, Transit};
 use crate::domain::{Availability, Cipher, Mbps};
 
 /// One size of Azure VPN Gateway that can be created today.
@@ -206,6 +206,8 @@ pub struct Limits {
     pub common_cause_share: Sourced<f64>,
     /// Failures a year of the active path, assumed.
     pub path_failures_per_year: Sourced<f64>,
+    /// Ways from office to office.
+    pub transit: Transit,
     /// Weeks to put a VPN into service, low and high, assumed.
     pub vpn_lead_weeks: Sourced<(f64, f64)>,
     /// Weeks to put a provider circuit into service, low and high, assumed.

@@ -169,6 +169,7 @@ pub(super) fn limits(reader: &mut Reader) -> Option<Limits> {
         region: reader.availability("limits.region")?,
         common_cause_share: reader.value("limits.common_cause_share")?,
         path_failures_per_year: reader.value("limits.path_failures_per_year")?,
+        transit: super::transit::transit(reader)?,
         vpn_lead_weeks: reader.value("limits.vpn_lead_weeks")?,
         circuit_lead_weeks: reader.value("limits.circuit_lead_weeks")?,
         direct_lead_weeks: reader.value("limits.direct_lead_weeks")?,

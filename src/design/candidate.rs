@@ -110,6 +110,13 @@ impl Layout {
         std::iter::once(self.primary()).chain(second)
     }
 
+    /// The names of its peering locations.
+    pub fn names(self, catalogue: &Catalogue) -> String {
+        let names: Vec<&str> =
+            self.locations().map(|at| catalogue.locations[at].name.as_str()).collect();
+        names.join(" and ")
+    }
+
     /// How many peering locations have circuits of their own.
     pub const fn places(self) -> u32 {
         match self {

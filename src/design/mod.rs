@@ -2,8 +2,10 @@
 
 mod candidate;
 mod enumerate;
+mod joining;
 mod requirements;
 
 pub use candidate::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
 pub use enumerate::{candidates, layouts};
+pub use joining::{full_mesh, links_left};
 pub use requirements::{Requirements, Site};

@@ -110,6 +110,11 @@ impl<'a> Requirements<'a> {
         Ok(Self { scenario, region, sites, offices, demand })
     }
 
+    /// Whether there are offices that must reach each other.
+    pub const fn joins_offices(&self) -> bool {
+        self.scenario.sites_reach_each_other && self.offices > 1
+    }
+
     /// The rate of the office that needs most.
     pub fn largest_office(&self) -> Mbps {
         self.sites.iter().map(|site| site.rate).fold(Mbps::ZERO, |a, b| if a < b { b } else { a })

@@ -11,6 +11,7 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
     let mut components = Vec::new();
     if let Some(private) = candidate.private() {
         circuits(private, context, &mut components);
+        joining(private, sizing, context, &mut components);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_parts(*vpn, sizing, context, &mut components);
@@ -71,6 +72,33 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
         region_or_location: Some(context.requirements.region.name.clone()),
         bandwidth_mbps: None,
     });
+}
+
+/// What lets offices reach each other.
+fn joining(
+    private: &PrivateLeg,
+    sizing: &Sizing,
+    context: &Context<'_>,
+    components: &mut Vec<Component>,
+) {
+    if sizing.global_reach > 0 {
+        components.push(Component {
+            kind: ComponentKind::GlobalReach,
+            sku: "connection between two circuits".to_owned(),
+            quantity: sizing.global_reach,
+            region_or_location: Some(private.layout.names(context.catalogue)),
+            bandwidth_mbps: Some(f64::from(private.rate)),
+        });
+    }
+    if sizing.route_servers > 0 {
+        components.push(Component {
+            kind: ComponentKind::RouteServer,
+            sku: "in the virtual network of both gateways".to_owned(),
+            quantity: sizing.route_servers,
+            region_or_location: Some(context.requirements.region.name.clone()),
+            bandwidth_mbps: None,
+        });
+    }
 }
 
 fn vpn_parts(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, components: &mut Vec<Component>) {

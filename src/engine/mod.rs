@@ -6,6 +6,7 @@
 mod assumptions;
 mod components;
 mod describe;
+mod joining;
 mod notes;
 
 use std::collections::BTreeMap;

@@ -11,13 +11,13 @@ use crate::{
     text,
 };
 
-struct Notes<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Notes<'a> {
+    pub(super) context: &'a Context<'a>,
     found: Vec<Warning>,
 }
 
 impl Notes<'_> {
-    fn add(
+    pub(super) fn add(
         &mut self,
         rule: &str,
         message: impl Into<String>,
@@ -44,6 +44,7 @@ pub fn design_warnings(
     resiliency_notes(assessment, &mut notes);
     throughput_notes(assessment, &mut notes);
     requirement_notes(assessment, &mut notes);
+    super::joining::notes(assessment, &mut notes);
     cost_notes(assessment, cost, &mut notes);
     notes.found
 }
@@ -191,14 +192,16 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     }
     if let Some(private) = candidate.private().filter(|private| private.fastpath) {
         let gateway = &context.catalogue.er_gateways[private.gateway];
+        let addresses = &context.catalogue.limits.transit.fastpath_addresses;
         notes.add(
             "fastpath",
             format!(
-                "FastPath bypasses {} for data; the gateway is still needed for routes",
-                gateway.sku
+                "FastPath bypasses {} for data; the gateway is still needed for routes, and carries what goes beyond {} \
+                 addresses",
+                gateway.sku, addresses.value
             ),
             Some("on provider circuits FastPath reaches the hub network only, not peered spokes"),
-            &[gateway.throughput.fact],
+            &[gateway.throughput.fact, addresses.fact],
         );
     }
 }
@@ -418,13 +421,6 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
     };
     if scenario.secondary_region.is_some() {
         no_effect(&mut notes, "secondary_region", "designs are built for one region");
-    }
-    if scenario.sites_reach_each_other {
-        no_effect(
-            &mut notes,
-            "sites_reach_each_other",
-            "routing between offices (BGP on the gateway, Global Reach or Route Server) is not priced",
-        );
     }
     if scenario.currency != "USD" {
         no_effect(

@@ -40,6 +40,10 @@ pub enum Item {
     Circuits(usize),
     /// Port pair of ExpressRoute Direct at a peering location, by its index.
     DirectPorts(usize),
+    /// Global Reach of the circuits at a peering location, by its index.
+    GlobalReach(usize),
+    /// Azure Route Server.
+    RouteServer,
     /// Data leaving Azure over metered circuits.
     CircuitEgress,
     /// ExpressRoute gateway.
@@ -228,7 +232,7 @@ pub fn for_each_line(
     emit: &mut impl FnMut(Line),
 ) {
     if let Some(private) = candidate.private() {
-        private_lines(private, candidate.encrypts_private(), context, emit);
+        private_lines(private, candidate.encrypts_private(), sizing, context, emit);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_lines(*vpn, sizing, context, emit);
@@ -303,6 +307,7 @@ fn internet_egress(context: &Context<'_>, emit: &mut impl FnMut(Line)) {
 fn private_lines(
     private: &PrivateLeg,
     encrypted: bool,
+    sizing: &Sizing,
     context: &Context<'_>,
     emit: &mut impl FnMut(Line),
 ) {
@@ -321,6 +326,9 @@ fn private_lines(
             ),
         };
         emit(monthly(Item::Circuits(location), count, circuit));
+        if sizing.global_reach > 0 {
+            emit(monthly(Item::GlobalReach(location), count, zone.global_reach(private.rate)));
+        }
     }
     let primary = context.prices.zone(catalogue.locations[private.layout.primary()].zone);
     let mut egress = context.requirements.scenario.egress_gb_per_month;
@@ -333,6 +341,10 @@ fn private_lines(
     let gateway = &catalogue.er_gateways[private.gateway];
     let units = if gateway.sku == "ErGwScale" { gateway.units } else { 1 };
     emit(hourly(Item::ErGateway, units, context.prices.er_gateways[private.gateway]));
+    if sizing.route_servers > 0 {
+        // No source lists its price.
+        emit(hourly(Item::RouteServer, sizing.route_servers, None));
+    }
 }
 
 /// What others charge for the way to the circuit: the architect's quote, else indicative amounts.
@@ -501,6 +513,12 @@ impl Line {
                     place(private.layout, location, context)
                 )
             }
+            Item::GlobalReach(location) => {
+                let Some(private) = candidate.private() else { return String::new() };
+                let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
+                format!("Global Reach of {rate}, {}", place(private.layout, location, context))
+            }
+            Item::RouteServer => count(parts, "Azure Route Server", "Azure Route Servers"),
             Item::DirectPorts(location) => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let port = private

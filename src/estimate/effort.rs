@@ -24,7 +24,7 @@ pub fn lead_time_weeks(candidate: &Candidate, context: &Context<'_>) -> LeadTime
 }
 
 /// Parts to run and failure modes to test, 1 (simple) to 5 (very complex): one level for each of
-/// a circuit, a second place, a VPN inside or beside it, and many tunnels.
+/// a circuit, a second place, a VPN inside or beside it, a Route Server, and many tunnels.
 pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> u8 {
     let mut level = 1;
     if let Some(private) = candidate.private() {
@@ -36,6 +36,7 @@ pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> u8 {
         level += u8::from(vpn.mode.devices() > 1);
         level += u8::from(matches!(vpn.size, VpnSize::VirtualWan { .. }));
     }
+    level += u8::from(sizing.route_servers > 0);
     level += u8::from(sizing.tunnels_per_office > 1);
     level.min(5)
 }
@@ -60,6 +61,12 @@ pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
         if private.direct.is_some() {
             drivers.push("own port pair and cross-connects".to_owned());
         }
+    }
+    if sizing.global_reach > 0 {
+        drivers.push("Global Reach between the circuits".to_owned());
+    }
+    if sizing.route_servers > 0 {
+        drivers.push("Azure Route Server between the two gateways".to_owned());
     }
     if sizing.tunnels > 0 {
         drivers.push(match sizing.tunnels {

@@ -38,6 +38,9 @@ pub struct ZonePrices {
     circuits: HashMap<(CircuitTier, CircuitPlan, u32), Price>,
     direct_circuits: HashMap<(CircuitTier, CircuitPlan, u32), Price>,
     direct_ports: HashMap<(CircuitPlan, u32), Price>,
+    global_reach: HashMap<u32, Price>,
+    /// A gigabyte into or out of Global Reach.
+    pub global_reach_data: Option<Price>,
     /// A gigabyte that leaves Azure over a metered circuit.
     pub egress: Option<Price>,
 }
@@ -51,6 +54,11 @@ impl ZonePrices {
     /// A circuit on a Direct port a month.
     pub fn direct_circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
         self.direct_circuits.get(&(tier, plan, rate)).copied()
+    }
+
+    /// Global Reach of a circuit a month.
+    pub fn global_reach(&self, rate: u32) -> Option<Price> {
+        self.global_reach.get(&rate).copied()
     }
 
     /// A Direct port pair a month.
@@ -188,6 +196,7 @@ impl Lookup<'_> {
         let scope = Scope::Zone(number);
         let mut zone = ZonePrices {
             egress: self.azure(&Meter::CircuitEgress, &scope),
+            global_reach_data: self.azure(&Meter::GlobalReachData, &scope),
             ..ZonePrices::default()
         };
         let mut rates: Vec<u32> = self
@@ -195,9 +204,14 @@ impl Lookup<'_> {
             .circuits
             .iter()
             .map(|circuit| circuit.rate.value.value() as u32)
+            .chain(self.catalogue.direct_ports.iter().map(|port| port.circuit_max.value() as u32))
             .collect();
         sort_by(&mut rates, Ord::cmp);
         rates.dedup();
+        for &rate in &rates {
+            let price = self.azure(&Meter::GlobalReach(rate), &scope);
+            zone.global_reach.extend(price.map(|price| (rate, price)));
+        }
         for plan in PLANS {
             for tier in TIERS {
                 for &rate in &rates {

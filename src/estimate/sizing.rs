@@ -23,6 +23,10 @@ pub struct Sizing {
     pub private_lines: u32,
     /// VPN devices and routers of all offices.
     pub devices: u32,
+    /// Global Reach connections between circuits.
+    pub global_reach: u32,
+    /// Azure Route Servers.
+    pub route_servers: u32,
 }
 
 /// Counts the parts of `candidate`.
@@ -42,6 +46,10 @@ pub fn size(
         sizing.private_lines = requirements.offices * private.layout.places();
         let beside = u32::from(candidate.uses_internet());
         sizing.devices = requirements.offices * (private.layout.places() + beside);
+    }
+    if requirements.joins_offices() {
+        sizing.global_reach = candidate.global_reach();
+        sizing.route_servers = u32::from(candidate.needs_route_server());
     }
     sizing
 }

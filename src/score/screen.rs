@@ -60,6 +60,10 @@ pub enum Rule {
     Microsoft365,
     /// An office that must or must not be private.
     OfficeChoice,
+    /// A tier that Global Reach between the circuits needs.
+    GlobalReachTier,
+    /// A country without Global Reach.
+    GlobalReachCountry,
 }
 
 impl Rule {
@@ -90,6 +94,8 @@ impl Rule {
             Self::MetroNotOrderable => "metro_not_orderable",
             Self::Microsoft365 => "microsoft_365",
             Self::OfficeChoice => "office_choice",
+            Self::GlobalReachTier => "global_reach_tier",
+            Self::GlobalReachCountry => "global_reach_country",
         }
     }
 }
@@ -177,6 +183,9 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     }
     if let Some(private) = candidate.private() {
         private_limits(private, candidate, context, &mut need);
+        if assessment.sizing.global_reach > 0 {
+            global_reach(private, context, &mut need);
+        }
     }
     office_choices(candidate, context, &mut need);
     found
@@ -252,6 +261,31 @@ pub(super) fn private_limits(
             premium,
         );
     }
+}
+
+/// Global Reach joins two circuits of any tier but Local, of Premium across geopolitical regions,
+/// and in listed countries only.
+fn global_reach(
+    private: &PrivateLeg,
+    context: &Context<'_>,
+    need: &mut impl FnMut(Rule, f64, f64, bool),
+) {
+    let locations = &context.catalogue.locations;
+    let first = &locations[private.layout.primary()];
+    let together = private
+        .layout
+        .locations()
+        .all(|at| first.geopolitical.is_some() && locations[at].geopolitical == first.geopolitical);
+    let needed = if together { CircuitTier::Standard } else { CircuitTier::Premium };
+    need(
+        Rule::GlobalReachTier,
+        tier_level(needed),
+        tier_level(private.tier),
+        private.tier >= needed,
+    );
+    let offered = private.layout.locations().filter(|&at| locations[at].global_reach).count();
+    let (places, offered) = (f64::from(private.layout.places()), offered as f64);
+    need(Rule::GlobalReachCountry, places, offered, offered >= places);
 }
 
 fn office_choices(
@@ -367,6 +401,7 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
         Rule::PointToSiteLimit | Rule::RemoteUsers => number("users"),
         Rule::CircuitsPerGateway | Rule::CircuitsPerLocation => number("circuits"),
         Rule::OfficeChoice => number("offices"),
+        Rule::GlobalReachCountry => number("peering locations"),
         Rule::Encryption => {
             (level(&ENCRYPTION, breach.required), level(&REACH, breach.achieved), "")
         }
@@ -374,7 +409,7 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
             let (required, achieved) = levels(&REDUNDANCY);
             (required, achieved, "")
         }
-        Rule::CircuitReach | Rule::Microsoft365 => {
+        Rule::CircuitReach | Rule::Microsoft365 | Rule::GlobalReachTier => {
             let (required, achieved) = levels(&TIERS);
             (required, achieved, "")
         }
@@ -400,16 +435,8 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.clone(),
         _ => "Virtual WAN".to_owned(),
     };
-    let place = || {
-        candidate.private().map_or(String::new(), |private| {
-            private
-                .layout
-                .locations()
-                .map(|at| catalogue.locations[at].name.as_str())
-                .collect::<Vec<_>>()
-                .join(" and ")
-        })
-    };
+    let place =
+        || candidate.private().map_or(String::new(), |private| private.layout.names(catalogue));
     let Breach { required, achieved, .. } = *breach;
     match breach.rule {
         Rule::Throughput => {
@@ -549,6 +576,25 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             "Microsoft 365 over ExpressRoute needs a Premium circuit and Microsoft's consent"
                 .to_owned()
         }
+        Rule::GlobalReachTier => format!(
+            "offices reach each other by Global Reach between {}, which a {} circuit cannot; {} can",
+            place(),
+            TIERS[(achieved as usize).min(3)],
+            TIERS[(required as usize).min(3)]
+        ),
+        Rule::GlobalReachCountry => {
+            let without: Vec<String> = candidate.private().map_or_else(Vec::new, |private| {
+                (private.layout.locations().map(|at| &catalogue.locations[at]))
+                    .filter(|location| !location.global_reach)
+                    .map(|location| format!("{} ({})", location.name, location.country))
+                    .collect()
+            });
+            format!(
+                "offices reach each other by Global Reach between {}, not offered in {}",
+                place(),
+                without.join(" and ")
+            )
+        }
         Rule::OfficeChoice => {
             let wanted = if candidate.private().is_some() { "kept off" } else { "put on" };
             format!(
@@ -611,12 +657,19 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
         Rule::GatewayNotInRegion | Rule::GatewayWithoutIpsec => {
             gateway.map(|gateway| gateway.throughput.fact).into_iter().collect()
         }
-        Rule::CircuitReach => candidate
+        Rule::CircuitReach | Rule::GlobalReachTier => candidate
             .private()
             .map(|private| {
                 private.layout.locations().map(|at| catalogue.locations[at].fact).collect()
             })
             .unwrap_or_default(),
+        Rule::GlobalReachCountry => {
+            let locations = candidate.private().into_iter().flat_map(|private| {
+                private.layout.locations().map(|at| catalogue.locations[at].fact)
+            });
+            let listed = catalogue.limits.transit.global_reach_countries.fact;
+            std::iter::once(listed).chain(locations).collect()
+        }
         Rule::MetroNotOrderable => match candidate.private().map(|private| private.layout) {
             Some(Layout::Metro { metro, .. }) => vec![catalogue.metros[metro].fact],
             _ => Vec::new(),

@@ -1,0 +1,40 @@
+//! What carries traffic from one office to another.
+
+use super::{Reader, Sourced};
+
+/// Ways from office to office and what they need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transit {
+    /// What tunnels of one VPN gateway need.
+    pub tunnels: Sourced<String>,
+    /// What passes traffic on between branches of a Virtual WAN.
+    pub hub: Sourced<String>,
+    /// What joins offices behind one circuit, assumed.
+    pub one_circuit: Sourced<String>,
+    /// What joins offices on a circuit with offices on a VPN in a virtual network.
+    pub circuit_and_vpn: Sourced<String>,
+    /// AS number that this needs of the VPN gateway.
+    pub vpn_gateway_asn: Sourced<u32>,
+    /// Two-letter codes of the countries where Global Reach is offered.
+    pub global_reach_countries: Sourced<Vec<String>>,
+    /// Links of each circuit that one Global Reach connection takes.
+    pub global_reach_links: Sourced<u32>,
+    /// Who pays the monthly fee of Global Reach.
+    pub global_reach_fee: Sourced<String>,
+    /// Addresses that FastPath serves on a provider circuit.
+    pub fastpath_addresses: Sourced<u32>,
+}
+
+pub(super) fn transit(reader: &mut Reader) -> Option<Transit> {
+    Some(Transit {
+        tunnels: reader.value("transit.tunnels")?,
+        hub: reader.value("transit.hub")?,
+        one_circuit: reader.value("transit.one_circuit")?,
+        circuit_and_vpn: reader.value("transit.circuit_and_vpn")?,
+        vpn_gateway_asn: reader.value("transit.vpn_gateway_asn")?,
+        global_reach_countries: reader.value("transit.global_reach_countries")?,
+        global_reach_links: reader.value("transit.global_reach_links")?,
+        global_reach_fee: reader.value("transit.global_reach_fee")?,
+        fastpath_addresses: reader.value("transit.fastpath_addresses")?,
+    })
+}

@@ -1,0 +1,133 @@
+//! What to know about a design over which offices must reach each other.
+
+use super::notes::Notes;
+use crate::{
+    catalogue::{CircuitPlan, FactRef},
+    design::{Candidate, PrivateLeg, VpnSize, links_left},
+    domain::{Mbps, Usd},
+    estimate::Price,
+    score::Assessment,
+};
+
+/// How traffic gets from office to office, what that needs and what of it is not counted.
+pub fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    if !context.requirements.joins_offices() {
+        return;
+    }
+    let transit = &context.catalogue.limits.transit;
+    let candidate = &assessment.candidate;
+    let private = candidate.private().filter(|_| !candidate.encrypts_private());
+    match private {
+        Some(private) if assessment.sizing.global_reach > 0 => {
+            global_reach(private, assessment.sizing.global_reach, notes);
+        }
+        Some(_) => notes.add(
+            "offices_on_one_circuit",
+            format!(
+                "Azure does not pass traffic on between offices behind one circuit: {} must",
+                transit.one_circuit.value
+            ),
+            Some(
+                "order a layer 3 service that joins all offices, or route at the peering location",
+            ),
+            &[transit.one_circuit.fact],
+        ),
+        None => between_tunnels(candidate, notes),
+    }
+    if assessment.sizing.route_servers > 0 {
+        notes.add(
+            "route_server",
+            format!(
+                "an office on the VPN and one on the circuit reach each other only by {}, with AS number {} on the VPN \
+                 gateway; its price is not known",
+                transit.circuit_and_vpn.value, transit.vpn_gateway_asn.value
+            ),
+            Some("compare with Virtual WAN, where they reach each other without it"),
+            &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact, transit.hub.fact],
+        );
+    }
+}
+
+/// All offices are on tunnels: the gateway or the hub passes traffic on.
+fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let transit = &context.catalogue.limits.transit;
+    let free = |price: &Price| price.usd == Usd::ZERO;
+    let internet =
+        context.prices.internet_egress.iter().map(|tier| tier.price).find(|price| !free(price));
+    let hub = candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }));
+    let prices = match candidate.private() {
+        Some(private) if private.plan == CircuitPlan::Unlimited => Vec::new(),
+        Some(private) => {
+            let location = &context.catalogue.locations[private.layout.primary()];
+            vec![context.prices.zone(location.zone).egress]
+        }
+        None if hub => vec![internet, context.prices.hub_data],
+        None => vec![internet],
+    };
+    let (way, remedy) = if hub {
+        (&transit.hub, None)
+    } else {
+        (&transit.tunnels, Some("run BGP on the device of every office"))
+    };
+    let (cost, mut facts) = uncounted(&prices);
+    facts.push(way.fact);
+    let message = if hub {
+        format!("{} passes traffic on between offices{cost}", way.value)
+    } else {
+        format!("the VPN gateway passes traffic on between offices that run {}{cost}", way.value)
+    };
+    notes.add("transit", message, remedy, &facts);
+}
+
+fn global_reach(private: &PrivateLeg, connections: u32, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let catalogue = context.catalogue;
+    let transit = &catalogue.limits.transit;
+    let zones = private.layout.locations().map(|at| catalogue.locations[at].zone);
+    let prices: Vec<_> = zones.map(|zone| context.prices.zone(zone).global_reach_data).collect();
+    let (cost, mut facts) = uncounted(&prices);
+    facts.extend([transit.global_reach_fee.fact, transit.global_reach_links.fact]);
+    let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
+    let rules = catalogue.circuits.iter().find(|circuit| {
+        circuit.tier == private.tier && circuit.rate.value.value() as u32 == private.rate
+    });
+    let links = rules.map_or(String::new(), |rules| {
+        facts.push(rules.links_max.fact);
+        format!(
+            ", and leaves {} of the {} links of each for gateways",
+            links_left(rules, connections, catalogue),
+            rules.links_max.value
+        )
+    });
+    notes.add(
+        "global_reach",
+        format!(
+            "offices on different circuits reach each other by Global Reach, which shares the {rate} of the circuits \
+             with traffic to Azure{links}{cost}",
+        ),
+        Some(
+            "the monthly fee is counted for each circuit, which sources do not settle: check the first bill; only what \
+             is joined in pairs is reached",
+        ),
+        &facts,
+    );
+}
+
+/// What a gigabyte between offices costs, which no total holds because no volume is asked for.
+fn uncounted(prices: &[Option<Price>]) -> (String, Vec<FactRef>) {
+    if prices.is_empty() {
+        return (String::new(), Vec::new());
+    }
+    let facts = prices.iter().flatten().map(|price| price.fact).collect();
+    let each = prices.iter().try_fold(Usd::ZERO, |sum, price| Some(sum + (*price)?.usd));
+    let each = each.map_or_else(
+        || "has no known price".to_owned(),
+        |usd| format!("costs {} USD", usd.0.normalize()),
+    );
+    (
+        format!("; a GB between offices {each} and is not counted, as its volume is not asked for"),
+        facts,
+    )
+}
