@@ -62,6 +62,8 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             ),
             &[],
         );
+    }
+    if candidate.overlay().is_some() {
         notes.add(
             "gateway_subnet",
             format!(
@@ -192,16 +194,22 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     }
     if let Some(private) = candidate.private().filter(|private| private.fastpath) {
         let gateway = &context.catalogue.er_gateways[private.gateway];
-        let addresses = &context.catalogue.limits.transit.fastpath_addresses;
+        let addresses = context.catalogue.limits.transit.fastpath_addresses;
+        let mut facts = vec![gateway.throughput.fact];
+        let beyond = if private.direct.is_none() {
+            facts.push(addresses.fact);
+            format!(", and carries what goes beyond {} addresses", addresses.value)
+        } else {
+            String::new()
+        };
         notes.add(
             "fastpath",
             format!(
-                "FastPath bypasses {} for data; the gateway is still needed for routes, and carries what goes beyond {} \
-                 addresses",
-                gateway.sku, addresses.value
+                "FastPath bypasses {} for data; the gateway is still needed for routes{beyond}",
+                gateway.sku
             ),
             Some("on provider circuits FastPath reaches the hub network only, not peered spokes"),
-            &[gateway.throughput.fact, addresses.fact],
+            &facts,
         );
     }
 }
@@ -440,6 +448,9 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
             Some("evaluate the two groups as two scenarios"),
             &[],
         );
+        if context.requirements.joins_offices() {
+            super::joining::mixed_fleet(&mut notes);
+        }
     }
     let most = scenario.gigabytes_carried();
     if scenario.egress_gb_per_month > most {

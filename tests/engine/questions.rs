@@ -3,11 +3,11 @@
 
 use onramp::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier},
-    design::{Candidate, Layout, PrivateLeg, Requirements},
-    domain::{Encryption, Redundancy, Scenario, Usd},
+    design::{Candidate, Layout, PrivateLeg, Requirements, full_mesh, links_left},
+    domain::{Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Usd},
     engine::{Engine, Listing},
     estimate::Context,
-    evaluation::{ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind},
+    evaluation::{Amount, ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind},
     score::{Scales, assess},
 };
 
@@ -324,9 +324,16 @@ fn q19_ipsec_over_private_peering_needs_az_skus_and_a_warning() {
 
 /// The breaches of a private leg built by hand: counts that no search would try.
 fn breaches_of(private: impl Fn(&Catalogue) -> PrivateLeg) -> Vec<(&'static str, f64, f64)> {
-    let scenario = Scenario::default();
+    breaches_for(&Scenario::default(), private)
+}
+
+/// The same for a scenario of one's own.
+fn breaches_for(
+    scenario: &Scenario,
+    private: impl Fn(&Catalogue) -> PrivateLeg,
+) -> Vec<(&'static str, f64, f64)> {
     let catalogue = catalogue();
-    let requirements = Requirements::resolve(&scenario, catalogue).expect("a valid scenario");
+    let requirements = Requirements::resolve(scenario, catalogue).expect("a valid scenario");
     let candidate = Candidate::Private(private(catalogue), None);
     let model = onramp::estimate::latency::LatencyModel::new(catalogue);
     let context = Context::new(&requirements, catalogue, &model, &[candidate]);
@@ -488,4 +495,231 @@ fn q28_the_tunnel_limit_decides_the_sku_and_then_virtual_wan() {
     );
     let classic = find(&answer, "vpn.VpnGw5AZ.active-standby");
     assert!(violation(classic, "tunnel_limit").contains("beyond that Virtual WAN is the way"));
+}
+
+fn office(city: &str, expressroute: ExpressRouteChoice, count: u32) -> Office {
+    Office { city: Some(city.into()), expressroute, count, ..Office::default() }
+}
+
+fn parts(design: &Design, kind: ComponentKind) -> u32 {
+    design.components.iter().filter(|part| part.kind == kind).map(|part| part.quantity).sum()
+}
+
+#[track_caller]
+fn warning<'a>(design: &'a Design, rule: &str) -> &'a onramp::evaluation::Warning {
+    let found = design.warnings.iter().find(|warning| warning.rule == rule);
+    found.unwrap_or_else(|| panic!("`{}` does not warn of `{rule}`", design.id))
+}
+
+#[test]
+fn q27_the_size_of_the_subnet_of_two_gateways_is_said() {
+    let answer = evaluate_all(&Scenario::default());
+    let both = |design: &&Design| {
+        parts(design, ComponentKind::VpnGateway) > 0
+            && parts(design, ComponentKind::ExpressrouteGateway) > 0
+    };
+    let mut seen = 0;
+    for design in answer.designs.iter().filter(both) {
+        let subnet = warning(design, "gateway_subnet");
+        assert!(subnet.message.contains("GatewaySubnet of /27 or larger"), "{}", subnet.message);
+        assert_eq!(subnet.facts.len(), 1);
+        seen += 1;
+    }
+    assert!(seen > 100);
+    assert!(
+        answer.designs.iter().filter(|one| !both(one)).all(|one| !warns(one, "gateway_subnet"))
+    );
+}
+
+#[test]
+fn q29_vpn_branches_reach_expressroute_branches_by_route_server() {
+    use ExpressRouteChoice::Auto;
+    let apart = Scenario {
+        offices: vec![
+            Office { bandwidth_mbps: 400.0, ..office("Amsterdam", ExpressRouteChoice::Yes, 1) },
+            Office { bandwidth_mbps: 20.0, ..office("Utrecht", Auto, 10) },
+        ],
+        ..Scenario::default()
+    };
+    let joined = Scenario { sites_reach_each_other: true, ..apart.clone() };
+    let (apart, joined) = (evaluate_all(&apart), evaluate_all(&joined));
+    let mut seen = 0;
+    for design in &joined.designs {
+        let before = find(&apart, &design.id);
+        assert_eq!(parts(before, ComponentKind::RouteServer), 0, "nothing is joined unasked");
+        assert_eq!(parts(before, ComponentKind::GlobalReach), 0);
+        let mixed = design.id.contains("vpn-backup");
+        assert_eq!(parts(design, ComponentKind::RouteServer), u32::from(mixed), "{}", design.id);
+        if !mixed {
+            continue;
+        }
+        // No source has a price: the line stands there without one, and nothing is counted as free.
+        let price = line(design, "Azure Route Server");
+        assert_eq!((price.unit_price, price.monthly, price.indicative_monthly), (None, None, None));
+        assert_eq!((price.quantity.as_str(), price.unit.as_str()), ("730", "hour"));
+        assert!(!design.cost.complete);
+        assert!(warning(design, "incomplete_total").message.contains("Azure Route Server"));
+        assert!(warning(design, "route_server").message.contains("AS number 65515"));
+        seen += 1;
+    }
+    assert!(seen > 100);
+
+    // Branches that must stay off ExpressRoute: no design mixes both yet, the note names the part.
+    let mut mixed = joined.scenario.clone();
+    mixed.offices[1].expressroute = ExpressRouteChoice::No;
+    let named = |scenario: &Scenario| {
+        let warnings = evaluate_all(scenario).warnings;
+        warnings.iter().any(|one| one.rule == "route_server" && one.message.contains("Virtual WAN"))
+    };
+    assert!(named(&mixed) && !named(&Scenario { sites_reach_each_other: false, ..mixed.clone() }));
+
+    // Without a circuit: tunnels of one gateway with BGP, or the hub, and no extra part.
+    let gateway = find(&joined, "vpn.VpnGw1AZ.active-standby");
+    let by_gateway = warning(gateway, "transit");
+    assert!(by_gateway.message.contains("offices that run BGP"), "{}", by_gateway.message);
+    // Zone 1, from 100 GB on.
+    assert!(
+        by_gateway.message.contains("a GB between offices costs 0.08"),
+        "{}",
+        by_gateway.message
+    );
+    let hub = find(&joined, "vpn.virtual-wan-1.active-active");
+    assert!(warning(hub, "transit").message.starts_with("the hub router passes traffic on"));
+    for design in [gateway, hub] {
+        assert_eq!(design.components, find(&apart, &design.id).components);
+        assert_eq!(design.cost, find(&apart, &design.id).cost);
+    }
+    // IPsec inside the circuit: all offices are on tunnels.
+    let inside = joined.designs.iter().filter(|one| one.family == Family::ExpressrouteIpsec);
+    assert!(inside.clone().count() > 0);
+    assert!(inside.clone().all(|design| warns(design, "transit")));
+}
+
+#[test]
+fn q29_an_unknown_price_never_fits_a_budget() {
+    let rich =
+        Scenario { bandwidth_mbps: 50.0, budget_usd_per_month: Some(1e6), ..Scenario::default() };
+    let joined = Scenario { sites_reach_each_other: true, ..rich.clone() };
+    let (rich, joined) = (evaluate_all(&rich), evaluate_all(&joined));
+    let backup = "er.standard-metered-200.amsterdam.ErGw1AZ.vpn-backup-VpnGw1AZ.active-active";
+    assert!(find(&rich, backup).feasible);
+    assert!(violation(find(&joined, backup), "budget").contains("no known price"));
+}
+
+#[test]
+fn q30_two_expressroute_sites_are_joined_by_global_reach() {
+    let apart = Scenario {
+        azure_region: "koreacentral".into(),
+        offices: ["Seoul", "Tokyo"].map(|city| office(city, ExpressRouteChoice::Yes, 1)).into(),
+        ..Scenario::default()
+    };
+    let joined = Scenario { sites_reach_each_other: true, ..apart.clone() };
+    let (apart, joined) = (evaluate_all(&apart), evaluate_all(&joined));
+
+    // Seoul is in South Korea, Osaka in Japan: geopolitical regions of their own.
+    let standard = find(&joined, "er.standard-metered-500.seoul+osaka.ErGw1AZ");
+    let breach = standard.violations.iter().find(|one| one.rule == "global_reach_tier");
+    let breach = breach.expect("Standard does not join geopolitical regions");
+    assert_eq!(
+        (&breach.required, &breach.achieved),
+        (&Amount::from("Premium"), &Amount::from("Standard"))
+    );
+    assert_eq!(breach.facts.len(), 2, "both locations");
+
+    let premium = find(&joined, "er.premium-metered-500.seoul+osaka.ErGw1AZ");
+    assert!(premium.feasible, "{:?}", premium.violations);
+    assert_eq!(parts(premium, ComponentKind::GlobalReach), 1);
+    // 500 Mbps in zone 2: 290 a month for each of the two circuits.
+    assert_eq!(monthly(premium, "Global Reach of 500 Mbps, Seoul"), "290");
+    assert_eq!(monthly(premium, "Global Reach of 500 Mbps, Osaka"), "290");
+    let before = find(&apart, &premium.id);
+    assert_eq!(before.cost.monthly + "580".parse().expect("an amount"), premium.cost.monthly);
+    let note = warning(premium, "global_reach");
+    // 0.055 out of one circuit and 0.055 into the other.
+    assert!(note.message.contains("a GB between offices costs 0.11 USD"), "{}", note.message);
+    assert!(note.message.contains("39 of the 40 links"), "{}", note.message);
+    assert!(note.remedy.as_deref().is_some_and(|text| text.contains("sources do not settle")));
+
+    // One place: no Global Reach, somebody else must join the offices.
+    let single = find(&joined, "er.standard-metered-500.seoul.ErGw1AZ");
+    assert!(warns(single, "offices_on_one_circuit") && !warns(single, "global_reach"));
+    assert_eq!(single.cost, find(&apart, &single.id).cost);
+    // One office has nobody to reach.
+    let alone = Scenario { office_count: 1, sites_reach_each_other: true, ..Scenario::default() };
+    let alone = evaluate_all(&alone);
+    assert!(alone.designs.iter().all(|one| parts(one, ComponentKind::GlobalReach) == 0));
+}
+
+#[test]
+fn q30_global_reach_where_it_is_offered() {
+    use CircuitTier::{Local, Premium, Standard};
+
+    let joined = |region: &str| Scenario {
+        azure_region: region.into(),
+        office_count: 2,
+        sites_reach_each_other: true,
+        ..Scenario::default()
+    };
+    let rules = |region: &str, pair: [&str; 2], tier| {
+        let found = breaches_for(&joined(region), |catalogue| PrivateLeg {
+            tier,
+            ..leg(catalogue, &pair, 1, "ErGw2AZ")
+        });
+        found.into_iter().filter(|(rule, ..)| rule.starts_with("global_reach")).collect::<Vec<_>>()
+    };
+    // California and Texas are both North America; 1 Local, 2 Standard, 3 Premium.
+    assert_eq!(rules("westus", ["Silicon Valley", "Dallas"], Standard), []);
+    assert_eq!(
+        rules("westus", ["Silicon Valley", "Dallas"], Local),
+        [("global_reach_tier", 2.0, 1.0)]
+    );
+    assert_eq!(
+        rules("uksouth", ["London", "New York"], Standard),
+        [("global_reach_tier", 3.0, 2.0)]
+    );
+    assert_eq!(rules("uksouth", ["London", "New York"], Premium), []);
+    // Spain is not listed: one of two locations has it.
+    assert_eq!(
+        rules("spaincentral", ["Madrid", "Paris"], Premium),
+        [("global_reach_country", 2.0, 1.0)]
+    );
+    let answer = evaluate_all(&Scenario {
+        offices: ["Madrid", "Paris"].map(|city| office(city, ExpressRouteChoice::Yes, 1)).into(),
+        ..joined("spaincentral")
+    });
+    let madrid = answer
+        .designs
+        .iter()
+        .find(|one| one.id.starts_with("er.standard-metered-500.madrid+"))
+        .expect("a pair");
+    assert!(violation(madrid, "global_reach_country").contains("not offered in Madrid (Spain)"));
+}
+
+#[test]
+fn q30_global_reach_joins_pairs_and_takes_links() {
+    // A-B and B-C are two connections; A reaches C only by a third.
+    assert_eq!([1, 2, 3, 4].map(full_mesh), [0, 1, 3, 6]);
+    let rules = |tier, mbps: u32| {
+        let found = catalogue()
+            .circuits
+            .iter()
+            .find(|circuit| circuit.tier == tier && circuit.rate.value.value() as u32 == mbps);
+        found.expect("a circuit")
+    };
+    assert_eq!(links_left(rules(CircuitTier::Premium, 10_000), 5, catalogue()), 95);
+    assert_eq!(links_left(rules(CircuitTier::Standard, 1000), 5, catalogue()), 5);
+    assert_eq!(links_left(rules(CircuitTier::Standard, 1000), 11, catalogue()), 0);
+}
+
+#[test]
+fn q30_every_location_agrees_with_the_list_of_countries() {
+    let transit = &catalogue().limits.transit;
+    for location in &catalogue().locations {
+        let country = &catalogue().fact(location.fact).value["country_code"];
+        let listed = transit.global_reach_countries.value.iter().any(|code| country == code);
+        // Of South Africa only Johannesburg.
+        let offered = listed && location.name != "Cape Town";
+        assert_eq!(location.global_reach, offered, "{}", location.name);
+        assert!(location.geopolitical.is_some(), "{} needs a geopolitical region", location.name);
+    }
 }
