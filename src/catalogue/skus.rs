@@ -170,6 +170,10 @@ pub struct Limits {
     pub er_convergence_seconds: Sourced<f64>,
     /// Unplanned failover of an active-standby VPN gateway, seconds, worst case.
     pub vpn_standby_failover_seconds: Sourced<f64>,
+    /// Planned failover of an active-standby VPN gateway, seconds.
+    pub vpn_planned_failover_seconds: Sourced<f64>,
+    /// Interruption of a zone-redundant gateway that loses a zone, seconds.
+    pub gateway_zone_failover_seconds: Sourced<f64>,
     /// Dead-peer detection of an IPsec tunnel, seconds.
     pub vpn_dpd_seconds: Sourced<f64>,
     /// Largest inner packet in an IPsec tunnel, bytes.

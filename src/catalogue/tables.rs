@@ -151,6 +151,8 @@ pub(super) fn limits(reader: &mut Reader) -> Option<Limits> {
         bfd_detection_seconds: reader.value("limits.bfd_detection_seconds")?,
         er_convergence_seconds: reader.value("limits.er_convergence_seconds")?,
         vpn_standby_failover_seconds: reader.value("limits.vpn_standby_failover_seconds")?,
+        vpn_planned_failover_seconds: reader.value("limits.vpn_planned_failover_seconds")?,
+        gateway_zone_failover_seconds: reader.value("limits.gateway_zone_failover_seconds")?,
         vpn_dpd_seconds: reader.value("limits.vpn_dpd_seconds")?,
         tunnel_mtu_bytes: reader.value("limits.tunnel_mtu_bytes")?,
         esp_overhead_bytes: reader.value("limits.esp_overhead_bytes")?,

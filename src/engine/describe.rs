@@ -42,6 +42,7 @@ pub fn design(
         availability: availability::exact(
             candidate,
             &assessment.availability,
+            &assessment.throughput,
             assessment.backup_suffices(context),
             context,
         ),

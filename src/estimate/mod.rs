@@ -5,11 +5,13 @@ pub mod availability;
 mod context;
 pub mod cost;
 mod effort;
+mod failures;
 pub mod latency;
 mod prices;
 mod security;
 mod sizing;
 pub mod throughput;
+mod ways;
 
 pub use context::{Context, PathLatencies, SiteLatency};
 pub use cost::Horizon;

@@ -2,6 +2,7 @@
 //! number and dated source behind each step, for a review board that has not seen the page.
 
 mod confidence;
+mod failures;
 mod markdown;
 mod question;
 mod sources;
@@ -41,6 +42,9 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     recommendation(&mut document, evaluation);
     families(&mut document, evaluation);
     derivation(&mut document, evaluation, &mut sources);
+    if let Some(design) = subject(evaluation) {
+        failures::write(&mut document, design, &mut sources);
+    }
     ruled_out(&mut document, evaluation, &mut sources);
     confidence::section(&mut document, evaluation);
     flips(&mut document, evaluation);
@@ -240,7 +244,7 @@ fn derivation(document: &mut Document, evaluation: &Evaluation, sources: &mut So
         document.paragraph(&format!("To carry more: {}", throughput.lever));
     }
     if !availability.single_points_of_failure.is_empty() {
-        document.paragraph("Parts whose loss cuts offices off:");
+        document.paragraph("Parts whose loss cuts offices off or leaves less than they need:");
         document.list(&availability.single_points_of_failure);
     }
 }

@@ -94,6 +94,8 @@ fn design(
             downtime_minutes_per_year: 500.0,
             failover_seconds: None,
             single_points_of_failure: Vec::new(),
+            choices: Vec::new(),
+            failures: Vec::new(),
             redundancy: Redundancy::Standard,
             facts: Vec::new(),
         },

@@ -1,5 +1,6 @@
 //! The native tests of the engine: one binary, a module per topic.
 
+mod availability;
 mod catalogue;
 #[cfg(feature = "chart")]
 mod chart;

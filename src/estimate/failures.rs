@@ -1,0 +1,290 @@
+//! What each failure does: who notices it, how long that takes, what is left and who is cut off.
+//!
+//! Everything but the timers follows from the [`Ways`].
+
+use std::mem::discriminant;
+
+use super::{
+    Context,
+    throughput::QuickThroughput,
+    ways::{Part, Way, Ways, zonal},
+};
+use crate::{
+    catalogue::FactRef,
+    design::{Candidate, Layout, Overlay, VpnMode, VpnSize},
+    evaluation::Failure,
+};
+
+/// Offices that are named when many are cut off.
+const NAMED: usize = 3;
+
+/// Who notices a failure, and when.
+struct Timing {
+    by: &'static str,
+    detect: Option<f64>,
+    converge: Option<f64>,
+    facts: Vec<FactRef>,
+}
+
+struct Walk<'a> {
+    candidate: &'a Candidate,
+    ways: &'a Ways,
+    throughput: &'a QuickThroughput,
+    context: &'a Context<'a>,
+    found: Vec<Failure>,
+}
+
+/// Every failure that applies to `candidate`, office side first.
+pub fn walk(
+    candidate: &Candidate,
+    ways: &Ways,
+    throughput: &QuickThroughput,
+    context: &Context<'_>,
+) -> Vec<Failure> {
+    let mut walk = Walk { candidate, ways, throughput, context, found: Vec::new() };
+    let mut last = None;
+    for (part, lost) in ways.in_order() {
+        // The second line of an office fails as the first does.
+        let kind = Some(discriminant(&part));
+        if part.of_office() && last == kind {
+            continue;
+        }
+        last = kind;
+        match part {
+            Part::VpnGateway => walk.instances(),
+            Part::Zone => continue,
+            Part::Region => walk.zone(),
+            // In a metro each link has a site of its own.
+            Part::Circuit(0) if ways.mask(|part| matches!(part, Part::MetroSite(_))) == 0 => {
+                let timing = walk.circuit(true);
+                walk.add("one of the two links of a circuit".to_owned(), 0, false, timing);
+            }
+            _ => {}
+        }
+        let timing = walk.timing(part, lost);
+        walk.add(name(part, candidate, context), lost, part.of_office(), timing);
+    }
+    walk.found
+}
+
+impl Walk<'_> {
+    /// The way that traffic takes without the `lost` parts.
+    fn left(&self, lost: u32) -> Option<&Way> {
+        self.ways.all.iter().find(|way| way.parts & lost == 0)
+    }
+
+    fn add(&mut self, event: String, lost: u32, of_office: bool, timing: Timing) {
+        let requirements = self.context.requirements;
+        let capacity = self.throughput.capacity;
+        let backup = self.candidate.overlay() == Some(Overlay::Backup);
+        let (bandwidth, encrypted, cut) = match self.left(lost) {
+            Some(way) => {
+                // One office of several on the backup leaves the others on the circuit.
+                let most = !of_office || requirements.offices == 1;
+                let on_backup = backup && !way.private && most;
+                let bandwidth = if on_backup { self.throughput.one_path_lost } else { capacity };
+                (bandwidth, Some(!way.private || self.candidate.encrypts_private()), 0)
+            }
+            None if of_office => (capacity, None, 1),
+            None => match self.candidate.vpn().map(|vpn| vpn.size) {
+                Some(VpnSize::VirtualWan { hubs, .. })
+                    if lost == self.ways.mask(|part| part == Part::VpnGateway) =>
+                {
+                    let left = capacity * f64::from(hubs - 1) / f64::from(hubs);
+                    (left, None, requirements.offices.div_ceil(hubs))
+                }
+                _ => (0.0, None, requirements.offices),
+            },
+        };
+        let all = cut == requirements.offices;
+        let named = requirements.sites.iter().filter(|_| all).take(NAMED);
+        self.found.push(Failure {
+            event,
+            noticed_by: timing.by.to_owned(),
+            detect_seconds: timing.detect,
+            converge_seconds: timing.converge,
+            bandwidth_left_mbps: if all { 0.0 } else { (bandwidth * 10.0).round() / 10.0 },
+            encrypted,
+            offices_cut_off: cut,
+            offices: named.map(|site| site.name.clone()).collect(),
+            facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
+        });
+    }
+
+    fn timing(&self, part: Part, lost: u32) -> Timing {
+        let left = self.left(lost);
+        let hit_circuit = self.ways.all.iter().any(|way| way.private && way.parts & lost != 0);
+        // Tunnels that ran inside the circuit must be missed before those over the internet serve.
+        let tunnel = self.candidate.encrypts_private() && left.is_some_and(|way| !way.private);
+        match part {
+            Part::Region => azure(None, None, Vec::new()),
+            Part::ErGateway if !tunnel => {
+                let converge = self.context.catalogue.limits.er_convergence_seconds;
+                azure(None, left.map(|_| converge.value), vec![converge.fact])
+            }
+            Part::VpnGateway => self.tunnel(lost),
+            _ if hit_circuit && !tunnel => self.circuit(left.is_some()),
+            _ => self.tunnel(lost),
+        }
+    }
+
+    /// A dead link of a circuit.
+    fn circuit(&self, survives: bool) -> Timing {
+        let limits = &self.context.catalogue.limits;
+        let (by, detect) = if self.context.requirements.scenario.bfd {
+            ("BFD", limits.bfd_detection_seconds)
+        } else {
+            ("BGP hold timer", limits.bgp_hold_seconds)
+        };
+        let converge = limits.er_convergence_seconds;
+        Timing {
+            by,
+            detect: Some(detect.value),
+            converge: survives.then_some(converge.value),
+            facts: vec![detect.fact, converge.fact],
+        }
+    }
+
+    /// A dead tunnel: there is no BFD, and no source says how long the routes then take.
+    fn tunnel(&self, lost: u32) -> Timing {
+        let detect = self.context.catalogue.limits.vpn_dpd_seconds;
+        Timing {
+            by: "dead-peer detection",
+            detect: Some(detect.value),
+            converge: self.idle(lost),
+            facts: vec![detect.fact],
+        }
+    }
+
+    /// Nothing needs to move when only a way that waits is hit.
+    fn idle(&self, lost: u32) -> Option<f64> {
+        let waits = self.candidate.overlay() == Some(Overlay::Backup);
+        let spared = self.ways.all.first().is_some_and(|way| way.private && way.parts & lost == 0);
+        (spared && (waits || lost != 0)).then_some(0.0)
+    }
+
+    /// A tunnel, and one of the two instances behind it.
+    fn instances(&mut self) {
+        let Some(mode) = self.candidate.vpn().map(|vpn| vpn.mode) else { return };
+        let limits = &self.context.catalogue.limits;
+        let standby = mode == VpnMode::ActiveStandby;
+        let (planned, unplanned) =
+            (limits.vpn_planned_failover_seconds, limits.vpn_standby_failover_seconds);
+        let lost = if standby { self.ways.mask(|part| part == Part::VpnGateway) } else { 0 };
+        let timing = self.tunnel(lost);
+        self.add("one IPsec tunnel of an office".to_owned(), lost, true, timing);
+        let timing = if standby {
+            azure(Some(0.0), Some(planned.value), vec![planned.fact])
+        } else {
+            azure(Some(0.0), self.idle(0), Vec::new())
+        };
+        self.add("one VPN gateway instance, planned work".to_owned(), 0, false, timing);
+        let timing = if standby {
+            azure(None, Some(unplanned.value), vec![unplanned.fact])
+        } else {
+            self.tunnel(lost)
+        };
+        self.add("one VPN gateway instance, unplanned".to_owned(), 0, false, timing);
+    }
+
+    fn zone(&mut self) {
+        let region = self.context.requirements.region;
+        if !region.zones {
+            return;
+        }
+        let zone = self.context.catalogue.limits.gateway_zone_failover_seconds;
+        let lost = self.ways.mask(|part| part == Part::Zone);
+        // No source has a figure for hubs.
+        let hub =
+            self.candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }));
+        let converge = (lost == 0 && !hub).then_some(zone.value);
+        let mut facts = vec![region.fact];
+        facts.extend(converge.map(|_| zone.fact));
+        let event = name(Part::Zone, self.candidate, self.context);
+        self.add(event, lost, false, azure(None, converge, facts));
+    }
+}
+
+const fn azure(detect: Option<f64>, converge: Option<f64>, facts: Vec<FactRef>) -> Timing {
+    Timing { by: "Azure itself", detect, converge, facts }
+}
+
+/// What `part` is called.
+pub fn name(part: Part, candidate: &Candidate, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue;
+    let layout = candidate.private().map(|private| private.layout);
+    // Of the circuit or provider with this number.
+    let at = |n: u32| match layout {
+        Some(Layout::Pair(first, second)) => {
+            let at = if n == 0 { first } else { second };
+            format!(" in {}", catalogue.locations[at].name)
+        }
+        _ => String::new(),
+    };
+    match part {
+        Part::Device(_) => "an office's VPN device or router".to_owned(),
+        Part::InternetLine(_) => "an office's internet line".to_owned(),
+        Part::PrivateLine(_) => "an office's private line".to_owned(),
+        Part::Provider(n) => format!("the connectivity provider{}", at(n)),
+        Part::Location(at) => format!("the peering location {}", catalogue.locations[at].name),
+        Part::MetroSite(n) => match layout {
+            Some(Layout::Metro { metro, .. }) => {
+                format!("site {} of {}", n + 1, catalogue.metros[metro].name)
+            }
+            _ => String::new(),
+        },
+        Part::Circuit(n) => format!("the circuit{}, both links", at(n)),
+        Part::ErGateway => "the ExpressRoute gateway, all instances".to_owned(),
+        Part::VpnGateway => match candidate.vpn().map(|vpn| vpn.size) {
+            Some(VpnSize::VirtualWan { .. }) => "a Virtual WAN hub's VPN gateway".to_owned(),
+            _ => "the VPN gateway, both instances".to_owned(),
+        },
+        Part::Zone => {
+            format!("one availability zone of {}", context.requirements.region.display_name)
+        }
+        Part::Region => format!("the region {}", context.requirements.region.display_name),
+    }
+}
+
+/// What makes the design redundant, each choice by itself.
+pub fn choices(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
+    let region = context.requirements.region;
+    let zones = if !region.zones {
+        format!("zones: none, {} has no availability zones", region.display_name)
+    } else if candidate.vpn().is_some_and(|vpn| zonal(*vpn, context)) {
+        "zones: none, this gateway size cannot be spread over them".to_owned()
+    } else {
+        "zones: the gateways' instances stand in different availability zones, against the loss of \
+         a building; that adds no tunnel and no second address"
+            .to_owned()
+    };
+    let mut found = vec![zones];
+    found.extend(candidate.vpn().map(|vpn| {
+        let words = match vpn.mode {
+            VpnMode::ActiveStandby => {
+                "active-standby: one gateway instance holds the tunnels, the other takes over; \
+                 zones do not shorten that"
+            }
+            VpnMode::ActiveActive | VpnMode::DualRedundant => {
+                "active-active: both gateway instances hold tunnels on addresses of their own, \
+                 against the loss of an instance; chosen apart from zones"
+            }
+        };
+        words.to_owned()
+    }));
+    if candidate.vpn().is_some_and(|vpn| vpn.mode.devices() > 1) {
+        found.push("devices: two devices on two internet lines in each office".to_owned());
+    }
+    found.extend(candidate.private().map(|private| {
+        let words = match private.layout {
+            Layout::Single(_) => "circuits: one, both links in one building",
+            Layout::Metro { .. } => "circuits: one, each link in a building of its own in one city",
+            Layout::Pair(..) => {
+                "circuits: two, in two cities; order them from two providers, or the provider \
+                 takes both"
+            }
+        };
+        words.to_owned()
+    }));
+    found
+}

@@ -1,0 +1,248 @@
+//! The ways from an office to Azure as sets of parts: what the availability models, the failure
+//! walk and the single points of failure all follow from.
+
+use super::Context;
+use crate::{
+    catalogue::Sourced,
+    design::{Candidate, Layout, Overlay, VpnLeg, VpnSize},
+    domain::{Access, Availability},
+    order::sort_by,
+};
+
+/// A part that can fail, in the order from the office to Azure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A router or VPN device of the office, by number.
+    Device(u32),
+    /// An internet line of the office, by number.
+    InternetLine(u32),
+    /// A private line of the office, by number.
+    PrivateLine(u32),
+    /// The connectivity provider of a circuit, by number; its figure is in its lines'.
+    Provider(u32),
+    /// A peering location, by index.
+    Location(usize),
+    /// One of the two sites of a metro, by number.
+    MetroSite(u32),
+    /// The circuits of one peering location, by number.
+    Circuit(u32),
+    /// The ExpressRoute gateway.
+    ErGateway,
+    /// The VPN gateway, or the hub that an office is attached to.
+    VpnGateway,
+    /// The zone of a gateway that cannot be spread over zones; its figure is in the region's.
+    Zone,
+    /// The region.
+    Region,
+}
+
+impl Part {
+    /// Which parts can stand in for each other and so share causes; none for the others.
+    const fn kind(self) -> Option<usize> {
+        match self {
+            Self::Device(_) => Some(0),
+            Self::InternetLine(_) | Self::PrivateLine(_) => Some(1),
+            Self::Location(_) | Self::MetroSite(_) => Some(2),
+            Self::Circuit(_) => Some(3),
+            Self::ErGateway | Self::VpnGateway => Some(4),
+            Self::Provider(_) | Self::Zone | Self::Region => None,
+        }
+    }
+
+    /// Whether every office has its own.
+    pub const fn of_office(self) -> bool {
+        matches!(self, Self::Device(_) | Self::InternetLine(_) | Self::PrivateLine(_))
+    }
+}
+
+/// Kinds of parts that share causes.
+const KINDS: usize = 5;
+
+/// One way from an office to Azure.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// Bit i stands for part i.
+    pub parts: u32,
+    /// Whether it takes a circuit.
+    pub private: bool,
+    /// Whether it carries the whole demand by itself.
+    pub suffices: bool,
+}
+
+/// Every way of one office; all offices have the same.
+#[derive(Clone, Debug)]
+pub struct Ways {
+    /// The parts, in the order in which the ways name them.
+    parts: Vec<Part>,
+    figures: Vec<Availability>,
+    /// The ways, the one that traffic prefers first.
+    pub all: Vec<Way>,
+}
+
+impl Ways {
+    /// The ways of `candidate`; `backup_suffices` tells whether a VPN that waits beside a circuit
+    /// carries the whole demand.
+    pub fn new(candidate: &Candidate, backup_suffices: bool, context: &Context<'_>) -> Self {
+        let mut found = Self {
+            parts: Vec::with_capacity(16),
+            figures: Vec::with_capacity(24),
+            all: Vec::with_capacity(4),
+        };
+        if let Some(private) = candidate.private() {
+            let ends = if candidate.encrypts_private() {
+                &[Part::ErGateway, Part::VpnGateway, Part::Region][..]
+            } else {
+                &[Part::ErGateway, Part::Region]
+            };
+            let sites: [(u32, Option<Part>); 2] = match private.layout {
+                Layout::Single(at) => [(0, Some(Part::Location(at))), (0, None)],
+                Layout::Metro { .. } => [0, 1].map(|site| (0, Some(Part::MetroSite(site)))),
+                Layout::Pair(first, second) => {
+                    [(0, Some(Part::Location(first))), (1, Some(Part::Location(second)))]
+                }
+            };
+            for (n, site) in sites {
+                let Some(site) = site else { continue };
+                let provider = private.direct.is_none().then_some(Part::Provider(n));
+                let parts = [Part::Device(n), Part::PrivateLine(n), site, Part::Circuit(n)];
+                let parts = parts.into_iter().chain(provider).chain(ends.iter().copied());
+                found.add(parts, true, true, candidate, context);
+            }
+        }
+        if let Some(vpn) = candidate.vpn().filter(|_| candidate.uses_internet()) {
+            // The devices at the private lines come first.
+            let before = candidate.private().map_or(0, |private| private.layout.places());
+            let suffices = backup_suffices || candidate.overlay() != Some(Overlay::Backup);
+            let zone = zonal(*vpn, context).then_some(Part::Zone);
+            for n in 0..vpn.mode.devices() {
+                let parts = [
+                    Part::Device(before + n),
+                    Part::InternetLine(n),
+                    Part::VpnGateway,
+                    Part::Region,
+                ];
+                found.add(parts.into_iter().chain(zone), false, suffices, candidate, context);
+            }
+        }
+        found
+    }
+
+    fn add(
+        &mut self,
+        parts: impl Iterator<Item = Part>,
+        private: bool,
+        suffices: bool,
+        candidate: &Candidate,
+        context: &Context<'_>,
+    ) {
+        let mut way = 0;
+        for part in parts {
+            let place = self.parts.iter().position(|known| *known == part).unwrap_or_else(|| {
+                self.parts.push(part);
+                self.figures.push(figure(part, candidate, context));
+                self.parts.len() - 1
+            });
+            way |= 1 << place;
+        }
+        self.all.push(Way { parts: way, private, suffices });
+    }
+
+    /// How often a way that suffices is there, when like parts share `beta` of their failures.
+    pub fn availability(&self, beta: f64) -> Availability {
+        let mut paths = [0; 8];
+        let mut count = 0;
+        for way in self.all.iter().filter(|way| way.suffices).take(paths.len()) {
+            paths[count] = way.parts;
+            count += 1;
+        }
+        let mut figures = self.figures.clone();
+        if 0.0 < beta {
+            for kind in 0..KINDS {
+                let like = self.mask(|part| part.kind() == Some(kind));
+                Availability::share_causes(&mut figures, &mut paths[..count], like, beta);
+            }
+        }
+        Availability::of_paths(&figures, &paths[..count])
+    }
+
+    /// The parts, office side first, with the set that holds just each.
+    pub fn in_order(&self) -> Vec<(Part, u32)> {
+        let parts = self.parts.iter().enumerate();
+        let mut parts: Vec<_> = parts.map(|(place, part)| (*part, 1 << place)).collect();
+        sort_by(&mut parts, Ord::cmp);
+        parts
+    }
+
+    /// The parts whose loss leaves no way that suffices, office side first.
+    pub fn single_points(&self) -> impl Iterator<Item = Part> {
+        let shared = (self.all.iter().filter(|way| way.suffices))
+            .fold(u32::MAX, |shared, way| shared & way.parts);
+        let parts = self.in_order().into_iter();
+        parts.filter(move |(_, bit)| shared & bit != 0).map(|(part, _)| part)
+    }
+
+    /// The set of the parts that `choose` takes.
+    pub fn mask(&self, choose: impl Fn(Part) -> bool) -> u32 {
+        let chosen = self.parts.iter().enumerate().filter(|(_, part)| choose(**part));
+        chosen.fold(0, |mask, (place, _)| mask | 1 << place)
+    }
+}
+
+fn figure(part: Part, candidate: &Candidate, context: &Context<'_>) -> Availability {
+    let limits = &context.catalogue.limits;
+    match part {
+        Part::Device(_) => limits.on_premises_device.value,
+        Part::InternetLine(_) => internet_line(context).value,
+        Part::PrivateLine(_) => limits.provider_line.value,
+        Part::Provider(_) | Part::Zone => Availability::ALWAYS,
+        Part::Location(_) | Part::MetroSite(_) => limits.peering_location.value,
+        Part::Circuit(_) => circuits(candidate, context),
+        Part::ErGateway => limits.er_gateway_sla.value,
+        Part::VpnGateway => {
+            candidate.vpn().map_or(Availability::ALWAYS, |vpn| vpn_contract(*vpn, context).value)
+        }
+        Part::Region => limits.region.value,
+    }
+}
+
+/// The circuits of one location: as many must be up as the demand needs.
+fn circuits(candidate: &Candidate, context: &Context<'_>) -> Availability {
+    let circuit = context.catalogue.limits.circuit_sla.value;
+    match candidate.private() {
+        Some(private) if private.circuits_per_location > 1 => {
+            let all = private.circuits_per_location as usize;
+            let demand = context.requirements.demand.value();
+            let needed = (demand / f64::from(private.rate)).ceil().max(1.0) as usize;
+            circuit.k_of_n(needed.min(all), all)
+        }
+        _ => circuit,
+    }
+}
+
+/// Whether the region has zones that this VPN's gateway cannot be spread over.
+pub fn zonal(vpn: VpnLeg, context: &Context<'_>) -> bool {
+    let basic = match vpn.size {
+        VpnSize::Gateway(index) => context.catalogue.vpn_gateways[index].dev_test_only,
+        VpnSize::VirtualWan { .. } => false,
+    };
+    basic && context.requirements.region.zones
+}
+
+/// What the contract of a VPN's gateway promises.
+pub fn vpn_contract(vpn: VpnLeg, context: &Context<'_>) -> Sourced<Availability> {
+    match vpn.size {
+        VpnSize::Gateway(index) => context.catalogue.vpn_gateways[index].sla,
+        VpnSize::VirtualWan { .. } => context.catalogue.virtual_wan.sla,
+    }
+}
+
+/// The least available kind of internet line among the offices.
+pub fn internet_line(context: &Context<'_>) -> Sourced<Availability> {
+    let limits = &context.catalogue.limits;
+    let worst = context.requirements.sites.iter().map(|site| site.access).max().unwrap_or_default();
+    match worst {
+        Access::Fibre => limits.fibre_line,
+        Access::Broadband => limits.broadband_line,
+        Access::Mobile => limits.mobile_line,
+    }
+}
