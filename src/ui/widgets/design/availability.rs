@@ -42,8 +42,16 @@ pub fn availability(estimate: &AvailabilityEstimate, sources: &OpenSources) -> H
                 { "Behind these figures " }
                 { sources_button(&estimate.facts, "availability", sources) }
             </p>
+            if !estimate.choices.is_empty() {
+                <p class="list-title">{ "What makes it so" }</p>
+                <ul class="plain">
+                    for choice in &estimate.choices {
+                        <li>{ choice }</li>
+                    }
+                </ul>
+            }
             if !estimate.single_points_of_failure.is_empty() {
-                <p class="list-title">{ "Single points of failure" }</p>
+                <p class="list-title">{ "Single points of failure: without it offices are cut off or get less than they need" }</p>
                 <ul class="plain">
                     for point in &estimate.single_points_of_failure {
                         <li>{ point }</li>

@@ -2,6 +2,7 @@
 
 mod availability;
 mod cost;
+mod failures;
 mod figures;
 mod latency;
 mod notes;
@@ -38,6 +39,11 @@ pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html 
                 "Availability",
                 format::availability(design.availability.common_cause_percent),
                 availability::availability(&design.availability, sources),
+            ) }
+            { section(
+                "What each failure does",
+                plural(design.availability.failures.len(), "event"),
+                failures::failures(&design.availability.failures, sources),
             ) }
             { section("Security", super::super::words::encryption(design.security.encryption).to_owned(), parts::security(&design.security)) }
             { section("Build and run", format::weeks(weeks.low, weeks.high), parts::effort(design)) }
