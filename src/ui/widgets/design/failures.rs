@@ -16,13 +16,11 @@ pub fn failures(failures: &[Failure], sources: &OpenSources) -> Html {
     scrolling(
         "What each failure does",
         html! {
-            <table>
+            <table class="narrow">
                 <thead>
                     <tr>
                         <th scope="col">{ "What fails" }</th>
                         <th scope="col">{ "Noticed by" }</th>
-                        <th scope="col" class="num">{ "Flows again" }</th>
-                        <th scope="col" class="num">{ "Left" }</th>
                         <th scope="col">{ "Then" }</th>
                     </tr>
                 </thead>
@@ -36,30 +34,30 @@ fn row(failure: &Failure, sources: &OpenSources) -> Html {
     html! {
         <tr key={failure.event.clone()}>
             <th scope="row">{ &failure.event }{ sources_button(&failure.facts, &failure.event, sources) }</th>
-            <td>{ format::sentence(&failure.noticed_by) }</td>
-            <td class="num">{ again(failure) }</td>
-            <td class="num">{ format::rate(failure.bandwidth_left_mbps) }</td>
+            <td>{ &failure.noticed_by }</td>
             <td>{ then(failure) }</td>
         </tr>
     }
 }
 
-fn again(failure: &Failure) -> String {
-    match (failure.offices_cut_off, failure.detect_seconds, failure.converge_seconds) {
-        (1.., ..) => "when repaired".to_owned(),
-        (_, Some(detect), Some(converge)) => format::seconds(detect + converge),
-        (_, Some(detect), None) if detect > 0.0 => {
-            format!("noticed in {}", format::seconds(detect))
-        }
-        _ => "no figure".to_owned(),
-    }
-}
-
 fn then(failure: &Failure) -> String {
-    match (failure.offices_cut_off, failure.encrypted) {
-        (0, Some(true)) => "encrypted".to_owned(),
-        (0, Some(false)) => "clear text".to_owned(),
-        (0, None) => "–".to_owned(),
-        (cut_off, _) => format!("{} cut off", plural(cut_off as usize, "office")),
+    let left = format::rate(failure.bandwidth_left_mbps);
+    if failure.offices_cut_off > 0 {
+        let offices = plural(failure.offices_cut_off as usize, "office");
+        return format!("{offices} cut off until it is repaired; {left} left");
     }
+    let again = match (failure.detect_seconds, failure.converge_seconds) {
+        (Some(detect), Some(converge)) => format!("back in {}", format::seconds(detect + converge)),
+        (Some(detect), None) if detect > 0.0 => {
+            format!("noticed in {}, then routes move (no figure)", format::seconds(detect))
+        }
+        (None, Some(converge)) => format!("back in {} once noticed", format::seconds(converge)),
+        _ => "no figure for the interruption".to_owned(),
+    };
+    let text = match failure.encrypted {
+        Some(true) => ", encrypted",
+        Some(false) => ", in clear text",
+        None => "",
+    };
+    format!("{again}; {left} left{text}")
 }
