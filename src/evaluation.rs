@@ -97,6 +97,19 @@ pub enum ComponentKind {
     OnPremisesDevice,
 }
 
+/// Who acts in a step of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The customer.
+    Customer,
+    /// The connectivity, internet or colocation provider.
+    Provider,
+    /// Microsoft.
+    Microsoft,
+}
+
 /// Whether there is one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -269,6 +282,9 @@ pub struct Design {
     pub complexity: Complexity,
     /// Choices that cannot be undone in place.
     pub one_way_doors: Vec<String>,
+    /// How to build it, in order.
+    #[serde(default)]
+    pub plan: Vec<PlanStep>,
     /// Its score.
     pub score: Score,
     /// Whether no feasible design is at least as good everywhere and better somewhere.
@@ -277,6 +293,22 @@ pub struct Design {
     pub rank: Option<u32>,
     /// Share of sampled preferences around the user's in which it is first.
     pub first_rank_share: Option<f64>,
+}
+
+/// One step of building a design; steps stand in the order in which they can be done.
+pub struct PlanStep {
+    /// Short title.
+    pub step: String,
+    /// What to order, create or set, with sizes.
+    pub what: String,
+    /// Who acts.
+    pub who: Actor,
+    /// Weeks to put the service into use, order included; null where no fact gives them.
+    pub weeks: Option<LeadTime>,
+    /// What to check before going on.
+    pub test: String,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
 }
 
 /// Something one buys or runs.

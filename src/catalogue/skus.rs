@@ -192,6 +192,12 @@ pub struct Limits {
     pub resize_utilisation: Sourced<f64>,
     /// GatewaySubnet prefix length for coexistence.
     pub gateway_subnet_prefix: Sourced<u32>,
+    /// TCP segment size to clamp to in an IPsec tunnel, bytes.
+    pub tunnel_mss_bytes: Sourced<u32>,
+    /// Autonomous system number of Microsoft's edge on a circuit.
+    pub microsoft_asn: Sourced<u32>,
+    /// Prefix length of each of the two link subnets of a private peering.
+    pub peering_subnet_prefix: Sourced<u32>,
     /// Availability of a dedicated fibre internet line, assumed.
     pub fibre_line: Sourced<Availability>,
     /// Availability of a broadband line, assumed.

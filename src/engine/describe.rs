@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{components, notes};
+use super::{components, notes, plan};
 use crate::{
     estimate::{self, Context, availability, cost, throughput},
     evaluation::{CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
@@ -50,6 +50,7 @@ pub fn design(
         lead_time_weeks: estimate::lead_time_weeks(candidate, context),
         complexity: estimate::complexity(candidate, sizing),
         one_way_doors: notes::one_way_doors(candidate),
+        plan: plan::steps(candidate, sizing, context),
         score: criteria(assessment, scales, context),
         pareto: place.pareto,
         rank: place.rank,

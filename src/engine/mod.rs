@@ -8,6 +8,7 @@ mod components;
 mod describe;
 mod joining;
 mod notes;
+mod plan;
 
 use std::collections::BTreeMap;
 

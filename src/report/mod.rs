@@ -4,6 +4,7 @@
 mod confidence;
 mod failures;
 mod markdown;
+mod plan;
 mod question;
 mod sources;
 
@@ -49,6 +50,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     confidence::section(&mut document, evaluation);
     flips(&mut document, evaluation);
     one_way_doors(&mut document, evaluation);
+    plan::write(&mut document, evaluation, &mut sources);
     costs(&mut document, evaluation, &mut sources);
     warnings(&mut document, evaluation, &mut sources);
     assumptions(&mut document, evaluation, &mut sources);

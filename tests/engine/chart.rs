@@ -108,6 +108,7 @@ fn design(
         lead_time_weeks: LeadTime { low: 0.0, high: 1.0 },
         complexity: Complexity { level: 1, words: "simple".into(), drivers: Vec::new() },
         one_way_doors: Vec::new(),
+        plan: Vec::new(),
         score: Score { total: contributions.iter().sum(), criteria },
         pareto: true,
         rank: Some(1),

@@ -12,6 +12,7 @@ mod hard_rules;
 #[cfg(feature = "cli")]
 mod import;
 mod latency;
+mod plan;
 mod questions;
 #[cfg(feature = "cli")]
 mod schema;

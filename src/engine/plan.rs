@@ -1,0 +1,328 @@
+//! How to build a design: orders with long lead times first, then what stands on what.
+
+use crate::{
+    catalogue::FactRef,
+    design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
+    domain::Cipher,
+    estimate::{Context, Sizing, lead_time},
+    evaluation::{Actor, LeadTime, PlanStep},
+};
+
+struct Plan<'a> {
+    context: &'a Context<'a>,
+    steps: Vec<PlanStep>,
+}
+
+impl Plan<'_> {
+    fn add(&mut self, step: &str, who: Actor, what: String, test: &str, facts: &[FactRef]) {
+        self.steps.push(PlanStep {
+            step: step.to_owned(),
+            what,
+            who,
+            weeks: None,
+            test: test.to_owned(),
+            facts: facts.iter().map(|&fact| self.context.catalogue.id(fact)).collect(),
+        });
+    }
+}
+
+/// The steps of `candidate`, in an order in which they can be done.
+pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<PlanStep> {
+    let mut plan = Plan { context, steps: Vec::new() };
+    plan.add(
+        "Address plan",
+        Actor::Customer,
+        format!(
+            "address ranges of the virtual network in {} and of {} offices, none overlapping",
+            context.requirements.region.display_name, context.requirements.offices
+        ),
+        "no range stands twice",
+        &[],
+    );
+    if let Some(private) = candidate.private() {
+        circuits(private, candidate, sizing, &mut plan);
+    }
+    if sizing.internet_lines > 0 {
+        plan.add(
+            "Internet lines",
+            Actor::Provider,
+            format!("{} internet lines with a fixed public address", sizing.internet_lines),
+            "the device's public address answers from outside",
+            &[],
+        );
+    }
+    gateways(candidate, sizing, &mut plan);
+    if let Some(vpn) = candidate.vpn() {
+        tunnels(*vpn, candidate, sizing, &mut plan);
+    } else {
+        plan.add(
+            "Routers",
+            Actor::Customer,
+            format!("{} routers announce the office prefixes by BGP", sizing.devices),
+            "the virtual network's prefixes are in each router's table",
+            &[],
+        );
+    }
+    plan.add(
+        "Failover test and handover",
+        Actor::Customer,
+        "measure round trip and rate of each office; cut every single link, device and tunnel in \
+         turn; set alerts"
+            .to_owned(),
+        "measured values meet the requirement, and traffic comes back by itself",
+        &[],
+    );
+    plan.steps
+}
+
+fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
+    let catalogue = plan.context.catalogue;
+    let limits = &catalogue.limits;
+    let places: Vec<&str> = (private.layout.locations())
+        .map(|location| match private.layout {
+            Layout::Metro { metro, .. } => catalogue.metros[metro].name.as_str(),
+            Layout::Single(_) | Layout::Pair(..) => catalogue.locations[location].name.as_str(),
+        })
+        .collect();
+    let places = places.join(" and ");
+    if let Some(port) = private.direct {
+        let port = &catalogue.direct_ports[port].rate;
+        plan.add(
+            "ExpressRoute Direct ports",
+            Actor::Customer,
+            format!("{} port pair(s) of {} in {places}", private.layout.places(), port.value),
+            "the letter of authorisation can be downloaded",
+            &[port.fact],
+        );
+        plan.add(
+            "Cross-connects",
+            Actor::Provider,
+            format!(
+                "{} cross-connects by the letter of authorisation, two for each port pair",
+                2 * private.layout.places()
+            ),
+            "light levels are right and both links are administratively on",
+            &[],
+        );
+    }
+    plan.add(
+        "Circuits",
+        Actor::Customer,
+        format!(
+            "{} circuit(s) {} of {} Mbps in {places}, {} in each",
+            private.circuits(),
+            private.sku(),
+            private.rate,
+            private.circuits_per_location
+        ),
+        "the circuit is enabled on Microsoft's side",
+        &[],
+    );
+    let handover = if private.direct.is_some() {
+        "from the offices to the customer's routers at the ports"
+    } else {
+        "with the service key of each circuit, handed over by the customer"
+    };
+    plan.add(
+        "Private lines",
+        Actor::Provider,
+        format!("{} private lines {handover}", sizing.private_lines),
+        if private.direct.is_some() {
+            "both links pass traffic"
+        } else {
+            "the circuit's provider state is Provisioned"
+        },
+        &[],
+    );
+    let weeks = lead_time(candidate, plan.context);
+    let fact = catalogue.id(weeks.fact);
+    if let Some(step) = plan.steps.last_mut() {
+        step.weeks = Some(LeadTime { low: weeks.value.0, high: weeks.value.1 });
+        step.facts.push(fact);
+    }
+    plan.add(
+        "Private peering",
+        Actor::Customer,
+        format!(
+            "for each of {} circuit(s): a VLAN, two /{} link subnets, the customer's ASN against \
+             Microsoft's {}; the provider sets it when it runs the routing",
+            private.circuits(),
+            limits.peering_subnet_prefix.value,
+            limits.microsoft_asn.value
+        ),
+        "both BGP sessions of every circuit are up",
+        &[limits.peering_subnet_prefix.fact, limits.microsoft_asn.fact],
+    );
+}
+
+fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
+    let catalogue = plan.context.catalogue;
+    let in_network = candidate.private().is_some()
+        || candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::Gateway(_)));
+    if in_network {
+        let prefix = catalogue.limits.gateway_subnet_prefix;
+        plan.add(
+            "GatewaySubnet",
+            Actor::Customer,
+            format!(
+                "a subnet named GatewaySubnet of /{} or larger, nothing else in it",
+                prefix.value
+            ),
+            "no other resource and no blocking route is in it",
+            &[prefix.fact],
+        );
+    }
+    if let Some(private) = candidate.private() {
+        let gateway = &catalogue.er_gateways[private.gateway];
+        let units = if gateway.sku == "ErGwScale" {
+            format!(" with {} scale unit(s)", gateway.units)
+        } else {
+            String::new()
+        };
+        let fastpath = if private.fastpath { ", with FastPath" } else { "" };
+        plan.add(
+            "ExpressRoute gateway",
+            Actor::Customer,
+            format!("1 gateway {}{units}", gateway.sku),
+            "the gateway is provisioned",
+            &[gateway.throughput.fact],
+        );
+        plan.add(
+            "ExpressRoute connections",
+            Actor::Customer,
+            format!(
+                "{} connection(s) from the gateway to the circuits{fastpath}; an authorisation key \
+                 for a circuit of another subscription",
+                private.circuits()
+            ),
+            "the routes learned by the gateway show the offices' side",
+            &[],
+        );
+    }
+    match candidate.vpn().map(|vpn| (vpn.size, vpn.mode)) {
+        Some((VpnSize::Gateway(index), mode)) => {
+            let gateway = &catalogue.vpn_gateways[index];
+            plan.add(
+                "Public addresses",
+                Actor::Customer,
+                format!("{} public IP addresses, Standard, static IPv4", sizing.public_ips),
+                "the addresses are allocated",
+                &[],
+            );
+            let private = if candidate.encrypts_private() {
+                ", with its private addresses enabled"
+            } else {
+                ""
+            };
+            plan.add(
+                "VPN gateway",
+                Actor::Customer,
+                format!("1 route-based gateway {}, {}{private}", gateway.sku, mode.words()),
+                "the gateway is provisioned and its BGP addresses are known",
+                &[gateway.aggregate.fact],
+            );
+        }
+        Some((VpnSize::VirtualWan { hubs, units }, _)) => plan.add(
+            "Virtual WAN",
+            Actor::Customer,
+            format!("{hubs} Standard hub(s), each with a VPN gateway of {units} scale unit(s), and the virtual network connected"),
+            "the hubs' routing state is Provisioned",
+            &[catalogue.virtual_wan.unit.fact],
+        ),
+        None => {}
+    }
+}
+
+fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
+    let limits = &plan.context.catalogue.limits;
+    let requirements = &plan.context.requirements;
+    let hub = matches!(vpn.size, VpnSize::VirtualWan { .. });
+    let devices = requirements.offices * vpn.mode.devices();
+    let encrypts = candidate.encrypts_private();
+    let address = if encrypts { "private" } else { "public" };
+    if hub {
+        plan.add(
+            "VPN sites",
+            Actor::Customer,
+            format!(
+                "{} VPN sites with {} link(s) each: {address} address, BGP address and ASN of \
+                 each device",
+                requirements.offices,
+                vpn.mode.devices()
+            ),
+            "each site is connected to one hub",
+            &[],
+        );
+    } else {
+        plan.add(
+            "Local network gateways",
+            Actor::Customer,
+            format!(
+                "{devices} local network gateways, {} for each office: {address} address, BGP \
+                 address, ASN or prefixes of the device",
+                vpn.mode.devices()
+            ),
+            "every device has one, with the address it sends from",
+            &[],
+        );
+    }
+    let cipher = match requirements.scenario.cipher {
+        Cipher::GcmAes256 => "GCMAES256",
+        Cipher::Aes256Sha256 => "AES256 and SHA256",
+    };
+    plan.add(
+        "Tunnels and devices",
+        Actor::Customer,
+        format!(
+            "{} tunnels with IKEv2, {cipher} and BGP from {devices} VPN devices to the gateway's {address} \
+             address; MTU {} or TCP MSS {}",
+            sizing.tunnels, limits.tunnel_mtu_bytes.value, limits.tunnel_mss_bytes.value
+        ),
+        "every tunnel is connected, and full-size packets pass",
+        &[limits.tunnel_mtu_bytes.fact, limits.tunnel_mss_bytes.fact],
+    );
+    match candidate.overlay() {
+        Some(Overlay::Backup) => plan.add(
+            "Route preference",
+            Actor::Customer,
+            "the same office prefixes over circuit and VPN; the on-premises routers prefer the circuit"
+                .to_owned(),
+            "traffic takes the circuit in both directions",
+            &[],
+        ),
+        Some(overlay) => {
+            plan.add(
+                "Prefix rule",
+                Actor::Customer,
+                "announce over ExpressRoute only the VPN devices' addresses; announce the office \
+                 prefixes, or more specific ones, over the tunnels, so that nothing goes in clear text"
+                    .to_owned(),
+                "with the tunnels down no office prefix is reachable over the circuit",
+                &[],
+            );
+            if overlay == Overlay::EncryptsWithInternetBackup {
+                plan.add(
+                    "Internet backup",
+                    Actor::Customer,
+                    "the same tunnels also to the gateway's public addresses, less preferred"
+                        .to_owned(),
+                    "with the circuit cut the backup tunnels carry the traffic, encrypted",
+                    &[],
+                );
+            }
+        }
+        None => {}
+    }
+    let users = requirements.scenario.remote_users;
+    if users > 0 {
+        plan.add(
+            "Remote users",
+            Actor::Customer,
+            format!(
+                "point-to-site for {users} users: address pool, authentication, client profile"
+            ),
+            "a user connects from outside",
+            &[],
+        );
+    }
+}
