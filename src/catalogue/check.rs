@@ -13,6 +13,7 @@ use crate::domain::Usd;
 
 /// The units a fact may have.
 const UNITS: &[&str] = &[
+    "ASN",
     "Mbps",
     "USD/GB",
     "USD/hour",
@@ -249,7 +250,7 @@ fn range_problem(fact: &Fact) -> Option<String> {
         "percent" => within(0.0, 100.0),
         "share" => within(0.0, 1.0),
         "zone" => within(1.0, 4.0),
-        "prefix" => within(8.0, 29.0),
+        "prefix" => within(8.0, 30.0),
         "Mbps" => within(1.0, 1e6),
         "count" => within(0.0, 1e6),
         "seconds" => within(0.0, 86_400.0),

@@ -74,6 +74,23 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[notes.context.catalogue.limits.gateway_subnet_prefix.fact],
         );
     }
+    if candidate.private().is_some() {
+        notes.add(
+            "gateway_public_address",
+            "the public address of an ExpressRoute gateway serves management only: no traffic of the offices takes it",
+            None,
+            &[],
+        );
+        notes.add(
+            "paas_access",
+            "public addresses of Storage, SQL and other services stay on the internet: private peering does not carry them",
+            Some(
+                "use private endpoints, and measure: throughput to them through the gateway may be half; or set up \
+                 Microsoft peering",
+            ),
+            &[],
+        );
+    }
     if candidate.overlay() == Some(Overlay::Backup) {
         notes.add(
             "cleartext_primary",

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use onramp::{
     catalogue::Catalogue,
     domain::Scenario,
-    evaluation::{ComponentKind, Design, Family},
+    evaluation::{ComponentKind, Design, Evaluation, Family},
 };
 
 use crate::support::evaluate;
@@ -127,4 +127,22 @@ fn designs_that_differ_have_plans_that_differ() {
     let plans: BTreeSet<String> =
         evaluation.designs.iter().map(|design| format!("{:?}", design.plan)).collect();
     assert_eq!(plans.len(), evaluation.designs.len());
+}
+
+#[test]
+fn the_record_holds_the_plan_and_asks_the_provider() {
+    // The bank needs end-to-end encryption: circuits, and so a quote sheet.
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios/bank-end-to-end.json"),
+    )
+    .expect("text");
+    let mut evaluation = evaluate(&Scenario::from_json(&text).expect("a scenario"));
+    let record =
+        |evaluation: &Evaluation| onramp::report::markdown(evaluation, Catalogue::embedded());
+    assert!(record(&evaluation).contains("## Deployment plan"));
+    for (family, asks) in [(Family::Vpn, false), (Family::ExpressrouteIpsec, true)] {
+        let id = evaluation.face_of(family).expect("a design").id.clone();
+        evaluation.verdict.design = Some(id);
+        assert_eq!(record(&evaluation).contains("## Quote sheet for the provider"), asks);
+    }
 }

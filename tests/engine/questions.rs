@@ -374,6 +374,38 @@ fn leg(
     }
 }
 
+/// The warnings of this rule in the whole answer, by whether the design has a circuit.
+fn noted(rule: &str) -> (bool, bool, String) {
+    let answer = evaluate(&Scenario::default());
+    let (mut on_all_circuits, mut on_a_vpn, mut text) = (true, false, String::new());
+    for design in &answer.designs {
+        let note = design.warnings.iter().find(|warning| warning.rule == rule);
+        if design.family == Family::Vpn {
+            on_a_vpn |= note.is_some();
+        } else {
+            on_all_circuits &= note.is_some();
+        }
+        if let Some(note) = note {
+            text = format!("{} {}", note.message, note.remedy.as_deref().unwrap_or_default());
+        }
+    }
+    (on_all_circuits, on_a_vpn, text)
+}
+
+#[test]
+fn q20_the_public_address_of_an_expressroute_gateway_is_for_management() {
+    let (on_all_circuits, on_a_vpn, text) = noted("gateway_public_address");
+    assert!(on_all_circuits && !on_a_vpn);
+    assert!(text.contains("management only"), "{text}");
+}
+
+#[test]
+fn q21_public_services_need_private_endpoints_to_use_the_circuit() {
+    let (on_all_circuits, on_a_vpn, text) = noted("paas_access");
+    assert!(on_all_circuits && !on_a_vpn);
+    assert!(text.contains("private endpoints") && text.contains("may be half"), "{text}");
+}
+
 #[test]
 fn q23_circuits_of_one_network_are_limited() {
     let six = breaches_of(|catalogue| leg(catalogue, &["Amsterdam", "Frankfurt"], 3, "ErGw1AZ"));
