@@ -106,8 +106,6 @@ pub enum Actor {
     Customer,
     /// The connectivity, internet or colocation provider.
     Provider,
-    /// Microsoft.
-    Microsoft,
 }
 
 /// Whether there is one answer.

@@ -70,6 +70,11 @@ pub fn axis_money(value: f64, currency: &str) -> String {
     amount(&short(value, if value < 10.0 { 2 } else { 0 }), currency)
 }
 
+/// `1 office`, `2 offices`.
+pub fn count(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// A share of 1 in whole percent; what is almost nothing or almost all is not called that.
 pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.005 {

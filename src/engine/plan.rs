@@ -3,9 +3,10 @@
 use crate::{
     catalogue::FactRef,
     design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
-    domain::Cipher,
+    domain::{Cipher, Mbps},
     estimate::{Context, Sizing, lead_time},
     evaluation::{Actor, LeadTime, PlanStep},
+    text::count,
 };
 
 struct Plan<'a> {
@@ -33,8 +34,9 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         "Address plan",
         Actor::Customer,
         format!(
-            "address ranges of the virtual network in {} and of {} offices, none overlapping",
-            context.requirements.region.display_name, context.requirements.offices
+            "address ranges of the virtual network in {} and of {}, none overlapping",
+            context.requirements.region.display_name,
+            count(context.requirements.offices, "office", "offices")
         ),
         "no range stands twice",
         &[],
@@ -46,7 +48,10 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         plan.add(
             "Internet lines",
             Actor::Provider,
-            format!("{} internet lines with a fixed public address", sizing.internet_lines),
+            format!(
+                "{} with a fixed public address",
+                count(sizing.internet_lines, "internet line", "internet lines")
+            ),
             "the device's public address answers from outside",
             &[],
         );
@@ -58,11 +63,15 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         plan.add(
             "Routers",
             Actor::Customer,
-            format!("{} routers announce the office prefixes by BGP", sizing.devices),
+            format!(
+                "{} with BGP, announcing the office prefixes",
+                count(sizing.devices, "router", "routers")
+            ),
             "the virtual network's prefixes are in each router's table",
             &[],
         );
     }
+    joining(sizing, &mut plan);
     plan.add(
         "Failover test and handover",
         Actor::Customer,
@@ -73,6 +82,36 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         &[],
     );
     plan.steps
+}
+
+/// What lets offices reach each other.
+fn joining(sizing: &Sizing, plan: &mut Plan<'_>) {
+    let transit = &plan.context.catalogue.limits.transit;
+    if sizing.global_reach > 0 {
+        plan.add(
+            "Global Reach",
+            Actor::Customer,
+            format!(
+                "{} between the circuits' private peerings, each with a link subnet of its own",
+                count(sizing.global_reach, "connection", "connections")
+            ),
+            "an office behind one circuit reaches one behind the other",
+            &[transit.global_reach_fee.fact],
+        );
+    }
+    if sizing.route_servers > 0 {
+        plan.add(
+            "Route Server",
+            Actor::Customer,
+            format!(
+                "{} in a subnet named RouteServerSubnet, branch-to-branch on; ASN {} on the VPN gateway",
+                count(sizing.route_servers, "Route Server", "Route Servers"),
+                transit.vpn_gateway_asn.value
+            ),
+            "an office on the VPN reaches one on the circuit",
+            &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact],
+        );
+    }
 }
 
 fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
@@ -90,7 +129,11 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
         plan.add(
             "ExpressRoute Direct ports",
             Actor::Customer,
-            format!("{} port pair(s) of {} in {places}", private.layout.places(), port.value),
+            format!(
+                "{} of {} in {places}",
+                count(private.layout.places(), "port pair", "port pairs"),
+                port.value
+            ),
             "the letter of authorisation can be downloaded",
             &[port.fact],
         );
@@ -109,11 +152,10 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
         "Circuits",
         Actor::Customer,
         format!(
-            "{} circuit(s) {} of {} Mbps in {places}, {} in each",
-            private.circuits(),
+            "{} {} of {} in {places}",
+            count(private.circuits(), "circuit", "circuits"),
             private.sku(),
-            private.rate,
-            private.circuits_per_location
+            Mbps::new(f64::from(private.rate)).unwrap_or_default()
         ),
         "the circuit is enabled on Microsoft's side",
         &[],
@@ -126,7 +168,7 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
     plan.add(
         "Private lines",
         Actor::Provider,
-        format!("{} private lines {handover}", sizing.private_lines),
+        format!("{} {handover}", count(sizing.private_lines, "private line", "private lines")),
         if private.direct.is_some() {
             "both links pass traffic"
         } else {
@@ -144,9 +186,9 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
         "Private peering",
         Actor::Customer,
         format!(
-            "for each of {} circuit(s): a VLAN, two /{} link subnets, the customer's ASN against \
+            "for {}: a VLAN, two /{} link subnets, the customer's ASN against \
              Microsoft's {}; the provider sets it when it runs the routing",
-            private.circuits(),
+            count(private.circuits(), "circuit", "circuits, each"),
             limits.peering_subnet_prefix.value,
             limits.microsoft_asn.value
         ),
@@ -175,7 +217,7 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
     if let Some(private) = candidate.private() {
         let gateway = &catalogue.er_gateways[private.gateway];
         let units = if gateway.sku == "ErGwScale" {
-            format!(" with {} scale unit(s)", gateway.units)
+            format!(" with {}", count(gateway.units, "scale unit", "scale units"))
         } else {
             String::new()
         };
@@ -191,9 +233,9 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
             "ExpressRoute connections",
             Actor::Customer,
             format!(
-                "{} connection(s) from the gateway to the circuits{fastpath}; an authorisation key \
+                "{} from the gateway to the circuits{fastpath}; an authorisation key \
                  for a circuit of another subscription",
-                private.circuits()
+                count(private.circuits(), "connection", "connections")
             ),
             "the routes learned by the gateway show the offices' side",
             &[],
@@ -205,7 +247,10 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
             plan.add(
                 "Public addresses",
                 Actor::Customer,
-                format!("{} public IP addresses, Standard, static IPv4", sizing.public_ips),
+                format!(
+                    "{}, Standard, static IPv4",
+                    count(sizing.public_ips, "public IP address", "public IP addresses")
+                ),
                 "the addresses are allocated",
                 &[],
             );
@@ -225,7 +270,11 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
         Some((VpnSize::VirtualWan { hubs, units }, _)) => plan.add(
             "Virtual WAN",
             Actor::Customer,
-            format!("{hubs} Standard hub(s), each with a VPN gateway of {units} scale unit(s), and the virtual network connected"),
+            format!(
+                "{}, each with a VPN gateway of {}, and the virtual network connected",
+                count(hubs, "Standard hub", "Standard hubs"),
+                count(units, "scale unit", "scale units")
+            ),
             "the hubs' routing state is Provisioned",
             &[catalogue.virtual_wan.unit.fact],
         ),
@@ -245,10 +294,9 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
             "VPN sites",
             Actor::Customer,
             format!(
-                "{} VPN sites with {} link(s) each: {address} address, BGP address and ASN of \
-                 each device",
-                requirements.offices,
-                vpn.mode.devices()
+                "{} with {} each: {address} address, BGP address and ASN of each device",
+                count(requirements.offices, "VPN site", "VPN sites"),
+                count(vpn.mode.devices(), "link", "links")
             ),
             "each site is connected to one hub",
             &[],
@@ -258,8 +306,9 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
             "Local network gateways",
             Actor::Customer,
             format!(
-                "{devices} local network gateways, {} for each office: {address} address, BGP \
-                 address, ASN or prefixes of the device",
+                "{}, {} for each office: {address} address, BGP address, ASN or prefixes of the \
+                 device",
+                count(devices, "local network gateway", "local network gateways"),
                 vpn.mode.devices()
             ),
             "every device has one, with the address it sends from",
@@ -274,9 +323,12 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
         "Tunnels and devices",
         Actor::Customer,
         format!(
-            "{} tunnels with IKEv2, {cipher} and BGP from {devices} VPN devices to the gateway's {address} \
-             address; MTU {} or TCP MSS {}",
-            sizing.tunnels, limits.tunnel_mtu_bytes.value, limits.tunnel_mss_bytes.value
+            "{} with IKEv2, {cipher} and BGP from {} to the gateway's {address} address; MTU {} or \
+             TCP MSS {}",
+            count(sizing.tunnels, "tunnel", "tunnels"),
+            count(devices, "VPN device", "VPN devices"),
+            limits.tunnel_mtu_bytes.value,
+            limits.tunnel_mss_bytes.value
         ),
         "every tunnel is connected, and full-size packets pass",
         &[limits.tunnel_mtu_bytes.fact, limits.tunnel_mss_bytes.fact],
@@ -319,7 +371,8 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
             "Remote users",
             Actor::Customer,
             format!(
-                "point-to-site for {users} users: address pool, authentication, client profile"
+                "point-to-site for {}: address pool, authentication, client profile",
+                count(users, "user", "users")
             ),
             "a user connects from outside",
             &[],

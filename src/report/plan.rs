@@ -17,7 +17,6 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
             let who = match step.who {
                 Actor::Customer => "customer",
                 Actor::Provider => "provider",
-                Actor::Microsoft => "Microsoft",
             };
             let weeks = step.weeks.as_ref().map_or_else(String::new, |weeks| {
                 format!("{} to {}", number(weeks.low, 1), number(weeks.high, 1))

@@ -3,7 +3,7 @@
 use crate::{
     catalogue::{Confidence, GeoGroup},
     domain::Redundancy,
-    evaluation::{Basis, ComponentKind, EncryptionReach, LatencyBasis, VerdictKind},
+    evaluation::{Actor, Basis, ComponentKind, EncryptionReach, LatencyBasis, VerdictKind},
 };
 
 /// What a component is.
@@ -25,6 +25,14 @@ pub const fn component(kind: ComponentKind) -> &'static str {
         ComponentKind::ProviderLine => "Provider line",
         ComponentKind::InternetLine => "Internet line",
         ComponentKind::OnPremisesDevice => "Device in the office",
+    }
+}
+
+/// Who does a step of a plan.
+pub const fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Customer => "you",
+        Actor::Provider => "provider",
     }
 }
 

@@ -7,6 +7,7 @@ mod figures;
 mod latency;
 mod notes;
 mod parts;
+mod plan;
 mod throughput;
 
 use yew::prelude::*;
@@ -46,6 +47,7 @@ pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html 
                 failures::failures(&design.availability.failures, sources),
             ) }
             { section("Security", super::super::words::encryption(design.security.encryption).to_owned(), parts::security(&design.security)) }
+            { section("Deployment plan", plural(design.plan.len(), "step"), plan::plan(&design.plan, sources)) }
             { section("Build and run", format::weeks(weeks.low, weeks.high), parts::effort(design)) }
         </div>
     }
