@@ -190,6 +190,8 @@ pub struct Evaluation {
     pub search: Search,
     /// How sure the recommendation is; null when nothing is feasible.
     pub confidence: Option<Confidence>,
+    /// Where the bills of two designs cross as more data leaves Azure, lowest volume first.
+    pub crossings: Vec<Crossing>,
     /// Values at which the winner changes, nearest first.
     pub flips: Vec<Flip>,
     /// Everything the answer rests on.
@@ -647,6 +649,24 @@ pub struct Opinion {
     pub tau_b: f64,
     /// Why it differs; empty when it agrees.
     pub reason: String,
+}
+
+/// A volume of data leaving Azure at which two designs cost the same.
+pub struct Crossing {
+    /// Gigabytes a month, all offices together.
+    pub at_gb_per_month: f64,
+    /// Cheaper below it.
+    pub below: Successor,
+    /// Cheaper above it.
+    pub above: Successor,
+    /// Share of what the narrower of the two can carry one way in a billing month.
+    pub share_of_capacity: f64,
+    /// Whether the narrower of the two cannot carry that much.
+    pub beyond_capacity: bool,
+    /// Month of the horizon in which growing traffic reaches it, from 1; null if it does not.
+    pub month: Option<u32>,
+    /// The whole in a sentence.
+    pub message: String,
 }
 
 /// A value at which the winner changes.

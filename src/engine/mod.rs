@@ -5,6 +5,7 @@
 
 mod assumptions;
 mod components;
+mod crossings;
 mod describe;
 mod joining;
 mod notes;
@@ -206,6 +207,7 @@ impl<'a> Engine<'a> {
                 pareto: on_front.len() as u32,
             },
             confidence: None,
+            crossings: crossings::list(ranked, context),
             flips: Vec::new(),
             assumptions: Vec::new(),
             warnings: notes::scenario_warnings(context),

@@ -123,7 +123,7 @@ pub struct QuickCost {
 pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> QuickCost {
     let mut cost = QuickCost { complete: true, ..QuickCost::default() };
     let mut growing = 0.0;
-    for_each_line(candidate, sizing, context, &mut |line| {
+    for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.amount * line.unit.per_month();
         let monthly = match line.known {
             Known::Price(price) => {
@@ -159,7 +159,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
     let mut planning = Usd::ZERO;
     let mut horizon = Decimal::ZERO;
     let mut complete = true;
-    for_each_line(candidate, sizing, context, &mut |line| {
+    for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.units();
         let (unit_price, monthly, indicative) = match line.known {
             Known::Price(price) => (Some(price.usd), Some(price.usd.times(units).to_cents()), None),
@@ -224,23 +224,51 @@ impl Horizon {
     }
 }
 
-/// Calls `emit` for every line of the bill, in printing order.
+/// Data leaving Azure a month, as the scenario says.
+fn asked(context: &Context<'_>) -> f64 {
+    context.requirements.scenario.egress_gb_per_month
+}
+
+/// What a design costs a month when `egress_gb` leave Azure, indicative amounts included; none when a
+/// part that decides has no price at all. Between two bounds of tiers it is a straight line.
+pub fn planning_at(
+    candidate: &Candidate,
+    sizing: &Sizing,
+    context: &Context<'_>,
+    egress_gb: f64,
+) -> Option<f64> {
+    let mut total = Some(0.0);
+    for_each_line(candidate, sizing, context, egress_gb, &mut |line| {
+        let units = line.amount * line.unit.per_month();
+        let monthly = match line.known {
+            Known::Price(price) => Some(price.approx),
+            Known::Own(usd) => Some(usd.to_f64()),
+            Known::Unknown { indicative: Some(price) } => Some(price.approx),
+            Known::Unknown { indicative: None } if line.item.decides() => None,
+            Known::Unknown { indicative: None } => Some(0.0),
+        };
+        total = total.zip(monthly).map(|(total, price)| total + units * price);
+    });
+    total
+}
+
+/// Calls `emit` for every line of the bill, in printing order, when `egress_gb` leave Azure a month.
 pub fn for_each_line(
     candidate: &Candidate,
     sizing: &Sizing,
     context: &Context<'_>,
+    egress_gb: f64,
     emit: &mut impl FnMut(Line),
 ) {
     if let Some(private) = candidate.private() {
-        private_lines(private, candidate.encrypts_private(), sizing, context, emit);
+        private_lines(private, candidate.encrypts_private(), sizing, context, egress_gb, emit);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_lines(*vpn, sizing, context, emit);
         if candidate.private().is_none() {
-            internet_egress(context, emit);
+            internet_egress(context, egress_gb, emit);
             if let VpnSize::VirtualWan { .. } = vpn.size {
-                let scenario = context.requirements.scenario;
-                let through = scenario.egress_gb_per_month + scenario.ingress_gb_per_month;
+                let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
                 emit(data(Item::HubData, through, context.prices.hub_data));
             }
         }
@@ -289,8 +317,7 @@ fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut imp
 }
 
 /// Data to the internet, tier by tier, the free allowance first.
-fn internet_egress(context: &Context<'_>, emit: &mut impl FnMut(Line)) {
-    let gigabytes = context.requirements.scenario.egress_gb_per_month;
+fn internet_egress(context: &Context<'_>, gigabytes: f64, emit: &mut impl FnMut(Line)) {
     let tiers = &context.prices.internet_egress;
     if tiers.is_empty() && gigabytes > 0.0 {
         emit(data(Item::InternetEgress, gigabytes, None));
@@ -309,6 +336,7 @@ fn private_lines(
     encrypted: bool,
     sizing: &Sizing,
     context: &Context<'_>,
+    mut egress: f64,
     emit: &mut impl FnMut(Line),
 ) {
     let catalogue = context.catalogue;
@@ -331,7 +359,6 @@ fn private_lines(
         }
     }
     let primary = context.prices.zone(catalogue.locations[private.layout.primary()].zone);
-    let mut egress = context.requirements.scenario.egress_gb_per_month;
     if encrypted {
         egress /= context.esp_share;
     }

@@ -48,6 +48,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     }
     ruled_out(&mut document, evaluation, &mut sources);
     confidence::section(&mut document, evaluation);
+    crossings(&mut document, evaluation);
     flips(&mut document, evaluation);
     one_way_doors(&mut document, evaluation);
     plan::write(&mut document, evaluation, &mut sources);
@@ -291,6 +292,31 @@ fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sou
         })
         .collect();
     document.table(&["Design", "Required", "Reached", "Why it is out", "Sources"], &rows);
+}
+
+fn crossings(document: &mut Document, evaluation: &Evaluation) {
+    if evaluation.crossings.is_empty() {
+        return;
+    }
+    document.heading(2, "Where the bills cross");
+    document.paragraph(
+        "Volumes of data leaving Azure at which two designs cost the same, indicative line prices included.",
+    );
+    let rows: Vec<Vec<String>> = (evaluation.crossings.iter())
+        .map(|crossing| {
+            vec![
+                format!("{} TB", number(crossing.at_gb_per_month / 1000.0, 1)),
+                format!("{} %", number(crossing.share_of_capacity * 100.0, 0)),
+                escape(&crossing.below.title),
+                escape(&crossing.above.title),
+                crossing.month.map_or_else(|| "–".to_owned(), |month| month.to_string()),
+            ]
+        })
+        .collect();
+    document.table(
+        &["A month", "Of what is carried", "Cheaper below", "Cheaper above", "Reached in month"],
+        &rows,
+    );
 }
 
 fn flips(document: &mut Document, evaluation: &Evaluation) {

@@ -132,7 +132,8 @@ fn named(weights: [f64; CRITERIA.len()]) -> BTreeMap<String, f64> {
     CRITERIA.iter().map(|criterion| criterion.key().to_owned()).zip(weights).collect()
 }
 
-fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
+/// The design behind `assessment` by id, family and title.
+pub fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
     Successor {
         design: assessment.candidate.id(context.catalogue),
         family: assessment.candidate.family(),

@@ -15,7 +15,7 @@ pub mod smaa;
 pub mod stability;
 
 pub use assess::{Assessment, assess};
-pub use confidence::confidence;
+pub use confidence::{confidence, successor};
 pub use explain::{family_answers, raw, verdict};
 pub use flips::{Found, Step, Winner, nearest_first, search, steps};
 pub use pareto::{front, minimal};

@@ -127,6 +127,7 @@ fn evaluation(designs: Vec<Design>) -> Evaluation {
     let winner = designs.iter().find(|design| design.feasible);
     Evaluation {
         confidence: None,
+        crossings: Vec::new(),
         engine_version: "0".into(),
         catalogue_version: "0".into(),
         scenario: Scenario::default(),

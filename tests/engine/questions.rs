@@ -53,6 +53,103 @@ fn q01_outbound_is_seen_from_azure() {
 }
 
 #[test]
+fn q02_unlimited_beats_metered_where_the_fees_cross() {
+    let asked = |terabytes: f64| Scenario {
+        office_count: 1,
+        bandwidth_mbps: 1000.0,
+        egress_gb_per_month: terabytes * 1000.0,
+        ..Scenario::default()
+    };
+    let pair = |answer: &Evaluation| {
+        let cost = |plan: &str| {
+            find(answer, &format!("er.standard-{plan}-1000.amsterdam.ErGw1AZ"))
+                .cost
+                .monthly
+                .to_f64()
+        };
+        (cost("metered"), cost("unlimited"))
+    };
+    // Zone 1, 1 Gbps: (unlimited fee − 436) / 0.025 a GB. With nothing leaving, the fees alone differ.
+    let (metered, unlimited) = pair(&evaluate_all(&asked(0.0)));
+    let at = (unlimited - metered) / 0.025;
+    assert!((50_000.0..260_000.0).contains(&at), "{at} GB");
+    let (metered, unlimited) = pair(&evaluate_all(&asked(50.0)));
+    assert!(metered < unlimited, "50 TB are cheaper metered");
+    let (metered, unlimited) = pair(&evaluate_all(&asked(260.0)));
+    assert!(unlimited < metered, "260 TB are cheaper unlimited");
+    // 1 Gbps one way for 730 hours is 328.5 TB.
+    let beyond = |terabytes| {
+        let answer = evaluate(&asked(terabytes));
+        answer.warnings.iter().any(|warning| warning.rule == "egress_beyond_bandwidth")
+    };
+    assert!(beyond(400.0) && !beyond(260.0));
+}
+
+/// Just below a crossing one design is cheaper, just above it the other.
+#[test]
+fn q02_bills_cross_where_the_answer_says() {
+    let scenario = Scenario {
+        office_count: 1,
+        bandwidth_mbps: 1000.0,
+        growth_percent_per_year: 40.0,
+        egress_gb_per_month: 50_000.0,
+        ..Scenario::default()
+    };
+    let answer = evaluate(&scenario);
+    assert!(answer.crossings.len() >= 3, "{:?}", answer.crossings);
+    assert!(answer.crossings.is_sorted_by(|a, b| a.at_gb_per_month <= b.at_gb_per_month));
+    for crossing in &answer.crossings {
+        let costs = |factor: f64| {
+            let egress_gb_per_month = crossing.at_gb_per_month * factor;
+            let moved = evaluate_all(&Scenario { egress_gb_per_month, ..scenario.clone() });
+            let cost = |id: &str| find(&moved, id).cost.planning_monthly;
+            (cost(&crossing.below.design), cost(&crossing.above.design))
+        };
+        let (below, above) = costs(0.99);
+        assert!(below < above, "{crossing:?}");
+        let (below, above) = costs(1.01);
+        assert!(below > above, "{crossing:?}");
+        assert_eq!(crossing.beyond_capacity, crossing.share_of_capacity > 1.0);
+        // 1.4^((month − 1) / 12) times today's volume is the first to reach it.
+        let reached = |month: u32| {
+            50_000.0 * 1.4_f64.powf(f64::from(month - 1) / 12.0) >= crossing.at_gb_per_month
+        };
+        match crossing.month {
+            Some(month) => assert!(reached(month) && !reached(month - 1), "{crossing:?}"),
+            None => assert!(!reached(36) || crossing.at_gb_per_month <= 50_000.0, "{crossing:?}"),
+        }
+    }
+}
+
+#[test]
+fn q03_zone_and_region_are_priced_apart() {
+    let answer = |region: &str| {
+        evaluate_all(&Scenario {
+            azure_region: region.to_owned(),
+            offices: vec![Office {
+                city: Some("Amsterdam".to_owned()),
+                bandwidth_mbps: 200.0,
+                ..Office::default()
+            }],
+            ..Scenario::default()
+        })
+    };
+    // A circuit in Amsterdam, zone 1, into two regions of Europe whose gateways may cost differently.
+    let id = "er.standard-metered-200.amsterdam.ErGw1AZ";
+    let (west, north) = (answer("westeurope"), answer("northeurope"));
+    let (west, north) = (find(&west, id), find(&north, id));
+    assert_eq!(west.cost.lines.len(), north.cost.lines.len());
+    for (one, other) in west.cost.lines.iter().zip(&north.cost.lines) {
+        if !one.label.starts_with("ExpressRoute gateway") {
+            assert_eq!(one, other, "only the gateway follows the region");
+        }
+    }
+    assert!(west.cost.lines.iter().any(|line| line.label.contains("zone 1")));
+    let gateway = line(west, "ExpressRoute gateway");
+    assert!(gateway.facts.iter().all(|fact| fact.as_str().contains("er_gateway")), "{gateway:?}");
+}
+
+#[test]
 fn q04_the_parts_of_an_expressroute_bill_are_separate_lines() {
     let answer = evaluate_all(&Scenario::default());
     let design = find(&answer, "er.standard-metered-2000.amsterdam.ErGw2AZ");

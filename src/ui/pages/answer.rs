@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    charts::charts, confidence::confidence, excluded::excluded, families::families, ledger::ledger,
-    ranking::Ranking, verdict::verdict,
+    charts::charts, confidence::confidence, crossings::crossings, excluded::excluded,
+    families::families, ledger::ledger, ranking::Ranking, verdict::verdict,
 };
 use crate::{
     evaluation::Evaluation,
@@ -44,6 +44,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
             { families(evaluation, on_sources) }
             { charts(evaluation, *is_dark) }
+            if !evaluation.crossings.is_empty() {
+                { crossings(&evaluation.crossings) }
+            }
             if evaluation.winner().is_some() {
                 { confidence(doubt.confidence.as_deref()) }
             }

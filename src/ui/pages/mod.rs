@@ -3,6 +3,7 @@
 mod answer;
 mod charts;
 mod confidence;
+mod crossings;
 mod excluded;
 mod families;
 mod footer;
