@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
                 scenario.growth_percent_per_year,
                 scenario.discount_rate_percent,
             ),
-            esp_share: inner / (inner + catalogue.limits.esp_overhead_bytes.value),
+            esp_share: inner / super::throughput::esp_outer_bytes(inner),
             latencies,
             by_rate: by_rate(requirements),
             lines,

@@ -1,11 +1,13 @@
 //! What a design carries: the smallest element of the chain from office to virtual network.
 
+use rust_decimal::Decimal;
+
 use super::{Context, Sizing, tunnel_rate};
 use crate::{
     catalogue::{CircuitTier, FactRef, VirtualWan},
     design::{Candidate, Overlay, VpnLeg, VpnSize},
-    domain::Mbps,
-    evaluation::{ChainElement, Throughput},
+    domain::{HOURS_PER_MONTH, Mbps, Usd},
+    evaluation::{ChainElement, NextGateway, Throughput},
 };
 
 /// A kind of element that can bind.
@@ -105,6 +107,9 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> T
     let (mbps, bottleneck) = smallest(&links);
     let name = |element| name(element, candidate, sizing, context);
     let worst_rtt = context.latency(candidate).worst_p50;
+    let single = single_flow(worst_rtt, candidate, context);
+    let next_gateway = next_gateway(bottleneck, candidate, context);
+    let share = if over_vpn(candidate).is_some() { context.esp_share } else { 1.0 };
     Throughput {
         mbps: round(mbps),
         required_mbps: context.requirements.demand.value(),
@@ -116,25 +121,48 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> T
                 facts: link.fact.map(|fact| context.catalogue.id(fact)).into_iter().collect(),
             })
             .collect(),
-        single_flow_mbps: round(single_flow(worst_rtt, candidate, context)),
+        single_flow_mbps: round(single),
+        single_flow_limited_by: if single < window_rate(worst_rtt, context) {
+            if over_vpn(candidate).is_some() { "one tunnel" } else { "the circuit" }
+        } else {
+            "its TCP window over the round trip"
+        }
+        .to_owned(),
+        line_mbps_to_order: round(context.requirements.largest_office().value() / share),
         one_path_lost_mbps: round(quick.one_path_lost),
-        lever: lever(bottleneck, context),
+        lever: lever(bottleneck, next_gateway.as_ref(), context),
+        next_gateway,
     }
 }
 
 /// What one TCP flow reaches at a round trip of `rtt_ms`: its window over the round trip, and no
 /// more than one tunnel.
 pub fn single_flow(rtt_ms: f64, candidate: &Candidate, context: &Context<'_>) -> f64 {
-    let scenario = context.requirements.scenario;
-    // KiB × 1024 × 8 bit over milliseconds gives kilobits per second.
-    let window = scenario.tcp_window_kib * 8.192 / rtt_ms.max(0.01);
-    let path = match candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
-        Some(vpn) => tunnel_rate(*vpn, scenario.cipher, context.catalogue),
+    let window = window_rate(rtt_ms, context);
+    let path = match over_vpn(candidate) {
+        Some(vpn) => tunnel_rate(vpn, context.requirements.scenario.cipher, context.catalogue),
         None => candidate
             .private()
             .map(|private| Mbps::new(f64::from(private.rate)).unwrap_or_default()),
     };
     path.map_or(window, |path| window.min(path.value()))
+}
+
+/// Bytes on the wire of an `inner` IPv4 packet in an ESP tunnel with AES-GCM (RFC 4303, RFC 4106):
+/// padding to 4 bytes, pad length and next header, SPI and sequence, IV, ICV, outer IPv4.
+pub fn esp_outer_bytes(inner: f64) -> f64 {
+    ((inner + 2.0) / 4.0).ceil() * 4.0 + 8.0 + 8.0 + 16.0 + 20.0
+}
+
+/// What the TCP window allows over this round trip, Mbps.
+fn window_rate(rtt_ms: f64, context: &Context<'_>) -> f64 {
+    // KiB × 1024 × 8 bit over milliseconds gives kilobits per second.
+    context.requirements.scenario.tcp_window_kib * 8.192 / rtt_ms.max(0.01)
+}
+
+/// The VPN that carries the traffic while nothing has failed.
+fn over_vpn(candidate: &Candidate) -> Option<VpnLeg> {
+    candidate.vpn().copied().filter(|_| candidate.overlay() != Some(Overlay::Backup))
 }
 
 fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
@@ -237,7 +265,73 @@ fn name(element: Element, candidate: &Candidate, sizing: &Sizing, context: &Cont
     }
 }
 
-fn lever(bottleneck: Element, context: &Context<'_>) -> String {
+/// The smallest gateway that carries more than the one that binds.
+fn next_gateway(
+    bottleneck: Element,
+    candidate: &Candidate,
+    context: &Context<'_>,
+) -> Option<NextGateway> {
+    let (catalogue, prices) = (context.catalogue, &context.prices);
+    let (sku, units, rate, now, then) = match bottleneck {
+        Element::VpnGateway => {
+            let VpnSize::Gateway(index) = candidate.vpn()?.size else { return None };
+            let gateways = &catalogue.vpn_gateways;
+            let (next, gateway) = (gateways.iter().enumerate())
+                .filter(|(_, other)| {
+                    !other.dev_test_only && gateways[index].aggregate.value < other.aggregate.value
+                })
+                .min_by(|(_, a), (_, b)| {
+                    a.aggregate.value.value().total_cmp(&b.aggregate.value.value())
+                })?;
+            let price = |index: usize| prices.vpn_gateways[index].map(|price| price.usd);
+            (&gateway.sku, 1, gateway.aggregate.value, price(index), price(next))
+        }
+        Element::ErGateway => {
+            let index = candidate.private()?.gateway;
+            let gateways = &catalogue.er_gateways;
+            let (next, gateway) = (gateways.iter().enumerate())
+                .filter(|(_, other)| {
+                    gateways[index].throughput.value < other.throughput.value
+                        && (other.ipsec || !candidate.encrypts_private())
+                        && !other.missing_in.contains(&context.requirements.region.name)
+                })
+                .min_by(|(_, a), (_, b)| {
+                    a.throughput.value.value().total_cmp(&b.throughput.value.value())
+                })?;
+            let price = |index: usize| {
+                let units =
+                    if gateways[index].sku == "ErGwScale" { gateways[index].units } else { 1 };
+                prices.er_gateways[index].map(|price| price.usd.times(units.into()))
+            };
+            (&gateway.sku, gateway.units, gateway.throughput.value, price(index), price(next))
+        }
+        _ => return None,
+    };
+    Some(NextGateway {
+        sku: sku.clone(),
+        units,
+        mbps: rate.value(),
+        extra_usd_per_month: (now.zip(then)).map(|(now, then)| {
+            let hour = then + now.times(Decimal::NEGATIVE_ONE);
+            hour.times(HOURS_PER_MONTH.into()).to_cents()
+        }),
+    })
+}
+
+fn lever(bottleneck: Element, next: Option<&NextGateway>, context: &Context<'_>) -> String {
+    let larger = next.map_or(String::new(), |next| {
+        let units =
+            if next.units > 1 { format!(" with {} units", next.units) } else { String::new() };
+        let rate = Mbps::new(next.mbps).unwrap_or_default();
+        let extra = (next.extra_usd_per_month).map_or(String::new(), |extra| {
+            if extra < Usd::ZERO {
+                format!(", {} USD a month less", extra.times(Decimal::NEGATIVE_ONE))
+            } else {
+                format!(", {extra} USD a month more")
+            }
+        });
+        format!(": {}{units} carries {rate}{extra}", next.sku)
+    });
     match bottleneck {
         Element::Tunnels => match context.requirements.scenario.cipher {
             crate::domain::Cipher::GcmAes256 => "add tunnels side by side with BGP".to_owned(),
@@ -245,12 +339,14 @@ fn lever(bottleneck: Element, context: &Context<'_>) -> String {
                 "use AES-GCM on the devices, or add tunnels".to_owned()
             }
         },
-        Element::VpnGateway => "take the next larger VPN gateway".to_owned(),
+        Element::VpnGateway => format!("take the next larger VPN gateway{larger}"),
         Element::Circuit => {
             "raise the circuit's bandwidth: possible in place, lowering it is not".to_owned()
         }
         Element::ErGateway => {
-            "take the next larger ExpressRoute gateway, or FastPath where it is allowed".to_owned()
+            format!(
+                "take the next larger ExpressRoute gateway, or FastPath where it is allowed{larger}"
+            )
         }
         Element::Flows => {
             "use more parallel flows or a larger TCP window; a larger circuit changes nothing"

@@ -86,6 +86,9 @@ fn design(
             single_flow_mbps: 50.0,
             one_path_lost_mbps: 500.0,
             lever: String::new(),
+            single_flow_limited_by: String::new(),
+            line_mbps_to_order: 0.0,
+            next_gateway: None,
         },
         availability: AvailabilityEstimate {
             sla_percent: 99.9,

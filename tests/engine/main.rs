@@ -17,3 +17,4 @@ mod questions;
 #[cfg(feature = "cli")]
 mod schema;
 mod support;
+mod worked_examples;

@@ -852,3 +852,51 @@ fn q30_every_location_agrees_with_the_list_of_countries() {
         assert!(location.geopolitical.is_some(), "{} needs a geopolitical region", location.name);
     }
 }
+
+#[test]
+fn q12_tunnels_are_bundled_to_reach_the_headline_figure() {
+    let answer = evaluate_all(&Scenario {
+        office_count: 1,
+        bandwidth_mbps: 3000.0,
+        cipher: onramp::domain::Cipher::GcmAes256,
+        encryption: Encryption::Required,
+        ..Scenario::default()
+    });
+    let design = find(&answer, "vpn.VpnGw5AZ.active-standby");
+    // 3000 / 2300 = 1.3: two tunnels, never one.
+    let tunnels = design.components.iter().find(|part| part.kind == ComponentKind::VpnTunnel);
+    assert_eq!(tunnels.expect("tunnels").quantity, 2);
+    let warning = design.warnings.iter().find(|warning| warning.rule == "several_tunnels");
+    let warning = warning.expect("a warning");
+    assert!(warning.message.contains("2 side by side"), "{}", warning.message);
+    let remedy = warning.remedy.as_deref().expect("a remedy");
+    assert!(remedy.contains("BGP") && remedy.contains("equal-cost paths"), "{remedy}");
+    // 1400 bytes become 1456 on the line: 3000 × 1456 / 1400.
+    assert!((design.throughput.line_mbps_to_order - 3120.0).abs() < 0.05);
+}
+
+#[test]
+fn q13_one_stream_over_a_long_way_does_not_fill_a_circuit() {
+    let answer = evaluate_all(&Scenario {
+        offices: vec![onramp::domain::Office {
+            name: "HQ".to_owned(),
+            city: Some("Amsterdam".to_owned()),
+            country: Some("NL".to_owned()),
+            bandwidth_mbps: 1000.0,
+            measured_private_rtt_ms: Some(100.0),
+            ..onramp::domain::Office::default()
+        }],
+        flows: 1,
+        ..Scenario::default()
+    });
+    let id = "er.standard-metered-1000.amsterdam.";
+    let design = answer.designs.iter().find(|design| design.id.starts_with(id)).expect("a circuit");
+    // 190 KiB × 8.192 / 100 ms = 15.6 Mbps.
+    assert!((design.throughput.single_flow_mbps - 15.6).abs() < 0.05);
+    assert_eq!(design.throughput.single_flow_limited_by, "its TCP window over the round trip");
+    assert!(warns(design, "tcp_flows"));
+    let lever = &design.throughput.lever;
+    assert!(lever.contains("parallel flows or a larger TCP window"), "{lever}");
+    assert!(lever.contains("a larger circuit changes nothing"), "{lever}");
+    assert_eq!(design.throughput.next_gateway, None);
+}
