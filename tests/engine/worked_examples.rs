@@ -203,3 +203,44 @@ fn the_lever_names_the_next_gateway_and_its_price() {
         );
     }
 }
+
+/// The same page's VPN: `VpnGw2AZ` at 0.564 an hour, 15 tunnels of which 10 are free.
+///
+/// It counts a month of 720 hours (406.08 and 54.00); Azure bills 730, so the gateway is
+/// 730 × 0.564 = 411.72 and five tunnels are 5 × 730 × 0.015 = 54.75.
+#[test]
+fn cost_of_fifteen_tunnels() {
+    let found = design(
+        &Scenario {
+            office_count: 15,
+            bandwidth_mbps: 10.0,
+            prices: [("price.vpn_gateway.VpnGw2AZ.global".to_owned(), "0.564".to_owned())].into(),
+            ..Scenario::default()
+        },
+        "vpn.VpnGw2AZ.active-standby",
+    );
+    let cents = |label: &str| line(&found, label).monthly.expect("a price").to_cents().to_string();
+    assert_eq!(cents("VpnGw2AZ"), "411.72");
+    assert_eq!(cents("unnels"), "54.75");
+}
+
+/// A circuit in Silicon Valley reaches West Europe with Premium only.
+#[test]
+fn silicon_valley_to_west_europe_is_premium() {
+    let answer = evaluate_all(&Scenario {
+        offices: vec![Office {
+            name: "HQ".to_owned(),
+            city: Some("San Jose".to_owned()),
+            country: Some("US".to_owned()),
+            bandwidth_mbps: 100.0,
+            ..Office::default()
+        }],
+        ..Scenario::default()
+    });
+    let there: Vec<_> =
+        answer.designs.iter().filter(|design| design.id.contains(".silicon-valley")).collect();
+    assert!(there.iter().any(|design| design.feasible && design.id.contains("premium")));
+    for design in there {
+        assert!(!design.feasible || design.id.contains("premium"), "{}", design.id);
+    }
+}
