@@ -243,6 +243,12 @@ fn derivation(document: &mut Document, evaluation: &Evaluation, sources: &mut So
         String::new(),
     ]);
     document.table(&["Required", "What decides", "The design reaches", "Sources"], &rows);
+    document.paragraph(&format!(
+        "One flow reaches {} Mbps, bound by {}. The office that needs most orders a line of {} Mbps.",
+        number(throughput.single_flow_mbps, 0),
+        throughput.single_flow_limited_by,
+        number(throughput.line_mbps_to_order, 0)
+    ));
     if !throughput.lever.is_empty() {
         document.paragraph(&format!("To carry more: {}", throughput.lever));
     }

@@ -237,6 +237,34 @@ fn q06_local_is_unlimited_and_only_beside_its_region() {
 }
 
 #[test]
+fn q07_choices_that_cannot_be_undone_are_listed() {
+    let answer = evaluate_all(&Scenario::default());
+    let (mut metered, mut unlimited) = (0, 0);
+    for design in answer.designs.iter().filter(|design| design.id.starts_with("er.")) {
+        let says = |part: &str| design.one_way_doors.iter().any(|door| door.contains(part));
+        // Bandwidth goes up in place, never down, so the advice is to start low.
+        assert!(says("never lowered: start low"), "{}", design.id);
+        if design.id.contains("-direct-") {
+            // Only on ports of one's own can billing go both ways.
+            assert!(says("both ways between metered and unlimited"), "{}", design.id);
+            assert!(!says("cannot go back to metered"), "{}", design.id);
+        } else if design.id.starts_with("er.standard-metered") {
+            assert!(says("metered data can become unlimited at any time"), "{}", design.id);
+            assert!(!says("cannot go back to metered"), "{}", design.id);
+            metered += 1;
+        } else if design.id.starts_with("er.standard-unlimited") {
+            assert!(says("unlimited data cannot go back to metered"), "{}", design.id);
+            unlimited += 1;
+        }
+    }
+    assert!(metered > 0 && unlimited > 0, "{metered} metered and {unlimited} unlimited designs");
+    for design in answer.designs.iter().filter(|design| design.family == Family::Vpn) {
+        let circuit = design.one_way_doors.iter().any(|door| door.contains("circuit"));
+        assert!(!circuit, "`{}` has no circuit", design.id);
+    }
+}
+
+#[test]
 fn q09_a_vpn_is_enough_for_a_small_workload() {
     let small = Scenario {
         office_count: 2,

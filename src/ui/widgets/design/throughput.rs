@@ -24,8 +24,10 @@ pub fn throughput(throughput: &Throughput, sources: &OpenSources) -> Html {
                     { total("Needed by all offices", throughput.required_mbps) }
                     { total("With one path lost", throughput.one_path_lost_mbps) }
                     { total("One TCP flow, worst office", throughput.single_flow_mbps) }
+                    { total("Line to order for the office that needs most", throughput.line_mbps_to_order) }
                 </tfoot>
             </table>
+            <p class="remark">{ "One flow is bound by " }{ format::clause(&throughput.single_flow_limited_by) }</p>
             if !throughput.lever.is_empty() {
                 <p class="remark">{ "To carry more: " }{ format::clause(&throughput.lever) }</p>
             }
