@@ -505,8 +505,9 @@ impl Line {
             Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.as_str(),
             _ => "",
         };
+        let region = &context.requirements.region.display_name;
         match self.item {
-            Item::VpnGateway => format!("VPN gateway {}", vpn_sku()),
+            Item::VpnGateway => format!("VPN gateway {}, {region}", vpn_sku()),
             Item::ExtraTunnels => {
                 format!("{parts} tunnels beyond the included ones ({} in all)", sizing.tunnels)
             }
@@ -535,9 +536,10 @@ impl Line {
                 let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
                 let times = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
                 format!(
-                    "{times}{rate} circuit {}, {}",
+                    "{times}{rate} circuit {}, {}, zone {}",
                     private.sku(),
-                    place(private.layout, location, context)
+                    place(private.layout, location, context),
+                    catalogue.locations[location].zone
                 )
             }
             Item::GlobalReach(location) => {
@@ -559,7 +561,7 @@ impl Line {
             Item::ErGateway => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let gateway = &catalogue.er_gateways[private.gateway];
-                if gateway.sku == "ErGwScale" {
+                let name = if gateway.sku == "ErGwScale" {
                     count(
                         parts,
                         "unit of ExpressRoute gateway ErGwScale",
@@ -567,7 +569,8 @@ impl Line {
                     )
                 } else {
                     format!("ExpressRoute gateway {}", gateway.sku)
-                }
+                };
+                format!("{name}, {region}")
             }
             Item::PrivateLines => count(
                 parts,

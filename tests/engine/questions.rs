@@ -144,8 +144,11 @@ fn q03_zone_and_region_are_priced_apart() {
             assert_eq!(one, other, "only the gateway follows the region");
         }
     }
-    assert!(west.cost.lines.iter().any(|line| line.label.contains("zone 1")));
+    assert!(line(west, "circuit Standard_MeteredData").label.ends_with("Amsterdam, zone 1"));
+    assert!(line(west, "Data leaving Azure").label.contains("zone 1"));
     let gateway = line(west, "ExpressRoute gateway");
+    assert!(gateway.label.ends_with(", West Europe"), "{}", gateway.label);
+    assert!(line(north, "ExpressRoute gateway").label.ends_with(", North Europe"));
     assert!(gateway.facts.iter().all(|fact| fact.as_str().contains("er_gateway")), "{gateway:?}");
 }
 
