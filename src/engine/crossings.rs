@@ -88,7 +88,7 @@ fn crossing(at: f64, below: &Assessment, above: &Assessment, context: &Context<'
     let capacity = Mbps::new(narrower).unwrap_or_default().gigabytes_per_month();
     let share = at / capacity.max(1e-9);
     let (below, above) = (successor(below, context), successor(above, context));
-    let terabytes = text::number(at / 1000.0, if at < 10_000.0 { 1 } else { 0 });
+    let terabytes = text::number(at / 1000.0, usize::from(at < 10_000.0));
     let beyond = if share > 1.0 { ", more than that can carry" } else { "" };
     let month = month(at, context);
     let when = month

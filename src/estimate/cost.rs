@@ -241,9 +241,8 @@ pub fn planning_at(
     for_each_line(candidate, sizing, context, egress_gb, &mut |line| {
         let units = line.amount * line.unit.per_month();
         let monthly = match line.known {
-            Known::Price(price) => Some(price.approx),
+            Known::Price(price) | Known::Unknown { indicative: Some(price) } => Some(price.approx),
             Known::Own(usd) => Some(usd.to_f64()),
-            Known::Unknown { indicative: Some(price) } => Some(price.approx),
             Known::Unknown { indicative: None } if line.item.decides() => None,
             Known::Unknown { indicative: None } => Some(0.0),
         };

@@ -112,7 +112,7 @@ fn q02_bills_cross_where_the_answer_says() {
         assert_eq!(crossing.beyond_capacity, crossing.share_of_capacity > 1.0);
         // 1.4^((month − 1) / 12) times today's volume is the first to reach it.
         let reached = |month: u32| {
-            50_000.0 * 1.4_f64.powf(f64::from(month - 1) / 12.0) >= crossing.at_gb_per_month
+            50_000.0 * libm::pow(1.4, f64::from(month - 1) / 12.0) >= crossing.at_gb_per_month
         };
         match crossing.month {
             Some(month) => assert!(reached(month) && !reached(month - 1), "{crossing:?}"),

@@ -78,12 +78,11 @@ fn begin(mut search: Search, pending: &Pending) {
 /// Makes one step, so that the page can draw and listen between two of them.
 fn go_on(mut search: Search, pending: &Pending) {
     let next = Rc::clone(pending);
-    let timeout = Timeout::new(0, move || match search.open.pop() {
-        Some(step) => {
+    let timeout = Timeout::new(0, move || {
+        if let Some(step) = search.open.pop() {
             search.found.extend(search.engine.flip(&search.answer, &step));
             go_on(search, &next);
-        }
-        None => {
+        } else {
             let flips = Some(nearest_first(search.found).into());
             search.tell.emit(Doubt { flips, ..search.known });
         }
