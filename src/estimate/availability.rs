@@ -3,7 +3,7 @@
 //! Three figures that must not be mixed: what Azure's contracts promise for Azure's parts, what a
 //! model says in which like parts fail independently, and what it says when they share causes
 //! (beta factor, IEC 61508-6). The offices' own lines and devices are in the two models only.
-//! Both models are exact over the [`Ways`], in which a part that several ways use counts once.
+//! Both models are exact over the `Ways`, in which a part that several ways use counts once.
 
 use super::{
     Context, failures,
