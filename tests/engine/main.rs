@@ -14,6 +14,7 @@ mod import;
 mod latency;
 mod plan;
 mod questions;
+mod records;
 #[cfg(feature = "cli")]
 mod schema;
 mod support;
