@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    catalogue::CircuitTier,
     design::Candidate,
     domain::Mbps,
     estimate::{Context, cost},
@@ -47,14 +48,18 @@ fn pairs(ranked: &[Assessment]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-/// Whether two designs are the same but for the plan or tier of their circuits.
+/// Whether two designs are the same but for the plan of their circuits, or for Local against a wider
+/// tier. Premium against Standard is a matter of reach, not of volume.
 fn differs_in_billing(a: &Candidate, b: &Candidate) -> bool {
     let (Candidate::Private(one, beside), Candidate::Private(other, beside_other)) = (a, b) else {
         return false;
     };
     let mut same = *other;
     (same.plan, same.tier) = (one.plan, one.tier);
-    same == *one && beside == beside_other && (one.plan, one.tier) != (other.plan, other.tier)
+    let local = one.tier == CircuitTier::Local || other.tier == CircuitTier::Local;
+    same == *one
+        && beside == beside_other
+        && if one.tier == other.tier { one.plan != other.plan } else { local }
 }
 
 /// Every crossing of two bills. Both are straight between the bounds of price tiers, so that the root
