@@ -157,19 +157,25 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self {
-            cost: 30.0,
-            latency: 20.0,
-            headroom: 10.0,
-            downtime: 20.0,
-            security: 10.0,
-            lead_time: 5.0,
-            complexity: 5.0,
-        }
+        Self::PRESETS[0].1
     }
 }
 
 impl Weights {
+    /// Starting points for typical readers, in points that add up to 100; the first is the default.
+    pub const PRESETS: [(&'static str, Self); 4] = [
+        ("Balanced", Self::of([30.0, 20.0, 10.0, 20.0, 10.0, 5.0, 5.0])),
+        ("Cost first", Self::of([60.0, 10.0, 5.0, 10.0, 5.0, 5.0, 5.0])),
+        ("Latency first", Self::of([15.0, 45.0, 15.0, 10.0, 5.0, 5.0, 5.0])),
+        ("Regulated", Self::of([10.0, 10.0, 10.0, 30.0, 30.0, 5.0, 5.0])),
+    ];
+
+    /// Points in the order of [`Weights::points`].
+    const fn of(points: [f64; 7]) -> Self {
+        let [cost, latency, headroom, downtime, security, lead_time, complexity] = points;
+        Self { cost, latency, headroom, downtime, security, lead_time, complexity }
+    }
+
     /// The criteria in display order with their points.
     pub fn points(&self) -> [(&'static str, f64); 7] {
         [
@@ -517,6 +523,19 @@ mod tests {
         assert!(message("{").contains("EOF"));
         assert!(message(r#"{"weights": {"cost":0,"latency":0,"headroom":0,"downtime":0,"security":0,"lead_time":0,"complexity":0}}"#)
             .contains("at least one must be above zero"));
+    }
+
+    #[test]
+    fn presets_are_points_of_a_hundred_and_begin_with_the_default() {
+        for (name, weights) in Weights::PRESETS {
+            let sum: f64 = weights.points().iter().map(|(_, points)| points).sum();
+            assert!((sum - 100.0).abs() < 1e-9, "{name} adds up to {sum}");
+        }
+        let worked = Scenario::from_json(
+            r#"{"weights": {"cost": 30, "latency": 20, "headroom": 10, "downtime": 20,
+                "security": 10, "lead_time": 5, "complexity": 5}}"#,
+        );
+        assert_eq!(worked, Ok(Scenario::default()));
     }
 
     #[test]

@@ -86,15 +86,20 @@ fn Preferences() -> Html {
         let share = if sum > 0.0 { format::share(points / sum) } else { format::share(0.0) };
         slider(format!("weight-{}", preference.key), preference.label, points, share, &on_points)
     };
-    let reset = choose.reform(|_: MouseEvent| Weights::default());
+    let preset = |(name, weights_of): (&'static str, Weights)| {
+        let onclick = choose.reform(move |_: MouseEvent| weights_of);
+        html! {
+            <button type="button" class="quiet" {onclick} aria-pressed={(*weights == weights_of).to_string()}>{ name }</button>
+        }
+    };
     html! {
         <div class="fields">
             <p class="help">{ "Requirements exclude; these only rank what is left." }</p>
+            <div class="presets" role="group" aria-label="Usual weights">{ for Weights::PRESETS.into_iter().map(preset) }</div>
             { for fields::PREFERENCES.iter().map(weight) }
             <p class="error" aria-live="polite">
                 { session.errors.get("weights").cloned().unwrap_or_default() }
             </p>
-            <button type="button" class="quiet" onclick={reset}>{ "Back to the usual weights" }</button>
         </div>
     }
 }
