@@ -24,7 +24,7 @@ accuracy: ## compare the latency models with measured round trips
 	@cargo test --quiet --test engine latency::accuracy -- --nocapture --test-threads 1
 
 bench: ## time the engine: medians of evaluation, samples and fronts
-	@cargo bench --bench engine
+	@cargo bench --locked --bench engine
 
 fmt: ## format the code
 	@cargo fmt
