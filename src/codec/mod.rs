@@ -1,7 +1,7 @@
 //! A scenario as the text of a link, and back.
 //!
 //! A link carries the question, never the answer: `s=1.` and then base64url of the zlib stream of
-//! compact JSON. The number is the format; each format keeps its own frozen structs (`v1`), so that
+//! compact JSON. The number is the format; each format keeps its own frozen table (`v1`), so that
 //! a link that was ever handed out still opens when [`Scenario`] has moved on.
 
 mod v1;
@@ -66,12 +66,9 @@ fn and_more(more: usize) -> String {
 }
 
 /// The scenario as the fragment of a link, without the leading `#`.
-#[expect(clippy::missing_panics_doc, reason = "wire structs always serialise")]
 pub fn encode(scenario: &Scenario, options: Options) -> String {
-    let wire = v1::ScenarioV1::pack(scenario, options);
-    let json =
-        serde_json::to_vec(&wire).expect("wire structs hold only text keys and plain values");
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&json, SMALLEST);
+    let json = v1::write(scenario, options);
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(json.as_bytes(), SMALLEST);
     format!("s=1.{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
@@ -95,7 +92,7 @@ pub fn decode(link: &str) -> Result<Scenario, LinkError> {
     if version != "1" {
         return Err(LinkError::UnknownVersion(version.to_owned()));
     }
-    let scenario = unfold(payload)?.unpack();
+    let scenario = unfold(payload)?;
     scenario.check().map_err(|error| {
         let mut errors = error.0.into_iter();
         let first = errors.next().unwrap_or_else(|| FieldError::new("scenario", "not usable"));
@@ -115,7 +112,7 @@ fn payload(link: &str) -> Option<(&str, &str)> {
     is_number.then_some((version, payload))
 }
 
-fn unfold(payload: &str) -> Result<v1::ScenarioV1, LinkError> {
+fn unfold(payload: &str) -> Result<Scenario, LinkError> {
     use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
     let packed = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
@@ -128,5 +125,5 @@ fn unfold(payload: &str) -> Result<v1::ScenarioV1, LinkError> {
         }
     })?;
     // The checksum held, so this was made wrong, not damaged: the reader's own words must do.
-    serde_json::from_slice(&json).map_err(|error| LinkError::Content(error.to_string()))
+    v1::read(&json).map_err(LinkError::Content)
 }

@@ -1,43 +1,95 @@
-//! Link format 1, frozen: keys, codes and defaults below never change, whatever becomes of
-//! [`Scenario`]. A field that is not in the link has the default written here.
+//! Link format 1: the keys, codes and defaults below never change, whatever becomes of
+//! [`Scenario`]. A field that is not in the link has the default written here; a new field of
+//! [`Scenario`] gets a new key, and its default is what older links have always meant.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::Options;
 use crate::domain::{
     Access, Cipher, Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Weights,
 };
 
+/// A value that has a place in the link.
+///
+/// Fields are written and read one by one through [`put`] and [`take`] rather than by derived
+/// code, which is three times the size in the page.
+trait Wire: Sized + PartialEq {
+    /// Appends its JSON.
+    fn write(&self, json: &mut String);
+
+    /// Reads it back; the error says what the value should be.
+    fn read(value: Value) -> Result<Self, String>;
+}
+
+/// The struct of a link that says nothing.
+trait Unsaid {
+    fn unsaid() -> Self;
+}
+
+/// Appends a field unless it has its default.
+fn put<T: Wire>(json: &mut String, key: &str, value: &T, default: &T) {
+    if value != default {
+        if !json.ends_with('{') {
+            json.push(',');
+        }
+        json.push('"');
+        json.push_str(key);
+        json.push_str("\":");
+        value.write(json);
+    }
+}
+
+/// Takes a field out of `fields`, or its default.
+fn take<T: Wire>(fields: &mut Map<String, Value>, key: &str, default: T) -> Result<T, String> {
+    match fields.remove(key) {
+        None | Some(Value::Null) => Ok(default),
+        Some(value) => T::read(value).map_err(|error| at(key, &error)),
+    }
+}
+
+/// The message with one more step of the way to the value before it.
+fn at(step: &str, error: &str) -> String {
+    match error.strip_prefix('`') {
+        Some(rest) if rest.starts_with('[') => format!("`{step}{rest}"),
+        Some(rest) => format!("`{step}.{rest}"),
+        None => format!("`{step}`: {error}"),
+    }
+}
+
+fn object(value: Value) -> Result<Map<String, Value>, String> {
+    match value {
+        Value::Object(fields) => Ok(fields),
+        _ => Err("not an object".to_owned()),
+    }
+}
+
 /// A struct of the link: per field its key, its type and the default that is left out.
 macro_rules! wire_struct {
-    ($wire:ident for $domain:ident {
+    ($domain:ident {
         $($key:literal $field:ident: $type:ty = $default:expr;)*
     }) => {
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub(super) struct $wire {
-            $(
-                #[serde(rename = $key, default, skip_serializing_if = "Option::is_none")]
-                $field: Option<$type>,
-            )*
-        }
-
-        impl From<&$domain> for $wire {
-            fn from(domain: &$domain) -> Self {
-                $(
-                    let value = <$type as Wire>::pack(&domain.$field);
-                    let $field = (value != $default).then_some(value);
-                )*
-                Self { $($field),* }
+        impl Unsaid for $domain {
+            fn unsaid() -> Self {
+                Self { $($field: $default),* }
             }
         }
 
-        impl From<$wire> for $domain {
-            fn from(wire: $wire) -> Self {
-                $(let $field = wire.$field.unwrap_or_else(|| $default).unpack();)*
-                Self { $($field),* }
+        impl Wire for $domain {
+            fn write(&self, json: &mut String) {
+                json.push('{');
+                $(put::<$type>(json, $key, &self.$field, &$default);)*
+                json.push('}');
+            }
+
+            fn read(value: Value) -> Result<Self, String> {
+                let mut fields = object(value)?;
+                let read = Self { $($field: take::<$type>(&mut fields, $key, $default)?),* };
+                match fields.keys().next() {
+                    None => Ok(read),
+                    Some(key) => Err(format!("unknown field `{key}`")),
+                }
             }
         }
     };
@@ -45,83 +97,110 @@ macro_rules! wire_struct {
 
 /// A choice in the link: per alternative its code.
 macro_rules! wire_enum {
-    ($wire:ident for $domain:ident { $($code:literal $variant:ident;)* }) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-        pub(super) enum $wire {
-            $(#[serde(rename = $code)] $variant,)*
-        }
-
-        impl Wire for $wire {
-            type Domain = $domain;
-
-            fn pack(domain: &$domain) -> Self {
-                match domain { $($domain::$variant => Self::$variant,)* }
+    ($domain:ident { $($code:literal $variant:ident;)* }) => {
+        impl Wire for $domain {
+            fn write(&self, json: &mut String) {
+                json.push_str(match self { $(Self::$variant => concat!("\"", $code, "\""),)* });
             }
 
-            fn unpack(self) -> $domain {
-                match self { $(Self::$variant => $domain::$variant,)* }
+            fn read(value: Value) -> Result<Self, String> {
+                match value.as_str() {
+                    $(Some($code) => Ok(Self::$variant),)*
+                    _ => Err(concat!("not one of" $(, " `", $code, "`")*).to_owned()),
+                }
             }
         }
     };
 }
 
-/// A value of the link and the value of the domain it stands for.
-trait Wire {
-    type Domain;
-    fn pack(domain: &Self::Domain) -> Self;
-    fn unpack(self) -> Self::Domain;
-}
-
-/// Values that look the same in both.
-macro_rules! same_in_the_link {
-    ($($type:ty),*) => {$(
+/// Values that look the same in both: how to read them, and what they are.
+macro_rules! wire_value {
+    ($($type:ty: $read:expr, $words:literal;)*) => {$(
         impl Wire for $type {
-            type Domain = Self;
-
-            fn pack(domain: &Self) -> Self {
-                domain.clone()
+            fn write(&self, json: &mut String) {
+                json.push_str(&Value::from(self.clone()).to_string());
             }
 
-            fn unpack(self) -> Self {
-                self
+            fn read(value: Value) -> Result<Self, String> {
+                let read: fn(Value) -> Option<Self> = $read;
+                read(value).ok_or_else(|| concat!("not ", $words).to_owned())
             }
         }
     )*};
 }
-same_in_the_link!(bool, u32, u64, f64, String, Option<f64>, Option<String>, BTreeMap<String, String>);
 
-impl Wire for Vec<OfficeV1> {
-    type Domain = Vec<Office>;
+wire_value! {
+    bool: |value| value.as_bool(), "true or false";
+    u32: |value| value.as_u64()?.try_into().ok(), "a whole number up to 4294967295";
+    u64: |value| value.as_u64(), "a whole number";
+    f64: |value| value.as_f64(), "a number";
+    String: text, "text";
+}
 
-    fn pack(domain: &Vec<Office>) -> Self {
-        domain.iter().map(OfficeV1::from).collect()
-    }
-
-    fn unpack(self) -> Vec<Office> {
-        self.into_iter().map(Office::from).collect()
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        _ => None,
     }
 }
 
-impl Wire for WeightsV1 {
-    type Domain = Weights;
-
-    fn pack(domain: &Weights) -> Self {
-        Self::from(domain)
+/// Nothing is the default of every optional field, so what is written is there.
+impl<T: Wire> Wire for Option<T> {
+    fn write(&self, json: &mut String) {
+        match self {
+            Some(value) => value.write(json),
+            None => json.push_str("null"),
+        }
     }
 
-    fn unpack(self) -> Weights {
-        self.into()
+    fn read(value: Value) -> Result<Self, String> {
+        T::read(value).map(Some)
     }
 }
 
-wire_enum! { EncryptionV1 for Encryption { "n" None; "r" Required; "e" EndToEnd; } }
-wire_enum! { RedundancyV1 for Redundancy { "n" None; "s" Standard; "h" High; "m" Maximum; } }
-wire_enum! { CipherV1 for Cipher { "g" GcmAes256; "c" Aes256Sha256; } }
-wire_enum! { AccessV1 for Access { "f" Fibre; "b" Broadband; "m" Mobile; } }
-wire_enum! { ExpressRouteV1 for ExpressRouteChoice { "a" Auto; "y" Yes; "n" No; } }
+impl Wire for BTreeMap<String, String> {
+    fn write(&self, json: &mut String) {
+        let fields = self.iter().map(|(key, text)| (key.clone(), Value::from(text.clone())));
+        json.push_str(&Value::Object(fields.collect()).to_string());
+    }
+
+    fn read(value: Value) -> Result<Self, String> {
+        let field = |(key, value): (String, Value)| match text(value) {
+            Some(text) => Ok((key, text)),
+            None => Err(at(&key, "not text")),
+        };
+        object(value)?.into_iter().map(field).collect()
+    }
+}
+
+impl Wire for Vec<Office> {
+    fn write(&self, json: &mut String) {
+        json.push('[');
+        for (index, office) in self.iter().enumerate() {
+            if index > 0 {
+                json.push(',');
+            }
+            office.write(json);
+        }
+        json.push(']');
+    }
+
+    fn read(value: Value) -> Result<Self, String> {
+        let Value::Array(offices) = value else { return Err("not a list".to_owned()) };
+        let office =
+            |(index, value)| Office::read(value).map_err(|error| at(&format!("[{index}]"), &error));
+        offices.into_iter().enumerate().map(office).collect()
+    }
+}
+
+wire_enum! { Encryption { "n" None; "r" Required; "e" EndToEnd; } }
+wire_enum! { Redundancy { "n" None; "s" Standard; "h" High; "m" Maximum; } }
+wire_enum! { Cipher { "g" GcmAes256; "c" Aes256Sha256; } }
+wire_enum! { Access { "f" Fibre; "b" Broadband; "m" Mobile; } }
+wire_enum! { ExpressRouteChoice { "a" Auto; "y" Yes; "n" No; } }
 
 wire_struct! {
-    OfficeV1 for Office {
+    Office {
         "n" name: String = String::new();
         "c" city: Option<String> = None;
         "k" country: Option<String> = None;
@@ -129,15 +208,15 @@ wire_struct! {
         "x" lon: Option<f64> = None;
         "q" count: u32 = 1;
         "b" bandwidth_mbps: f64 = 100.0;
-        "a" access: AccessV1 = AccessV1::Fibre;
+        "a" access: Access = Access::Fibre;
         "i" measured_internet_rtt_ms: Option<f64> = None;
         "p" measured_private_rtt_ms: Option<f64> = None;
-        "e" expressroute: ExpressRouteV1 = ExpressRouteV1::Auto;
+        "e" expressroute: ExpressRouteChoice = ExpressRouteChoice::Auto;
     }
 }
 
 wire_struct! {
-    WeightsV1 for Weights {
+    Weights {
         "c" cost: f64 = 30.0;
         "l" latency: f64 = 20.0;
         "h" headroom: f64 = 10.0;
@@ -149,23 +228,23 @@ wire_struct! {
 }
 
 wire_struct! {
-    ScenarioV1 for Scenario {
+    Scenario {
         "n" name: String = String::new();
         "r" azure_region: String = "westeurope".to_owned();
         "r2" secondary_region: Option<String> = None;
         "q" office_count: u32 = 3;
         "b" bandwidth_mbps: f64 = 500.0;
-        "o" offices: Vec<OfficeV1> = Vec::new();
+        "o" offices: Vec<Office> = Vec::new();
         "e" egress_gb_per_month: f64 = 5000.0;
         "i" ingress_gb_per_month: f64 = 2000.0;
         "g" growth_percent_per_year: f64 = 0.0;
         "f" flows: u32 = 16;
         "tw" tcp_window_kib: f64 = 190.0;
         "l" max_rtt_ms: Option<f64> = None;
-        "s" encryption: EncryptionV1 = EncryptionV1::Required;
+        "s" encryption: Encryption = Encryption::Required;
         "pp" private_path: bool = false;
-        "c" cipher: CipherV1 = CipherV1::GcmAes256;
-        "d" redundancy: RedundancyV1 = RedundancyV1::Standard;
+        "c" cipher: Cipher = Cipher::GcmAes256;
+        "d" redundancy: Redundancy = Redundancy::Standard;
         "rs" recovery_seconds: Option<f64> = None;
         "bf" bfd: bool = true;
         "av" availability_target_percent: Option<f64> = None;
@@ -182,32 +261,33 @@ wire_struct! {
         "p" prices: BTreeMap<String, String> = BTreeMap::new();
         "pl" provider_port_usd_per_month: Option<f64> = None;
         "il" internet_line_usd_per_month: Option<f64> = None;
-        "w" weights: WeightsV1 = WeightsV1::default();
+        "w" weights: Weights = Weights::unsaid();
         "sd" seed: u64 = 1;
     }
 }
 
-impl ScenarioV1 {
-    /// The scenario as far as the architect lets it out.
-    pub(super) fn pack(scenario: &Scenario, options: Options) -> Self {
-        let mut wire = Self::from(scenario);
-        if !options.include_prices {
-            wire.azure_discount_percent = None;
-            wire.prices = None;
-            wire.provider_port_usd_per_month = None;
-            wire.internet_line_usd_per_month = None;
-        }
-        if !options.include_text {
-            wire.name = None;
-            for office in wire.offices.iter_mut().flatten() {
-                office.name = None;
-            }
-        }
-        wire
+/// The JSON of `scenario` as far as the architect lets it out.
+pub(super) fn write(scenario: &Scenario, options: Options) -> String {
+    let mut scenario = scenario.clone();
+    if !options.include_prices {
+        scenario.azure_discount_percent = 0.0;
+        scenario.prices.clear();
+        scenario.provider_port_usd_per_month = None;
+        scenario.internet_line_usd_per_month = None;
     }
+    if !options.include_text {
+        scenario.name.clear();
+        for office in &mut scenario.offices {
+            office.name.clear();
+        }
+    }
+    let mut json = String::new();
+    scenario.write(&mut json);
+    json
+}
 
-    /// The scenario, not yet checked.
-    pub(super) fn unpack(self) -> Scenario {
-        self.into()
-    }
+/// The scenario of this JSON, not yet checked; the error says which key is wrong.
+pub(super) fn read(json: &[u8]) -> Result<Scenario, String> {
+    let value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    Scenario::read(value)
 }

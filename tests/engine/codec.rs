@@ -146,7 +146,7 @@ fn the_message_says_what_is_wrong_and_what_would_be_right() {
     check(&encode_json(r#"{"zz":1}"#), "the link's content cannot be read: unknown field `zz`");
     check(
         &encode_json(r#"{"o":[{},{"b":"x"}]}"#),
-        "the link's content cannot be read: invalid type: string",
+        "the link's content cannot be read: `o[1].b`: not a number",
     );
     check(
         &encode_json(r#"{"q":0,"b":-1}"#),
