@@ -41,12 +41,12 @@ fn put<T: Wire>(json: &mut String, key: &str, value: &T, default: &T) {
     }
 }
 
-/// Takes a field out of `fields`, or its default.
-fn take<T: Wire>(fields: &mut Map<String, Value>, key: &str, default: T) -> Result<T, String> {
-    match fields.remove(key) {
-        None | Some(Value::Null) => Ok(default),
-        Some(value) => T::read(value).map_err(|error| at(key, &error)),
+/// Moves a field out of `fields` into `value`, which keeps its default where there is none.
+fn take<T: Wire>(fields: &mut Map<String, Value>, key: &str, value: &mut T) -> Result<(), String> {
+    if let Some(json) = fields.remove(key) {
+        *value = T::read(json).map_err(|error| at(key, &error))?;
     }
+    Ok(())
 }
 
 /// The message with one more step of the way to the value before it.
@@ -78,14 +78,16 @@ macro_rules! wire_struct {
 
         impl Wire for $domain {
             fn write(&self, json: &mut String) {
+                let unsaid = Self::unsaid();
                 json.push('{');
-                $(put::<$type>(json, $key, &self.$field, &$default);)*
+                $(put::<$type>(json, $key, &self.$field, &unsaid.$field);)*
                 json.push('}');
             }
 
             fn read(value: Value) -> Result<Self, String> {
                 let mut fields = object(value)?;
-                let read = Self { $($field: take::<$type>(&mut fields, $key, $default)?),* };
+                let mut read = Self::unsaid();
+                $(take::<$type>(&mut fields, $key, &mut read.$field)?;)*
                 match fields.keys().next() {
                     None => Ok(read),
                     Some(key) => Err(format!("unknown field `{key}`")),
