@@ -162,16 +162,20 @@ impl<T: Wire> Wire for Option<T> {
 
 impl Wire for BTreeMap<String, String> {
     fn write(&self, json: &mut String) {
-        let fields = self.iter().map(|(key, text)| (key.clone(), Value::from(text.clone())));
-        json.push_str(&Value::Object(fields.collect()).to_string());
+        let mut fields = Map::new();
+        for (key, text) in self {
+            fields.insert(key.clone(), Value::from(text.clone()));
+        }
+        json.push_str(&Value::Object(fields).to_string());
     }
 
     fn read(value: Value) -> Result<Self, String> {
-        let field = |(key, value): (String, Value)| match text(value) {
-            Some(text) => Ok((key, text)),
-            None => Err(at(&key, "not text")),
-        };
-        object(value)?.into_iter().map(field).collect()
+        let mut read = Self::new();
+        for (key, value) in object(value)? {
+            let text = text(value).ok_or_else(|| at(&key, "not text"))?;
+            read.insert(key, text);
+        }
+        Ok(read)
     }
 }
 

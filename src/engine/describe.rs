@@ -1,11 +1,10 @@
 //! One assessed candidate in full, as the contract prints it.
 
-use std::collections::BTreeMap;
-
 use super::{components, notes, plan};
 use crate::{
     estimate::{self, Context, availability, cost, throughput},
     evaluation::{CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
+    order::map_of,
     score::{self, Assessment, CRITERIA, Scales},
 };
 
@@ -89,21 +88,17 @@ fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
 }
 
 fn criteria(assessment: &Assessment, scales: &Scales, context: &Context<'_>) -> Score {
-    let criteria: BTreeMap<String, CriterionScore> = CRITERIA
-        .iter()
-        .enumerate()
-        .map(|(index, &criterion)| {
-            let (value, weight) = (assessment.values[index], scales.weights[index]);
-            let score = CriterionScore {
-                value,
-                weight,
-                contribution: value * weight,
-                raw: score::raw(criterion, assessment, context),
-                scale: scales.words(criterion),
-            };
-            (criterion.key().to_owned(), score)
-        })
-        .collect();
+    let criteria = map_of(CRITERIA.iter().enumerate().map(|(index, &criterion)| {
+        let (value, weight) = (assessment.values[index], scales.weights[index]);
+        let score = CriterionScore {
+            value,
+            weight,
+            contribution: value * weight,
+            raw: score::raw(criterion, assessment, context),
+            scale: scales.words(criterion),
+        };
+        (criterion.key().to_owned(), score)
+    }));
     Score { total: assessment.total, criteria }
 }
 

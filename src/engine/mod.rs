@@ -19,7 +19,7 @@ use crate::{
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
     evaluation::{Confidence, Evaluation, Exclusion, Family, Flip, Search},
-    order::sort_by,
+    order::{map_of, sort_by},
     score::{self, Assessment, Found, Rule, Scales, Step, Winner},
 };
 
@@ -175,7 +175,7 @@ impl<'a> Engine<'a> {
         let front = score::front(ranked);
         let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
         let shares = score::first_rank_shares(ranked, &on_front, scales, scenario.seed);
-        let share: BTreeMap<usize, f64> = on_front.iter().copied().zip(shares).collect();
+        let share = map_of(on_front.iter().copied().zip(shares));
         let listed: Vec<usize> = match listing {
             Listing::All => (0..ranked.len()).collect(),
             Listing::Shortlist => shortlist(ranked),

@@ -16,7 +16,7 @@ use crate::{
         Acceptability, Confidence, DesignConfidence, Family, Opinion, Share, Successor,
         WeightInterval,
     },
-    order::sort_by,
+    order::{map_of, sort_by},
     text,
 };
 
@@ -58,18 +58,15 @@ pub fn confidence(
     }
     let factors = sampler.confidence_factors(&central, SECOND_PASS);
 
-    let families: BTreeMap<Family, Acceptability> = Family::ALL
-        .into_iter()
-        .map(|family| {
-            let of_family = |counts: &Counts| -> u32 {
-                let firsts = counts.firsts.iter().zip(&who);
-                firsts.filter(|(_, one)| one.candidate.family() == family).map(|(n, _)| n).sum()
-            };
-            // Two designs may share a first rank; a family is not more than always first.
-            let share = |counts| share(of_family(counts).min(SAMPLES));
-            (family, Acceptability { around: share(&around), any: share(&any) })
-        })
-        .collect();
+    let families = map_of(Family::ALL.into_iter().map(|family| {
+        let of_family = |counts: &Counts| -> u32 {
+            let firsts = counts.firsts.iter().zip(&who);
+            firsts.filter(|(_, one)| one.candidate.family() == family).map(|(n, _)| n).sum()
+        };
+        // Two designs may share a first rank; a family is not more than always first.
+        let share = |counts| share(of_family(counts).min(SAMPLES));
+        (family, Acceptability { around: share(&around), any: share(&any) })
+    }));
     let rival = (1..who.len())
         .find(|&index| who[index].candidate.family() != winner.candidate.family())
         .or((who.len() > 1).then_some(1));
@@ -129,7 +126,7 @@ fn share(hits: u32) -> Share {
 }
 
 fn named(weights: [f64; CRITERIA.len()]) -> BTreeMap<String, f64> {
-    CRITERIA.iter().map(|criterion| criterion.key().to_owned()).zip(weights).collect()
+    map_of(CRITERIA.iter().map(|criterion| criterion.key().to_owned()).zip(weights))
 }
 
 /// The design behind `assessment` by id, family and title.

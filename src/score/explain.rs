@@ -7,7 +7,7 @@ use crate::{
     domain::{Mbps, Usd},
     estimate::{Context, complexity_level, lead_time},
     evaluation::{Family, FamilyAnswer, Verdict, VerdictKind},
-    order::sort_by,
+    order::{map_of, sort_by},
     text,
 };
 
@@ -94,32 +94,29 @@ pub fn family_answers(
 ) -> BTreeMap<Family, FamilyAnswer> {
     let winner = ranked.first().filter(|first| first.feasible());
     let id = |assessment: &Assessment| assessment.candidate.id(context.catalogue);
-    Family::ALL
-        .into_iter()
-        .map(|family| {
-            let first = ranked.iter().find(|assessment| assessment.candidate.family() == family);
-            let answer = match first {
-                Some(best) if best.feasible() => FamilyAnswer {
-                    best: Some(id(best)),
-                    nearest: None,
-                    why_not: why_not(best, winner, scales, context),
-                },
-                Some(nearest) => FamilyAnswer {
-                    best: None,
-                    nearest: Some(id(nearest)),
-                    why_not: (nearest.breaches.first())
-                        .map(|breach| screen::violation(breach, nearest, context).message)
-                        .unwrap_or_default(),
-                },
-                None => FamilyAnswer {
-                    best: None,
-                    nearest: None,
-                    why_not: "no peering location or gateway size fits this region".to_owned(),
-                },
-            };
-            (family, answer)
-        })
-        .collect()
+    map_of(Family::ALL.into_iter().map(|family| {
+        let first = ranked.iter().find(|assessment| assessment.candidate.family() == family);
+        let answer = match first {
+            Some(best) if best.feasible() => FamilyAnswer {
+                best: Some(id(best)),
+                nearest: None,
+                why_not: why_not(best, winner, scales, context),
+            },
+            Some(nearest) => FamilyAnswer {
+                best: None,
+                nearest: Some(id(nearest)),
+                why_not: (nearest.breaches.first())
+                    .map(|breach| screen::violation(breach, nearest, context).message)
+                    .unwrap_or_default(),
+            },
+            None => FamilyAnswer {
+                best: None,
+                nearest: None,
+                why_not: "no peering location or gateway size fits this region".to_owned(),
+            },
+        };
+        (family, answer)
+    }))
 }
 
 fn why_not(

@@ -6,6 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
+    held::Held,
     hooks::{use_address, use_doubt, use_theme},
     pages::{Answer, Question, footer, header},
     state::{Action, SessionHandle},
@@ -41,7 +42,7 @@ pub fn App(props: &AppProps) -> Html {
     let results = use_node_ref();
     let engine = use_memo((), |()| Engine::new(catalogue));
     let evaluated = use_memo(Rc::clone(&session.scenario), |scenario| {
-        engine.answer(scenario, Listing::Shortlist).map(Rc::new)
+        engine.answer(scenario, Listing::Shortlist).map(Held::new)
     });
     let doubt = use_doubt(Rc::clone(&engine), evaluated.as_ref().as_ref().ok().cloned());
 

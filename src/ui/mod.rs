@@ -3,6 +3,7 @@
 //! - [`state`]: the one scenario being edited, and what is wrong with what was typed.
 //! - [`fields`]: the fields of the form with their words.
 //! - [`format`](mod@format): numbers for people; [`words`]: names for keys of the evaluation.
+//! - [`held`]: an answer as it is handed around.
 //! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
 //! - [`widgets`]: take props and draw, nothing else.
 //! - [`hooks`]: stateful logic that parts share.
@@ -11,6 +12,7 @@
 mod app;
 pub mod fields;
 pub mod format;
+pub mod held;
 pub mod hooks;
 pub mod pages;
 pub mod platform;

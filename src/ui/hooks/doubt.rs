@@ -9,6 +9,7 @@ use crate::{
     engine::Engine,
     evaluation::{Confidence, Evaluation, Flip},
     score::{Found, Step, nearest_first},
+    ui::held::Held,
 };
 
 /// Milliseconds an answer must stand before it is doubted: that takes many evaluations and must not
@@ -19,15 +20,15 @@ const REST_MS: u32 = 250;
 #[derive(Clone, Default, PartialEq)]
 pub struct Doubt {
     /// How sure the answer is.
-    pub confidence: Option<Rc<Confidence>>,
+    pub confidence: Option<Held<Confidence>>,
     /// What would change it.
-    pub flips: Option<Rc<[Flip]>>,
+    pub flips: Option<Held<[Flip]>>,
 }
 
 /// A search that is under way.
 struct Search {
     engine: Rc<Engine<'static>>,
-    answer: Rc<Evaluation>,
+    answer: Held<Evaluation>,
     known: Doubt,
     open: Vec<Step>,
     found: Vec<Found>,
@@ -39,15 +40,15 @@ type Pending = Rc<RefCell<Option<Timeout>>>;
 
 /// The doubt about `answer`, as far as it is known.
 #[hook]
-pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Rc<Evaluation>>) -> Doubt {
-    let found = use_state(|| None::<(Rc<Evaluation>, Doubt)>);
+pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Held<Evaluation>>) -> Doubt {
+    let found = use_state(|| None::<(Held<Evaluation>, Doubt)>);
     {
         let found = found.clone();
         use_effect_with(answer.clone(), move |answer| {
             let pending = Pending::default();
             if let Some(answer) = answer.clone() {
-                let of = Rc::clone(&answer);
-                let tell = Callback::from(move |doubt| found.set(Some((Rc::clone(&of), doubt))));
+                let of = answer.clone();
+                let tell = Callback::from(move |doubt| found.set(Some((of.clone(), doubt))));
                 let open = engine.flip_steps(&answer);
                 let known = Doubt::default();
                 let search = Search { engine, answer, known, open, found: Vec::new(), tell };
@@ -57,8 +58,7 @@ pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Rc<Evaluation>>) ->
             move || drop(pending.take())
         });
     }
-    let known =
-        found.as_ref().filter(|(of, _)| answer.is_some_and(|answer| Rc::ptr_eq(&answer, of)));
+    let known = found.as_ref().filter(|(of, _)| answer.is_some_and(|answer| answer == *of));
     known.map(|(_, doubt)| doubt.clone()).unwrap_or_default()
 }
 
@@ -68,7 +68,7 @@ fn begin(mut search: Search, pending: &Pending) {
     let timeout = Timeout::new(REST_MS, move || {
         // A scenario that was answered has a confidence too, unless nothing is feasible.
         let confidence = search.engine.confidence(&search.answer.scenario);
-        search.known.confidence = confidence.ok().flatten().map(Rc::new);
+        search.known.confidence = confidence.ok().flatten().map(Held::new);
         search.tell.emit(search.known.clone());
         go_on(search, &next);
     });
@@ -83,7 +83,7 @@ fn go_on(mut search: Search, pending: &Pending) {
             search.found.extend(search.engine.flip(&search.answer, &step));
             go_on(search, &next);
         } else {
-            let flips = Some(nearest_first(search.found).into());
+            let flips = Some(Held::new(nearest_first(search.found)));
             search.tell.emit(Doubt { flips, ..search.known });
         }
     });

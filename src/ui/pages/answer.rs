@@ -1,7 +1,5 @@
 //! The answer from top to bottom.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
@@ -11,6 +9,7 @@ use super::{
 use crate::{
     evaluation::Evaluation,
     ui::{
+        held::Held,
         hooks::Doubt,
         widgets::{OpenSources, design},
     },
@@ -20,7 +19,7 @@ use crate::{
 #[derive(Properties, PartialEq)]
 pub struct AnswerProps {
     /// The answer.
-    pub evaluation: Rc<Evaluation>,
+    pub evaluation: Held<Evaluation>,
     /// How sure it is and what would change it, as far as that is known.
     pub doubt: Doubt,
     /// Whether the page is dark.

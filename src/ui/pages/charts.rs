@@ -1,16 +1,17 @@
 //! The trade-offs as pictures.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::{
     evaluation::Evaluation,
-    ui::widgets::{Chart, Picture},
+    ui::{
+        held::Held,
+        widgets::{Chart, Picture},
+    },
 };
 
 /// Three charts; what one compares most comes first and largest.
-pub fn charts(evaluation: &Rc<Evaluation>, is_dark: bool) -> Html {
+pub fn charts(evaluation: &Held<Evaluation>, is_dark: bool) -> Html {
     let chart = |picture| html! { <Chart {picture} {evaluation} {is_dark} /> };
     html! {
         <section class="charts" aria-labelledby="charts-title">

@@ -6,53 +6,42 @@ use crate::{
     evaluation::{Crossing, Successor},
     ui::{
         format,
-        widgets::{family_glyph, scrolling},
+        widgets::{
+            family_name,
+            markup::{below, card, pieces, row, table, td, th_num, words},
+        },
     },
 };
 
 /// Volumes at which two designs cost the same, lowest first.
 pub fn crossings(crossings: &[Crossing]) -> Html {
-    html! {
-        <section class="card" aria-labelledby="crossings-title">
-            <h2 id="crossings-title">{ "Where the bills cross" }</h2>
-            <p class="lead">{ "As more data leaves Azure, another design becomes the cheaper one." }</p>
-            { scrolling("Where the bills cross", html! {
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col" class="num">{ "Data a month" }</th>
-                            <th scope="col" class="num">{ "Of what is carried" }</th>
-                            <th scope="col">{ "Cheaper below" }</th>
-                            <th scope="col">{ "Cheaper above" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for crossings.iter().map(row) }</tbody>
-                </table>
-            }) }
-        </section>
-    }
+    let columns = [
+        ("Data a month", "num"),
+        ("Of what is carried", "num"),
+        ("Cheaper below", ""),
+        ("Cheaper above", ""),
+    ];
+    card(
+        "crossings-title",
+        "Where the bills cross",
+        "As more data leaves Azure, another design becomes the cheaper one.".to_owned(),
+        table("Where the bills cross", "", &columns, crossings.iter().map(crossing).collect()),
+    )
 }
 
-fn row(crossing: &Crossing) -> Html {
-    let who = |design: &Successor| {
-        html! {
-            <td><span class="family-name">{ family_glyph(design.family) }<span>{ &design.title }</span></span></td>
-        }
-    };
-    html! {
-        <tr>
-            <th scope="row" class="num">
-                { format!("{} TB", format::number(crossing.at_gb_per_month / 1000.0, 1)) }
-                { crossing.month.map(|month| html! { <span class="sum">{ format!("in month {month}") }</span> }) }
-            </th>
-            <td class="num">
-                { format!("{} %", format::number(crossing.share_of_capacity * 100.0, 0)) }
-                if crossing.beyond_capacity {
-                    <span class="sum">{ "too much" }</span>
-                }
-            </td>
-            { who(&crossing.below) }
-            { who(&crossing.above) }
-        </tr>
-    }
+fn crossing(crossing: &Crossing) -> Html {
+    let who = |design: &Successor| td("", family_name(design.family, &design.title));
+    let at = format!("{} TB", format::number(crossing.at_gb_per_month / 1000.0, 1));
+    let month = crossing.month.map(|month| below(format!("in month {month}")));
+    let share = format!("{} %", format::number(crossing.share_of_capacity * 100.0, 0));
+    let too_much = crossing.beyond_capacity.then(|| below("too much".to_owned()));
+    row(
+        "",
+        vec![
+            th_num(pieces(vec![words(at), month.unwrap_or_default()])),
+            td("num", pieces(vec![words(share), too_much.unwrap_or_default()])),
+            who(&crossing.below),
+            who(&crossing.above),
+        ],
+    )
 }

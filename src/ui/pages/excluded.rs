@@ -3,8 +3,12 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::Evaluation,
-    ui::{format, widgets::scrolling, words},
+    evaluation::{Evaluation, Exclusion},
+    ui::{
+        format,
+        widgets::markup::{card, num, row, table, td, th, words},
+        words,
+    },
 };
 
 /// The rules that ruled designs out, each with its nearest miss.
@@ -16,38 +20,24 @@ pub fn excluded(evaluation: &Evaluation) -> Html {
         format::count(search.feasible),
         format::count(search.pareto),
     );
-    html! {
-        <section class="card" aria-labelledby="excluded-title">
-            <h2 id="excluded-title">{ "Ruled out" }</h2>
-            <p class="lead">{ summary }</p>
-            if !evaluation.exclusions.is_empty() {
-                <div class="stacked">{ scrolling("Ruled out", table(evaluation)) }</div>
-            }
-        </section>
-    }
+    let columns = [("Rule", ""), ("Designs", "num"), ("By it alone", "num"), ("Nearest miss", "")];
+    let rows: Vec<Html> = evaluation.exclusions.iter().map(rule).collect();
+    let rules = if rows.is_empty() {
+        Html::default()
+    } else {
+        html! { <div class="stacked">{ table("Ruled out", "", &columns, rows) }</div> }
+    };
+    card("excluded-title", "Ruled out", summary, rules)
 }
 
-fn table(evaluation: &Evaluation) -> Html {
-    html! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{ "Rule" }</th>
-                    <th scope="col" class="num">{ "Designs" }</th>
-                    <th scope="col" class="num">{ "By it alone" }</th>
-                    <th scope="col">{ "Nearest miss" }</th>
-                </tr>
-            </thead>
-            <tbody>
-                for exclusion in &evaluation.exclusions {
-                    <tr key={exclusion.rule.clone()}>
-                        <th scope="row">{ words::rule(&exclusion.rule) }</th>
-                        <td class="num">{ format::count(exclusion.designs) }</td>
-                        <td class="num">{ format::count(exclusion.only_this) }</td>
-                        <td class="text">{ format::sentence(&exclusion.example) }</td>
-                    </tr>
-                }
-            </tbody>
-        </table>
-    }
+fn rule(exclusion: &Exclusion) -> Html {
+    row(
+        "",
+        vec![
+            th(words(words::rule(&exclusion.rule))),
+            num(format::count(exclusion.designs)),
+            num(format::count(exclusion.only_this)),
+            td("text", words(format::sentence(&exclusion.example))),
+        ],
+    )
 }

@@ -6,7 +6,7 @@ use crate::{
     evaluation::{Design, Evaluation, Family},
     ui::{
         format,
-        widgets::{OpenSources, design, family_glyph},
+        widgets::{OpenSources, design, family_name, markup::details},
     },
 };
 
@@ -35,7 +35,7 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
         >
             <div class="family-head">
                 <p class="eyebrow">
-                    <span class="family-name">{ family_glyph(family) }{ family.title() }</span>
+                    { family_name(family, family.title()) }
                     <span class="standing">{ standing(evaluation, face) }</span>
                 </p>
                 <h3 id={title_id}>{ face.map_or("No design to show", |design| design.title.as_str()) }</h3>
@@ -53,13 +53,12 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
             <div class="family-figures">{ face.map(design::figures) }</div>
             <div class="family-warnings">
                 if let Some(design) = face.filter(|design| !design.warnings.is_empty()) {
-                    <details class="section">
-                        <summary>
-                            <span>{ "Watch out" }</span>
-                            <span class="brief">{ design::plural(design.warnings.len(), "note") }</span>
-                        </summary>
-                        <div class="section-body">{ design::warnings(&design.warnings, sources) }</div>
-                    </details>
+                    { details(
+                        "Watch out",
+                        design::plural(design.warnings.len(), "note"),
+                        false,
+                        design::warnings(&design.warnings, sources),
+                    ) }
                 }
             </div>
             <div class="family-sections">

@@ -6,7 +6,11 @@ use crate::{
     evaluation::{Assumption, Basis, Evaluation},
     ui::{
         format,
-        widgets::{OpenSources, scrolling, sources_button},
+        widgets::{
+            OpenSources,
+            markup::{card, details, pieces, row, table, td, th, words},
+            sources_button,
+        },
         words,
     },
 };
@@ -22,37 +26,26 @@ pub fn ledger(evaluation: &Evaluation, sources: &OpenSources) -> Html {
         format::count(count(Basis::Computed)),
         format::count(count(Basis::Assumed)),
     );
-    html! {
-        <section class="card" aria-labelledby="ledger-title">
-            <h2 id="ledger-title">{ "What the answer rests on" }</h2>
-            <p class="lead">{ summary }</p>
-            <details class="section">
-                <summary><span>{ "The ledger" }</span></summary>
-                { scrolling("Assumptions", html! {
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{ "What" }</th>
-                                <th scope="col">{ "Value" }</th>
-                                <th scope="col">{ "Basis" }</th>
-                                <th scope="col">{ "As of" }</th>
-                            </tr>
-                        </thead>
-                        <tbody>{ for evaluation.assumptions.iter().map(|entry| row(entry, sources)) }</tbody>
-                    </table>
-                }) }
-            </details>
-        </section>
-    }
+    let columns = [("What", ""), ("Value", ""), ("Basis", ""), ("As of", "")];
+    let rows = evaluation.assumptions.iter().map(|entry| assumption(entry, sources)).collect();
+    let ledger = table("Assumptions", "", &columns, rows);
+    card(
+        "ledger-title",
+        "What the answer rests on",
+        summary,
+        details("The ledger", String::new(), false, ledger),
+    )
 }
 
-fn row(entry: &Assumption, sources: &OpenSources) -> Html {
-    html! {
-        <tr>
-            <th scope="row">{ &entry.what }{ sources_button(entry.fact.as_slice(), &entry.what, sources) }</th>
-            <td class="text">{ &entry.value }</td>
-            <td>{ words::basis(entry.basis) }</td>
-            <td class="date">{ entry.as_of.clone().unwrap_or_default() }</td>
-        </tr>
-    }
+fn assumption(entry: &Assumption, sources: &OpenSources) -> Html {
+    let source = sources_button(entry.fact.as_slice(), &entry.what, sources);
+    row(
+        "",
+        vec![
+            th(pieces(vec![words(entry.what.clone()), source])),
+            td("text", words(entry.value.clone())),
+            td("", words(words::basis(entry.basis))),
+            td("date", words(entry.as_of.clone().unwrap_or_default())),
+        ],
+    )
 }

@@ -1,14 +1,16 @@
 //! Every design, best first, and one of them in full.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::{
     evaluation::{Design, Evaluation},
     ui::{
         format,
-        widgets::{OpenSources, design, family_glyph, scrolling},
+        held::Held,
+        widgets::{
+            OpenSources, design, family_glyph, family_name,
+            markup::{num, row, table},
+        },
     },
 };
 
@@ -19,7 +21,7 @@ const SHOWN: usize = 10;
 #[derive(Properties, PartialEq)]
 pub struct RankingProps {
     /// The answer.
-    pub evaluation: Rc<Evaluation>,
+    pub evaluation: Held<Evaluation>,
     /// Called with facts to show.
     pub on_sources: OpenSources,
 }
@@ -45,30 +47,23 @@ pub fn Ranking(props: &RankingProps) -> Html {
     let all = evaluation.designs.len();
     let shown = if *show_all { all } else { all.min(SHOWN) };
     let detail = chosen.as_deref().and_then(|id| evaluation.design(id));
-    let rows = evaluation
-        .designs
-        .iter()
-        .take(shown)
-        .map(|design| row(design, chosen.as_deref() == Some(design.id.as_str()), &choose));
+    let rows =
+        evaluation.designs.iter().take(shown).map(|design| {
+            candidate(design, chosen.as_deref() == Some(design.id.as_str()), &choose)
+        });
+    let columns = [
+        ("Rank", "num"),
+        ("Design", ""),
+        ("Cost a month", "num"),
+        ("Round trip", "num"),
+        ("Down a year", "num"),
+        ("Score", "num"),
+    ];
     html! {
         <section class="card" aria-labelledby="ranking-title">
             <h2 id="ranking-title">{ "Designs worth a look" }</h2>
             <p class="lead">{ "Choose one to see its bill, its parts and its limits." }</p>
-            { scrolling("Designs worth a look", html! {
-                <table class="ranking">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="num">{ "Rank" }</th>
-                            <th scope="col">{ "Design" }</th>
-                            <th scope="col" class="num">{ "Cost a month" }</th>
-                            <th scope="col" class="num">{ "Round trip" }</th>
-                            <th scope="col" class="num">{ "Down a year" }</th>
-                            <th scope="col" class="num">{ "Score" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            }) }
+            { table("Designs worth a look", "ranking", &columns, rows.collect()) }
             if all > SHOWN {
                 <button type="button" class="quiet" onclick={toggle} aria-expanded={show_all.to_string()}>
                     { if *show_all { format!("Show the first {SHOWN}") } else { format!("Show all {}", format::count(all as f64)) } }
@@ -79,30 +74,41 @@ pub fn Ranking(props: &RankingProps) -> Html {
     }
 }
 
-fn row(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Html {
+fn candidate(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Html {
     let id = design.id.clone();
     let onclick = choose.reform(move |_: MouseEvent| id.clone());
-    html! {
-        <tr key={design.id.clone()} class={classes!(is_chosen.then_some("is-chosen"), (!design.feasible).then_some("is-out"))}>
-            <td class="num">{ design.rank.map_or_else(|| "out".to_owned(), format::count) }</td>
-            <th scope="row">
-                <button type="button" class="row-button" {onclick} aria-expanded={is_chosen.to_string()}>
-                    { family_glyph(design.family) }
-                    <span>{ &design.title }</span>
-                </button>
-            </th>
-            <td class="num">{ design::known_cost(&design.cost) }</td>
-            <td class="num">{ format::ms(design.latency.worst_p50_ms) }</td>
-            <td class="num">{ format::minutes(design.availability.downtime_minutes_per_year) }</td>
-            <td class="num">{ if design.feasible { format::number(design.score.total, 2) } else { "–".to_owned() } }</td>
-        </tr>
-    }
+    let class = match (is_chosen, design.feasible) {
+        (true, true) => "is-chosen",
+        (true, false) => "is-chosen is-out",
+        (false, true) => "",
+        (false, false) => "is-out",
+    };
+    let score =
+        if design.feasible { format::number(design.score.total, 2) } else { "–".to_owned() };
+    row(
+        class,
+        vec![
+            num(design.rank.map_or_else(|| "out".to_owned(), format::count)),
+            html! {
+                <th scope="row">
+                    <button type="button" class="row-button" {onclick} aria-expanded={is_chosen.to_string()}>
+                        { family_glyph(design.family) }
+                        <span>{ &design.title }</span>
+                    </button>
+                </th>
+            },
+            num(design::known_cost(&design.cost)),
+            num(format::ms(design.latency.worst_p50_ms)),
+            num(format::minutes(design.availability.downtime_minutes_per_year)),
+            num(score),
+        ],
+    )
 }
 
 fn full(design: &Design, sources: &OpenSources) -> Html {
     html! {
         <div class="full" role="region" aria-labelledby="full-title">
-            <p class="eyebrow"><span class="family-name">{ family_glyph(design.family) }{ design.family.title() }</span></p>
+            <p class="eyebrow">{ family_name(design.family, design.family.title()) }</p>
             <h3 id="full-title">{ &design.title }</h3>
             if !design.violations.is_empty() {
                 { design::violations(&design.violations, sources) }

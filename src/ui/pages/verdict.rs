@@ -6,7 +6,7 @@ use crate::{
     evaluation::{Design, Evaluation, Family, Flip, VerdictKind},
     ui::{
         format,
-        widgets::{design, family_glyph},
+        widgets::{design, family_glyph, family_name},
         words,
     },
 };
@@ -29,7 +29,7 @@ pub fn verdict(evaluation: &Evaluation, flips: Option<&[Flip]>) -> Html {
                 <p class="eyebrow">
                     <span class="kind">{ words::verdict(verdict.kind) }</span>
                     if let Some(family) = verdict.family {
-                        <span class="family-name">{ family_glyph(family) }{ family.title() }</span>
+                        { family_name(family, family.title()) }
                     }
                 </p>
                 <h2 id="verdict-title">

@@ -1,7 +1,5 @@
 //! A picture on a canvas, its finding as a title and its numbers as a table.
 
-use std::rc::Rc;
-
 use gloo::{events::EventListener, utils::window};
 use plotters::{prelude::IntoDrawingArea, style::RGBColor};
 use plotters_canvas::CanvasBackend;
@@ -11,7 +9,10 @@ use yew::prelude::*;
 use crate::{
     chart::{self, Table, Theme},
     evaluation::Evaluation,
-    ui::widgets::scrolling,
+    ui::{
+        held::Held,
+        widgets::markup::{row, scrolling, td, words},
+    },
 };
 
 /// Which picture.
@@ -61,7 +62,7 @@ pub struct ChartProps {
     /// Which picture.
     pub picture: Picture,
     /// What it shows.
-    pub evaluation: Rc<Evaluation>,
+    pub evaluation: Held<Evaluation>,
     /// Whether it is drawn on a dark ground.
     pub is_dark: bool,
 }
@@ -74,7 +75,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     let drawn = use_state_eq(|| true);
     {
         let (canvas, drawn) = (canvas.clone(), drawn.clone());
-        let seen = (props.picture, Rc::clone(&props.evaluation), props.is_dark, space);
+        let seen = (props.picture, props.evaluation.clone(), props.is_dark, space);
         use_effect_with(seen, move |(picture, evaluation, is_dark, space)| {
             if let (Some(canvas), Some(space)) = (canvas.cast::<HtmlCanvasElement>(), *space) {
                 canvas.set_width(space.width);
@@ -138,27 +139,16 @@ fn use_space(canvas: &NodeRef) -> Option<Space> {
 }
 
 fn table(table: &chart::Table) -> Html {
+    let head = |name: &String| html! { <th scope="col">{ name }</th> };
+    let cells = |row: &Vec<String>| row.iter().map(|text| td("", words(text.clone()))).collect();
+    let rows = table.rows.iter().map(|cells_of| row("", cells(cells_of)));
     scrolling(
-        &table.caption,
+        table.caption.clone().into(),
         html! {
             <table>
                 <caption>{ &table.caption }</caption>
-                <thead>
-                    <tr>
-                        for column in &table.columns {
-                            <th scope="col">{ column }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for row in &table.rows {
-                        <tr>
-                            for cell in row {
-                                <td>{ cell }</td>
-                            }
-                        </tr>
-                    }
-                </tbody>
+                <thead><tr>{ for table.columns.iter().map(head) }</tr></thead>
+                <tbody>{ for rows }</tbody>
             </table>
         },
     )

@@ -18,6 +18,11 @@ pub fn family_glyph(family: Family) -> Html {
     }
 }
 
+/// A name behind the mark of its family.
+pub fn family_name(family: Family, name: &str) -> Html {
+    html! { <span class="family-name">{ family_glyph(family) }<span>{ name }</span></span> }
+}
+
 const fn family_class(family: Family) -> &'static str {
     match family {
         Family::Vpn => "is-vpn",

@@ -4,13 +4,12 @@ mod chart;
 pub mod design;
 mod field;
 mod glyph;
+pub mod markup;
 mod number_input;
 mod sources;
-mod table;
 
 pub use chart::{Chart, Picture};
 pub use field::{FieldWords, SelectGroup, check, field, select, slider};
-pub use glyph::{family_glyph, logo};
+pub use glyph::{family_glyph, family_name, logo};
 pub use number_input::NumberInput;
 pub use sources::{OpenSources, sources_button, sources_panel};
-pub use table::scrolling;

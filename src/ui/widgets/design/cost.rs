@@ -6,52 +6,36 @@ use crate::{
     evaluation::{Cost, CostLine},
     ui::{
         format,
-        widgets::{OpenSources, sources_button},
+        widgets::{
+            OpenSources,
+            markup::{below, bill, line, pieces, words},
+            sources_button,
+        },
     },
 };
 
 /// The lines of the bill and their totals.
 pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
     let currency = &cost.currency;
-    html! {
-        <table class="bill">
-            <thead>
-                <tr><th scope="col">{ "Line" }</th><th scope="col" class="num">{ "A month" }</th></tr>
-            </thead>
-            <tbody>
-                for line in &cost.lines {
-                    <tr>
-                        <th scope="row">
-                            { &line.label }
-                            { sources_button(&line.facts, &line.label, sources) }
-                            <span class="sum">{ sum(line, currency) }</span>
-                        </th>
-                        <td class="num">{ monthly(line, currency) }</td>
-                    </tr>
-                }
-            </tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row">{ if cost.complete { "Total" } else { "Total of known lines" } }</th>
-                    <td class="num">{ format::money_exact(cost.monthly, currency) }</td>
-                </tr>
-                if !cost.complete {
-                    <tr>
-                        <th scope="row">{ "To plan with" }</th>
-                        <td class="num">{ format::money_exact(cost.planning_monthly, currency) }</td>
-                    </tr>
-                }
-                <tr>
-                    <th scope="row">{ "Once, as far as known" }</th>
-                    <td class="num">{ format::money_exact(cost.upfront, currency) }</td>
-                </tr>
-                <tr>
-                    <th scope="row">{ "Known lines over the horizon" }</th>
-                    <td class="num">{ format::money_exact(cost.horizon_total, currency) }</td>
-                </tr>
-            </tfoot>
-        </table>
+    let rows = cost.lines.iter().map(|item| {
+        let name = vec![
+            words(item.label.clone()),
+            sources_button(&item.facts, &item.label, sources),
+            below(sum(item, currency)),
+        ];
+        line(pieces(name), monthly(item, currency))
+    });
+    let total = |name: &'static str, amount| {
+        line(words(name), words(format::money_exact(amount, currency)))
+    };
+    let monthly = if cost.complete { "Total" } else { "Total of known lines" };
+    let mut foot = vec![total(monthly, cost.monthly)];
+    if !cost.complete {
+        foot.push(total("To plan with", cost.planning_monthly));
     }
+    foot.push(total("Once, as far as known", cost.upfront));
+    foot.push(total("Known lines over the horizon", cost.horizon_total));
+    bill("A month, line by line".to_owned(), rows.collect(), foot)
 }
 
 fn sum(line: &CostLine, currency: &str) -> String {
@@ -64,10 +48,11 @@ fn sum(line: &CostLine, currency: &str) -> String {
 
 fn monthly(line: &CostLine, currency: &str) -> Html {
     match (line.monthly, line.indicative_monthly) {
-        (Some(amount), _) => html! { { format::money_exact(amount, currency) } },
-        (None, Some(amount)) => html! {
-            <>{ "unknown" }<span class="sum">{ format!("about {}", format::money(amount, currency)) }</span></>
-        },
-        (None, None) => html! { { "unknown" } },
+        (Some(amount), _) => words(format::money_exact(amount, currency)),
+        (None, Some(amount)) => {
+            let about = format!("about {}", format::money(amount, currency));
+            pieces(vec![words("unknown"), below(about)])
+        }
+        (None, None) => words("unknown"),
     }
 }

@@ -7,37 +7,29 @@ use crate::{
     evaluation::Failure,
     ui::{
         format,
-        widgets::{OpenSources, scrolling, sources_button},
+        widgets::{
+            OpenSources,
+            markup::{pieces, row, table, td, th, words},
+            sources_button,
+        },
     },
 };
 
 /// The walk from the office to Azure: who notices, when traffic flows again, what is left.
 pub fn failures(failures: &[Failure], sources: &OpenSources) -> Html {
-    scrolling(
-        "What each failure does",
-        html! {
-            <table class="narrow">
-                <thead>
-                    <tr>
-                        <th scope="col">{ "What fails" }</th>
-                        <th scope="col">{ "Noticed by" }</th>
-                        <th scope="col">{ "Then" }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for failures.iter().map(|failure| row(failure, sources)) }</tbody>
-            </table>
-        },
-    )
-}
-
-fn row(failure: &Failure, sources: &OpenSources) -> Html {
-    html! {
-        <tr key={failure.event.clone()}>
-            <th scope="row">{ &failure.event }{ sources_button(&failure.facts, &failure.event, sources) }</th>
-            <td>{ &failure.noticed_by }</td>
-            <td>{ then(failure) }</td>
-        </tr>
-    }
+    let rows = failures.iter().map(|failure| {
+        let source = sources_button(&failure.facts, &failure.event, sources);
+        row(
+            "",
+            vec![
+                th(pieces(vec![words(failure.event.clone()), source])),
+                td("", words(failure.noticed_by.clone())),
+                td("", words(then(failure))),
+            ],
+        )
+    });
+    let columns = [("What fails", ""), ("Noticed by", ""), ("Then", "")];
+    table("What each failure does", "narrow", &columns, rows.collect())
 }
 
 fn then(failure: &Failure) -> String {

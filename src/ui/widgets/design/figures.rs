@@ -28,17 +28,6 @@ pub fn figures(design: &Design) -> Html {
     let throughput = &design.throughput;
     let availability = &design.availability;
     let range = design.latency.offices.iter().max_by(|a, b| a.p50_ms.total_cmp(&b.p50_ms));
-    let figure = |name: &'static str, value: String, remark: String| {
-        html! {
-            <div class="figure">
-                <dt>{ name }</dt>
-                <dd>
-                    <span class="value">{ value }</span>
-                    <span class="remark">{ remark }</span>
-                </dd>
-            </div>
-        }
-    };
     html! {
         <dl class="figures">
             { figure(
@@ -81,5 +70,17 @@ pub fn figures(design: &Design) -> Html {
                 if design.security.private_path { "off the public internet" } else { "uses the public internet" }.to_owned(),
             ) }
         </dl>
+    }
+}
+
+fn figure(name: &'static str, value: String, remark: String) -> Html {
+    html! {
+        <div class="figure">
+            <dt>{ name }</dt>
+            <dd>
+                <span class="value">{ value }</span>
+                <span class="remark">{ remark }</span>
+            </dd>
+        </div>
     }
 }

@@ -6,7 +6,11 @@ use crate::{
     evaluation::{Latency, OfficeLatency},
     ui::{
         format,
-        widgets::{OpenSources, sources_button},
+        widgets::{
+            OpenSources,
+            markup::{bill, line, pieces, words},
+            sources_button,
+        },
         words,
     },
 };
@@ -62,26 +66,19 @@ fn range(office: &OfficeLatency, end: f64) -> Html {
 }
 
 fn legs(office: &OfficeLatency, sources: &OpenSources) -> Html {
-    html! {
-        <table class="bill">
-            <caption>
-                { format!("Legs of {} ({})", name(office), words::latency_basis(office.basis)) }
-            </caption>
-            <tbody>
-                for leg in &office.legs {
-                    <tr>
-                        <th scope="row">
-                            { &leg.from }{ " → " }{ &leg.to }
-                            { sources_button(&leg.facts, &format!("{} to {}", leg.from, leg.to), sources) }
-                        </th>
-                        <td class="num">{ format::ms(leg.ms) }</td>
-                    </tr>
-                }
-            </tbody>
-            <tfoot>
-                <tr><th scope="row">{ "Median round trip" }</th><td class="num">{ format::ms(office.p50_ms) }</td></tr>
-                <tr><th scope="row">{ "Light in fibre, straight line" }</th><td class="num">{ format::ms(office.floor_ms) }</td></tr>
-            </tfoot>
-        </table>
-    }
+    let legs = office.legs.iter().map(|leg| {
+        let about = format!("{} to {}", leg.from, leg.to);
+        let way = words(format!("{} → {}", leg.from, leg.to));
+        let source = sources_button(&leg.facts, &about, sources);
+        line(pieces(vec![way, source]), words(format::ms(leg.ms)))
+    });
+    let total = |name: &'static str, ms| line(words(name), words(format::ms(ms)));
+    bill(
+        format!("Legs of {} ({})", name(office), words::latency_basis(office.basis)),
+        legs.collect(),
+        vec![
+            total("Median round trip", office.p50_ms),
+            total("Light in fibre, straight line", office.floor_ms),
+        ],
+    )
 }

@@ -12,7 +12,7 @@ mod throughput;
 
 use yew::prelude::*;
 
-use super::OpenSources;
+use super::{OpenSources, markup::details};
 use crate::{evaluation::Design, ui::format};
 
 pub use figures::{cost_note, figures, known_cost};
@@ -20,14 +20,7 @@ pub use notes::{violations, warnings};
 
 /// Every part of a design in sections that open; `open` shows them all at once.
 pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html {
-    let section = |title: &str, brief: String, content: Html| {
-        html! {
-            <details class="section" open={all_open}>
-                <summary><span>{ title.to_owned() }</span><span class="brief">{ brief }</span></summary>
-                <div class="section-body">{ content }</div>
-            </details>
-        }
-    };
+    let section = |title, brief, content| details(title, brief, all_open, content);
     let lines = design.cost.lines.len();
     let weeks = &design.lead_time_weeks;
     html! {

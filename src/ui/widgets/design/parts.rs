@@ -4,7 +4,11 @@ use yew::prelude::*;
 
 use crate::{
     evaluation::{Component, Design, Security},
-    ui::{format, words},
+    ui::{
+        format,
+        widgets::markup::{list, pieces},
+        words,
+    },
 };
 
 /// What is bought or run.
@@ -31,39 +35,36 @@ fn place(part: &Component) -> String {
 
 /// What is encrypted, and why that is so.
 pub fn security(security: &Security) -> Html {
-    html! {
-        <>
-            <p>{ format::sentence(&security.explanation) }</p>
-            <ul class="plain">
-                <li>{ if security.private_path { "Stays off the public internet." } else { "Uses the public internet." } }</li>
-                if let Some(encrypted) = security.backup_encrypted {
-                    <li>{ if encrypted { "The backup path is encrypted too." } else { "The backup path is not encrypted." } }</li>
-                }
-            </ul>
-        </>
-    }
+    let path = if security.private_path {
+        "Stays off the public internet."
+    } else {
+        "Uses the public internet."
+    };
+    let backup = security.backup_encrypted.map(|encrypted| {
+        if encrypted {
+            "The backup path is encrypted too."
+        } else {
+            "The backup path is not encrypted."
+        }
+    });
+    let items = std::iter::once(path).chain(backup).map(str::to_owned).collect();
+    pieces(vec![paragraph(format::sentence(&security.explanation)), list("", items)])
 }
 
 /// Lead time, complexity and what cannot be undone.
 pub fn effort(design: &Design) -> Html {
     let weeks = &design.lead_time_weeks;
-    html! {
-        <>
-            <p>{ format!("In service after {}.", format::weeks(weeks.low, weeks.high)) }</p>
-            <p>{ format!("Running it: {} ({} of 5).", design.complexity.words, design.complexity.level) }</p>
-            <ul class="plain">
-                for driver in &design.complexity.drivers {
-                    <li>{ format::sentence(driver) }</li>
-                }
-            </ul>
-            if !design.one_way_doors.is_empty() {
-                <p class="list-title">{ "One-way doors" }</p>
-                <ul class="plain">
-                    for door in &design.one_way_doors {
-                        <li>{ format::sentence(door) }</li>
-                    }
-                </ul>
-            }
-        </>
-    }
+    let complexity = &design.complexity;
+    let sentences =
+        |clauses: &[String]| clauses.iter().map(|clause| format::sentence(clause)).collect();
+    pieces(vec![
+        paragraph(format!("In service after {}.", format::weeks(weeks.low, weeks.high))),
+        paragraph(format!("Running it: {} ({} of 5).", complexity.words, complexity.level)),
+        list("", sentences(&complexity.drivers)),
+        list("One-way doors", sentences(&design.one_way_doors)),
+    ])
+}
+
+fn paragraph(text: String) -> Html {
+    html! { <p>{ text }</p> }
 }

@@ -6,50 +6,51 @@ use crate::{
     evaluation::{ChainElement, Throughput},
     ui::{
         format,
-        widgets::{OpenSources, sources_button},
+        widgets::{
+            OpenSources,
+            markup::{bill, line, num, pieces, remark, row, th, words},
+            sources_button,
+        },
     },
 };
 
 /// Every element with what it carries, the one that binds marked, and what follows from it.
 pub fn throughput(throughput: &Throughput, sources: &OpenSources) -> Html {
-    html! {
-        <>
-            <table class="bill">
-                <tbody>
-                    for element in &throughput.chain {
-                        { row(element, element.element == throughput.bottleneck, sources) }
-                    }
-                </tbody>
-                <tfoot>
-                    { total("Needed by all offices", throughput.required_mbps) }
-                    { total("With one path lost", throughput.one_path_lost_mbps) }
-                    { total("One TCP flow, worst office", throughput.single_flow_mbps) }
-                    { total("Line to order for the office that needs most", throughput.line_mbps_to_order) }
-                </tfoot>
-            </table>
-            <p class="remark">{ "One flow is bound by " }{ format::clause(&throughput.single_flow_limited_by) }</p>
-            if !throughput.lever.is_empty() {
-                <p class="remark">{ "To carry more: " }{ format::clause(&throughput.lever) }</p>
-            }
-        </>
+    let chain = throughput
+        .chain
+        .iter()
+        .map(|element| link(element, element.element == throughput.bottleneck, sources));
+    let total = |name: &'static str, mbps| line(words(name), words(format::rate(mbps)));
+    let bound = format::clause(&throughput.single_flow_limited_by);
+    let mut parts = vec![
+        bill(
+            String::new(),
+            chain.collect(),
+            vec![
+                total("Needed by all offices", throughput.required_mbps),
+                total("With one path lost", throughput.one_path_lost_mbps),
+                total("One TCP flow, worst office", throughput.single_flow_mbps),
+                total(
+                    "Line to order for the office that needs most",
+                    throughput.line_mbps_to_order,
+                ),
+            ],
+        ),
+        remark(format!("One flow is bound by {bound}")),
+    ];
+    if !throughput.lever.is_empty() {
+        parts.push(remark(format!("To carry more: {}", format::clause(&throughput.lever))));
     }
+    pieces(parts)
 }
 
-fn row(element: &ChainElement, binds: bool, sources: &OpenSources) -> Html {
-    html! {
-        <tr class={classes!(binds.then_some("binds"))}>
-            <th scope="row">
-                { &element.element }
-                { sources_button(&element.facts, &element.element, sources) }
-                if binds {
-                    <span class="tag">{ "limit" }</span>
-                }
-            </th>
-            <td class="num">{ format::rate(element.mbps) }</td>
-        </tr>
+fn link(element: &ChainElement, binds: bool, sources: &OpenSources) -> Html {
+    let mut name = vec![
+        words(element.element.clone()),
+        sources_button(&element.facts, &element.element, sources),
+    ];
+    if binds {
+        name.push(html! { <span class="tag">{ "limit" }</span> });
     }
-}
-
-fn total(name: &'static str, mbps: f64) -> Html {
-    html! { <tr><th scope="row">{ name }</th><td class="num">{ format::rate(mbps) }</td></tr> }
+    row(if binds { "binds" } else { "" }, vec![th(pieces(name)), num(format::rate(element.mbps))])
 }
