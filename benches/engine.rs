@@ -46,7 +46,8 @@ fn scenario(offices: usize) -> Scenario {
                 name: format!("Office {index}"),
                 city: Some(city.name.clone()),
                 country: Some(city.country_code.clone()),
-                bandwidth_mbps: 50.0,
+                // Of several sizes, so that mixed fleets are among the designs.
+                bandwidth_mbps: [20.0, 50.0, 50.0, 200.0][index % 4],
                 ..Office::default()
             }
         })

@@ -404,6 +404,12 @@ pub struct Latency {
 pub struct OfficeLatency {
     /// The office.
     pub name: String,
+    /// How many offices alike.
+    pub count: u32,
+    /// What each must carry, Mbps.
+    pub bandwidth_mbps: f64,
+    /// The way it takes, as the family of designs in which all offices take that way.
+    pub attachment: Family,
     /// One in ten is below, ms.
     pub p10_ms: f64,
     /// Median, ms.

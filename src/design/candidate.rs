@@ -1,5 +1,6 @@
 //! One design as plain data: small, copyable, cheap to build by the thousand.
 
+use super::Split;
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier},
     domain::Mbps,
@@ -182,6 +183,17 @@ pub enum Candidate {
     Vpn(VpnLeg),
     /// ExpressRoute, alone or with a VPN beside it.
     Private(PrivateLeg, Option<(VpnLeg, Overlay)>),
+    /// Some offices on ExpressRoute and the rest on a VPN over the internet.
+    Mixed {
+        /// The circuits of the offices on ExpressRoute.
+        private: PrivateLeg,
+        /// The VPN of the rest.
+        vpn: VpnLeg,
+        /// What the VPN does for the offices on ExpressRoute, if anything.
+        beside: Option<Overlay>,
+        /// Which offices are where.
+        split: Split,
+    },
 }
 
 impl Candidate {
@@ -189,15 +201,19 @@ impl Candidate {
     pub const fn family(&self) -> Family {
         match self {
             Self::Vpn(_) => Family::Vpn,
-            Self::Private(_, None | Some((_, Overlay::Backup))) => Family::Expressroute,
-            Self::Private(_, Some(_)) => Family::ExpressrouteIpsec,
+            Self::Private(..) | Self::Mixed { .. } if self.encrypts_private() => {
+                Family::ExpressrouteIpsec
+            }
+            Self::Private(..) | Self::Mixed { .. } => Family::Expressroute,
         }
     }
 
     /// Its VPN, if it has one.
     pub const fn vpn(&self) -> Option<&VpnLeg> {
         match self {
-            Self::Vpn(vpn) | Self::Private(_, Some((vpn, _))) => Some(vpn),
+            Self::Vpn(vpn) | Self::Private(_, Some((vpn, _))) | Self::Mixed { vpn, .. } => {
+                Some(vpn)
+            }
             Self::Private(_, None) => None,
         }
     }
@@ -206,7 +222,7 @@ impl Candidate {
     pub const fn private(&self) -> Option<&PrivateLeg> {
         match self {
             Self::Vpn(_) => None,
-            Self::Private(private, _) => Some(private),
+            Self::Private(private, _) | Self::Mixed { private, .. } => Some(private),
         }
     }
 
@@ -214,6 +230,7 @@ impl Candidate {
     pub const fn overlay(&self) -> Option<Overlay> {
         match self {
             Self::Private(_, Some((_, overlay))) => Some(*overlay),
+            Self::Mixed { beside, .. } => *beside,
             Self::Vpn(_) | Self::Private(_, None) => None,
         }
     }
@@ -223,52 +240,50 @@ impl Candidate {
         matches!(self.overlay(), Some(Overlay::Encrypts | Overlay::EncryptsWithInternetBackup))
     }
 
+    /// Whether the VPN takes over for the circuit over the internet.
+    pub const fn backed_up(&self) -> bool {
+        matches!(self.overlay(), Some(Overlay::Backup | Overlay::EncryptsWithInternetBackup))
+    }
+
     /// Whether some traffic can take the public internet.
     pub const fn uses_internet(&self) -> bool {
-        matches!(self, Self::Vpn(_))
-            || matches!(self.overlay(), Some(Overlay::Backup | Overlay::EncryptsWithInternetBackup))
+        matches!(self, Self::Vpn(_) | Self::Mixed { .. }) || self.backed_up()
     }
 
     /// Stable, readable id: the parts in a fixed order.
     pub fn id(&self, catalogue: &Catalogue) -> String {
-        match self {
-            Self::Vpn(vpn) => format!("vpn.{}", vpn_key(*vpn, catalogue)),
-            Self::Private(private, beside) => {
-                let gateway = &catalogue.er_gateways[private.gateway];
-                let units = if gateway.sku == "ErGwScale" {
-                    format!("-{}", gateway.units)
-                } else {
-                    String::new()
-                };
-                let family = if self.encrypts_private() { "er-ipsec" } else { "er" };
-                let plan =
-                    if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" };
-                let direct = if private.direct.is_some() { "-direct" } else { "" };
-                let circuit = format!(
-                    "{}-{plan}{direct}-{}",
-                    private.tier.name().to_lowercase(),
-                    private.rate
-                );
-                let layout = layout_key(private.layout, catalogue);
-                let mut parts =
-                    vec![family.to_owned(), circuit, layout, format!("{}{units}", gateway.sku)];
-                if private.circuits_per_location > 1 {
-                    parts.push(format!("x{}", private.circuits_per_location));
-                }
-                if private.fastpath {
-                    parts.push("fastpath".to_owned());
-                }
-                if let Some((vpn, overlay)) = beside {
-                    let role = match overlay {
-                        Overlay::Backup => "vpn-backup-",
-                        Overlay::Encrypts => "",
-                        Overlay::EncryptsWithInternetBackup => "internet-backup-",
-                    };
-                    parts.push(format!("{role}{}", vpn_key(*vpn, catalogue)));
-                }
-                parts.join(".")
-            }
+        let Some(private) = self.private() else {
+            let vpn = self.vpn().map_or_else(String::new, |vpn| vpn_key(*vpn, catalogue));
+            return format!("vpn.{vpn}");
+        };
+        let gateway = &catalogue.er_gateways[private.gateway];
+        let units =
+            if gateway.sku == "ErGwScale" { format!("-{}", gateway.units) } else { String::new() };
+        let family = if self.encrypts_private() { "er-ipsec" } else { "er" };
+        let plan = if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" };
+        let direct = if private.direct.is_some() { "-direct" } else { "" };
+        let circuit =
+            format!("{}-{plan}{direct}-{}", private.tier.name().to_lowercase(), private.rate);
+        let layout = layout_key(private.layout, catalogue);
+        let mut parts = vec![family.to_owned(), circuit, layout, format!("{}{units}", gateway.sku)];
+        if private.circuits_per_location > 1 {
+            parts.push(format!("x{}", private.circuits_per_location));
         }
+        if private.fastpath {
+            parts.push("fastpath".to_owned());
+        }
+        if let Some(split) = self.split() {
+            parts.push(format!("{}-of-{}", split.private, split.offices));
+        }
+        if let Some(vpn) = self.vpn() {
+            let role = match self.overlay() {
+                Some(Overlay::Backup) => "vpn-backup-",
+                Some(Overlay::EncryptsWithInternetBackup) => "internet-backup-",
+                Some(Overlay::Encrypts) | None => "",
+            };
+            parts.push(format!("{role}{}", vpn_key(*vpn, catalogue)));
+        }
+        parts.join(".")
     }
 
     /// What to call it in headings.
@@ -276,52 +291,65 @@ impl Candidate {
         match self {
             Self::Vpn(vpn) => format!("{}, {}", vpn_words(*vpn, catalogue), vpn.mode.words()),
             Self::Private(private, beside) => {
-                let rate = private.circuit_rate();
-                let circuit = format!(
-                    "{}{} {} {}",
-                    if private.direct.is_some() { "ExpressRoute Direct, " } else { "" },
-                    rate,
-                    private.tier.name(),
-                    if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
-                );
-                let place = match private.layout {
-                    Layout::Single(location) => {
-                        format!("circuit in {}", catalogue.locations[location].name)
+                let vpn = beside.map_or_else(String::new, |(vpn, overlay)| {
+                    let vpn = vpn_words(vpn, catalogue);
+                    match overlay {
+                        Overlay::Backup => format!(", {vpn} as backup"),
+                        Overlay::Encrypts => format!(", IPsec by {vpn}"),
+                        Overlay::EncryptsWithInternetBackup => {
+                            format!(", IPsec by {vpn} also over the internet as backup")
+                        }
                     }
-                    Layout::Metro { metro, .. } => {
-                        format!("circuit in {}", catalogue.metros[metro].name)
-                    }
-                    Layout::Pair(first, second) => format!(
-                        "circuits in {} and {}",
-                        catalogue.locations[first].name, catalogue.locations[second].name
-                    ),
-                };
-                let gateway = &catalogue.er_gateways[private.gateway];
-                let gateway = match gateway.units {
-                    _ if gateway.sku != "ErGwScale" => gateway.sku.clone(),
-                    1 => "ErGwScale with 1 unit".to_owned(),
-                    units => format!("ErGwScale with {units} units"),
-                };
-                let fastpath = if private.fastpath { " and FastPath" } else { "" };
-                let vpn = match beside {
-                    None => String::new(),
-                    Some((vpn, Overlay::Backup)) => {
-                        format!(", {} as backup", vpn_words(*vpn, catalogue))
-                    }
-                    Some((vpn, Overlay::Encrypts)) => {
-                        format!(", IPsec by {}", vpn_words(*vpn, catalogue))
-                    }
-                    Some((vpn, Overlay::EncryptsWithInternetBackup)) => {
-                        format!(
-                            ", IPsec by {} also over the internet as backup",
-                            vpn_words(*vpn, catalogue)
-                        )
+                });
+                format!("{}{vpn}", private_words(private, catalogue))
+            }
+            Self::Mixed { private, vpn, beside, split } => {
+                let role = match beside {
+                    None => "",
+                    Some(Overlay::Backup) => " and as backup",
+                    Some(Overlay::Encrypts) => " and IPsec inside the circuit",
+                    Some(Overlay::EncryptsWithInternetBackup) => {
+                        " and IPsec inside the circuit, also over the internet as backup"
                     }
                 };
-                format!("{circuit} {place}, {gateway}{fastpath}{vpn}")
+                let devices = if vpn.mode.devices() > 1 { " with two devices each" } else { "" };
+                format!(
+                    "{} for {} of {} offices, {} for the rest{devices}{role}",
+                    private_words(private, catalogue),
+                    split.private,
+                    split.offices,
+                    vpn_words(*vpn, catalogue),
+                )
             }
         }
     }
+}
+
+/// The circuits and their gateway.
+fn private_words(private: &PrivateLeg, catalogue: &Catalogue) -> String {
+    let circuit = format!(
+        "{}{} {} {}",
+        if private.direct.is_some() { "ExpressRoute Direct, " } else { "" },
+        private.circuit_rate(),
+        private.tier.name(),
+        if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
+    );
+    let place = match private.layout {
+        Layout::Single(location) => format!("circuit in {}", catalogue.locations[location].name),
+        Layout::Metro { metro, .. } => format!("circuit in {}", catalogue.metros[metro].name),
+        Layout::Pair(first, second) => format!(
+            "circuits in {} and {}",
+            catalogue.locations[first].name, catalogue.locations[second].name
+        ),
+    };
+    let gateway = &catalogue.er_gateways[private.gateway];
+    let gateway = match gateway.units {
+        _ if gateway.sku != "ErGwScale" => gateway.sku.clone(),
+        1 => "ErGwScale with 1 unit".to_owned(),
+        units => format!("ErGwScale with {units} units"),
+    };
+    let fastpath = if private.fastpath { " and FastPath" } else { "" };
+    format!("{circuit} {place}, {gateway}{fastpath}")
 }
 
 fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {

@@ -16,6 +16,9 @@ const VWAN_UNITS: [u32; 14] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40];
 /// Numbers of Virtual WAN hubs that are tried.
 const VWAN_HUBS: [u32; 5] = [1, 2, 3, 5, 10];
 
+/// Sizes of circuit and of VPN gateway that are tried for each part of a mixed fleet.
+const SIZES: usize = 2;
+
 /// Every design that is looked at, in a fixed order.
 pub fn candidates(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -75,6 +78,7 @@ fn provider_circuits(
                 found.push(Candidate::Private(private, None));
                 if worth_combining(&private, requirements, catalogue) {
                     with_vpn(private, catalogue, found);
+                    mixed(private, requirements, catalogue, found);
                 }
             }
         }
@@ -152,6 +156,52 @@ fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidat
                 private,
                 Some((vpn, Overlay::EncryptsWithInternetBackup)),
             ));
+        }
+    }
+}
+
+/// A private leg for some of the offices, and the rest on a VPN whose gateway may also back up or
+/// encrypt the circuit.
+///
+/// Of the sizes that carry their part only the smallest are built: a larger one costs more and
+/// brings nothing but headroom.
+fn mixed(
+    private: PrivateLeg,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    found: &mut Vec<Candidate>,
+) {
+    if private.fastpath {
+        return;
+    }
+    for (split, demand) in requirements.splits() {
+        let enough = |rate: f64| rate >= demand.value();
+        let smaller = catalogue.circuits.iter().filter(|circuit| {
+            let rate = circuit.rate.value.value();
+            circuit.tier == private.tier && rate < f64::from(private.rate) && enough(rate)
+        });
+        if !enough(f64::from(private.rate)) || smaller.count() >= SIZES {
+            continue;
+        }
+        let rest = requirements.demand.value() - demand.value();
+        let ipsec = catalogue.er_gateways[private.gateway].ipsec;
+        for (beside, carried) in [
+            (None, rest),
+            (Some(Overlay::Backup), requirements.demand.value()),
+            (Some(Overlay::Encrypts), requirements.demand.value()),
+        ] {
+            if beside == Some(Overlay::Encrypts) && !ipsec {
+                continue;
+            }
+            let sizes = catalogue.vpn_gateways.iter().enumerate().filter(|(_, gateway)| {
+                gateway.private_peering && gateway.aggregate.value.value() >= carried
+            });
+            for (index, _) in sizes.take(SIZES) {
+                for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
+                    let vpn = VpnLeg { size: VpnSize::Gateway(index), mode };
+                    found.push(Candidate::Mixed { private, vpn, beside, split });
+                }
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a design needs so that offices reach each other over it.
 
-use super::{Candidate, Overlay};
+use super::Candidate;
 use crate::catalogue::{Catalogue, CircuitRules};
 
 /// Global Reach connections that join `circuits` circuits: they work in pairs and pass nothing on,
@@ -27,6 +27,6 @@ impl Candidate {
 
     /// Whether an office on the VPN and one on the circuit need Azure Route Server between them.
     pub fn needs_route_server(&self) -> bool {
-        self.overlay() == Some(Overlay::Backup)
+        self.vpn().is_some() && self.private().is_some() && !self.encrypts_private()
     }
 }

@@ -2,10 +2,12 @@
 
 mod candidate;
 mod enumerate;
+mod fleet;
 mod joining;
 mod requirements;
 
 pub use candidate::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
 pub use enumerate::{candidates, layouts};
+pub use fleet::{Division, Side, Split};
 pub use joining::{full_mesh, links_left};
 pub use requirements::{Requirements, Site};

@@ -1,5 +1,6 @@
 //! A scenario whose names are resolved: region, coordinates, totals.
 
+use super::Division;
 use crate::{
     catalogue::{Catalogue, GeoGroup, Region},
     domain::{
@@ -44,6 +45,8 @@ pub struct Requirements<'a> {
     pub offices: u32,
     /// What all offices together must carry.
     pub demand: Mbps,
+    /// The ways to divide the sites into those on a circuit and those on a VPN.
+    pub divisions: Vec<Division>,
 }
 
 impl<'a> Requirements<'a> {
@@ -107,7 +110,8 @@ impl<'a> Requirements<'a> {
         });
         let offices = sites.iter().map(|site| site.count).sum();
         let demand = sites.iter().map(|site| site.rate.times(site.count)).sum();
-        Ok(Self { scenario, region, sites, offices, demand })
+        let divisions = Division::all(&sites);
+        Ok(Self { scenario, region, sites, offices, demand, divisions })
     }
 
     /// Whether there are offices that must reach each other.

@@ -32,6 +32,12 @@ impl Availability {
         Self::clamped(1.0 - failures_per_year * seconds / (8760.0 * 3600.0))
     }
 
+    /// The lower of two.
+    #[must_use]
+    pub const fn min(self, other: Self) -> Self {
+        Self(self.0.min(other.0))
+    }
+
     /// The share of time it works.
     pub const fn share(self) -> f64 {
         self.0

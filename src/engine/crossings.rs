@@ -51,14 +51,14 @@ fn pairs(ranked: &[Assessment]) -> BTreeSet<(usize, usize)> {
 /// Whether two designs are the same but for the plan of their circuits, or for Local against a wider
 /// tier. Premium against Standard is a matter of reach, not of volume.
 fn differs_in_billing(a: &Candidate, b: &Candidate) -> bool {
-    let (Candidate::Private(one, beside), Candidate::Private(other, beside_other)) = (a, b) else {
-        return false;
-    };
+    let (Some(one), Some(other)) = (a.private(), b.private()) else { return false };
+    let rest =
+        |candidate: &Candidate| (candidate.vpn().copied(), candidate.overlay(), candidate.split());
     let mut same = *other;
     (same.plan, same.tier) = (one.plan, one.tier);
     let local = one.tier == CircuitTier::Local || other.tier == CircuitTier::Local;
     same == *one
-        && beside == beside_other
+        && rest(a) == rest(b)
         && if one.tier == other.tier { one.plan != other.plan } else { local }
 }
 

@@ -59,11 +59,15 @@ pub fn design(
 
 fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
     let latencies = context.latency(&assessment.candidate);
-    let offices = (context.requirements.sites.iter().zip(&latencies.sites))
-        .map(|(site, latency)| {
+    let offices = (context.requirements.sites.iter().zip(&latencies.sites).enumerate())
+        .map(|(index, (site, latency))| {
             let path = &latency.path;
+            let side = context.requirements.side(&assessment.candidate, index);
             OfficeLatency {
                 name: site.name.clone(),
+                count: site.count,
+                bandwidth_mbps: site.rate.value(),
+                attachment: assessment.candidate.as_seen_from(side).family(),
                 p10_ms: round(path.total.p10),
                 p50_ms: round(path.total.p50),
                 p90_ms: round(path.total.p90),

@@ -49,20 +49,6 @@ pub fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     }
 }
 
-/// What offices on circuits and offices on a VPN would need to reach each other.
-pub fn mixed_fleet(notes: &mut Notes<'_>) {
-    let transit = &notes.context.catalogue.limits.transit;
-    notes.add(
-        "route_server",
-        format!(
-            "offices on a VPN reach offices on ExpressRoute by {} in a virtual network, or by {} of a Virtual WAN",
-            transit.circuit_and_vpn.value, transit.hub.value
-        ),
-        None,
-        &[transit.circuit_and_vpn.fact, transit.hub.fact],
-    );
-}
-
 /// All offices are on tunnels: the gateway or the hub passes traffic on.
 fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     let context = notes.context;

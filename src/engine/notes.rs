@@ -4,7 +4,7 @@ use super::components::resiliency_words;
 use crate::{
     catalogue::{CircuitPlan, FactRef},
     design::{Candidate, Layout, Overlay, VpnSize},
-    domain::{Cipher, ExpressRouteChoice, Mbps, Redundancy, Scenario},
+    domain::{Cipher, Mbps, Redundancy, Scenario},
     estimate::{Context, lead_time},
     evaluation::{Cost, Warning},
     score::Assessment,
@@ -63,7 +63,7 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
-    if candidate.overlay().is_some() {
+    if candidate.private().is_some() && candidate.vpn().is_some() {
         notes.add(
             "gateway_subnet",
             format!(
@@ -453,21 +453,6 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
             "currency",
             "no exchange rate is known, so amounts stay in US dollars",
         );
-    }
-    let choices = context.requirements.sites.iter().map(|site| site.expressroute);
-    let (yes, no) = choices.fold((false, false), |(yes, no), choice| {
-        (yes || choice == ExpressRouteChoice::Yes, no || choice == ExpressRouteChoice::No)
-    });
-    if yes && no {
-        notes.add(
-            "mixed_fleet",
-            "some offices must be on ExpressRoute and others must not: fleets that mix both are not built yet",
-            Some("evaluate the two groups as two scenarios"),
-            &[],
-        );
-        if context.requirements.joins_offices() {
-            super::joining::mixed_fleet(&mut notes);
-        }
     }
     let most = scenario.gigabytes_carried();
     if scenario.egress_gb_per_month > most {

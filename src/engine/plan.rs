@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::FactRef,
-    design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
+    design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
     estimate::{Context, Sizing, lead_time},
     evaluation::{Actor, LeadTime, PlanStep},
@@ -286,16 +286,23 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
     let limits = &plan.context.catalogue.limits;
     let requirements = &plan.context.requirements;
     let hub = matches!(vpn.size, VpnSize::VirtualWan { .. });
-    let devices = requirements.offices * vpn.mode.devices();
+    let beside = candidate.overlay().is_some();
+    let on_circuit = if beside { requirements.offices_on(candidate, Side::Private) } else { 0 };
+    let offices = requirements.offices_on(candidate, Side::Internet) + on_circuit;
+    let devices = offices * vpn.mode.devices();
     let encrypts = candidate.encrypts_private();
-    let address = if encrypts { "private" } else { "public" };
+    let address = match (encrypts, candidate.split()) {
+        (true, None) => "private",
+        (true, Some(_)) => "private (on the circuit) or public",
+        (false, _) => "public",
+    };
     if hub {
         plan.add(
             "VPN sites",
             Actor::Customer,
             format!(
                 "{} with {} each: {address} address, BGP address and ASN of each device",
-                count(requirements.offices, "VPN site", "VPN sites"),
+                count(offices, "VPN site", "VPN sites"),
                 count(vpn.mode.devices(), "link", "links")
             ),
             "each site is connected to one hub",

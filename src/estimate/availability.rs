@@ -32,9 +32,34 @@ pub struct QuickAvailability {
     pub redundancy: Redundancy,
 }
 
+impl QuickAvailability {
+    /// The worse of each figure.
+    fn worse(self, other: Self) -> Self {
+        Self {
+            sla: self.sla.min(other.sla),
+            independent: self.independent.min(other.independent),
+            common_cause: self.common_cause.min(other.common_cause),
+            failover_seconds: self.failover_seconds.max(other.failover_seconds),
+            redundancy: self.redundancy.min(other.redundancy),
+        }
+    }
+}
+
 /// Works out the figures of `candidate`; `backup_suffices` tells whether the VPN beside a circuit
 /// carries the whole demand.
 pub fn quick(
+    candidate: &Candidate,
+    backup_suffices: bool,
+    context: &Context<'_>,
+) -> QuickAvailability {
+    // The offices of a mixed fleet that are worse off count.
+    let of = |side| of_side(&candidate.as_seen_from(side), backup_suffices, context);
+    let (first, others) = candidate.sides();
+    others.iter().fold(of(first), |worst, &side| worst.worse(of(side)))
+}
+
+/// The figures of a design that is not mixed.
+fn of_side(
     candidate: &Candidate,
     backup_suffices: bool,
     context: &Context<'_>,
@@ -88,19 +113,19 @@ fn failover(candidate: &Candidate, context: &Context<'_>) -> f64 {
     } else {
         limits.bgp_hold_seconds.value
     } + limits.er_convergence_seconds.value;
-    match candidate {
-        Candidate::Vpn(leg) => vpn(leg.mode),
-        Candidate::Private(_, None | Some((_, Overlay::Backup))) => circuit,
-        Candidate::Private(_, Some((leg, _))) => circuit.max(vpn(leg.mode)),
+    match (candidate.private(), candidate.vpn()) {
+        (None, Some(leg)) => vpn(leg.mode),
+        (Some(_), Some(leg)) if candidate.encrypts_private() => circuit.max(vpn(leg.mode)),
+        _ => circuit,
     }
 }
 
 /// The level of redundancy a design reaches, in the terms of Azure's resiliency guidance.
 fn redundancy(candidate: &Candidate, backup_suffices: bool) -> Redundancy {
-    match candidate {
-        Candidate::Vpn(vpn) if vpn.mode.devices() == 2 => Redundancy::Maximum,
-        Candidate::Vpn(_) => Redundancy::Standard,
-        Candidate::Private(private, _) => match private.layout {
+    match candidate.private() {
+        None if candidate.vpn().is_some_and(|vpn| vpn.mode.devices() == 2) => Redundancy::Maximum,
+        None => Redundancy::Standard,
+        Some(private) => match private.layout {
             Layout::Pair(..) => Redundancy::Maximum,
             Layout::Metro { .. } => Redundancy::High,
             Layout::Single(_) => match candidate.overlay() {
@@ -120,19 +145,32 @@ pub fn exact(
     backup_suffices: bool,
     context: &Context<'_>,
 ) -> AvailabilityEstimate {
-    let ways = Ways::new(candidate, backup_suffices, context);
+    let mut single_points: Vec<String> = Vec::new();
+    let mut failures = Vec::new();
+    let (first, others) = candidate.sides();
+    for side in std::iter::once(first).chain(others.iter().copied()) {
+        let seen = candidate.as_seen_from(side);
+        let ways = Ways::new(&seen, backup_suffices, context);
+        for part in ways.single_points() {
+            let name = failures::name(part, &seen, context);
+            if !single_points.contains(&name) {
+                single_points.push(name);
+            }
+        }
+        let on_this_side = failures::Offices::on(candidate, side, context.requirements);
+        let walked = failures::walk(&seen, &ways, on_this_side, throughput, context);
+        failures = failures::merge(failures, walked, throughput.capacity);
+    }
     AvailabilityEstimate {
         sla_percent: quick.sla.percent(),
         independent_percent: quick.independent.percent(),
         common_cause_percent: quick.common_cause.percent(),
         downtime_minutes_per_year: quick.common_cause.downtime_minutes_per_year(),
         failover_seconds: Some(quick.failover_seconds),
-        single_points_of_failure: (ways.single_points())
-            .map(|part| failures::name(part, candidate, context))
-            .collect(),
+        single_points_of_failure: single_points,
         redundancy: quick.redundancy,
         choices: failures::choices(candidate, context),
-        failures: failures::walk(candidate, &ways, throughput, context),
+        failures,
         facts: facts(candidate, context)
             .into_iter()
             .map(|fact| context.catalogue.id(fact))

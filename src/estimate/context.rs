@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Layout, Requirements, Site},
+    design::{Candidate, Layout, PrivateLeg, Requirements, Side, Site, Split},
     evaluation::LatencyBasis,
     order::sort_by,
 };
@@ -19,6 +19,7 @@ use crate::{
 enum PathKey {
     Internet,
     Private { layout: Layout, gateway: bool, ipsec: bool },
+    Mixed { layout: Layout, gateway: bool, ipsec: bool, split: Split },
 }
 
 /// Round trip of one site on one way.
@@ -43,6 +44,10 @@ pub struct PathLatencies {
     pub worst: usize,
 }
 
+/// What each of some offices must carry in Mbps, how many they are, and whether their line is too long
+/// for an indicative price.
+type Lines = (f64, u32, bool);
+
 /// What every estimate needs.
 pub struct Context<'a> {
     /// The facts.
@@ -56,8 +61,8 @@ pub struct Context<'a> {
     /// Share of an IPsec packet that is the customer's.
     pub esp_share: f64,
     latencies: HashMap<PathKey, PathLatencies>,
-    by_rate: Vec<(f64, u32)>,
-    lines: HashMap<Layout, Vec<(f64, u32, bool)>>,
+    internet: HashMap<Option<Split>, Vec<(f64, u32)>>,
+    lines: HashMap<(Layout, Option<Split>), Vec<Lines>>,
     floor_ms: f64,
 }
 
@@ -73,16 +78,23 @@ impl<'a> Context<'a> {
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
         let mut latencies = HashMap::new();
         let mut lines = HashMap::new();
+        let mut internet = HashMap::new();
         for candidate in candidates {
+            let split = candidate.split();
             if let Some(private) = candidate.private() {
                 lines
-                    .entry(private.layout)
-                    .or_insert_with(|| lines_to(private.layout, requirements, catalogue));
+                    .entry((private.layout, split))
+                    .or_insert_with(|| lines_to(candidate, private, requirements, catalogue));
             }
+            internet.entry(split).or_insert_with(|| by_rate(candidate, requirements));
             let key = path_key(candidate);
-            latencies
-                .entry(key)
-                .or_insert_with(|| path_latencies(key, requirements, catalogue, model));
+            if !latencies.contains_key(&key) {
+                let found =
+                    path_latencies(key, candidate, &latencies, requirements, |key, site| {
+                        site_latency(key, site, requirements, catalogue, model)
+                    });
+                latencies.insert(key, found);
+            }
         }
         Self {
             catalogue,
@@ -95,7 +107,7 @@ impl<'a> Context<'a> {
             ),
             esp_share: inner / super::throughput::esp_outer_bytes(inner),
             latencies,
-            by_rate: by_rate(requirements),
+            internet,
             lines,
             floor_ms: (requirements.sites.iter())
                 .map(|site| model.floor_ms(site.at, requirements.region.at))
@@ -122,9 +134,16 @@ impl<'a> Context<'a> {
         self.requirements.demand.value() * self.horizon.growth
     }
 
-    /// Offices grouped by what each must carry, in Mbps, ascending.
-    pub fn offices_by_rate(&self) -> impl Iterator<Item = (f64, u32)> + '_ {
-        self.by_rate.iter().copied()
+    /// Offices that need an internet line for `candidate`, grouped by what each must carry, in Mbps,
+    /// ascending.
+    ///
+    /// # Panics
+    ///
+    /// For a split that is not among the candidates given to [`Context::new`].
+    pub fn offices_online(&self, candidate: &Candidate) -> &[(f64, u32)] {
+        // Where the VPN backs up the circuit, all offices have one.
+        let split = candidate.split().filter(|_| !candidate.backed_up());
+        &self.internet[&split]
     }
 
     /// Indicative price of a provider's port with two virtual connections for one circuit of this
@@ -136,37 +155,44 @@ impl<'a> Context<'a> {
         Some(Price { usd, approx: usd.to_f64(), fact: port.fact })
     }
 
-    /// Offices grouped by what each must carry, in Mbps, ascending, apart for those whose line to
-    /// the nearest peering location of `layout` is so long that no indicative price holds (true).
+    /// Offices on the circuit of `candidate`, grouped by what each must carry, in Mbps, ascending,
+    /// apart for those whose line to the nearest peering location is so long that no indicative
+    /// price holds (true).
     ///
     /// # Panics
     ///
     /// For a layout that is not among the candidates given to [`Context::new`].
-    pub fn lines_to(&self, layout: Layout) -> &[(f64, u32, bool)] {
-        &self.lines[&layout]
+    pub fn private_offices(&self, candidate: &Candidate) -> &[Lines] {
+        candidate.private().map_or(&[], |private| &self.lines[&(private.layout, candidate.split())])
     }
 }
 
-fn by_rate(requirements: &Requirements<'_>) -> Vec<(f64, u32)> {
-    let groups = requirements.sites.iter().map(|site| (site.rate.value(), site.count, false));
+fn by_rate(candidate: &Candidate, requirements: &Requirements<'_>) -> Vec<(f64, u32)> {
+    let whole = candidate.split().is_none();
+    let sites = requirements.sites.iter().enumerate();
+    let groups = sites
+        .filter(|(index, _)| whole || requirements.side(candidate, *index) == Side::Internet)
+        .map(|(_, site)| (site.rate.value(), site.count, false));
     grouped(groups.collect()).into_iter().map(|(rate, offices, _)| (rate, offices)).collect()
 }
 
 fn lines_to(
-    layout: Layout,
+    candidate: &Candidate,
+    private: &PrivateLeg,
     requirements: &Requirements<'_>,
     catalogue: &Catalogue,
-) -> Vec<(f64, u32, bool)> {
+) -> Vec<Lines> {
     let most = catalogue.limits.indicative_line_km.value;
-    let groups = requirements.sites.iter().map(|site| {
-        let runs = layout.locations().map(|at| site.at.distance_km(catalogue.locations[at].at));
+    let groups = requirements.sites_on(candidate, Side::Private).map(|site| {
+        let runs =
+            private.layout.locations().map(|at| site.at.distance_km(catalogue.locations[at].at));
         (site.rate.value(), site.count, runs.fold(f64::INFINITY, f64::min) > most)
     });
     grouped(groups.collect())
 }
 
 /// Offices alike in rate and length of line put together, in ascending order.
-fn grouped(mut groups: Vec<(f64, u32, bool)>) -> Vec<(f64, u32, bool)> {
+fn grouped(mut groups: Vec<Lines>) -> Vec<Lines> {
     sort_by(&mut groups, |a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
     groups.dedup_by(|next, kept| {
         let same = next.0.total_cmp(&kept.0).is_eq() && next.2 == kept.2;
@@ -179,27 +205,30 @@ fn grouped(mut groups: Vec<(f64, u32, bool)>) -> Vec<(f64, u32, bool)> {
 }
 
 fn path_key(candidate: &Candidate) -> PathKey {
-    match candidate {
-        Candidate::Vpn(_) => PathKey::Internet,
-        Candidate::Private(private, _) => PathKey::Private {
-            layout: private.layout,
-            gateway: !private.fastpath,
-            ipsec: candidate.encrypts_private(),
-        },
+    let Some(private) = candidate.private() else { return PathKey::Internet };
+    let (layout, gateway, ipsec) =
+        (private.layout, !private.fastpath, candidate.encrypts_private());
+    match candidate.split() {
+        None => PathKey::Private { layout, gateway, ipsec },
+        Some(split) => PathKey::Mixed { layout, gateway, ipsec, split },
     }
 }
 
+/// Round trips of all sites; a mixed fleet takes them from what is `known` of its two sides.
 fn path_latencies(
     key: PathKey,
+    candidate: &Candidate,
+    known: &HashMap<PathKey, PathLatencies>,
     requirements: &Requirements<'_>,
-    catalogue: &Catalogue,
-    model: &LatencyModel,
+    of_site: impl Fn(PathKey, &Site) -> SiteLatency,
 ) -> PathLatencies {
-    let sites: Vec<SiteLatency> = requirements
-        .sites
-        .iter()
-        .map(|site| site_latency(key, site, requirements, catalogue, model))
-        .collect();
+    let site = |(index, site): (usize, &Site)| {
+        let side = requirements.side(candidate, index);
+        let key =
+            if candidate.split().is_some() { path_key(&candidate.as_seen_from(side)) } else { key };
+        known.get(&key).map_or_else(|| of_site(key, site), |known| known.sites[index].clone())
+    };
+    let sites: Vec<SiteLatency> = requirements.sites.iter().enumerate().map(site).collect();
     let worst = (0..sites.len())
         .max_by(|&a, &b| {
             sites[a].path.total.p50.total_cmp(&sites[b].path.total.p50).then(b.cmp(&a))
@@ -223,7 +252,8 @@ fn site_latency(
             let hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
             (model.path(&origin, region, Route::Internet, hops), site.measured_internet_ms)
         }
-        PathKey::Private { layout, gateway, ipsec } => {
+        PathKey::Private { layout, gateway, ipsec }
+        | PathKey::Mixed { layout, gateway, ipsec, .. } => {
             let hops = Hops { vpn_gateway: ipsec, er_gateway: gateway, ipsec_device: ipsec };
             let nearest = layout
                 .locations()

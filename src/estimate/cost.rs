@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use super::{Context, Price, Sizing, smallest_at_least};
 use crate::{
     catalogue::{CircuitPlan, FactRef},
-    design::{Candidate, Layout, PrivateLeg, VpnLeg, VpnSize},
+    design::{Candidate, Layout, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Usd},
     evaluation::{Cost, CostLine},
 };
@@ -259,13 +259,15 @@ pub fn for_each_line(
     egress_gb: f64,
     emit: &mut impl FnMut(Line),
 ) {
+    // Of a mixed fleet each office takes its share of the data by what it must carry.
+    let over_circuit = egress_gb * context.requirements.share_on(candidate, Side::Private);
     if let Some(private) = candidate.private() {
-        private_lines(private, candidate.encrypts_private(), sizing, context, egress_gb, emit);
+        private_lines(private, candidate.encrypts_private(), sizing, context, over_circuit, emit);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_lines(*vpn, sizing, context, emit);
-        if candidate.private().is_none() {
-            internet_egress(context, egress_gb, emit);
+        if candidate.private().is_none() || candidate.split().is_some() {
+            internet_egress(context, egress_gb - over_circuit, emit);
             if let VpnSize::VirtualWan { .. } = vpn.size {
                 let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
                 emit(data(Item::HubData, through, context.prices.hub_data));
@@ -273,10 +275,10 @@ pub fn for_each_line(
         }
     }
     if let Some(private) = candidate.private() {
-        provider_lines(private, context, emit);
+        provider_lines(private, candidate, sizing, context, emit);
     }
     if sizing.internet_lines > 0 {
-        internet_lines(sizing, context, emit);
+        internet_lines(candidate, sizing, context, emit);
     }
 }
 
@@ -374,7 +376,13 @@ fn private_lines(
 }
 
 /// What others charge for the way to the circuit: the architect's quote, else indicative amounts.
-fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+fn provider_lines(
+    private: &PrivateLeg,
+    candidate: &Candidate,
+    sizing: &Sizing,
+    context: &Context<'_>,
+    emit: &mut impl FnMut(Line),
+) {
     let places = private.layout.places();
     let mut quoted = |item, amount: u32, known| {
         emit(Line { item, amount: f64::from(amount), unit: Unit::Months, known, grows: false });
@@ -383,10 +391,10 @@ fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl F
         quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });
     }
     if let Some(usd) = context.prices.own_private_line {
-        quoted(Item::PrivateLines, context.requirements.offices * places, Known::Own(usd));
+        quoted(Item::PrivateLines, sizing.private_lines, Known::Own(usd));
         return;
     }
-    for &(rate, offices, long) in context.lines_to(private.layout) {
+    for &(rate, offices, long) in context.private_offices(candidate) {
         let mbps = rate.ceil() as u32;
         if long {
             let known = Known::Unknown { indicative: None };
@@ -402,8 +410,13 @@ fn provider_lines(private: &PrivateLeg, context: &Context<'_>, emit: &mut impl F
     }
 }
 
-fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
-    let per_office = sizing.internet_lines / context.requirements.offices.max(1);
+fn internet_lines(
+    candidate: &Candidate,
+    sizing: &Sizing,
+    context: &Context<'_>,
+    emit: &mut impl FnMut(Line),
+) {
+    let per_office = candidate.vpn().map_or(1, |vpn| vpn.mode.devices());
     if let Some(usd) = context.prices.own_internet_line {
         let amount = f64::from(sizing.internet_lines);
         emit(Line {
@@ -415,7 +428,7 @@ fn internet_lines(sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(
         });
         return;
     }
-    for (rate, offices) in context.offices_by_rate() {
+    for &(rate, offices) in context.offices_online(candidate) {
         let indicative = smallest_at_least(&context.prices.lines, rate / context.esp_share);
         let known = Known::Unknown { indicative };
         let amount = f64::from(offices * per_office);

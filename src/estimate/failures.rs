@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     catalogue::FactRef,
-    design::{Candidate, Layout, Overlay, VpnMode, VpnSize},
+    design::{Candidate, Layout, Overlay, Requirements, Side, VpnMode, VpnSize},
     evaluation::Failure,
 };
 
@@ -26,8 +26,31 @@ struct Timing {
     facts: Vec<FactRef>,
 }
 
+/// The offices a walk is about: all, or those on one side of a mixed fleet.
+#[derive(Clone, Debug)]
+pub struct Offices {
+    count: u32,
+    /// Their share of all traffic, 0 to 1.
+    share: f64,
+    /// The names of the first.
+    named: Vec<String>,
+}
+
+impl Offices {
+    /// Those on one side of `candidate`.
+    pub fn on(candidate: &Candidate, side: Side, requirements: &Requirements<'_>) -> Self {
+        let named = requirements.sites_on(candidate, side).take(NAMED);
+        Self {
+            count: requirements.offices_on(candidate, side),
+            share: requirements.share_on(candidate, side),
+            named: named.map(|site| site.name.clone()).collect(),
+        }
+    }
+}
+
 struct Walk<'a> {
     candidate: &'a Candidate,
+    offices: Offices,
     ways: &'a Ways,
     throughput: &'a QuickThroughput,
     context: &'a Context<'a>,
@@ -38,10 +61,11 @@ struct Walk<'a> {
 pub fn walk(
     candidate: &Candidate,
     ways: &Ways,
+    offices: Offices,
     throughput: &QuickThroughput,
     context: &Context<'_>,
 ) -> Vec<Failure> {
-    let mut walk = Walk { candidate, ways, throughput, context, found: Vec::new() };
+    let mut walk = Walk { candidate, offices, ways, throughput, context, found: Vec::new() };
     let mut last = None;
     for (part, lost) in ways.in_order() {
         // The second line of an office fails as the first does.
@@ -67,6 +91,32 @@ pub fn walk(
     walk.found
 }
 
+/// The walks of both sides of a mixed fleet as one, for a design that carries `capacity` Mbps: a part
+/// that both sides use fails for both.
+pub fn merge(mut all: Vec<Failure>, other: Vec<Failure>, capacity: f64) -> Vec<Failure> {
+    for failure in other {
+        let Some(known) = all.iter_mut().find(|known| known.event == failure.event) else {
+            all.push(failure);
+            continue;
+        };
+        let both = known.offices_cut_off + failure.offices_cut_off;
+        // What every office has of its own cuts off the one office, on either side.
+        if known.offices_cut_off == 1 && failure.offices_cut_off == 1 {
+            continue;
+        }
+        if both > 0 {
+            known.offices_cut_off = both;
+            known.bandwidth_left_mbps =
+                (known.bandwidth_left_mbps + failure.bandwidth_left_mbps - capacity).max(0.0);
+            known.offices.extend(failure.offices);
+            known.encrypted = known.encrypted.or(failure.encrypted);
+        } else {
+            known.encrypted = known.encrypted.zip(failure.encrypted).map(|(a, b)| a && b);
+        }
+    }
+    all
+}
+
 impl Walk<'_> {
     /// The way that traffic takes without the `lost` parts.
     fn left(&self, lost: u32) -> Option<&Way> {
@@ -74,13 +124,13 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, event: String, lost: u32, of_office: bool, timing: Timing) {
-        let requirements = self.context.requirements;
+        let offices = &self.offices;
         let capacity = self.throughput.capacity;
         let backup = self.candidate.overlay() == Some(Overlay::Backup);
         let (bandwidth, encrypted, cut) = match self.left(lost) {
             Some(way) => {
                 // One office of several on the backup leaves the others on the circuit.
-                let most = !of_office || requirements.offices == 1;
+                let most = !of_office || offices.count == 1;
                 let on_backup = backup && !way.private && most;
                 let bandwidth = if on_backup { self.throughput.one_path_lost } else { capacity };
                 (bandwidth, Some(!way.private || self.candidate.encrypts_private()), 0)
@@ -91,22 +141,25 @@ impl Walk<'_> {
                     if lost == self.ways.mask(|part| part == Part::VpnGateway) =>
                 {
                     let left = capacity * f64::from(hubs - 1) / f64::from(hubs);
-                    (left, None, requirements.offices.div_ceil(hubs))
+                    (left, None, offices.count.div_ceil(hubs))
                 }
-                _ => (0.0, None, requirements.offices),
+                _ => (capacity * (1.0 - offices.share), None, offices.count),
             },
         };
-        let all = cut == requirements.offices;
-        let named = requirements.sites.iter().filter(|_| all).take(NAMED);
+        let all = cut == offices.count;
         self.found.push(Failure {
             event,
             noticed_by: timing.by.to_owned(),
             detect_seconds: timing.detect,
             converge_seconds: timing.converge,
-            bandwidth_left_mbps: if all { 0.0 } else { (bandwidth * 10.0).round() / 10.0 },
+            bandwidth_left_mbps: if all && of_office && offices.share >= 1.0 {
+                0.0
+            } else {
+                (bandwidth * 10.0).round() / 10.0
+            },
             encrypted,
             offices_cut_off: cut,
-            offices: named.map(|site| site.name.clone()).collect(),
+            offices: if all { offices.named.clone() } else { Vec::new() },
             facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
         });
     }

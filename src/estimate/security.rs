@@ -1,61 +1,72 @@
 //! What is encrypted, on every path that traffic can take.
 
 use crate::{
-    design::{Candidate, Overlay, VpnSize},
+    design::{Candidate, Overlay, Side, VpnLeg, VpnSize},
     evaluation::{EncryptionReach, Security},
 };
 
-/// How far encryption reaches.
+/// How far encryption reaches for every office.
 pub fn reach(candidate: &Candidate) -> EncryptionReach {
-    match candidate {
-        Candidate::Vpn(vpn) => match vpn.size {
-            VpnSize::Gateway(_) => EncryptionReach::EndToEnd,
+    let of = |side| of_side(&candidate.as_seen_from(side)).0;
+    let (first, others) = candidate.sides();
+    others.iter().fold(of(first), |least, &side| least.min(of(side)))
+}
+
+/// How far it reaches in a design that is not mixed, in words too.
+const fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
+    match (candidate.private(), candidate.vpn()) {
+        (None, Some(VpnLeg { size: VpnSize::VirtualWan { .. }, .. })) => {
             // The tunnel ends in Microsoft's hub, not in the customer's virtual network.
-            VpnSize::VirtualWan { .. } => EncryptionReach::Hop,
+            (
+                EncryptionReach::Hop,
+                "IPsec from the office's device to Microsoft's hub; clear inside Azure",
+            )
+        }
+        (None, _) => (
+            EncryptionReach::EndToEnd,
+            "IPsec from the office's device to the VPN gateway in the customer's network",
+        ),
+        (Some(private), _) => match candidate.overlay() {
+            None if private.direct.is_some() => (
+                EncryptionReach::None,
+                "private but not encrypted; MACsec could cover the one hop to Microsoft's edge",
+            ),
+            None => (
+                EncryptionReach::None,
+                "private but not encrypted: ExpressRoute carries clear text",
+            ),
+            Some(Overlay::Backup) => (
+                EncryptionReach::None,
+                "clear text on the circuit; only the backup over the internet is encrypted",
+            ),
+            Some(Overlay::Encrypts) => (
+                EncryptionReach::EndToEnd,
+                "IPsec inside the private circuit, from the office's device to the VPN gateway",
+            ),
+            Some(Overlay::EncryptsWithInternetBackup) => (
+                EncryptionReach::EndToEnd,
+                "IPsec on both ways: inside the private circuit and over the internet when it fails",
+            ),
         },
-        Candidate::Private(
-            _,
-            Some((_, Overlay::Encrypts | Overlay::EncryptsWithInternetBackup)),
-        ) => EncryptionReach::EndToEnd,
-        Candidate::Private(_, None | Some((_, Overlay::Backup))) => EncryptionReach::None,
     }
 }
 
 /// The whole estimate in words.
 pub fn exact(candidate: &Candidate) -> Security {
-    let explanation = match candidate {
-        Candidate::Vpn(vpn) => match vpn.size {
-            VpnSize::Gateway(_) => {
-                "IPsec from the office's device to the VPN gateway in the customer's network"
-            }
-            VpnSize::VirtualWan { .. } => {
-                "IPsec from the office's device to Microsoft's hub; clear inside Azure"
-            }
-        },
-        Candidate::Private(private, beside) => match beside.map(|(_, overlay)| overlay) {
-            None if private.direct.is_some() => {
-                "private but not encrypted; MACsec could cover the one hop to Microsoft's edge"
-            }
-            None => "private but not encrypted: ExpressRoute carries clear text",
-            Some(Overlay::Backup) => {
-                "clear text on the circuit; only the backup over the internet is encrypted"
-            }
-            Some(Overlay::Encrypts) => {
-                "IPsec inside the private circuit, from the office's device to the VPN gateway"
-            }
-            Some(Overlay::EncryptsWithInternetBackup) => {
-                "IPsec on both ways: inside the private circuit and over the internet when it fails"
-            }
-        },
+    let words = |side| of_side(&candidate.as_seen_from(side)).1;
+    let explanation = if candidate.split().is_some() {
+        format!(
+            "offices on the circuit: {}; the others: {}",
+            words(Side::Private),
+            words(Side::Internet)
+        )
+    } else {
+        of_side(candidate).1.to_owned()
     };
     Security {
         encryption: reach(candidate),
         private_path: !candidate.uses_internet(),
-        backup_encrypted: matches!(
-            candidate.overlay(),
-            Some(Overlay::Backup | Overlay::EncryptsWithInternetBackup)
-        )
-        .then_some(true),
-        explanation: explanation.to_owned(),
+        backup_encrypted: candidate.backed_up().then_some(true),
+        explanation,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Requirements, VpnLeg, VpnSize},
+    design::{Candidate, Requirements, Side, Site, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
 };
 
@@ -36,16 +36,28 @@ pub fn size(
     catalogue: &Catalogue,
 ) -> Sizing {
     let mut sizing = Sizing::default();
+    let [on_circuit, on_internet] =
+        [Side::Private, Side::Internet].map(|side| requirements.offices_on(candidate, side));
     if let Some(vpn) = candidate.vpn() {
-        add_vpn(&mut sizing, *vpn, requirements, catalogue);
-        if candidate.uses_internet() {
-            sizing.internet_lines = requirements.offices * vpn.mode.devices();
+        for (index, site) in requirements.sites.iter().enumerate() {
+            let side = requirements.side(candidate, index);
+            if side == Side::Internet || candidate.overlay().is_some() {
+                add_tunnels(&mut sizing, site, *vpn, requirements, catalogue);
+            }
+        }
+        sizing.internet_lines = on_internet * vpn.mode.devices();
+        sizing.devices = on_internet * vpn.mode.devices();
+        if matches!(vpn.size, VpnSize::Gateway(_)) {
+            sizing.public_ips = vpn.mode.instances();
         }
     }
     if let Some(private) = candidate.private() {
-        sizing.private_lines = requirements.offices * private.layout.places();
-        let beside = u32::from(candidate.uses_internet());
-        sizing.devices = requirements.offices * (private.layout.places() + beside);
+        sizing.private_lines = on_circuit * private.layout.places();
+        sizing.devices += sizing.private_lines;
+        if let Some(vpn) = candidate.vpn().filter(|_| candidate.backed_up()) {
+            sizing.internet_lines += on_circuit * vpn.mode.devices();
+            sizing.devices += on_circuit;
+        }
     }
     if requirements.joins_offices() {
         sizing.global_reach = candidate.global_reach();
@@ -54,30 +66,25 @@ pub fn size(
     sizing
 }
 
-fn add_vpn(
+fn add_tunnels(
     sizing: &mut Sizing,
+    site: &Site,
     vpn: VpnLeg,
     requirements: &Requirements<'_>,
     catalogue: &Catalogue,
 ) {
     let per_tunnel = tunnel_rate(vpn, requirements.scenario.cipher, catalogue);
-    for site in &requirements.sites {
-        let side_by_side = tunnels_for(site.rate, per_tunnel);
-        sizing.tunnels_per_office = sizing.tunnels_per_office.max(side_by_side);
-        sizing.tunnels = sizing.tunnels.saturating_add(
-            site.count
-                .saturating_mul(side_by_side)
-                .saturating_mul(vpn.mode.devices())
-                .saturating_mul(vpn.mode.instances()),
-        );
-        let connections = tunnels_for(site.rate, Some(catalogue.virtual_wan.connection.value));
-        sizing.hub_connections =
-            sizing.hub_connections.saturating_add(site.count.saturating_mul(connections));
-    }
-    sizing.devices = requirements.offices * vpn.mode.devices();
-    if matches!(vpn.size, VpnSize::Gateway(_)) {
-        sizing.public_ips = vpn.mode.instances();
-    }
+    let side_by_side = tunnels_for(site.rate, per_tunnel);
+    sizing.tunnels_per_office = sizing.tunnels_per_office.max(side_by_side);
+    sizing.tunnels = sizing.tunnels.saturating_add(
+        site.count
+            .saturating_mul(side_by_side)
+            .saturating_mul(vpn.mode.devices())
+            .saturating_mul(vpn.mode.instances()),
+    );
+    let connections = tunnels_for(site.rate, Some(catalogue.virtual_wan.connection.value));
+    sizing.hub_connections =
+        sizing.hub_connections.saturating_add(site.count.saturating_mul(connections));
 }
 
 /// Rate of one tunnel; none where no source has it.

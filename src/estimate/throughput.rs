@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Context, Sizing, tunnel_rate};
 use crate::{
     catalogue::{CircuitTier, FactRef, VirtualWan},
-    design::{Candidate, Overlay, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, Side, Site, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Usd},
     evaluation::{ChainElement, NextGateway, Throughput},
 };
@@ -49,12 +49,29 @@ pub struct QuickThroughput {
     pub flows: f64,
 }
 
-/// The chain of what is built, office side first; TCP flows aside.
+/// The chain of what is built, office side first; TCP flows aside. What carries only part of a
+/// mixed fleet counts with all the traffic at which its part fills it.
 pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Link> {
+    let requirements = context.requirements;
     let mut links = Vec::with_capacity(4);
-    if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
-        links.extend(tunnels(*vpn, sizing, context));
+    let vpn = over_vpn(candidate);
+    // What the tunnels carry while nothing has failed: all traffic, or that of the other side.
+    let (all, on_vpn) = match candidate.split() {
+        Some(_) if !candidate.encrypts_private() => {
+            (false, requirements.share_on(candidate, Side::Internet))
+        }
+        _ => (true, 1.0),
+    };
+    if let Some(vpn) = vpn {
+        let sites = requirements.sites.iter().enumerate();
+        let carried = sites
+            .filter(|(index, _)| all || requirements.side(candidate, *index) == Side::Internet);
+        links.extend(
+            tunnels(vpn, carried.map(|(_, site)| site), sizing, context)
+                .map(|link| Link { mbps: link.mbps / on_vpn, ..link }),
+        );
     }
+    let on_circuit = requirements.share_on(candidate, Side::Private);
     let share = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
     if let Some(private) = candidate.private() {
         let circuit = (context.catalogue.circuits.iter())
@@ -68,20 +85,21 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         let port = private.direct.map(|port| context.catalogue.direct_ports[port].rate.fact);
         links.push(Link {
             element: Element::Circuit,
-            mbps: private.circuit_rate().value() * share,
+            mbps: private.circuit_rate().value() * share / on_circuit,
             fact: port.or(circuit),
         });
         if !private.fastpath {
             let gateway = &context.catalogue.er_gateways[private.gateway];
             links.push(Link {
                 element: Element::ErGateway,
-                mbps: gateway.throughput.value.value() * share,
+                mbps: gateway.throughput.value.value() * share / on_circuit,
                 fact: Some(gateway.throughput.fact),
             });
         }
     }
-    if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() != Some(Overlay::Backup)) {
-        links.push(vpn_gateway(*vpn, context));
+    if let Some(vpn) = vpn {
+        let link = vpn_gateway(vpn, context);
+        links.push(Link { mbps: link.mbps / on_vpn, ..link });
     }
     links
 }
@@ -106,10 +124,13 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> T
     links.push(Link { element: Element::Flows, mbps: quick.flows, fact: None });
     let (mbps, bottleneck) = smallest(&links);
     let name = |element| name(element, candidate, sizing, context);
-    let worst_rtt = context.latency(candidate).worst_p50;
-    let single = single_flow(worst_rtt, candidate, context);
+    let latencies = context.latency(candidate);
+    let worst_rtt = latencies.worst_p50;
+    // One flow is that of the worst office, on the side it is on.
+    let seen = candidate.as_seen_from(context.requirements.side(candidate, latencies.worst));
+    let single = single_flow(worst_rtt, &seen, context);
     let next_gateway = next_gateway(bottleneck, candidate, context);
-    let share = if over_vpn(candidate).is_some() { context.esp_share } else { 1.0 };
+    let share = if over_vpn(&seen).is_some() { context.esp_share } else { 1.0 };
     Throughput {
         mbps: round(mbps),
         required_mbps: context.requirements.demand.value(),
@@ -123,7 +144,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> T
             .collect(),
         single_flow_mbps: round(single),
         single_flow_limited_by: if single < window_rate(worst_rtt, context) {
-            if over_vpn(candidate).is_some() { "one tunnel" } else { "the circuit" }
+            if over_vpn(&seen).is_some() { "one tunnel" } else { "the circuit" }
         } else {
             "its TCP window over the round trip"
         }
@@ -162,25 +183,30 @@ fn window_rate(rtt_ms: f64, context: &Context<'_>) -> f64 {
 
 /// The VPN that carries the traffic while nothing has failed.
 fn over_vpn(candidate: &Candidate) -> Option<VpnLeg> {
-    candidate.vpn().copied().filter(|_| candidate.overlay() != Some(Overlay::Backup))
+    let waits = candidate.split().is_none() && candidate.overlay() == Some(Overlay::Backup);
+    candidate.vpn().copied().filter(|_| !waits)
 }
 
 fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
     let per_office = f64::from(context.requirements.scenario.flows);
     let latencies = context.latency(candidate);
-    (context.requirements.sites.iter().zip(&latencies.sites))
-        .map(|(site, latency)| {
-            f64::from(site.count)
-                * per_office
-                * single_flow(latency.path.total.p50, candidate, context)
+    (context.requirements.sites.iter().zip(&latencies.sites).enumerate())
+        .map(|(index, (site, latency))| {
+            let seen = candidate.as_seen_from(context.requirements.side(candidate, index));
+            f64::from(site.count) * per_office * single_flow(latency.path.total.p50, &seen, context)
         })
         .sum()
 }
 
-fn tunnels(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>) -> Option<Link> {
+fn tunnels<'a>(
+    vpn: VpnLeg,
+    sites: impl Iterator<Item = &'a Site>,
+    sizing: &Sizing,
+    context: &Context<'_>,
+) -> Option<Link> {
     let requirements = context.requirements;
     let rate = tunnel_rate(vpn, requirements.scenario.cipher, context.catalogue)?;
-    let side_by_side: f64 = (requirements.sites.iter())
+    let side_by_side: f64 = sites
         .map(|site| f64::from(site.count) * (site.rate.value() / rate.value()).ceil().max(1.0))
         .sum();
     let fact = match vpn.size {
@@ -210,7 +236,8 @@ fn vpn_gateway(vpn: VpnLeg, context: &Context<'_>) -> Link {
 /// What the offices get over a VPN that stands by on the internet.
 fn backup_capacity(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>) -> f64 {
     let gateway = vpn_gateway(vpn, context).mbps;
-    tunnels(vpn, sizing, context).map_or(gateway, |tunnels| tunnels.mbps.min(gateway))
+    let sites = context.requirements.sites.iter();
+    tunnels(vpn, sites, sizing, context).map_or(gateway, |tunnels| tunnels.mbps.min(gateway))
 }
 
 fn smallest(links: &[Link]) -> (f64, Element) {
@@ -220,7 +247,30 @@ fn smallest(links: &[Link]) -> (f64, Element) {
         .map_or((0.0, Element::Circuit), |link| (link.mbps, link.element))
 }
 
+/// What an element is called; in a mixed fleet with the offices it carries.
 fn name(element: Element, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
+    let name = bare_name(element, candidate, sizing, context);
+    let carried = candidate.split().and_then(|split| match element {
+        Element::Circuit | Element::ErGateway => Some((split.private, split.offices)),
+        Element::Tunnels | Element::VpnGateway if !candidate.encrypts_private() => {
+            Some((split.offices - split.private, split.offices))
+        }
+        _ => None,
+    });
+    carried.map_or_else(
+        || name.clone(),
+        |(some, all)| {
+            format!("{name}, for {some} of {all} offices: all traffic at which it is full")
+        },
+    )
+}
+
+fn bare_name(
+    element: Element,
+    candidate: &Candidate,
+    sizing: &Sizing,
+    context: &Context<'_>,
+) -> String {
     let catalogue = context.catalogue;
     match element {
         Element::Tunnels => {

@@ -96,11 +96,34 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
             })
             .collect();
         document.table(&["Number", "What", "Size", "Rate", "Where"], &parts);
+        attachments(document, winner);
     } else if let Some(miss) = subject(evaluation) {
         let reasons: Vec<String> = miss.violations.iter().map(|v| v.message.clone()).collect();
         document.block(&format!("The nearest miss is **{}**:", escape(&miss.title)));
         document.list(&reasons);
     }
+}
+
+/// Which offices go which way, where they do not all go the same.
+fn attachments(document: &mut Document, design: &Design) {
+    let offices = &design.latency.offices;
+    if offices.windows(2).all(|pair| pair[0].attachment == pair[1].attachment) {
+        return;
+    }
+    document.paragraph("Which offices go which way:");
+    let rows: Vec<Vec<String>> = offices
+        .iter()
+        .map(|office| {
+            vec![
+                escape(&office.name),
+                office.count.to_string(),
+                format!("{} Mbps", number(office.bandwidth_mbps, 1)),
+                office.attachment.title().to_owned(),
+                milliseconds(office.p50_ms),
+            ]
+        })
+        .collect();
+    document.table(&["Office", "Number", "Each needs", "Way", "Round trip"], &rows);
 }
 
 fn families(document: &mut Document, evaluation: &Evaluation) {

@@ -2,7 +2,7 @@
 
 use super::{Document, Sources, escape, subject};
 use crate::{
-    evaluation::{Actor, ComponentKind, Evaluation},
+    evaluation::{Actor, ComponentKind, Evaluation, Family},
     text::number,
 };
 
@@ -47,18 +47,10 @@ fn quote(document: &mut Document, evaluation: &Evaluation) {
     }
     let direct = design.components.iter().any(|p| p.kind == ComponentKind::ExpressrouteDirectPort);
     document.heading(2, "Quote sheet for the provider");
-    let scenario = &evaluation.scenario;
-    let mut rows: Vec<(String, u32, f64)> = if scenario.offices.is_empty() {
-        vec![("each office".to_owned(), scenario.office_count, scenario.bandwidth_mbps)]
-    } else {
-        (scenario.offices.iter())
-            .map(|office| {
-                let city = office.city.as_deref().unwrap_or_default();
-                let name = if office.name.is_empty() { city } else { &office.name };
-                (name.to_owned(), office.count, office.bandwidth_mbps)
-            })
-            .collect()
-    };
+    let mut rows: Vec<(String, u32, f64)> = (design.latency.offices.iter())
+        .filter(|office| office.attachment != Family::Vpn)
+        .map(|office| (office.name.clone(), office.count, office.bandwidth_mbps))
+        .collect();
     if rows.len() > OFFICES_LISTED {
         let mut groups: Vec<(String, u32, f64)> = Vec::new();
         for (_, count, rate) in rows {

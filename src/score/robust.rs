@@ -14,6 +14,7 @@ use super::{
     scale::{downtime_value, log10},
     smaa::{self, Preferences, Tally},
 };
+use crate::design::Side;
 use crate::estimate::{Context, latency::Range, lead_time};
 
 /// Each weight varies by this share either way before all are scaled to one again.
@@ -52,7 +53,8 @@ impl Rough {
             round_trip: latencies.sites[latencies.worst].path.total,
             log_minutes: log10(assessment.availability.common_cause.downtime_minutes_per_year()),
             weeks: lead_time(&assessment.candidate, context).value,
-            private: assessment.candidate.private().is_some(),
+            private: context.requirements.side(&assessment.candidate, latencies.worst)
+                == Side::Private,
         }
     }
 }

@@ -266,8 +266,8 @@ fn yardstick(context: &Context<'_>) -> f64 {
         .unwrap_or(0.0);
     let egress = zone.egress.map_or(0.0, |price| price.approx)
         * context.requirements.scenario.egress_gb_per_month;
-    let lines: f64 = context
-        .offices_by_rate()
+    let sites = context.requirements.sites.iter().map(|site| (site.rate.value(), site.count));
+    let lines: f64 = sites
         .map(|(rate, offices)| {
             let known = context.prices.own_private_line.map(Usd::to_f64);
             let indicative =

@@ -3,8 +3,8 @@
 use super::Assessment;
 use crate::{
     catalogue::{CircuitTier, FactRef, PeeringLocation},
-    design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
-    domain::{Encryption, Redundancy},
+    design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
+    domain::{Encryption, ExpressRouteChoice, Redundancy},
     estimate::{Context, lead_time, reach, throughput::Element},
     evaluation::{Amount, EncryptionReach, Violation},
 };
@@ -293,15 +293,14 @@ fn office_choices(
     context: &Context<'_>,
     need: &mut impl FnMut(Rule, f64, f64, bool),
 ) {
-    use crate::domain::ExpressRouteChoice;
-    let unwanted = if candidate.private().is_some() {
-        ExpressRouteChoice::No
-    } else {
-        ExpressRouteChoice::Yes
-    };
-    let against: u32 = (context.requirements.sites.iter())
-        .filter(|site| site.expressroute == unwanted)
-        .map(|site| site.count)
+    let requirements = context.requirements;
+    let sites = requirements.sites.iter().enumerate();
+    let against: u32 = sites
+        .filter(|(index, site)| match requirements.side(candidate, *index) {
+            Side::Private => site.expressroute == ExpressRouteChoice::No,
+            Side::Internet => site.expressroute == ExpressRouteChoice::Yes,
+        })
+        .map(|(_, site)| site.count)
         .sum();
     need(Rule::OfficeChoice, 0.0, f64::from(against), against == 0);
 }
@@ -479,6 +478,10 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             }
             Candidate::Private(..) => {
                 "the backup crosses the public internet, and a private path is required".to_owned()
+            }
+            Candidate::Mixed { .. } => {
+                "some offices stay on the public internet, and a private path is required"
+                    .to_owned()
             }
         },
         Rule::Redundancy => format!(

@@ -8,6 +8,7 @@ mod chart;
 mod cli;
 mod codec;
 mod decision;
+mod fleet;
 mod hard_rules;
 #[cfg(feature = "cli")]
 mod import;

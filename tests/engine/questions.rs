@@ -708,7 +708,8 @@ fn q29_vpn_branches_reach_expressroute_branches_by_route_server() {
         let before = find(&apart, &design.id);
         assert_eq!(parts(before, ComponentKind::RouteServer), 0, "nothing is joined unasked");
         assert_eq!(parts(before, ComponentKind::GlobalReach), 0);
-        let mixed = design.id.contains("vpn-backup");
+        let mixed =
+            design.family == Family::Expressroute && parts(design, ComponentKind::VpnGateway) > 0;
         assert_eq!(parts(design, ComponentKind::RouteServer), u32::from(mixed), "{}", design.id);
         if !mixed {
             continue;
@@ -724,14 +725,23 @@ fn q29_vpn_branches_reach_expressroute_branches_by_route_server() {
     }
     assert!(seen > 100);
 
-    // Branches that must stay off ExpressRoute: no design mixes both yet, the note names the part.
+    // Branches that must stay off ExpressRoute: the headquarters is on the circuit, they are not.
     let mut mixed = joined.scenario.clone();
     mixed.offices[1].expressroute = ExpressRouteChoice::No;
-    let named = |scenario: &Scenario| {
-        let warnings = evaluate_all(scenario).warnings;
-        warnings.iter().any(|one| one.rule == "route_server" && one.message.contains("Virtual WAN"))
-    };
-    assert!(named(&mixed) && !named(&Scenario { sites_reach_each_other: false, ..mixed.clone() }));
+    let mixed = evaluate_all(&mixed);
+    let best = mixed.winner().expect("a mixed design fits");
+    assert!(best.id.contains(".1-of-11."), "{}", best.id);
+    let ways: Vec<_> =
+        best.latency.offices.iter().map(|office| (office.count, office.attachment)).collect();
+    assert_eq!(ways, [(1, best.family), (10, Family::Vpn)]);
+    let clear = mixed.designs.iter().find(|design| {
+        design.id.contains(".1-of-11.VpnGw") && design.family == Family::Expressroute
+    });
+    let route_server = warning(clear.expect("one without IPsec inside"), "route_server");
+    assert!(
+        route_server.remedy.as_deref().is_some_and(|remedy| remedy.contains("Virtual WAN")),
+        "{route_server:?}"
+    );
 
     // Without a circuit: tunnels of one gateway with BGP, or the hub, and no extra part.
     let gateway = find(&joined, "vpn.VpnGw1AZ.active-standby");

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         format,
         widgets::{
-            OpenSources,
+            OpenSources, family_glyph,
             markup::{bill, line, pieces, words},
             sources_button,
         },
@@ -24,6 +24,7 @@ pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
     crate::order::sort_by(&mut offices, |a, b| {
         b.p50_ms.total_cmp(&a.p50_ms).then_with(|| a.name.cmp(&b.name))
     });
+    let mixed = offices.windows(2).any(|pair| pair[0].attachment != pair[1].attachment);
     let end = offices.iter().map(|office| office.p90_ms).fold(1.0, f64::max);
     let more = offices.len().saturating_sub(LISTED);
     html! {
@@ -31,7 +32,7 @@ pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
             <ul class="ranges">
                 for office in offices.iter().take(LISTED) {
                     <li>
-                        <span class="range-name">{ name(office) }</span>
+                        <span class="range-name">{ mixed.then(|| family_glyph(office.attachment)) }{ name(office) }</span>
                         <span class="range-value">
                             { format::ms(office.p50_ms) }
                             <span class="remark">{ format::ms_range(office.p10_ms, office.p90_ms) }</span>

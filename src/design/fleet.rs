@@ -1,0 +1,166 @@
+//! Mixed fleets: which offices go private, and which stay on the VPN.
+
+use super::{Candidate, Requirements, Site};
+use crate::{
+    domain::{ExpressRouteChoice, Mbps},
+    order::sort_by,
+};
+
+/// Thresholds that are tried when nothing forces an office one way or the other.
+const SPLITS: usize = 3;
+
+/// How a mixed fleet is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Split {
+    /// Which of the divisions of [`Requirements::divisions`].
+    pub division: u8,
+    /// Offices on the circuit.
+    pub private: u32,
+    /// Offices in all.
+    pub offices: u32,
+}
+
+/// One way to divide the offices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Division {
+    /// For each site whether it goes private.
+    private: Vec<bool>,
+    /// Offices that do.
+    offices: u32,
+    /// What they must carry.
+    demand: Mbps,
+}
+
+impl Division {
+    /// The ways worth trying: the offices that need most go private, down to a few thresholds of
+    /// rate; what the architect has fixed stays fixed. Every division has offices on both sides.
+    pub(super) fn all(sites: &[Site]) -> Vec<Self> {
+        let mut rates: Vec<f64> = sites.iter().map(|site| site.rate.value()).collect();
+        sort_by(&mut rates, |a, b| b.total_cmp(a));
+        rates.dedup();
+        // As even a choice of thresholds as there are, the largest offices alone among them.
+        let chosen =
+            (0..SPLITS.min(rates.len())).map(|n| n * rates.len() / SPLITS.min(rates.len()));
+        let thresholds: Vec<f64> = chosen.map(|at| rates[at]).chain([f64::INFINITY, 0.0]).collect();
+        let mut found: Vec<Self> = Vec::new();
+        for threshold in thresholds {
+            let private: Vec<bool> = sites
+                .iter()
+                .map(|site| match site.expressroute {
+                    ExpressRouteChoice::Yes => true,
+                    ExpressRouteChoice::No => false,
+                    ExpressRouteChoice::Auto => site.rate.value() >= threshold,
+                })
+                .collect();
+            let both = private.contains(&true) && private.contains(&false);
+            if both && found.iter().all(|known| known.private != private) {
+                let chosen = || sites.iter().zip(&private).filter(|(_, private)| **private);
+                found.push(Self {
+                    offices: chosen().map(|(site, _)| site.count).sum(),
+                    demand: chosen().map(|(site, _)| site.rate.times(site.count)).sum(),
+                    private,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// Where an office is attached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// On the circuit.
+    Private,
+    /// On the VPN over the internet.
+    Internet,
+}
+
+impl Candidate {
+    /// The design as the offices of one side see it: a mixed fleet is two designs that share a VPN
+    /// gateway. Any other design has one side and is that design.
+    #[must_use]
+    pub const fn as_seen_from(&self, side: Side) -> Self {
+        match (self, side) {
+            (Self::Mixed { private, vpn, beside, .. }, Side::Private) => match beside {
+                Some(overlay) => Self::Private(*private, Some((*vpn, *overlay))),
+                None => Self::Private(*private, None),
+            },
+            (Self::Mixed { vpn, .. }, Side::Internet) => Self::Vpn(*vpn),
+            _ => *self,
+        }
+    }
+
+    /// The side that has offices, and the other one of a mixed fleet.
+    pub const fn sides(&self) -> (Side, &'static [Side]) {
+        match self {
+            Self::Vpn(_) => (Side::Internet, &[]),
+            Self::Private(..) => (Side::Private, &[]),
+            Self::Mixed { .. } => (Side::Private, &[Side::Internet]),
+        }
+    }
+
+    /// How the fleet is divided, if it is.
+    pub const fn split(&self) -> Option<Split> {
+        match self {
+            Self::Mixed { split, .. } => Some(*split),
+            Self::Vpn(_) | Self::Private(..) => None,
+        }
+    }
+}
+
+impl Requirements<'_> {
+    /// The side of `candidate` that the site with this index is on.
+    pub fn side(&self, candidate: &Candidate, site: usize) -> Side {
+        match candidate {
+            Candidate::Vpn(_) => Side::Internet,
+            Candidate::Private(..) => Side::Private,
+            Candidate::Mixed { split, .. } => {
+                if self.divisions[usize::from(split.division)].private[site] {
+                    Side::Private
+                } else {
+                    Side::Internet
+                }
+            }
+        }
+    }
+
+    /// The sites on one side of `candidate`.
+    pub fn sites_on(&self, candidate: &Candidate, side: Side) -> impl Iterator<Item = &Site> {
+        let candidate = *candidate;
+        let sites = self.sites.iter().enumerate();
+        sites.filter(move |(index, _)| self.side(&candidate, *index) == side).map(|(_, site)| site)
+    }
+
+    /// Offices on one side of `candidate`.
+    pub fn offices_on(&self, candidate: &Candidate, side: Side) -> u32 {
+        match (candidate.split(), side) {
+            (Some(split), Side::Private) => split.private,
+            (Some(split), Side::Internet) => split.offices - split.private,
+            (None, side) if candidate.sides().0 == side => self.offices,
+            (None, _) => 0,
+        }
+    }
+
+    /// The share of all traffic that belongs to the offices on one side of `candidate`, 0 to 1.
+    pub fn share_on(&self, candidate: &Candidate, side: Side) -> f64 {
+        let private = match candidate {
+            Candidate::Vpn(_) => 0.0,
+            Candidate::Private(..) => 1.0,
+            Candidate::Mixed { split, .. } => {
+                self.divisions[usize::from(split.division)].demand.value() / self.demand.value()
+            }
+        };
+        match side {
+            Side::Private => private,
+            Side::Internet => 1.0 - private,
+        }
+    }
+
+    /// The divisions as a design names them, with what the offices on the circuit must carry.
+    pub(super) fn splits(&self) -> impl Iterator<Item = (Split, Mbps)> + '_ {
+        self.divisions.iter().zip(0..).map(|(division, index)| {
+            let split = Split { division: index, private: division.offices, offices: self.offices };
+            (split, division.demand)
+        })
+    }
+}
