@@ -671,8 +671,8 @@ pub struct Opinion {
     pub first: Successor,
     /// Whether that is the recommended design.
     pub agrees: bool,
-    /// Likeness of its order to the one that decides: Kendall's tau-b.
-    pub tau_b: f64,
+    /// Likeness of its order to the one that decides: Kendall's tau-b; none where it sees no difference.
+    pub tau_b: Option<f64>,
     /// Why it differs; empty when it agrees.
     pub reason: String,
 }

@@ -174,7 +174,7 @@ fn panel(who: &[&Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Opi
                 method: method.name().to_owned(),
                 first: successor(who[first], context),
                 agrees: first == 0,
-                tau_b: kendall_tau_b(&decides, &figures),
+                tau_b: Some(kendall_tau_b(&decides, &figures)).filter(|tau| tau.is_finite()),
                 reason: if first == 0 { String::new() } else { reason(method, who[0], who[first]) },
             }
         })
