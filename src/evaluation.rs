@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::catalogue::Basis;
 use crate::{
     catalogue::FactId,
-    domain::{Scenario, Usd},
+    domain::{Money, Scenario},
 };
 
 /// Derives what every part of the contract needs.
@@ -356,20 +356,34 @@ pub struct Warning {
 
 /// What a design costs.
 pub struct Cost {
-    /// Currency of all amounts.
+    /// Currency of all amounts: the scenario's if it gives a rate, else US dollars.
     pub currency: String,
     /// Sum of the lines whose price is known, first month.
-    pub monthly: Usd,
-    /// One-off amounts.
-    pub upfront: Usd,
-    /// Known lines over the horizon, with growth and discount rate.
-    pub horizon_total: Usd,
+    pub monthly: Money,
+    /// Sum of the one-offs.
+    pub upfront: Money,
+    /// Known lines over the horizon, with growth and discount rate, and the one-offs.
+    pub horizon_total: Money,
     /// Whether every line has a price.
     pub complete: bool,
     /// Monthly total including indicative prices for the unknown lines; what scores compare.
-    pub planning_monthly: Usd,
+    pub planning_monthly: Money,
     /// The lines.
     pub lines: Vec<CostLine>,
+    /// What is paid once, as far as it is quoted.
+    pub one_offs: Vec<OneOff>,
+}
+
+/// What is paid once.
+pub struct OneOff {
+    /// What is paid for.
+    pub label: String,
+    /// How many.
+    pub quantity: String,
+    /// Price of one.
+    pub unit_price: Money,
+    /// Quantity times price to whole cents.
+    pub amount: Money,
 }
 
 /// One line of a bill.
@@ -381,11 +395,11 @@ pub struct CostLine {
     /// Unit of the quantity.
     pub unit: String,
     /// Price of a unit; null when no source has one.
-    pub unit_price: Option<Usd>,
+    pub unit_price: Option<Money>,
     /// Quantity times price to whole cents; null when the price is unknown.
-    pub monthly: Option<Usd>,
+    pub monthly: Option<Money>,
     /// Indicative amount used in `planning_monthly` when the price is unknown.
-    pub indicative_monthly: Option<Usd>,
+    pub indicative_monthly: Option<Money>,
     /// The facts behind it.
     pub facts: Vec<FactId>,
 }
@@ -471,7 +485,7 @@ pub struct NextGateway {
     pub mbps: f64,
     /// What its hours cost more a month than those of the gateway it replaces, where both prices are
     /// known.
-    pub extra_usd_per_month: Option<Usd>,
+    pub extra_per_month: Option<Money>,
 }
 
 /// One element of the throughput chain.

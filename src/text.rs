@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::Usd;
+use crate::domain::Money;
 
 /// Digits before the decimal point in groups of three: `1234.5` becomes `1,234.5`.
 fn grouped(number: &str) -> String {
@@ -32,12 +32,12 @@ fn amount(number: &str, currency: &str) -> String {
 }
 
 /// An amount to the cent, as on a bill: `$1,234.56`.
-pub fn cents(amount: Usd, currency: &str) -> String {
+pub fn cents(amount: Money, currency: &str) -> String {
     self::amount(&format!("{:.2}", amount.to_cents().0), currency)
 }
 
 /// An amount to whole units, for sentences and labels: `$1,235`.
-pub fn money(amount: Usd, currency: &str) -> String {
+pub fn money(amount: Money, currency: &str) -> String {
     if amount.0.abs() < Decimal::TEN && !amount.0.is_zero() {
         return cents(amount, currency);
     }
@@ -94,7 +94,7 @@ mod tests {
     fn thousands_are_grouped() {
         #[track_caller]
         fn check(amount: &str, in_cents: &str, whole: &str) {
-            let amount: Usd = amount.parse().expect("an amount");
+            let amount: Money = amount.parse().expect("an amount");
             assert_eq!(cents(amount, "USD"), in_cents);
             assert_eq!(money(amount, "EUR"), whole);
         }

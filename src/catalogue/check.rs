@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Catalogue, CatalogueError, Fact, FactId, Files, Problem, Scope, Source};
-use crate::domain::Usd;
+use crate::domain::Money;
 
 /// The units a fact may have.
 const UNITS: &[&str] = &[
@@ -261,8 +261,8 @@ fn range_problem(fact: &Fact) -> Option<String> {
             (!rising).then(|| format!("`{value}` is not a range from low to high"))
         }),
         unit if unit.starts_with("USD/") => {
-            let price = value.as_str().and_then(|text| text.parse::<Usd>().ok());
-            let fits = price.is_some_and(|price| Usd::ZERO <= price);
+            let price = value.as_str().and_then(|text| text.parse::<Money>().ok());
+            let fits = price.is_some_and(|price| Money::ZERO <= price);
             (!fits)
                 .then(|| format!("`{value}` is not a price of zero or more in text like \"12.34\""))
         }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fmt};
 
 use super::{CircuitPlan, CircuitTier, FactRef, Reader, Sourced};
-use crate::domain::Usd;
+use crate::domain::Money;
 use crate::order::sort_by;
 
 /// What is metered. Sizes are Azure's names; rates are megabits per second.
@@ -33,6 +33,8 @@ pub enum Meter {
     InternetEgress,
     /// Standard static public IPv4 address, per hour.
     PublicIp,
+    /// Data through a peering of two virtual networks of one region, per gigabyte and side.
+    VnetPeering,
     /// Virtual WAN hub, per hour.
     VwanHub,
     /// Data through a hub, per gigabyte.
@@ -77,6 +79,7 @@ impl fmt::Display for Meter {
             Self::GlobalReachData => f.write_str("global_reach_data"),
             Self::InternetEgress => f.write_str("internet_egress"),
             Self::PublicIp => f.write_str("public_ip"),
+            Self::VnetPeering => f.write_str("vnet_peering"),
             Self::VwanHub => f.write_str("vwan_hub"),
             Self::VwanHubData => f.write_str("vwan_hub_data"),
             Self::VwanVpnUnit => f.write_str("vwan_vpn_unit"),
@@ -119,6 +122,7 @@ impl Meter {
             ["global_reach_data"] => Self::GlobalReachData,
             ["internet_egress"] => Self::InternetEgress,
             ["public_ip"] => Self::PublicIp,
+            ["vnet_peering"] => Self::VnetPeering,
             ["vwan_hub"] => Self::VwanHub,
             ["vwan_hub_data"] => Self::VwanHubData,
             ["vwan_vpn_unit"] => Self::VwanVpnUnit,
@@ -175,7 +179,7 @@ pub struct PriceTier {
     /// Units from which it holds.
     pub from: u64,
     /// Price of a unit.
-    pub price: Usd,
+    pub price: Money,
     /// Its fact.
     pub fact: FactRef,
 }
@@ -235,7 +239,7 @@ impl PriceBook {
                 );
                 continue;
             };
-            let Some(Sourced { value: price, .. }) = reader.take::<Usd>(fact) else { continue };
+            let Some(Sourced { value: price, .. }) = reader.take::<Money>(fact) else { continue };
             book.rows.entry((meter, scope)).or_default().push(PriceTier { from, price, fact });
         }
         for tiers in book.rows.values_mut() {

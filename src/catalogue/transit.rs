@@ -21,6 +21,10 @@ pub struct Transit {
     pub global_reach_links: Sourced<u32>,
     /// Who pays the monthly fee of Global Reach.
     pub global_reach_fee: Sourced<String>,
+    /// What virtual networks connected to one circuit are to each other.
+    pub networks: Sourced<String>,
+    /// The VPN gateways that translate overlapping addresses.
+    pub nat: Sourced<String>,
     /// Addresses that FastPath serves on a provider circuit.
     pub fastpath_addresses: Sourced<u32>,
 }
@@ -35,6 +39,8 @@ pub(super) fn transit(reader: &mut Reader) -> Option<Transit> {
         global_reach_countries: reader.value("transit.global_reach_countries")?,
         global_reach_links: reader.value("transit.global_reach_links")?,
         global_reach_fee: reader.value("transit.global_reach_fee")?,
+        networks: reader.value("transit.networks")?,
+        nat: reader.value("transit.nat")?,
         fastpath_addresses: reader.value("transit.fastpath_addresses")?,
     })
 }

@@ -8,7 +8,7 @@ use super::{
     pen::{Drawn, Ink, Pen, Rect, flow},
 };
 use crate::{
-    domain::Usd,
+    domain::Money,
     evaluation::{CostLine, Design, Evaluation, Family},
     order::sort_by,
     text::{axis_money, cents, money, number},
@@ -20,7 +20,7 @@ const SHADES: [f64; 6] = [0.0, 0.3, 0.5, 0.64, 0.74, 0.82];
 /// Part of a bar.
 struct Segment {
     label: String,
-    amount: Usd,
+    amount: Money,
     /// Whether the amount stands for a price that no source has.
     indicative: bool,
 }
@@ -226,7 +226,7 @@ fn segments(design: &Design) -> Vec<Segment> {
     let largest_first = |segments: &mut Vec<Segment>| {
         sort_by(segments, |a, b| b.amount.cmp(&a.amount).then_with(|| a.label.cmp(&b.label)));
     };
-    let paid = |amount: &Usd| Usd::ZERO < *amount;
+    let paid = |amount: &Money| Money::ZERO < *amount;
     let mut known: Vec<Segment> = Vec::new();
     let mut indicative: Vec<Segment> = Vec::new();
     for line in &design.cost.lines {
@@ -299,7 +299,7 @@ pub fn cost_title(evaluation: &Evaluation) -> String {
     let price = price_words(cheapest);
     let mut title = vec![format!("{} costs {price} a month", cheapest.family.title())];
     title.extend(others.iter().map(|other| {
-        let more = Usd(other.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
+        let more = Money(other.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
         format!("{} {} more", other.family.title(), money(more, &other.cost.currency))
     }));
     let title = title.join(", ");

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::Options;
 use crate::domain::{
-    Access, Cipher, Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Weights,
+    Access, Cipher, Encryption, ExpressRouteChoice, Office, Quotes, Redundancy, Scenario, Weights,
 };
 
 /// A value that has a place in the link.
@@ -160,20 +160,25 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-impl Wire for BTreeMap<String, String> {
+impl<T: Wire> Wire for BTreeMap<String, T> {
     fn write(&self, json: &mut String) {
-        let mut fields = Map::new();
-        for (key, text) in self {
-            fields.insert(key.clone(), Value::from(text.clone()));
+        json.push('{');
+        for (key, value) in self {
+            if !json.ends_with('{') {
+                json.push(',');
+            }
+            key.write(json);
+            json.push(':');
+            value.write(json);
         }
-        json.push_str(&Value::Object(fields).to_string());
+        json.push('}');
     }
 
     fn read(value: Value) -> Result<Self, String> {
         let mut read = Self::new();
         for (key, value) in object(value)? {
-            let text = text(value).ok_or_else(|| at(&key, "not text"))?;
-            read.insert(key, text);
+            let value = T::read(value).map_err(|error| at(&key, &error))?;
+            read.insert(key, value);
         }
         Ok(read)
     }
@@ -218,6 +223,18 @@ wire_struct! {
         "i" measured_internet_rtt_ms: Option<f64> = None;
         "p" measured_private_rtt_ms: Option<f64> = None;
         "e" expressroute: ExpressRouteChoice = ExpressRouteChoice::Auto;
+        "u" quotes: Quotes = Quotes::unsaid();
+    }
+}
+
+wire_struct! {
+    Quotes {
+        "p" provider_port_usd_per_month: Option<f64> = None;
+        "x" cross_connect_usd_per_month: Option<f64> = None;
+        "l" last_mile_usd_per_month: Option<f64> = None;
+        "ls" last_mile_setup_usd: Option<f64> = None;
+        "i" internet_line_usd_per_month: Option<f64> = None;
+        "is" internet_setup_usd: Option<f64> = None;
     }
 }
 
@@ -256,6 +273,8 @@ wire_struct! {
         "av" availability_target_percent: Option<f64> = None;
         "mc" mission_critical: bool = false;
         "ss" sites_reach_each_other: bool = false;
+        "vn" virtual_networks: u32 = 1;
+        "oa" overlapping_addresses: bool = false;
         "ru" remote_users: u32 = 0;
         "m3" microsoft_365: bool = false;
         "lt" max_lead_time_weeks: Option<f64> = None;
@@ -263,7 +282,9 @@ wire_struct! {
         "hm" horizon_months: u32 = 36;
         "dr" discount_rate_percent: f64 = 0.0;
         "cy" currency: String = "USD".to_owned();
+        "cr" currency_per_usd: Option<f64> = None;
         "ad" azure_discount_percent: f64 = 0.0;
+        "dc" discounts: BTreeMap<String, f64> = BTreeMap::new();
         "p" prices: BTreeMap<String, String> = BTreeMap::new();
         "pl" provider_port_usd_per_month: Option<f64> = None;
         "il" internet_line_usd_per_month: Option<f64> = None;
@@ -277,6 +298,10 @@ pub(super) fn write(scenario: &Scenario, options: Options) -> String {
     let mut scenario = scenario.clone();
     if !options.include_prices {
         scenario.azure_discount_percent = 0.0;
+        scenario.discounts.clear();
+        for office in &mut scenario.offices {
+            office.quotes = Quotes::unsaid();
+        }
         scenario.prices.clear();
         scenario.provider_port_usd_per_month = None;
         scenario.internet_line_usd_per_month = None;

@@ -4,7 +4,8 @@ use super::Division;
 use crate::{
     catalogue::{Catalogue, GeoGroup, Region},
     domain::{
-        Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Scenario, ScenarioError,
+        Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Quotes, Scenario,
+        ScenarioError,
     },
     order::sort_by,
 };
@@ -30,6 +31,8 @@ pub struct Site {
     pub measured_private_ms: Option<f64>,
     /// Whether it may be put on ExpressRoute.
     pub expressroute: ExpressRouteChoice,
+    /// What providers ask for its lines.
+    pub quotes: Quotes,
 }
 
 /// A valid scenario with everything looked up that designs and estimates need.
@@ -47,6 +50,7 @@ pub struct Requirements<'a> {
     pub demand: Mbps,
     /// The ways to divide the sites into those on a circuit and those on a VPN.
     pub divisions: Vec<Division>,
+    quoted: Vec<usize>,
 }
 
 impl<'a> Requirements<'a> {
@@ -107,16 +111,29 @@ impl<'a> Requirements<'a> {
                 .then(measured(a.measured_internet_ms).total_cmp(&measured(b.measured_internet_ms)))
                 .then(measured(a.measured_private_ms).total_cmp(&measured(b.measured_private_ms)))
                 .then(a.expressroute.cmp(&b.expressroute))
+                .then_with(|| {
+                    let quotes = a.quotes.named().into_iter().zip(b.quotes.named());
+                    let mut order =
+                        quotes.map(|((_, a), (_, b))| measured(a).total_cmp(&measured(b)));
+                    order.find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+                })
         });
         let offices = sites.iter().map(|site| site.count).sum();
         let demand = sites.iter().map(|site| site.rate.times(site.count)).sum();
         let divisions = Division::all(&sites);
-        Ok(Self { scenario, region, sites, offices, demand, divisions })
+        let quoted =
+            (0..sites.len()).filter(|&index| sites[index].quotes != Quotes::default()).collect();
+        Ok(Self { scenario, region, sites, offices, demand, divisions, quoted })
     }
 
     /// Whether there are offices that must reach each other.
     pub const fn joins_offices(&self) -> bool {
         self.scenario.sites_reach_each_other && self.offices > 1
+    }
+
+    /// The sites for which a provider has quoted something, with their indices.
+    pub fn quoted(&self) -> impl Iterator<Item = (usize, &Site)> {
+        self.quoted.iter().map(|&index| (index, &self.sites[index]))
     }
 
     /// The rate of the office that needs most.
@@ -203,6 +220,7 @@ fn site(index: usize, office: &Office, at: Point, group: GeoGroup) -> Site {
         measured_internet_ms: office.measured_internet_rtt_ms,
         measured_private_ms: office.measured_private_rtt_ms,
         expressroute: office.expressroute,
+        quotes: office.quotes,
     }
 }
 
@@ -222,5 +240,6 @@ fn quick_site(scenario: &Scenario, region: &Region) -> Site {
         measured_internet_ms: None,
         measured_private_ms: None,
         expressroute: ExpressRouteChoice::Auto,
+        quotes: Quotes::default(),
     }
 }

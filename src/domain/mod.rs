@@ -10,8 +10,9 @@ mod scenario;
 pub use availability::Availability;
 pub use error::{FieldError, ScenarioError};
 pub use geo::Point;
-pub use money::Usd;
+pub use money::Money;
 pub use quantity::{HOURS_PER_MONTH, Mbps, Milliseconds, QuantityError};
 pub use scenario::{
-    Access, Cipher, Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Weights,
+    Access, Cipher, Encryption, ExpressRouteChoice, METER_CLASSES, Office, Quotes, Redundancy,
+    Scenario, Weights,
 };

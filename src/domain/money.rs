@@ -5,14 +5,15 @@ use std::{fmt, iter::Sum, ops::Add, str::FromStr};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// An amount of US dollars, exact to the last printed digit of a list price.
+/// An amount of money, exact to the last printed digit of a list price. List prices and whatever the
+/// architect types are US dollars; prices of a scenario and what follows from them are in its currency.
 ///
 /// Written as text (`"12.34"`) wherever it leaves the program, so that no reader turns it into a
 /// binary fraction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Usd(pub Decimal);
+pub struct Money(pub Decimal);
 
-impl Usd {
+impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
@@ -41,7 +42,7 @@ impl Usd {
     }
 }
 
-impl Add for Usd {
+impl Add for Money {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -49,19 +50,19 @@ impl Add for Usd {
     }
 }
 
-impl Sum for Usd {
+impl Sum for Money {
     fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
         iter.fold(Self::ZERO, |a, b| a + b)
     }
 }
 
-impl fmt::Display for Usd {
+impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl FromStr for Usd {
+impl FromStr for Money {
     type Err = rust_decimal::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -69,13 +70,13 @@ impl FromStr for Usd {
     }
 }
 
-impl Serialize for Usd {
+impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
 }
 
-impl<'de> Deserialize<'de> for Usd {
+impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse()
@@ -84,9 +85,9 @@ impl<'de> Deserialize<'de> for Usd {
 }
 
 #[cfg(feature = "cli")]
-impl schemars::JsonSchema for Usd {
+impl schemars::JsonSchema for Money {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Usd".into()
+        "Money".into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -104,7 +105,7 @@ mod tests {
 
     #[test]
     fn amounts_survive_text_exactly() {
-        let price: Usd = "0.361".parse().expect("a decimal");
+        let price: Money = "0.361".parse().expect("a decimal");
         assert_eq!(price.times(Decimal::from(730)).to_string(), "263.530");
         assert_eq!(price.times(Decimal::from(730)).to_cents().to_string(), "263.53");
         assert_eq!(serde_json::to_string(&price).expect("text"), "\"0.361\"");

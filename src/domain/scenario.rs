@@ -114,7 +114,53 @@ pub struct Office {
     pub measured_private_rtt_ms: Option<f64>,
     /// Whether it may be put on ExpressRoute.
     pub expressroute: ExpressRouteChoice,
+    /// What providers ask for its lines.
+    pub quotes: Quotes,
 }
+
+/// What providers ask for the lines of one office, in US dollars; what is not known stays out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Quotes {
+    /// The port at one peering location with its virtual connections, a month.
+    pub provider_port_usd_per_month: Option<f64>,
+    /// The cross-connect at one peering location, a month.
+    pub cross_connect_usd_per_month: Option<f64>,
+    /// The line from the office to one peering location, a month.
+    pub last_mile_usd_per_month: Option<f64>,
+    /// Setting up that line, once.
+    pub last_mile_setup_usd: Option<f64>,
+    /// One internet line, a month.
+    pub internet_line_usd_per_month: Option<f64>,
+    /// Setting up one internet line, once.
+    pub internet_setup_usd: Option<f64>,
+}
+
+impl Quotes {
+    /// Every quote with the name of its field.
+    pub const fn named(&self) -> [(&'static str, Option<f64>); 6] {
+        [
+            ("provider_port_usd_per_month", self.provider_port_usd_per_month),
+            ("cross_connect_usd_per_month", self.cross_connect_usd_per_month),
+            ("last_mile_usd_per_month", self.last_mile_usd_per_month),
+            ("last_mile_setup_usd", self.last_mile_setup_usd),
+            ("internet_line_usd_per_month", self.internet_line_usd_per_month),
+            ("internet_setup_usd", self.internet_setup_usd),
+        ]
+    }
+}
+
+/// What a discount can be agreed on: the keys of [`Scenario::discounts`].
+pub const METER_CLASSES: [&str; 7] = [
+    "vpn_gateway",
+    "expressroute_gateway",
+    "expressroute_circuit",
+    "expressroute_direct",
+    "virtual_wan",
+    "public_ip",
+    "data_transfer",
+];
 
 impl Default for Office {
     fn default() -> Self {
@@ -130,6 +176,7 @@ impl Default for Office {
             measured_internet_rtt_ms: None,
             measured_private_rtt_ms: None,
             expressroute: ExpressRouteChoice::Auto,
+            quotes: Quotes::default(),
         }
     }
 }
@@ -238,6 +285,10 @@ pub struct Scenario {
     pub mission_critical: bool,
     /// Whether offices must reach each other.
     pub sites_reach_each_other: bool,
+    /// Virtual networks that the offices must reach, peered with the one that has the gateways.
+    pub virtual_networks: u32,
+    /// Whether address ranges of offices and Azure overlap.
+    pub overlapping_addresses: bool,
     /// People who connect from outside the offices.
     pub remote_users: u32,
     /// Whether Microsoft 365 traffic is to use this connection.
@@ -250,10 +301,14 @@ pub struct Scenario {
     pub horizon_months: u32,
     /// Discount rate per year in percent.
     pub discount_rate_percent: f64,
-    /// Currency for display.
+    /// Currency in which amounts are given, if there is a rate for it.
     pub currency: String,
+    /// Units of that currency for one US dollar; none leaves amounts in US dollars.
+    pub currency_per_usd: Option<f64>,
     /// Discount on Azure list prices in percent.
     pub azure_discount_percent: f64,
+    /// Discounts in percent by class of meter, in place of the general one.
+    pub discounts: BTreeMap<String, f64>,
     /// The architect's own prices by fact id, as decimal text.
     pub prices: BTreeMap<String, String>,
     /// What a provider charges a month for one office's private line to one peering location, port
@@ -291,6 +346,8 @@ impl Default for Scenario {
             availability_target_percent: None,
             mission_critical: false,
             sites_reach_each_other: false,
+            virtual_networks: 1,
+            overlapping_addresses: false,
             remote_users: 0,
             microsoft_365: false,
             max_lead_time_weeks: None,
@@ -298,7 +355,9 @@ impl Default for Scenario {
             horizon_months: 36,
             discount_rate_percent: 0.0,
             currency: "USD".to_owned(),
+            currency_per_usd: None,
             azure_discount_percent: 0.0,
+            discounts: BTreeMap::new(),
             prices: BTreeMap::new(),
             provider_port_usd_per_month: None,
             internet_line_usd_per_month: None,
@@ -357,6 +416,9 @@ impl Scenario {
             ] {
                 errors.optional(&field(name), value, 0.1, 2000.0, "ms");
             }
+            for (name, value) in office.quotes.named() {
+                errors.optional(&field(&format!("quotes.{name}")), value, 0.0, 1e9, "US dollars");
+            }
             total += u64::from(office.count);
         }
         if total > u64::from(MAX_OFFICES) {
@@ -385,6 +447,7 @@ impl Scenario {
             99.999_999,
             "percent",
         );
+        errors.whole("virtual_networks", self.virtual_networks, 1, 500);
         errors.whole("remote_users", self.remote_users, 0, 1_000_000);
         errors.optional("max_lead_time_weeks", self.max_lead_time_weeks, 0.1, 520.0, "weeks");
         errors.optional("budget_usd_per_month", self.budget_usd_per_month, 0.01, 1e9, "US dollars");
@@ -400,8 +463,21 @@ impl Scenario {
         if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
             errors.push("currency", format!("`{}` is not a code like `USD`", self.currency));
         }
+        errors.optional("currency_per_usd", self.currency_per_usd, 1e-6, 1e6, "for 1 US dollar");
+        if self.currency == "USD" && self.currency_per_usd.is_some_and(|rate| rate != 1.0) {
+            errors.push("currency_per_usd", "amounts are in US dollars; name another `currency`");
+        }
+        for (class, percent) in &self.discounts {
+            let field = format!("discounts.{class}");
+            if METER_CLASSES.contains(&class.as_str()) {
+                errors.range(&field, *percent, 0.0, 100.0, "percent");
+            } else {
+                let known = METER_CLASSES.join("`, `");
+                errors.push(field, format!("not a class of meters; use one of `{known}`"));
+            }
+        }
         for (id, price) in &self.prices {
-            let valid = price.parse::<super::Usd>().is_ok_and(|usd| usd >= super::Usd::ZERO);
+            let valid = price.parse::<super::Money>().is_ok_and(|usd| usd >= super::Money::ZERO);
             if !valid {
                 errors.push(
                     format!("prices.{id}"),
@@ -429,6 +505,16 @@ impl Scenario {
             Mbps::new(mbps).unwrap_or_default().times(count).gigabytes_per_month()
         })
         .sum()
+    }
+
+    /// The currency that amounts are in: the scenario's own if there is a rate for it.
+    pub fn prints_in(&self) -> &str {
+        if self.currency_per_usd.is_some() { &self.currency } else { "USD" }
+    }
+
+    /// Units of that currency for one US dollar.
+    pub fn per_usd(&self) -> f64 {
+        self.currency_per_usd.unwrap_or(1.0)
     }
 
     /// Offices in all, after `count`.

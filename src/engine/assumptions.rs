@@ -107,7 +107,7 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
         as_of: None,
         fact: None,
     };
-    vec![
+    let mut rows = vec![
         row(
             "Azure region",
             context.requirements.region.display_name.clone(),
@@ -138,5 +138,14 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
             format!("{} months", scenario.horizon_months),
             scenario.horizon_months != defaults.horizon_months,
         ),
-    ]
+    ];
+    if let Some(rate) = scenario.currency_per_usd {
+        let value = format!("{} {} for 1 US dollar", text::number(rate, 6), scenario.currency);
+        rows.push(row("exchange rate", value, true));
+    }
+    for (class, percent) in &scenario.discounts {
+        let what = format!("discount on {}", class.replace('_', " "));
+        rows.push(row(&what, format!("{} %", text::number(*percent, 2)), true));
+    }
+    rows
 }

@@ -99,7 +99,7 @@ fn criteria(assessment: &Assessment, scales: &Scales, context: &Context<'_>) -> 
             weight,
             contribution: value * weight,
             raw: score::raw(criterion, assessment, context),
-            scale: scales.words(criterion),
+            scale: scales.words(criterion, context.requirements.scenario.prints_in()),
         };
         (criterion.key().to_owned(), score)
     }));

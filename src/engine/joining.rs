@@ -4,7 +4,7 @@ use super::notes::Notes;
 use crate::{
     catalogue::{CircuitPlan, FactRef},
     design::{Candidate, PrivateLeg, VpnSize, links_left},
-    domain::{Mbps, Usd},
+    domain::{Mbps, Money},
     estimate::Price,
     score::Assessment,
 };
@@ -53,7 +53,7 @@ pub fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
 fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     let context = notes.context;
     let transit = &context.catalogue.limits.transit;
-    let free = |price: &Price| price.usd == Usd::ZERO;
+    let free = |price: &Price| price.amount == Money::ZERO;
     let internet =
         context.prices.internet_egress.iter().map(|tier| tier.price).find(|price| !free(price));
     let hub = candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }));
@@ -71,7 +71,7 @@ fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     } else {
         (&transit.tunnels, Some("run BGP on the device of every office"))
     };
-    let (cost, mut facts) = uncounted(&prices);
+    let (cost, mut facts) = uncounted(&prices, context.requirements.scenario.prints_in());
     facts.push(way.fact);
     let message = if hub {
         format!("{} passes traffic on between offices{cost}", way.value)
@@ -87,7 +87,7 @@ fn global_reach(private: &PrivateLeg, connections: u32, notes: &mut Notes<'_>) {
     let transit = &catalogue.limits.transit;
     let zones = private.layout.locations().map(|at| catalogue.locations[at].zone);
     let prices: Vec<_> = zones.map(|zone| context.prices.zone(zone).global_reach_data).collect();
-    let (cost, mut facts) = uncounted(&prices);
+    let (cost, mut facts) = uncounted(&prices, context.requirements.scenario.prints_in());
     facts.extend([transit.global_reach_fee.fact, transit.global_reach_links.fact]);
     let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
     let rules = catalogue.circuits.iter().find(|circuit| {
@@ -116,15 +116,15 @@ fn global_reach(private: &PrivateLeg, connections: u32, notes: &mut Notes<'_>) {
 }
 
 /// What a gigabyte between offices costs, which no total holds because no volume is asked for.
-fn uncounted(prices: &[Option<Price>]) -> (String, Vec<FactRef>) {
+fn uncounted(prices: &[Option<Price>], currency: &str) -> (String, Vec<FactRef>) {
     if prices.is_empty() {
         return (String::new(), Vec::new());
     }
     let facts = prices.iter().flatten().map(|price| price.fact).collect();
-    let each = prices.iter().try_fold(Usd::ZERO, |sum, price| Some(sum + (*price)?.usd));
+    let each = prices.iter().try_fold(Money::ZERO, |sum, price| Some(sum + (*price)?.amount));
     let each = each.map_or_else(
         || "has no known price".to_owned(),
-        |usd| format!("costs {} USD", usd.0.normalize()),
+        |amount| format!("costs {} {currency}", amount.0.normalize()),
     );
     (
         format!("; a GB between offices {each} and is not counted, as its volume is not asked for"),

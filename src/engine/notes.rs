@@ -44,6 +44,7 @@ pub fn design_warnings(
     resiliency_notes(assessment, &mut notes);
     throughput_notes(assessment, &mut notes);
     requirement_notes(assessment, &mut notes);
+    network_notes(assessment, &mut notes);
     super::joining::notes(assessment, &mut notes);
     cost_notes(assessment, cost, &mut notes);
     notes.found
@@ -323,6 +324,70 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     }
 }
 
+/// What several virtual networks and overlapping addresses ask for.
+fn network_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let scenario = context.requirements.scenario;
+    let transit = &context.catalogue.limits.transit;
+    let private = assessment.candidate.private().is_some();
+    if scenario.virtual_networks > 1 {
+        let (message, facts) = if private {
+            let message = format!(
+                "the {} virtual networks behind one circuit are {}: not isolated from each other, and traffic between \
+                 them through the circuit takes the way by the peering location",
+                scenario.virtual_networks, transit.networks.value
+            );
+            (message, vec![transit.networks.fact])
+        } else {
+            let message = format!(
+                "{} virtual networks share the gateway of the one that is peered with the others",
+                scenario.virtual_networks
+            );
+            (message, Vec::new())
+        };
+        notes.add(
+            "several_networks",
+            message,
+            Some(
+                "peer them, with gateway transit from the network that has the gateway; peering is billed on both sides",
+            ),
+            &facts,
+        );
+    }
+    if scenario.overlapping_addresses {
+        let vpn = assessment.candidate.vpn();
+        let small = vpn.is_some_and(|vpn| match vpn.size {
+            VpnSize::Gateway(index) => {
+                let sku = context.catalogue.vpn_gateways[index].sku.as_str();
+                ["Basic", "VpnGw1", "VpnGw1AZ"].contains(&sku)
+            }
+            VpnSize::VirtualWan { .. } => false,
+        });
+        let (message, remedy) = match (private, vpn.is_some()) {
+            (true, false) => (
+                "overlapping addresses must be translated on the customer's side: ExpressRoute does not".to_owned(),
+                "translate on the routers at the circuit, or renumber",
+            ),
+            (mixed, _) => {
+                let circuit = if mixed {
+                    "; what goes over the circuit outside the tunnels must be translated on the customer's side"
+                } else {
+                    ""
+                };
+                let large = if small { ": this size does not" } else { "" };
+                (
+                    format!(
+                        "overlapping addresses can be translated by {}{large}{circuit}",
+                        transit.nat.value
+                    ),
+                    "use private ranges or 100.64.0.0/10 for the translated addresses, never public ones",
+                )
+            }
+        };
+        notes.add("overlapping_addresses", message, Some(remedy), &[transit.nat.fact]);
+    }
+}
+
 fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
     let context = notes.context;
     if !cost.complete {
@@ -447,11 +512,12 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
     if scenario.secondary_region.is_some() {
         no_effect(&mut notes, "secondary_region", "designs are built for one region");
     }
-    if scenario.currency != "USD" {
-        no_effect(
-            &mut notes,
-            "currency",
-            "no exchange rate is known, so amounts stay in US dollars",
+    if scenario.currency != scenario.prints_in() {
+        notes.add(
+            "exchange_rate",
+            format!("amounts stay in US dollars: there is no rate for {}", scenario.currency),
+            Some("enter `currency_per_usd`, the rate your agreement or your treasury uses"),
+            &[],
         );
     }
     let most = scenario.gigabytes_carried();

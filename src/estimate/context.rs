@@ -134,8 +134,8 @@ impl<'a> Context<'a> {
         self.requirements.demand.value() * self.horizon.growth
     }
 
-    /// Offices that need an internet line for `candidate`, grouped by what each must carry, in Mbps,
-    /// ascending.
+    /// Offices without a quote that need an internet line for `candidate`, grouped by what each must
+    /// carry, in Mbps, ascending.
     ///
     /// # Panics
     ///
@@ -151,11 +151,11 @@ impl<'a> Context<'a> {
     pub fn provider_port(&self, rate: u32) -> Option<Price> {
         let port = smallest_at_least(&self.prices.ports, f64::from(rate))?;
         let connection = smallest_at_least(&self.prices.connections, f64::from(rate))?;
-        let usd = port.usd + connection.usd.times(2.into());
-        Some(Price { usd, approx: usd.to_f64(), fact: port.fact })
+        let amount = port.amount + connection.amount.times(2.into());
+        Some(Price { amount, approx: amount.to_f64(), ..port })
     }
 
-    /// Offices on the circuit of `candidate`, grouped by what each must carry, in Mbps, ascending,
+    /// Offices without a quote on the circuit of `candidate`, grouped by what each must carry, in Mbps, ascending,
     /// apart for those whose line to the nearest peering location is so long that no indicative
     /// price holds (true).
     ///
@@ -172,6 +172,7 @@ fn by_rate(candidate: &Candidate, requirements: &Requirements<'_>) -> Vec<(f64, 
     let sites = requirements.sites.iter().enumerate();
     let groups = sites
         .filter(|(index, _)| whole || requirements.side(candidate, *index) == Side::Internet)
+        .filter(|(_, site)| site.quotes.internet_line_usd_per_month.is_none())
         .map(|(_, site)| (site.rate.value(), site.count, false));
     grouped(groups.collect()).into_iter().map(|(rate, offices, _)| (rate, offices)).collect()
 }
@@ -183,7 +184,10 @@ fn lines_to(
     catalogue: &Catalogue,
 ) -> Vec<Lines> {
     let most = catalogue.limits.indicative_line_km.value;
-    let groups = requirements.sites_on(candidate, Side::Private).map(|site| {
+    let unquoted = requirements
+        .sites_on(candidate, Side::Private)
+        .filter(|site| site.quotes.last_mile_usd_per_month.is_none());
+    let groups = unquoted.map(|site| {
         let runs =
             private.layout.locations().map(|at| site.at.distance_km(catalogue.locations[at].at));
         (site.rate.value(), site.count, runs.fold(f64::INFINITY, f64::min) > most)

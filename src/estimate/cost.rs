@@ -9,8 +9,9 @@ use super::{Context, Price, Sizing, smallest_at_least};
 use crate::{
     catalogue::{CircuitPlan, FactRef},
     design::{Candidate, Layout, PrivateLeg, Side, VpnLeg, VpnSize},
-    domain::{HOURS_PER_MONTH, Mbps, Usd},
-    evaluation::{Cost, CostLine},
+    domain::{HOURS_PER_MONTH, Mbps, Money, Quotes},
+    evaluation::{Cost, CostLine, OneOff},
+    text,
 };
 
 /// What a line pays for.
@@ -34,6 +35,8 @@ pub enum Item {
     HubPointToSite,
     /// Data through the hubs.
     HubData,
+    /// Data through the peerings with further virtual networks.
+    Peering,
     /// Data leaving Azure to the internet.
     InternetEgress,
     /// Circuits at a peering location, by its index.
@@ -60,6 +63,25 @@ pub enum Item {
     CrossConnects,
     /// Internet lines of the offices, by rate in Mbps where the price depends on it.
     InternetLines(Option<u32>),
+    /// What a provider quoted for a site, by its index.
+    Quoted(Quote, usize),
+}
+
+/// What a provider can quote for an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quote {
+    /// The port at the peering location.
+    ProviderPort,
+    /// The cross-connect there.
+    CrossConnect,
+    /// The line to the peering location.
+    LastMile,
+    /// Setting up that line.
+    LastMileSetup,
+    /// An internet line.
+    InternetLine,
+    /// Setting up an internet line.
+    InternetSetup,
 }
 
 /// Unit of a line's quantity.
@@ -71,6 +93,8 @@ pub enum Unit {
     Months,
     /// Decimal gigabytes.
     Gigabytes,
+    /// Parts, paid for once.
+    Once,
 }
 
 /// One line before it is put into words.
@@ -94,7 +118,7 @@ pub enum Known {
     /// From the catalogue or the architect's price pack.
     Price(Price),
     /// Typed by the architect.
-    Own(Usd),
+    Own(Money),
     /// No price; an indicative amount for the whole line where a source allows one.
     Unknown {
         /// For scores and the planning figure.
@@ -123,16 +147,21 @@ pub struct QuickCost {
 pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> QuickCost {
     let mut cost = QuickCost { complete: true, ..QuickCost::default() };
     let mut growing = 0.0;
+    let mut once = 0.0;
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.amount * line.unit.per_month();
         let monthly = match line.known {
+            Known::Own(amount) if line.unit == Unit::Once => {
+                once += units * amount.to_f64();
+                return;
+            }
             Known::Price(price) => {
                 cost.known += units * price.approx;
                 units * price.approx
             }
-            Known::Own(usd) => {
-                cost.known += units * usd.to_f64();
-                units * usd.to_f64()
+            Known::Own(amount) => {
+                cost.known += units * amount.to_f64();
+                units * amount.to_f64()
             }
             Known::Unknown { indicative } => {
                 cost.complete = false;
@@ -148,25 +177,37 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
         }
     });
     let steady = cost.planning - growing;
-    cost.horizon = steady * context.horizon.steady + growing * context.horizon.growing;
+    cost.horizon = once + steady * context.horizon.steady + growing * context.horizon.growing;
     cost
 }
 
 /// The exact bill.
 pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Cost {
     let mut lines = Vec::new();
-    let mut total = Usd::ZERO;
-    let mut planning = Usd::ZERO;
+    let mut total = Money::ZERO;
+    let mut planning = Money::ZERO;
     let mut horizon = Decimal::ZERO;
     let mut complete = true;
+    let mut one_offs = Vec::new();
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.units();
+        if let (Unit::Once, Known::Own(amount)) = (line.unit, line.known) {
+            one_offs.push(OneOff {
+                label: line.label(candidate, sizing, context),
+                quantity: units.normalize().to_string(),
+                unit_price: Money(amount.0.normalize()),
+                amount: amount.times(units).to_cents(),
+            });
+            return;
+        }
         let (unit_price, monthly, indicative) = match line.known {
-            Known::Price(price) => (Some(price.usd), Some(price.usd.times(units).to_cents()), None),
-            Known::Own(usd) => (Some(usd), Some(usd.times(units).to_cents()), None),
+            Known::Price(price) => {
+                (Some(price.amount), Some(price.amount.times(units).to_cents()), None)
+            }
+            Known::Own(own) => (Some(own), Some(own.times(units).to_cents()), None),
             Known::Unknown { indicative } => {
                 complete = false;
-                (None, None, indicative.map(|price| price.usd.times(units).to_cents()))
+                (None, None, indicative.map(|price| price.amount.times(units).to_cents()))
             }
         };
         total = total + monthly.unwrap_or_default();
@@ -177,20 +218,22 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
             label: line.label(candidate, sizing, context),
             quantity: units.normalize().to_string(),
             unit: line.unit.words().to_owned(),
-            unit_price: unit_price.map(|usd| Usd(usd.0.normalize())),
+            unit_price: unit_price.map(|price| Money(price.0.normalize())),
             monthly,
             indicative_monthly: indicative,
             facts: line.fact().map(|fact| context.catalogue.id(fact)).into_iter().collect(),
         });
     });
+    let upfront: Money = one_offs.iter().map(|one_off| one_off.amount).sum();
     Cost {
-        currency: "USD".to_owned(),
+        currency: context.requirements.scenario.prints_in().to_owned(),
         monthly: total,
-        upfront: Usd::ZERO,
-        horizon_total: Usd(horizon).to_cents(),
+        upfront,
+        horizon_total: Money(upfront.0 + horizon).to_cents(),
         complete,
         planning_monthly: planning,
         lines,
+        one_offs,
     }
 }
 
@@ -242,7 +285,8 @@ pub fn planning_at(
         let units = line.amount * line.unit.per_month();
         let monthly = match line.known {
             Known::Price(price) | Known::Unknown { indicative: Some(price) } => Some(price.approx),
-            Known::Own(usd) => Some(usd.to_f64()),
+            Known::Own(_) if line.unit == Unit::Once => Some(0.0),
+            Known::Own(own) => Some(own.to_f64()),
             Known::Unknown { indicative: None } if line.item.decides() => None,
             Known::Unknown { indicative: None } => Some(0.0),
         };
@@ -274,12 +318,18 @@ pub fn for_each_line(
             }
         }
     }
+    if context.requirements.scenario.virtual_networks > 1 {
+        // Data is charged where it leaves one network and where it enters the other.
+        let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
+        emit(data(Item::Peering, 2.0 * through, context.prices.peering));
+    }
     if let Some(private) = candidate.private() {
-        provider_lines(private, candidate, sizing, context, emit);
+        provider_lines(private, candidate, context, emit);
     }
     if sizing.internet_lines > 0 {
-        internet_lines(candidate, sizing, context, emit);
+        internet_lines(candidate, context, emit);
     }
+    quoted_lines(candidate, context, emit);
 }
 
 fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
@@ -375,11 +425,11 @@ fn private_lines(
     }
 }
 
-/// What others charge for the way to the circuit: the architect's quote, else indicative amounts.
+/// What others charge for the way to the circuit of offices without a quote of their own: the
+/// scenario's quote for all of them, else indicative amounts.
 fn provider_lines(
     private: &PrivateLeg,
     candidate: &Candidate,
-    sizing: &Sizing,
     context: &Context<'_>,
     emit: &mut impl FnMut(Line),
 ) {
@@ -387,11 +437,19 @@ fn provider_lines(
     let mut quoted = |item, amount: u32, known| {
         emit(Line { item, amount: f64::from(amount), unit: Unit::Months, known, grows: false });
     };
-    if private.direct.is_some() {
+    let quotes = |quote: fn(&Quotes) -> Option<f64>| {
+        let mut sites = context.requirements.sites_on(candidate, Side::Private);
+        sites.any(|site| quote(&site.quotes).is_some())
+    };
+    if private.direct.is_some() && !quotes(|quotes| quotes.cross_connect_usd_per_month) {
         quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });
     }
-    if let Some(usd) = context.prices.own_private_line {
-        quoted(Item::PrivateLines, sizing.private_lines, Known::Own(usd));
+    if let Some(own) = context.prices.own_private_line {
+        let offices: u32 =
+            context.private_offices(candidate).iter().map(|(_, offices, _)| offices).sum();
+        if offices > 0 {
+            quoted(Item::PrivateLines, offices * places, Known::Own(own));
+        }
         return;
     }
     for &(rate, offices, long) in context.private_offices(candidate) {
@@ -404,28 +462,27 @@ fn provider_lines(
             quoted(Item::PrivateAccess(mbps), offices * places, Known::Unknown { indicative });
         }
     }
-    if private.direct.is_none() {
+    // A circuit's port is quoted once it is quoted for one of the offices behind it.
+    if private.direct.is_none() && !quotes(|quotes| quotes.provider_port_usd_per_month) {
         let known = Known::Unknown { indicative: context.provider_port(private.rate) };
         quoted(Item::ProviderPorts, private.circuits(), known);
     }
 }
 
-fn internet_lines(
-    candidate: &Candidate,
-    sizing: &Sizing,
-    context: &Context<'_>,
-    emit: &mut impl FnMut(Line),
-) {
+fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
     let per_office = candidate.vpn().map_or(1, |vpn| vpn.mode.devices());
-    if let Some(usd) = context.prices.own_internet_line {
-        let amount = f64::from(sizing.internet_lines);
-        emit(Line {
-            item: Item::InternetLines(None),
-            amount,
-            unit: Unit::Months,
-            known: Known::Own(usd),
-            grows: false,
-        });
+    if let Some(own) = context.prices.own_internet_line {
+        let offices: u32 =
+            context.offices_online(candidate).iter().map(|(_, offices)| offices).sum();
+        if offices > 0 {
+            emit(Line {
+                item: Item::InternetLines(None),
+                amount: f64::from(offices * per_office),
+                unit: Unit::Months,
+                known: Known::Own(own),
+                grows: false,
+            });
+        }
         return;
     }
     for &(rate, offices) in context.offices_online(candidate) {
@@ -439,6 +496,35 @@ fn internet_lines(
             known,
             grows: false,
         });
+    }
+}
+
+/// What providers quoted for single offices.
+fn quoted_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+    for (index, site) in context.requirements.quoted() {
+        let private = context.requirements.side(candidate, index) == Side::Private;
+        let places = candidate.private().filter(|_| private).map_or(0, |leg| leg.layout.places());
+        let online = !private || candidate.backed_up();
+        let devices = candidate.vpn().filter(|_| online).map_or(0, |vpn| vpn.mode.devices());
+        let quotes = &site.quotes;
+        for (quote, usd, lines) in [
+            (Quote::ProviderPort, quotes.provider_port_usd_per_month, places),
+            (Quote::CrossConnect, quotes.cross_connect_usd_per_month, places),
+            (Quote::LastMile, quotes.last_mile_usd_per_month, places),
+            (Quote::LastMileSetup, quotes.last_mile_setup_usd, places),
+            (Quote::InternetLine, quotes.internet_line_usd_per_month, devices),
+            (Quote::InternetSetup, quotes.internet_setup_usd, devices),
+        ] {
+            let Some(usd) = usd.filter(|_| lines > 0) else { continue };
+            let once = matches!(quote, Quote::LastMileSetup | Quote::InternetSetup);
+            emit(Line {
+                item: Item::Quoted(quote, index),
+                amount: f64::from(site.count * lines),
+                unit: if once { Unit::Once } else { Unit::Months },
+                known: Known::Own(context.prices.typed(usd)),
+                grows: false,
+            });
+        }
     }
 }
 
@@ -470,6 +556,7 @@ impl Item {
                 | Self::CrossConnects
                 | Self::InternetLines(_)
                 | Self::HubPointToSite
+                | Self::Quoted(..)
         )
     }
 }
@@ -479,7 +566,7 @@ impl Unit {
     fn per_month(self) -> f64 {
         match self {
             Self::Hours => f64::from(HOURS_PER_MONTH),
-            Self::Months | Self::Gigabytes => 1.0,
+            Self::Months | Self::Gigabytes | Self::Once => 1.0,
         }
     }
 
@@ -488,6 +575,7 @@ impl Unit {
             Self::Hours => "hour",
             Self::Months => "month",
             Self::Gigabytes => "GB",
+            Self::Once => "once",
         }
     }
 }
@@ -498,7 +586,7 @@ impl Line {
         let amount = Decimal::from_f64(self.amount).unwrap_or_default();
         match self.unit {
             Unit::Hours => amount * Decimal::from(HOURS_PER_MONTH),
-            Unit::Months => amount,
+            Unit::Months | Unit::Once => amount,
             Unit::Gigabytes => amount.round_dp(3),
         }
     }
@@ -510,7 +598,18 @@ impl Line {
         }
     }
 
+    /// What it pays for, with the discount that was taken off.
     fn label(&self, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
+        let name = self.name(candidate, sizing, context);
+        match self.known {
+            Known::Price(price) if price.discount > 0.0 => {
+                format!("{name} ({} % off)", text::number(price.discount, 2))
+            }
+            _ => name,
+        }
+    }
+
+    fn name(&self, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
         let catalogue = context.catalogue;
         let parts = self.amount;
         let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
@@ -534,6 +633,10 @@ impl Line {
             }
             Item::HubPointToSite => "Point-to-site gateway of the hub".to_owned(),
             Item::HubData => "Data processed by the hub router".to_owned(),
+            Item::Peering => {
+                "Data through virtual network peering, both sides, if all of it goes to peered networks"
+                    .to_owned()
+            }
             Item::InternetEgress => "Data leaving Azure over the internet".to_owned(),
             Item::CircuitEgress => {
                 let zone = candidate
@@ -612,6 +715,18 @@ impl Line {
                 "provider port and two virtual connections: ask for a quote",
                 "provider ports with two virtual connections each: ask for a quote",
             ),
+            Item::Quoted(quote, site) => {
+                let (one, many) = match quote {
+                    Quote::ProviderPort => ("provider port", "provider ports"),
+                    Quote::CrossConnect => ("cross-connect", "cross-connects"),
+                    Quote::LastMile => ("private line", "private lines"),
+                    Quote::LastMileSetup => ("private line set up", "private lines set up"),
+                    Quote::InternetLine => ("internet line", "internet lines"),
+                    Quote::InternetSetup => ("internet line set up", "internet lines set up"),
+                };
+                let name = &context.requirements.sites[site].name;
+                format!("{}, quoted for {name}", count(parts, one, many))
+            }
             Item::InternetLines(rate) => {
                 let lines = count(parts, "internet line", "internet lines");
                 rate.map_or(lines.clone(), |rate| {

@@ -8,17 +8,19 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Meter, PriceTier, Scope},
     design::Requirements,
-    domain::{Scenario, Usd},
+    domain::{Money, Scenario},
     order::sort_by,
 };
 
 /// What one unit costs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
-    /// Exact, for lines and totals.
-    pub usd: Usd,
+    /// Exact, for lines and totals, in the scenario's currency.
+    pub amount: Money,
     /// Nearest binary number, for scores.
     pub approx: f64,
+    /// Percent taken off the list price.
+    pub discount: f64,
     /// The fact it was read from.
     pub fact: FactRef,
 }
@@ -82,6 +84,8 @@ pub struct PriceTable {
     pub public_ip: Option<Price>,
     /// Data to the internet, a gigabyte, lowest tier first.
     pub internet_egress: Vec<Tier>,
+    /// Data through a peering of virtual networks, a gigabyte and side.
+    pub peering: Option<Price>,
     /// Virtual WAN hub, an hour.
     pub hub: Option<Price>,
     /// Data through a hub, a gigabyte.
@@ -99,9 +103,10 @@ pub struct PriceTable {
     /// Indicative virtual connection a month by rate, ascending.
     pub connections: Vec<(u32, Price)>,
     /// The architect's own price of a private line.
-    pub own_private_line: Option<Usd>,
+    pub own_private_line: Option<Money>,
     /// The architect's own price of an internet line.
-    pub own_internet_line: Option<Usd>,
+    pub own_internet_line: Option<Money>,
+    per_usd: Decimal,
 }
 
 const ZONES: u8 = 4;
@@ -111,11 +116,10 @@ const PLANS: [CircuitPlan; 2] = [CircuitPlan::Metered, CircuitPlan::Unlimited];
 impl PriceTable {
     /// Looks everything up for the region of `requirements`.
     pub fn new(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Self {
-        let lookup = Lookup {
-            catalogue,
-            scenario: requirements.scenario,
-            discount: discount(requirements.scenario),
-        };
+        let scenario = requirements.scenario;
+        let per_usd = decimal(scenario.per_usd());
+        let typed = |usd| Money(decimal(usd) * per_usd);
+        let lookup = Lookup { catalogue, scenario, per_usd };
         let region = Scope::Region(requirements.region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &region);
         Self {
@@ -130,6 +134,7 @@ impl PriceTable {
             public_ip: azure(Meter::PublicIp),
             internet_egress: lookup
                 .tiers(&Meter::InternetEgress, requirements.region.bandwidth_zone),
+            peering: azure(Meter::VnetPeering),
             hub: azure(Meter::VwanHub),
             hub_data: azure(Meter::VwanHubData),
             hub_vpn_unit: azure(Meter::VwanVpnUnit),
@@ -138,9 +143,15 @@ impl PriceTable {
             lines: lookup.indicative(Meter::InternetLine),
             ports: lookup.indicative(Meter::ProviderPort),
             connections: lookup.indicative(Meter::ProviderConnection),
-            own_private_line: own(requirements.scenario.provider_port_usd_per_month),
-            own_internet_line: own(requirements.scenario.internet_line_usd_per_month),
+            own_private_line: scenario.provider_port_usd_per_month.map(typed),
+            own_internet_line: scenario.internet_line_usd_per_month.map(typed),
+            per_usd,
         }
+    }
+
+    /// An amount that the architect typed, in the scenario's currency.
+    pub fn typed(&self, usd: f64) -> Money {
+        Money(decimal(usd) * self.per_usd)
     }
 
     /// Prices of the zone with this number.
@@ -158,38 +169,52 @@ pub fn smallest_at_least(sizes: &[(u32, Price)], rate: f64) -> Option<Price> {
     }
     let (largest, price) = sizes.last()?;
     let times = (rate / f64::from(*largest)).ceil();
-    let usd = price.usd.times(Decimal::from(times as u64));
-    Some(Price { usd, approx: usd.to_f64(), fact: price.fact })
+    let amount = price.amount.times(Decimal::from(times as u64));
+    Some(Price { amount, approx: amount.to_f64(), ..*price })
 }
 
 struct Lookup<'a> {
     catalogue: &'a Catalogue,
     scenario: &'a Scenario,
-    /// What is left of a list price.
-    discount: Decimal,
+    per_usd: Decimal,
 }
 
 impl Lookup<'_> {
     fn azure(&self, meter: &Meter, scope: &Scope) -> Option<Price> {
-        self.catalogue.prices.flat(meter, scope).map(|tier| self.price(tier, self.discount))
+        let discount = self.discount(meter);
+        self.catalogue.prices.flat(meter, scope).map(|tier| self.price(tier, discount))
     }
 
     fn tiers(&self, meter: &Meter, zone: u8) -> Vec<Tier> {
+        let discount = self.discount(meter);
         let tiers = self.catalogue.prices.tiers(meter, &Scope::Zone(zone)).unwrap_or_default();
         tiers
             .iter()
-            .map(|tier| Tier { from: tier.from, price: self.price(tier, self.discount) })
+            .map(|tier| Tier { from: tier.from, price: self.price(tier, discount) })
             .collect()
     }
 
-    /// A list price, or the architect's own, which no discount applies to.
-    fn price(&self, tier: &PriceTier, share: Decimal) -> Price {
+    /// A list price less `discount` percent, or the architect's own, which no discount applies to.
+    fn price(&self, tier: &PriceTier, discount: f64) -> Price {
         let own = (!self.scenario.prices.is_empty())
             .then(|| self.scenario.prices.get(self.catalogue.id(tier.fact).as_str()))
             .flatten()
-            .and_then(|text| text.parse::<Usd>().ok());
-        let usd = own.unwrap_or_else(|| Usd((tier.price.0 * share).normalize()));
-        Price { usd, approx: usd.to_f64(), fact: tier.fact }
+            .and_then(|text| text.parse::<Money>().ok());
+        let (usd, discount) = match own {
+            Some(own) => (own.0, 0.0),
+            None => {
+                let left = Decimal::ONE - decimal(discount) / Decimal::ONE_HUNDRED;
+                (tier.price.0 * left, discount)
+            }
+        };
+        let amount = Money((usd * self.per_usd).normalize());
+        Price { amount, approx: amount.to_f64(), discount, fact: tier.fact }
+    }
+
+    /// Percent off the list price of `meter`: what is agreed for its class, else in general.
+    fn discount(&self, meter: &Meter) -> f64 {
+        let agreed = class(meter).and_then(|class| self.scenario.discounts.get(class));
+        agreed.copied().unwrap_or(self.scenario.azure_discount_percent)
     }
 
     fn zone(&self, number: u8) -> ZonePrices {
@@ -236,19 +261,40 @@ impl Lookup<'_> {
     /// Every size of an indicative meter, ascending; Azure's discount does not apply to it.
     fn indicative(&self, meter: fn(u32) -> Meter) -> Vec<(u32, Price)> {
         let mut sizes: Vec<(u32, Price)> = (self.catalogue.prices.sizes(meter))
-            .map(|(size, tier)| (size, self.price(tier, Decimal::ONE)))
+            .map(|(size, tier)| (size, self.price(tier, 0.0)))
             .collect();
         sort_by(&mut sizes, |a, b| a.0.cmp(&b.0));
         sizes
     }
 }
 
-/// What is left of an Azure list price after the discount.
-fn discount(scenario: &Scenario) -> Decimal {
-    let percent = Decimal::from_f64(scenario.azure_discount_percent).unwrap_or_default();
-    Decimal::ONE - percent / Decimal::ONE_HUNDRED
+/// The class under which a discount on `meter` is agreed; none for what Azure does not sell.
+const fn class(meter: &Meter) -> Option<&'static str> {
+    Some(match meter {
+        Meter::VpnGateway(_) | Meter::VpnTunnel | Meter::PointToSite => "vpn_gateway",
+        Meter::ErGateway(_) => "expressroute_gateway",
+        Meter::Circuit(..) | Meter::GlobalReach(_) => "expressroute_circuit",
+        Meter::DirectPort(..) | Meter::DirectCircuit(..) => "expressroute_direct",
+        Meter::CircuitEgress
+        | Meter::GlobalReachData
+        | Meter::InternetEgress
+        | Meter::VnetPeering => "data_transfer",
+        Meter::PublicIp => "public_ip",
+        Meter::VwanHub
+        | Meter::VwanHubData
+        | Meter::VwanVpnUnit
+        | Meter::VwanVpnConnection
+        | Meter::VwanErUnit
+        | Meter::VwanErConnection
+        | Meter::VwanPointToSiteUnit
+        | Meter::VwanPointToSiteConnection => "virtual_wan",
+        Meter::InternetLine(_) | Meter::ProviderPort(_) | Meter::ProviderConnection(_) => {
+            return None;
+        }
+    })
 }
 
-fn own(usd: Option<f64>) -> Option<Usd> {
-    usd.and_then(Decimal::from_f64).map(Usd)
+/// The decimal that a typed number stands for.
+fn decimal(number: f64) -> Decimal {
+    Decimal::from_f64(number).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use super::{Context, Sizing, tunnel_rate};
 use crate::{
     catalogue::{CircuitTier, FactRef, VirtualWan},
     design::{Candidate, Overlay, Side, Site, VpnLeg, VpnSize},
-    domain::{HOURS_PER_MONTH, Mbps, Usd},
+    domain::{HOURS_PER_MONTH, Mbps, Money},
     evaluation::{ChainElement, NextGateway, Throughput},
 };
 
@@ -333,7 +333,7 @@ fn next_gateway(
                 .min_by(|(_, a), (_, b)| {
                     a.aggregate.value.value().total_cmp(&b.aggregate.value.value())
                 })?;
-            let price = |index: usize| prices.vpn_gateways[index].map(|price| price.usd);
+            let price = |index: usize| prices.vpn_gateways[index].map(|price| price.amount);
             (&gateway.sku, 1, gateway.aggregate.value, price(index), price(next))
         }
         Element::ErGateway => {
@@ -351,7 +351,7 @@ fn next_gateway(
             let price = |index: usize| {
                 let units =
                     if gateways[index].sku == "ErGwScale" { gateways[index].units } else { 1 };
-                prices.er_gateways[index].map(|price| price.usd.times(units.into()))
+                prices.er_gateways[index].map(|price| price.amount.times(units.into()))
             };
             (&gateway.sku, gateway.units, gateway.throughput.value, price(index), price(next))
         }
@@ -361,7 +361,7 @@ fn next_gateway(
         sku: sku.clone(),
         units,
         mbps: rate.value(),
-        extra_usd_per_month: (now.zip(then)).map(|(now, then)| {
+        extra_per_month: (now.zip(then)).map(|(now, then)| {
             let hour = then + now.times(Decimal::NEGATIVE_ONE);
             hour.times(HOURS_PER_MONTH.into()).to_cents()
         }),
@@ -373,11 +373,12 @@ fn lever(bottleneck: Element, next: Option<&NextGateway>, context: &Context<'_>)
         let units =
             if next.units > 1 { format!(" with {} units", next.units) } else { String::new() };
         let rate = Mbps::new(next.mbps).unwrap_or_default();
-        let extra = (next.extra_usd_per_month).map_or(String::new(), |extra| {
-            if extra < Usd::ZERO {
-                format!(", {} USD a month less", extra.times(Decimal::NEGATIVE_ONE))
+        let extra = (next.extra_per_month).map_or(String::new(), |extra| {
+            let currency = context.requirements.scenario.prints_in();
+            if extra < Money::ZERO {
+                format!(", {} {currency} a month less", extra.times(Decimal::NEGATIVE_ONE))
             } else {
-                format!(", {extra} USD a month more")
+                format!(", {extra} {currency} a month more")
             }
         });
         format!(": {}{units} carries {rate}{extra}", next.sku)

@@ -10,7 +10,7 @@ mod sources;
 
 use crate::{
     catalogue::{Catalogue, FactId},
-    domain::Usd,
+    domain::Money,
     evaluation::{
         Amount, Basis, ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind,
     },
@@ -378,7 +378,7 @@ fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources
         let cost = &design.cost;
         let currency = &cost.currency;
         document.heading(3, &format!("{}: {}", design.family.title(), design.title));
-        let exact = |amount: Option<Usd>| {
+        let exact = |amount: Option<Money>| {
             amount.map_or_else(
                 || "unknown".to_owned(),
                 |amount| format!("{} {amount}", escape(currency)),
@@ -404,7 +404,7 @@ fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources
                 ]
             })
             .collect();
-        let sum = |what: &str, amount: Usd| {
+        let sum = |what: &str, amount: Money| {
             vec![
                 format!("**{what}**"),
                 String::new(),
@@ -417,6 +417,15 @@ fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources
         if !cost.complete {
             rows.push(sum("A month with indicative amounts", cost.planning_monthly));
         }
+        rows.extend(cost.one_offs.iter().map(|one_off| {
+            vec![
+                escape(&one_off.label),
+                format!("{} once", one_off.quantity),
+                format!("{currency} {}", one_off.unit_price),
+                cents(one_off.amount, currency),
+                String::new(),
+            ]
+        }));
         rows.push(sum("Once", cost.upfront));
         let months = evaluation.scenario.horizon_months;
         rows.push(sum(&format!("Known lines over {months} months"), cost.horizon_total));

@@ -2,7 +2,7 @@
 
 use super::markdown::{Document, escape};
 use crate::{
-    domain::{Office, Scenario},
+    domain::{Office, Quotes, Scenario},
     text::number,
 };
 
@@ -41,6 +41,8 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("Availability at least", limit(scenario.availability_target_percent, "%")),
         ("Business stops without it", yes(scenario.mission_critical)),
         ("Offices reach each other", yes(scenario.sites_reach_each_other)),
+        ("Virtual networks", scenario.virtual_networks.to_string()),
+        ("Addresses overlap", yes(scenario.overlapping_addresses)),
         ("Remote users", with(f64::from(scenario.remote_users), "")),
         ("Microsoft 365 over it", yes(scenario.microsoft_365)),
         ("In service within", limit(scenario.max_lead_time_weeks, "weeks")),
@@ -48,6 +50,8 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("Horizon", with(f64::from(scenario.horizon_months), "months")),
         ("Discount rate", with(scenario.discount_rate_percent, "% a year")),
         ("Discount on Azure list prices", with(scenario.azure_discount_percent, "%")),
+        ("Discounts by class", discounts(scenario)),
+        ("Currency", currency(scenario)),
         ("Quote for a provider port", quote(scenario.provider_port_usd_per_month)),
         ("Quote for an internet line", quote(scenario.internet_line_usd_per_month)),
     ]);
@@ -79,9 +83,37 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
             "Internet line",
             "Measured round trips",
             "ExpressRoute",
+            "Quotes",
         ],
         &offices,
     );
+}
+
+fn discounts(scenario: &Scenario) -> String {
+    let agreed = scenario.discounts.iter();
+    let agreed: Vec<String> = agreed
+        .map(|(class, percent)| format!("{} {} %", class.replace('_', " "), number(*percent, 2)))
+        .collect();
+    if agreed.is_empty() { "none".to_owned() } else { agreed.join(", ") }
+}
+
+fn currency(scenario: &Scenario) -> String {
+    match scenario.currency_per_usd {
+        Some(rate) => format!("{}, {} for 1 US dollar", scenario.currency, number(rate, 6)),
+        None => "USD".to_owned(),
+    }
+}
+
+fn quotes(quotes: &Quotes) -> String {
+    let quoted: Vec<String> = quotes
+        .named()
+        .into_iter()
+        .filter_map(|(name, usd)| {
+            let name = name.replace("_usd_per_month", " a month").replace("_usd", " once");
+            Some(format!("{}: {} US dollars", name.replace('_', " "), number(usd?, 2)))
+        })
+        .collect();
+    quoted.join(", ")
 }
 
 fn office(office: &Office) -> Vec<String> {
@@ -108,5 +140,6 @@ fn office(office: &Office) -> Vec<String> {
         super::word(&office.access),
         measured.join(", "),
         super::word(&office.expressroute),
+        quotes(&office.quotes),
     ]
 }

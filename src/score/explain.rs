@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Assessment, CRITERIA, Criterion, Scales, robust::rival_share, screen};
 use crate::{
-    domain::{Mbps, Usd},
+    domain::{Mbps, Money},
     estimate::{Context, complexity_level, lead_time},
     evaluation::{Family, FamilyAnswer, Verdict, VerdictKind},
     order::{map_of, sort_by},
@@ -48,8 +48,11 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
 
 fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {
     let title = winner.candidate.title(context.catalogue);
-    let figures =
-        format!("{}, {} round trip", monthly(winner), text::milliseconds(winner.worst_p50));
+    let figures = format!(
+        "{}, {} round trip",
+        monthly(winner, context),
+        text::milliseconds(winner.worst_p50)
+    );
     match close {
         None => format!("Build {}: {title}; {figures}.", winner.candidate.family().title()),
         Some(rival) => format!(
@@ -57,7 +60,7 @@ fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_
              latency and lead time.",
             winner.candidate.family().title(),
             rival.candidate.family().title(),
-            monthly(rival),
+            monthly(rival, context),
             text::milliseconds(rival.worst_p50),
         ),
     }
@@ -170,10 +173,10 @@ fn sentence(
 ) -> String {
     match criterion {
         Criterion::Cost => {
-            let less = Usd::from_f64(that.cost.planning - this.cost.planning);
+            let less = Money::from_f64(that.cost.planning - this.cost.planning);
             format!(
                 "costs {} less a month{}",
-                text::money(less, "USD"),
+                text::money(less, currency(context)),
                 indicative_note(this, that)
             )
         }
@@ -232,14 +235,18 @@ fn indicative_note(this: &Assessment, that: &Assessment) -> &'static str {
     if this.cost.complete && that.cost.complete { "" } else { ", with indicative prices for lines" }
 }
 
-fn monthly(assessment: &Assessment) -> String {
-    let known = text::money(Usd::from_f64(assessment.cost.known), "USD");
+fn currency<'a>(context: &Context<'a>) -> &'a str {
+    context.requirements.scenario.prints_in()
+}
+
+fn monthly(assessment: &Assessment, context: &Context<'_>) -> String {
+    let known = text::money(Money::from_f64(assessment.cost.known), currency(context));
     if assessment.cost.complete {
         format!("{known} a month")
     } else if assessment.cost.indicative <= 0.0 {
         format!("{known} a month plus lines that no public price is known for")
     } else {
-        let planning = text::money(Usd::from_f64(assessment.cost.planning), "USD");
+        let planning = text::money(Money::from_f64(assessment.cost.planning), currency(context));
         format!("{known} a month plus lines (about {planning} with indicative line prices)")
     }
 }
@@ -250,7 +257,7 @@ pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>)
         Criterion::Cost => {
             format!(
                 "{} over the horizon",
-                text::money(Usd::from_f64(assessment.cost.horizon), "USD")
+                text::money(Money::from_f64(assessment.cost.horizon), currency(context))
             )
         }
         Criterion::Latency => text::milliseconds(assessment.worst_p50),

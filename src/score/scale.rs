@@ -7,7 +7,7 @@ use super::Assessment;
 use crate::{
     catalogue::{CircuitPlan, CircuitTier},
     design::Candidate,
-    domain::{HOURS_PER_MONTH, Mbps, Redundancy, Scenario, Usd},
+    domain::{HOURS_PER_MONTH, Mbps, Money, Redundancy, Scenario},
     estimate::{Context, complexity_level, lead_time, reach, smallest_at_least},
     evaluation::EncryptionReach,
     text,
@@ -152,12 +152,12 @@ impl Scales {
     }
 
     /// The scale of a criterion in words.
-    pub fn words(&self, criterion: Criterion) -> String {
+    pub fn words(&self, criterion: Criterion, currency: &str) -> String {
         match criterion {
             Criterion::Cost => format!(
                 "1 at an eighth of {yardstick}, 0.05 at eight times {yardstick}, by factors; {yardstick} is a \
                  plain circuit of this size with its gateway, egress and lines over the horizon",
-                yardstick = text::money(Usd::from_f64(self.yardstick), "USD")
+                yardstick = text::money(Money::from_f64(self.yardstick), currency)
             ),
             Criterion::Latency => format!("0 at {:.1} ms, 1 at {:.1} ms", self.latency.1, self.latency.0),
             Criterion::Headroom => "1 when the demand at the horizon fills up to 70 % of it, 0.8 at 80 %, 0 when it is full".to_owned(),
@@ -249,7 +249,7 @@ fn yardstick(context: &Context<'_>) -> f64 {
             Some((!fits(rate), times * price.approx))
         })
         .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))
-        .map_or(0.0, |(_, usd)| usd);
+        .map_or(0.0, |(_, price)| price);
     let gateways = context.catalogue.er_gateways.iter().zip(&context.prices.er_gateways);
     let gateway = gateways
         .filter_map(|(gateway, price)| {
@@ -269,7 +269,7 @@ fn yardstick(context: &Context<'_>) -> f64 {
     let sites = context.requirements.sites.iter().map(|site| (site.rate.value(), site.count));
     let lines: f64 = sites
         .map(|(rate, offices)| {
-            let known = context.prices.own_private_line.map(Usd::to_f64);
+            let known = context.prices.own_private_line.map(Money::to_f64);
             let indicative =
                 || smallest_at_least(&context.prices.lines, rate).map(|price| price.approx);
             f64::from(offices) * known.or_else(indicative).unwrap_or(0.0)

@@ -171,6 +171,7 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
         need(Rule::MaxLeadTime, weeks, low, low <= weeks);
     }
     if let Some(budget) = scenario.budget_usd_per_month {
+        let budget = budget * scenario.per_usd();
         // A part of Azure without a price cannot be shown to fit; lines are the provider's to quote.
         let fits = assessment.cost.known <= budget && !assessment.cost.blind;
         need(Rule::Budget, budget, assessment.cost.known, fits);
@@ -368,7 +369,10 @@ pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>
         rule: breach.rule.key().to_owned(),
         required,
         achieved,
-        unit: unit.to_owned(),
+        unit: match breach.rule {
+            Rule::Budget => format!("{}/month", context.requirements.scenario.prints_in()),
+            _ => unit.to_owned(),
+        },
         message: message(breach, assessment, context),
         facts: facts(breach, assessment, context)
             .into_iter()
@@ -393,7 +397,7 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
         Rule::MaxLeadTime => number("weeks"),
         Rule::Budget => {
             let cents = |value: f64| Amount::Number((value * 100.0).round() / 100.0);
-            (cents(breach.required), cents(breach.achieved), "USD/month")
+            (cents(breach.required), cents(breach.achieved), "")
         }
         Rule::TunnelLimit => number("tunnels"),
         Rule::HubBranchLimit => number("connections"),
@@ -425,6 +429,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
     let candidate = &assessment.candidate;
     let scenario = context.requirements.scenario;
     let region = &context.requirements.region.display_name;
+    let currency = scenario.prints_in();
     let er_gateway = || {
         candidate
             .private()
@@ -515,7 +520,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         }
         Rule::Budget if achieved <= required => {
             format!(
-                "a part of it has no known price, so the budget of {required:.2} USD cannot be shown to hold"
+                "a part of it has no known price, so the budget of {required:.2} {currency} cannot be shown to hold"
             )
         }
         Rule::Budget => {
@@ -524,7 +529,9 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             } else {
                 ", provider and internet lines not counted"
             };
-            format!("it costs {achieved:.2} USD a month{open}, above the budget of {required:.2}")
+            format!(
+                "it costs {achieved:.2} {currency} a month{open}, above the budget of {required:.2}"
+            )
         }
         Rule::TunnelLimit => {
             let more = if required > f64::from(catalogue.limits.classic_tunnels_max.value) {

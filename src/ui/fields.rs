@@ -139,7 +139,7 @@ pub static EGRESS: NumberField = NumberField {
 };
 
 /// Further questions about traffic.
-pub static TRAFFIC: [NumberField; 3] = [
+pub static TRAFFIC: [NumberField; 4] = [
     NumberField {
         id: "ingress",
         field: "ingress_gb_per_month",
@@ -169,6 +169,15 @@ pub static TRAFFIC: [NumberField; 3] = [
         help: "Who connect from outside the offices.",
         blank: "",
         slot: Slot::Whole(|s| s.remote_users, |s, value| s.remote_users = value),
+    },
+    NumberField {
+        id: "virtual-networks",
+        field: "virtual_networks",
+        label: "Virtual networks",
+        unit: "",
+        help: "That the offices must reach, peered in a hub and spokes.",
+        blank: "",
+        slot: Slot::Whole(|s| s.virtual_networks, |s, value| s.virtual_networks = value),
     },
 ];
 
@@ -207,7 +216,7 @@ pub static REQUIREMENTS: [NumberField; 3] = [
 ];
 
 /// Money.
-pub static MONEY: [NumberField; 4] = [
+pub static MONEY: [NumberField; 6] = [
     NumberField {
         id: "budget",
         field: "budget_usd_per_month",
@@ -242,6 +251,27 @@ pub static MONEY: [NumberField; 4] = [
         ),
     },
     NumberField {
+        id: "exchange-rate",
+        field: "currency_per_usd",
+        label: "Exchange rate",
+        unit: "for 1 USD",
+        help: "Of the currency below. Blank: amounts are in US dollars.",
+        blank: "US dollars",
+        slot: Slot::Optional(|s| s.currency_per_usd, |s, value| s.currency_per_usd = value),
+    },
+    NumberField {
+        id: "discount",
+        field: "azure_discount_percent",
+        label: "Discount on Azure prices",
+        unit: "%",
+        help: "Of your agreement, on every list price.",
+        blank: "",
+        slot: Slot::Number(
+            |s| s.azure_discount_percent,
+            |s, value| s.azure_discount_percent = value,
+        ),
+    },
+    NumberField {
         id: "horizon",
         field: "horizon_months",
         label: "Horizon",
@@ -269,7 +299,7 @@ pub struct Flag {
 }
 
 /// Requirements that are there or not.
-pub static FLAGS: [Flag; 4] = [
+pub static FLAGS: [Flag; 5] = [
     Flag {
         id: "private-path",
         field: "private_path",
@@ -293,6 +323,14 @@ pub static FLAGS: [Flag; 4] = [
         help: "Through Azure, over the same connection.",
         get: |s| s.sites_reach_each_other,
         set: |s, value| s.sites_reach_each_other = value,
+    },
+    Flag {
+        id: "overlap",
+        field: "overlapping_addresses",
+        label: "Addresses overlap",
+        help: "Offices and Azure use some of the same ranges.",
+        get: |s| s.overlapping_addresses,
+        set: |s, value| s.overlapping_addresses = value,
     },
     Flag {
         id: "bfd",
@@ -320,6 +358,23 @@ pub const REDUNDANCY: [Answer<Redundancy>; 4] = [
     (Redundancy::Standard, "standard", "Standard: gateway or link"),
     (Redundancy::High, "high", "High: also edge site"),
     (Redundancy::Maximum, "maximum", "Maximum: also location"),
+];
+
+/// Currencies that are offered; a link may bring any other.
+pub const CURRENCY: [Answer<&str>; 13] = [
+    ("USD", "USD", "US dollar"),
+    ("AUD", "AUD", "Australian dollar"),
+    ("BRL", "BRL", "Brazilian real"),
+    ("CAD", "CAD", "Canadian dollar"),
+    ("CHF", "CHF", "Swiss franc"),
+    ("DKK", "DKK", "Danish krone"),
+    ("EUR", "EUR", "Euro"),
+    ("GBP", "GBP", "British pound"),
+    ("INR", "INR", "Indian rupee"),
+    ("JPY", "JPY", "Japanese yen"),
+    ("NOK", "NOK", "Norwegian krone"),
+    ("SEK", "SEK", "Swedish krona"),
+    ("ZAR", "ZAR", "South African rand"),
 ];
 
 /// Answers about the cipher.

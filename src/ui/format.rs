@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap};
 use js_sys::{Array, Function, Intl::NumberFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::domain::Usd;
+use crate::domain::Money;
 
 /// The language of the page's words; numbers follow it so that they read as one text.
 const LANGUAGE: &str = "en";
@@ -82,21 +82,21 @@ pub fn typed(value: Option<f64>) -> String {
 }
 
 /// An amount in whole units of `currency`.
-pub fn money(amount: Usd, currency: &str) -> String {
+pub fn money(amount: Money, currency: &str) -> String {
     amount_with(amount, currency, 0, 0)
 }
 
 /// An amount with cents.
-pub fn money_exact(amount: Usd, currency: &str) -> String {
+pub fn money_exact(amount: Money, currency: &str) -> String {
     amount_with(amount, currency, 2, 2)
 }
 
 /// A price of one unit, as precise as it is published.
-pub fn unit_price(price: Usd, currency: &str) -> String {
+pub fn unit_price(price: Money, currency: &str) -> String {
     amount_with(price, currency, 2, 6)
 }
 
-fn amount_with(amount: Usd, currency: &str, least: u8, most: u8) -> String {
+fn amount_with(amount: Money, currency: &str, least: u8, most: u8) -> String {
     let style =
         Style { currency: Some(currency.to_owned()), least_decimals: least, most_decimals: most };
     print(style, &amount.to_f64().into())

@@ -6,7 +6,7 @@ use onramp::{
     catalogue::{
         Catalogue, CheckReport, CircuitPlan, CircuitTier, Confidence, Files, GeoGroup, Meter, Scope,
     },
-    domain::{Cipher, HOURS_PER_MONTH, Point, Usd},
+    domain::{Cipher, HOURS_PER_MONTH, Money, Point},
     evaluation::Basis,
 };
 use rust_decimal::Decimal;
@@ -458,7 +458,7 @@ fn every_price_stands_in_the_researched_list() {
     };
     let mut rows = csv(&text).into_iter();
     let header = rows.next().expect("a header");
-    let mut listed: BTreeMap<String, Vec<Usd>> = BTreeMap::new();
+    let mut listed: BTreeMap<String, Vec<Money>> = BTreeMap::new();
     for row in rows {
         let field =
             |name: &str| row[header.iter().position(|column| column == name).expect(name)].as_str();
@@ -470,7 +470,7 @@ fn every_price_stands_in_the_researched_list() {
         };
         let from = from + field("tier_min_units").parse::<u64>().expect("units");
         let tier = if from == 0 { String::new() } else { format!(".from{from}") };
-        let hourly: Usd = field("unit_price").parse().expect("a price");
+        let hourly: Money = field("unit_price").parse().expect("a price");
         let price = match meter {
             Meter::InternetLine(_) => hourly.times(Decimal::from(HOURS_PER_MONTH)),
             _ => hourly,
@@ -480,7 +480,7 @@ fn every_price_stands_in_the_researched_list() {
         }
     }
     let catalogue = Catalogue::embedded();
-    let embedded: BTreeMap<&str, Usd> = catalogue
+    let embedded: BTreeMap<&str, Money> = catalogue
         .facts()
         .filter(|fact| fact.id.as_str().starts_with("price."))
         .map(|fact| {

@@ -7,7 +7,7 @@ use onramp::{
         Table, Theme, contributions_table, contributions_title, cost_table, cost_title,
         draw_contributions, draw_cost, draw_tradeoff, tradeoff_table, tradeoff_title,
     },
-    domain::{Redundancy, Scenario, Usd},
+    domain::{Money, Redundancy, Scenario},
     evaluation::{
         Amount, AvailabilityEstimate, Complexity, Cost, CostLine, CriterionScore, Design,
         EncryptionReach, Evaluation, Family, FamilyAnswer, Latency, LeadTime, Score, Search,
@@ -16,7 +16,7 @@ use onramp::{
 };
 use plotters::{drawing::IntoDrawingArea, prelude::SVGBackend};
 
-fn usd(text: &str) -> Usd {
+fn usd(text: &str) -> Money {
     text.parse().expect("an amount")
 }
 
@@ -44,8 +44,8 @@ fn design(
     contributions: [f64; 7],
 ) -> Design {
     let lines: Vec<CostLine> = lines.iter().map(line).collect();
-    let monthly: Usd = lines.iter().filter_map(|line| line.monthly).sum();
-    let indicative: Usd = lines.iter().filter_map(|line| line.indicative_monthly).sum();
+    let monthly: Money = lines.iter().filter_map(|line| line.monthly).sum();
+    let indicative: Money = lines.iter().filter_map(|line| line.indicative_monthly).sum();
     let criteria: BTreeMap<_, _> = Scenario::default()
         .weights
         .points()
@@ -69,9 +69,10 @@ fn design(
         violations: Vec::new(),
         warnings: Vec::new(),
         cost: Cost {
+            one_offs: Vec::new(),
             currency: "USD".into(),
             monthly,
-            upfront: Usd::ZERO,
+            upfront: Money::ZERO,
             horizon_total: monthly,
             complete: lines.iter().all(|line| line.monthly.is_some()),
             planning_monthly: monthly + indicative,
@@ -282,7 +283,7 @@ fn every_size_ratio_and_evaluation_can_be_drawn() {
     let mut odd = typical();
     odd.designs[0].latency.worst_p50_ms = f64::NAN;
     odd.designs[1].cost.lines.clear();
-    odd.designs[1].cost.planning_monthly = Usd::ZERO;
+    odd.designs[1].cost.planning_monthly = Money::ZERO;
     odd.designs[2].title = "→ & <b>\u{1f600}".repeat(40);
     odd.designs[3].score.criteria.clear();
     let empty = evaluation(Vec::new());

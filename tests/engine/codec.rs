@@ -3,7 +3,8 @@
 use onramp::{
     codec::{LinkError, Options, decode, encode},
     domain::{
-        Access, Cipher, Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Weights,
+        Access, Cipher, Encryption, ExpressRouteChoice, METER_CLASSES, Office, Quotes, Redundancy,
+        Scenario, Weights,
     },
 };
 use proptest::{collection, option, prelude::*};
@@ -87,10 +88,12 @@ fn twenty_offices_by_city_fit_into_1200_characters() {
 
 #[test]
 fn own_prices_and_free_text_stay_out_unless_asked_for() {
+    let quotes = Quotes { last_mile_usd_per_month: Some(700.0), ..Quotes::default() };
     let scenario = Scenario {
         name: "Merger with Fabrikam".into(),
-        offices: vec![Office { name: "Secret site".into(), ..Office::default() }],
+        offices: vec![Office { name: "Secret site".into(), quotes, ..Office::default() }],
         azure_discount_percent: 17.0,
+        discounts: [("vpn_gateway".to_owned(), 20.0)].into(),
         prices: [("price.x".to_owned(), "1.50".to_owned())].into(),
         provider_port_usd_per_month: Some(900.0),
         internet_line_usd_per_month: Some(120.0),
@@ -101,13 +104,14 @@ fn own_prices_and_free_text_stay_out_unless_asked_for() {
 
     let with_text = Scenario {
         name: scenario.name.clone(),
-        offices: scenario.offices.clone(),
+        offices: vec![Office { name: "Secret site".into(), ..Office::default() }],
         ..public.clone()
     };
     let text_only = Options { include_text: true, ..Options::default() };
     assert_eq!(decode(&encode(&scenario, text_only)), Ok(with_text));
 
-    let with_prices = Scenario { name: String::new(), offices: public.offices, ..scenario.clone() };
+    let offices = vec![Office { quotes, ..Office::default() }];
+    let with_prices = Scenario { name: String::new(), offices, ..scenario.clone() };
     let prices_only = Options { include_prices: true, ..Options::default() };
     assert_eq!(decode(&encode(&scenario, prices_only)), Ok(with_prices));
     assert_eq!(decode(&encode(&scenario, EVERYTHING)), Ok(scenario));
@@ -203,8 +207,12 @@ prop_compose! {
         expressroute in prop_oneof![
             Just(ExpressRouteChoice::Auto), Just(ExpressRouteChoice::Yes), Just(ExpressRouteChoice::No)
         ],
+        (last_mile, setup) in (option::of(typed(0, 9000)), option::of(typed(0, 9000))),
     ) -> Office {
         Office {
+            quotes: Quotes {
+                last_mile_usd_per_month: last_mile, last_mile_setup_usd: setup, ..Quotes::default()
+            },
             name, city, country,
             lat: at.map(|(lat, _)| f64::from(lat) / 10.0),
             lon: at.map(|(_, lon)| f64::from(lon) / 10.0),
@@ -249,7 +257,9 @@ prop_compose! {
         remote_users in 0..=100_000_u32,
         (max_lead_time_weeks, budget_usd_per_month) in (option::of(typed(1, 520)), option::of(typed(1, 1_000_000))),
         horizon_months in 1..=120_u32,
-        currency in "[A-Z]{3}",
+        (currency, currency_per_usd) in ("[A-Z]{3}".prop_filter("not dollars", |c| c != "USD"), option::of(typed(1, 200))),
+        discounts in collection::btree_map(proptest::sample::select(&METER_CLASSES[..]).prop_map(str::to_owned), typed(0, 100), 0..4),
+        (virtual_networks, overlapping_addresses) in (1..500_u32, any::<bool>()),
         azure_discount_percent in typed(0, 100),
         prices in collection::btree_map("[a-z_.]{1,20}", "[0-9]{1,6}[.][0-9]{1,4}", 0..4),
         (provider_port_usd_per_month, internet_line_usd_per_month) in
@@ -261,6 +271,7 @@ prop_compose! {
         Scenario {
             name, growth_percent_per_year, recovery_seconds, availability_target_percent, remote_users,
             max_lead_time_weeks, budget_usd_per_month, horizon_months, discount_rate_percent, currency,
+            currency_per_usd, discounts, virtual_networks, overlapping_addresses,
             azure_discount_percent, prices, provider_port_usd_per_month, internet_line_usd_per_month,
             weights: Weights { cost, latency, headroom, downtime, security, lead_time, complexity },
             seed,

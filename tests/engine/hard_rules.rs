@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use onramp::{
     catalogue::Catalogue,
-    domain::{Access, Cipher, Encryption, Office, Redundancy, Scenario, Usd},
+    domain::{Access, Cipher, Encryption, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
     evaluation::{Evaluation, VerdictKind},
 };
@@ -170,7 +170,7 @@ proptest! {
         prop_assert_eq!(answer.verdict.kind == VerdictKind::NoneFeasible, answer.search.feasible == 0);
         for design in &answer.designs {
             prop_assert_eq!(design.feasible, design.violations.is_empty(), "{}", &design.id);
-            let sum: Usd = design.cost.lines.iter().filter_map(|line| line.monthly).sum();
+            let sum: Money = design.cost.lines.iter().filter_map(|line| line.monthly).sum();
             prop_assert_eq!(sum, design.cost.monthly, "lines add up");
             let known = design.cost.lines.iter().all(|line| line.monthly.is_some());
             prop_assert_eq!(design.cost.complete, known, "an unknown price makes the total incomplete");

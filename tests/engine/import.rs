@@ -7,7 +7,7 @@ use onramp::{
         Catalogue, CheckReport, CircuitPlan, Fact, Files, Meter, Scope,
         import::{Difference, LARGEST, SOURCE, Saved},
     },
-    domain::Usd,
+    domain::Money,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ fn all_prices() -> Vec<Value> {
     items
 }
 
-fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Usd) -> Option<Value> {
+fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Money) -> Option<Value> {
     let size = |mbps: u32| match mbps {
         mbps if mbps < 1000 => format!("{mbps} Mbps"),
         mbps => format!("{} Gbps", mbps / 1000),

@@ -13,6 +13,7 @@ mod hard_rules;
 #[cfg(feature = "cli")]
 mod import;
 mod latency;
+mod money;
 mod plan;
 mod questions;
 mod records;

@@ -4,7 +4,7 @@
 use onramp::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier},
     design::{Candidate, Layout, PrivateLeg, Requirements, full_mesh, links_left},
-    domain::{Encryption, ExpressRouteChoice, Office, Redundancy, Scenario, Usd},
+    domain::{Encryption, ExpressRouteChoice, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
     estimate::Context,
     evaluation::{Amount, ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind},
@@ -170,7 +170,7 @@ fn q04_the_parts_of_an_expressroute_bill_are_separate_lines() {
     assert_eq!(monthly(design, "private lines"), "2100");
     assert!(design.cost.complete);
     // 872 + 461.36 + 125 + 3 × 700.
-    assert_eq!(design.cost.monthly, "3558.36".parse::<Usd>().expect("an amount"));
+    assert_eq!(design.cost.monthly, "3558.36".parse::<Money>().expect("an amount"));
 }
 
 #[test]
@@ -186,8 +186,8 @@ fn q05_expressroute_with_a_vpn_needs_two_gateways() {
         }
         assert_eq!(count(ComponentKind::VpnGateway), 1, "{}", design.id);
         assert_eq!(count(ComponentKind::ExpressrouteGateway), 1, "{}", design.id);
-        assert!(line(design, "VPN gateway").monthly.is_some_and(|usd| usd > Usd::ZERO));
-        assert!(line(design, "ErGw").monthly.is_some_and(|usd| usd > Usd::ZERO));
+        assert!(line(design, "VPN gateway").monthly.is_some_and(|usd| usd > Money::ZERO));
+        assert!(line(design, "ErGw").monthly.is_some_and(|usd| usd > Money::ZERO));
         // The same circuit and gateway without the VPN.
         let plain: Vec<&str> = design.id.split('.').collect();
         let fastpath = if design.id.contains(".fastpath") { ".fastpath" } else { "" };

@@ -190,7 +190,7 @@ fn the_lever_names_the_next_gateway_and_its_price() {
     let small = answer.design("er.standard-metered-5000.amsterdam.ErGw1AZ").expect("a design");
     let next = small.throughput.next_gateway.as_ref().expect("a larger one");
     assert!(next.mbps > 1000.0);
-    let extra = next.extra_usd_per_month.expect("both prices are known").to_string();
+    let extra = next.extra_per_month.expect("both prices are known").to_string();
     assert!(small.throughput.lever.contains(&next.sku), "{}", small.throughput.lever);
     let amount = extra.trim_start_matches('-');
     assert!(small.throughput.lever.contains(amount), "{}", small.throughput.lever);
@@ -199,7 +199,7 @@ fn the_lever_names_the_next_gateway_and_its_price() {
         let cost = |design: &Design| line(design, "ExpressRoute gateway").monthly.expect("a price");
         assert_eq!(
             cost(larger).to_string(),
-            (cost(small) + next.extra_usd_per_month.expect("both")).to_string()
+            (cost(small) + next.extra_per_month.expect("both")).to_string()
         );
     }
 }

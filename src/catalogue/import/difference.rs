@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, FactId, FactRef, Meter, Scope},
-    domain::Usd,
+    domain::Money,
 };
 
 /// The currency of the catalogue.
@@ -67,7 +67,7 @@ pub struct Update {
     /// Unit of the price, in dollars: `USD/hour`.
     pub unit: &'static str,
     /// What the catalogue says: for this place, else for all regions.
-    pub old: Option<Usd>,
+    pub old: Option<Money>,
     /// What the file says, in its currency.
     pub price: Decimal,
     /// First day of that price.
@@ -297,12 +297,12 @@ impl Difference {
     fn sound_prices<'a>(
         &mut self,
         mut single: BTreeMap<Key, &'a Item>,
-        known: &BTreeMap<Key, (Usd, FactRef)>,
+        known: &BTreeMap<Key, (Money, FactRef)>,
     ) -> BTreeMap<Key, &'a Item> {
         // A price of nothing is one only where the catalogue knows this step of this meter to be free.
         let free: BTreeSet<(&Meter, u64)> = known
             .iter()
-            .filter(|(_, (price, _))| *price == Usd::ZERO)
+            .filter(|(_, (price, _))| *price == Money::ZERO)
             .map(|((meter, _, from), _)| (meter, *from))
             .collect();
         single.retain(|key, item| {
@@ -333,7 +333,7 @@ impl Difference {
         single
     }
 
-    fn compare(&mut self, single: BTreeMap<Key, &Item>, known: &BTreeMap<Key, (Usd, FactRef)>) {
+    fn compare(&mut self, single: BTreeMap<Key, &Item>, known: &BTreeMap<Key, (Money, FactRef)>) {
         let everywhere = |key: &Key| {
             let global = (key.0.clone(), Scope::Global, key.2);
             matches!(key.1, Scope::Region(_)).then(|| known.get(&global)).flatten()
@@ -380,13 +380,13 @@ impl Difference {
         }
     }
 
-    fn same(&self, old: Usd, price: Decimal) -> bool {
+    fn same(&self, old: Money, price: Decimal) -> bool {
         same(old, price, &self.currency, self.rate)
     }
 }
 
 /// Whether a price in the file's currency is the old one; exact for dollars, else to its rounding.
-fn same(old: Usd, price: Decimal, currency: &str, rate: Option<f64>) -> bool {
+fn same(old: Money, price: Decimal, currency: &str, rate: Option<f64>) -> bool {
     if currency == USD {
         return old.0 == price;
     }
@@ -396,7 +396,7 @@ fn same(old: Usd, price: Decimal, currency: &str, rate: Option<f64>) -> bool {
 }
 
 /// Every price fact with what it says.
-pub(super) fn known(catalogue: &Catalogue) -> BTreeMap<Key, (Usd, FactRef)> {
+pub(super) fn known(catalogue: &Catalogue) -> BTreeMap<Key, (Money, FactRef)> {
     let tiers = |(meter, scope): &(Meter, Scope)| {
         let tiers = catalogue.prices.tiers(meter, scope).unwrap_or_default();
         let (meter, scope) = (meter.clone(), scope.clone());

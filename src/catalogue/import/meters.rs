@@ -15,6 +15,7 @@ mod product {
     pub const GLOBAL_REACH: &str = "ExpressRoute Global Reach";
     pub const VIRTUAL_WAN: &str = "Virtual WAN";
     pub const EGRESS: &str = "Rtn Preference: MGN";
+    pub const PEERING: &str = "Virtual Network Peering";
     pub const ADDRESSES: &str = "IP Addresses";
 }
 
@@ -62,6 +63,7 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
         Meter::GlobalReachData => ("ExpressRoute", product::GLOBAL_REACH, Period::Gigabyte, Zones),
         Meter::InternetEgress => ("Bandwidth", product::EGRESS, Period::Gigabyte, ZonesByRegion),
         Meter::PublicIp => ("Virtual Network", product::ADDRESSES, Period::Hour, Regions),
+        Meter::VnetPeering => ("Virtual Network", product::PEERING, Period::Gigabyte, Regions),
         Meter::VwanHubData => ("Virtual WAN", product::VIRTUAL_WAN, Period::Gigabyte, Regions),
         Meter::VwanHub
         | Meter::VwanVpnUnit
@@ -132,6 +134,8 @@ pub(super) fn meter(item: &Item, catalogue: &Catalogue) -> Option<(Meter, u64)> 
         }
         product::VIRTUAL_WAN => virtual_wan(name)?,
         product::EGRESS if name == "Standard Data Transfer Out" => Meter::InternetEgress,
+        // Both sides are charged the same.
+        product::PEERING if name == "Intra-Region Egress" => Meter::VnetPeering,
         product::ADDRESSES if name == "Standard IPv4 Static Public IP" => Meter::PublicIp,
         _ => return None,
     };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalogue::{Basis, Catalogue, Confidence, Fact, Meter, Scope},
-    domain::Usd,
+    domain::Money,
 };
 
 /// Key of the interface in the table of sources.
@@ -79,7 +79,7 @@ impl Difference {
             .collect();
         facts.extend(self.new.iter().map(|update| Fact {
             id: update.id.clone(),
-            value: Usd(update.price).to_string().into(),
+            value: Money(update.price).to_string().into(),
             unit: update.unit.to_owned(),
             applies_to: update.what.clone(),
             source: SOURCE.to_owned(),
@@ -115,7 +115,7 @@ impl Difference {
 
 /// `fact` as the answer states it.
 fn updated(fact: &Fact, update: &Update, date: &str) -> Fact {
-    let confirmed = update.old == Some(Usd(update.price));
+    let confirmed = update.old == Some(Money(update.price));
     let published = fact.basis == Basis::Published;
     if confirmed && published && date < fact.as_of.as_str() {
         return fact.clone();
@@ -128,7 +128,7 @@ fn updated(fact: &Fact, update: &Update, date: &str) -> Fact {
         note = format!("{note}{separator}{old} {until}");
     }
     Fact {
-        value: Usd(update.price).to_string().into(),
+        value: Money(update.price).to_string().into(),
         unit: update.unit.to_owned(),
         source: SOURCE.to_owned(),
         as_of: date.to_owned(),

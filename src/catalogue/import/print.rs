@@ -8,7 +8,7 @@ use super::{
     Difference, Offer, Update,
     difference::{USD, others},
 };
-use crate::domain::Usd;
+use crate::domain::Money;
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,7 +96,7 @@ impl Difference {
 
     /// How far the file's price lies from the old one, at the file's rate; none where that is no
     /// number.
-    fn percent(&self, old: Usd, price: Decimal) -> Option<f64> {
+    fn percent(&self, old: Money, price: Decimal) -> Option<f64> {
         let rate = if self.currency == USD { 1.0 } else { self.rate? };
         let percent = (price.to_f64()? / rate / old.to_f64() - 1.0) * 100.0;
         percent.is_finite().then_some(percent)

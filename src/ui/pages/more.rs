@@ -41,6 +41,11 @@ pub fn more(session: &SessionHandle) -> Html {
                 <fieldset class="fields">
                     <legend>{ "Money" }</legend>
                     { numbers(&fields::MONEY) }
+                    { choice(
+                        session, "currency", "Currency", currency_help(session),
+                        &fields::CURRENCY, currency(session),
+                        |scenario, value| scenario.currency = value.to_owned(),
+                    ) }
                 </fieldset>
             </details>
             <details class="more">
@@ -48,6 +53,20 @@ pub fn more(session: &SessionHandle) -> Html {
                 <Preferences />
             </details>
         </>
+    }
+}
+
+/// The scenario's currency as one of the answers; of any other the form says nothing.
+fn currency(session: &SessionHandle) -> &'static str {
+    let known = fields::CURRENCY.iter().find(|(code, ..)| *code == session.scenario.currency);
+    known.map_or("", |(code, ..)| code)
+}
+
+fn currency_help(session: &SessionHandle) -> &'static str {
+    if session.scenario.prints_in() == session.scenario.currency {
+        "Of the amounts in the answer. What you type stays in US dollars."
+    } else {
+        "Has no effect until there is a rate."
     }
 }
 

@@ -33,7 +33,11 @@ pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
     if !cost.complete {
         foot.push(total("To plan with", cost.planning_monthly));
     }
-    foot.push(total("Once, as far as known", cost.upfront));
+    foot.extend(cost.one_offs.iter().map(|one_off| {
+        let amount = format::money_exact(one_off.amount, currency);
+        line(words(format!("Once: {}", one_off.label)), words(amount))
+    }));
+    foot.push(total("Once, as far as quoted", cost.upfront));
     foot.push(total("Known lines over the horizon", cost.horizon_total));
     bill("A month, line by line".to_owned(), rows.collect(), foot)
 }

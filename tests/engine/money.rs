@@ -1,0 +1,218 @@
+//! What things cost the one who asks: discounts, another currency, quotes for single offices.
+
+use onramp::{
+    domain::{METER_CLASSES, Money, Office, Quotes, Scenario},
+    evaluation::{Cost, Design, Evaluation},
+};
+use proptest::{collection, prelude::*};
+
+use crate::support::{evaluate, evaluate_all, line, monthly};
+
+const ER: &str = "er.standard-metered-1000.amsterdam.ErGw1AZ";
+const VPN: &str = "vpn.VpnGw2AZ.active-active";
+
+fn office(name: &str, quotes: Quotes) -> Office {
+    Office {
+        name: name.to_owned(),
+        city: Some("Amsterdam".to_owned()),
+        country: Some("NL".to_owned()),
+        bandwidth_mbps: 200.0,
+        quotes,
+        ..Office::default()
+    }
+}
+
+fn find<'a>(evaluation: &'a Evaluation, id: &str) -> &'a Design {
+    evaluation.designs.iter().find(|design| design.id == id).expect("among all designs")
+}
+
+#[track_caller]
+fn adds_up(cost: &Cost) {
+    let known: Money = cost.lines.iter().filter_map(|line| line.monthly).sum();
+    assert_eq!(known, cost.monthly);
+    let once: Money = cost.one_offs.iter().map(|one_off| one_off.amount).sum();
+    assert_eq!(once, cost.upfront);
+    let planned: Money =
+        cost.lines.iter().filter_map(|line| line.monthly.or(line.indicative_monthly)).sum();
+    assert_eq!(planned, cost.planning_monthly);
+}
+
+#[test]
+fn a_discount_of_a_class_takes_the_place_of_the_general_one() {
+    let list = evaluate_all(&Scenario::default());
+    let scenario = Scenario {
+        azure_discount_percent: 10.0,
+        discounts: [("expressroute_circuit".to_owned(), 25.0), ("public_ip".to_owned(), 0.0)]
+            .into(),
+        ..Scenario::default()
+    };
+    let agreed = evaluate_all(&scenario);
+    // A circuit of 1 Gbps lists at 436 USD in zone 1, ErGw1AZ at 0.361 USD an hour.
+    assert_eq!(monthly(find(&list, ER), "1 Gbps circuit"), "436");
+    assert_eq!(monthly(find(&agreed, ER), "1 Gbps circuit"), "327");
+    assert_eq!(
+        line(find(&agreed, ER), "1 Gbps circuit").label.split(" (").nth(1),
+        Some("25 % off)")
+    );
+    let hour =
+        |evaluation, id, label| line(find(evaluation, id), label).unit_price.expect("known").0;
+    let nine_tenths = hour(&list, ER, "ErGw1AZ") * rust_decimal::Decimal::new(9, 1);
+    assert_eq!(hour(&agreed, ER, "ErGw1AZ"), nine_tenths.normalize());
+    assert_eq!(
+        monthly(find(&agreed, VPN), "public IPv4"),
+        monthly(find(&list, VPN), "public IPv4"),
+        "none is agreed on addresses"
+    );
+    assert!(!line(find(&agreed, VPN), "public IPv4").label.contains("off"));
+    // What others sell is theirs.
+    let internet = |evaluation| line(find(evaluation, VPN), "internet line").indicative_monthly;
+    assert_eq!(internet(&agreed), internet(&list));
+}
+
+#[test]
+fn an_unknown_class_is_named_with_those_there_are() {
+    let error = Scenario::from_json(r#"{"discounts": {"circuits": 5}}"#).expect_err("unknown");
+    let message = error.to_string();
+    assert!(message.starts_with("`discounts.circuits`: not a class of meters"), "{message}");
+    assert!(METER_CLASSES.iter().all(|class| message.contains(class)), "{message}");
+    let error = Scenario::from_json(r#"{"discounts": {"public_ip": 130}}"#).expect_err("too much");
+    assert!(error.to_string().starts_with("`discounts.public_ip`: `130` is out of range"));
+    let error =
+        Scenario::from_json(r#"{"offices": [{}, {"quotes": {"last_mile_usd_per_month": -1}}]}"#);
+    let message = error.expect_err("less than nothing").to_string();
+    assert!(message.starts_with("`offices[1].quotes.last_mile_usd_per_month`"), "{message}");
+    let error = Scenario::from_json(r#"{"currency_per_usd": 0.9}"#).expect_err("of dollars");
+    assert!(error.to_string().contains("name another `currency`"), "{error}");
+}
+
+#[test]
+fn another_currency_is_the_same_answer() {
+    let dollars = Scenario { budget_usd_per_month: Some(20_000.0), ..Scenario::default() };
+    let euros =
+        Scenario { currency: "EUR".to_owned(), currency_per_usd: Some(0.92), ..dollars.clone() };
+    let (dollars, euros) = (evaluate(&dollars), evaluate(&euros));
+    assert_eq!(dollars.verdict.design, euros.verdict.design);
+    assert!(euros.verdict.summary.contains("EUR "), "{}", euros.verdict.summary);
+    assert!(!euros.verdict.summary.contains('$'), "{}", euros.verdict.summary);
+    for (one, other) in dollars.designs.iter().zip(&euros.designs) {
+        assert_eq!(one.id, other.id);
+        assert_eq!(other.cost.currency, "EUR");
+        assert!((one.score.total - other.score.total).abs() < 1e-9);
+        adds_up(&other.cost);
+        for (line, converted) in one.cost.lines.iter().zip(&other.cost.lines) {
+            let rate = rust_decimal::Decimal::new(92, 2);
+            let exact = line.unit_price.map(|price| (price.0 * rate).normalize());
+            assert_eq!(converted.unit_price.map(|price| price.0), exact, "{}", line.label);
+        }
+    }
+    // Without a rate amounts stay in dollars, and that is said.
+    let unknown = evaluate(&Scenario { currency: "EUR".to_owned(), ..Scenario::default() });
+    assert_eq!(unknown.designs[0].cost.currency, "USD");
+    assert!(unknown.warnings.iter().any(|warning| warning.rule == "exchange_rate"));
+}
+
+#[test]
+fn a_quote_for_an_office_beats_the_one_for_all() {
+    let quotes = Quotes {
+        provider_port_usd_per_month: Some(300.0),
+        cross_connect_usd_per_month: Some(150.5),
+        last_mile_usd_per_month: Some(700.0),
+        last_mile_setup_usd: Some(2000.0),
+        internet_line_usd_per_month: Some(90.0),
+        internet_setup_usd: Some(99.0),
+    };
+    let scenario = Scenario {
+        offices: vec![office("Quoted", quotes), office("Not quoted", Quotes::default())],
+        ..Scenario::default()
+    };
+    let evaluation = evaluate_all(&scenario);
+    let private = find(&evaluation, ER);
+    adds_up(&private.cost);
+    assert_eq!(monthly(private, "1 provider port, quoted for Quoted"), "300");
+    assert_eq!(monthly(private, "1 cross-connect, quoted for Quoted"), "150.5");
+    assert_eq!(monthly(private, "1 private line, quoted for Quoted"), "700");
+    assert_eq!(private.cost.upfront.to_string(), "2000");
+    // The other office's line stays unknown, and the total with it.
+    assert_eq!(line(private, "1 access line of 200 Mbps").monthly, None);
+    assert!(!private.cost.complete);
+    assert!(!private.cost.lines.iter().any(|line| line.label.contains("provider port and two")));
+    let vpn = find(&evaluation, VPN);
+    assert_eq!(monthly(vpn, "1 internet line, quoted for Quoted"), "90");
+    assert_eq!((vpn.cost.upfront.to_string().as_str(), vpn.cost.one_offs.len()), ("99", 1));
+    adds_up(&vpn.cost);
+    // One-offs count once, at the start.
+    let plain = Scenario {
+        offices: vec![office("Quoted", Quotes { last_mile_setup_usd: None, ..quotes })],
+        ..scenario.clone()
+    };
+    let with = Scenario { offices: vec![office("Quoted", quotes)], ..scenario.clone() };
+    let total = |scenario| find(&evaluate_all(scenario), ER).cost.horizon_total.0;
+    assert_eq!(total(&with) - total(&plain), rust_decimal::Decimal::from(2000));
+    // With a figure for all, the quoted office keeps its own.
+    let both = Scenario { provider_port_usd_per_month: Some(900.0), ..scenario };
+    let both = evaluate_all(&both);
+    let private = find(&both, ER);
+    assert_eq!(monthly(private, "1 private line, provider port included"), "900");
+    assert_eq!(monthly(private, "1 private line, quoted for Quoted"), "700");
+    assert!(private.cost.complete);
+}
+
+#[test]
+fn peered_networks_are_billed_on_both_sides() {
+    let scenario = Scenario { virtual_networks: 3, ..Scenario::default() };
+    let evaluation = evaluate_all(&scenario);
+    for id in [ER, VPN] {
+        let line = line(find(&evaluation, id), "virtual network peering");
+        // 5,000 GB out and 2,000 GB in, each leaving one network and entering another.
+        assert_eq!((line.quantity.as_str(), line.unit.as_str()), ("14000", "GB"));
+        assert_eq!(line.monthly.expect("a price").to_string(), "140.00");
+    }
+}
+
+fn quotes() -> impl Strategy<Value = Quotes> {
+    let amount = || proptest::option::of((0..5000_u32).prop_map(f64::from));
+    (amount(), amount(), amount(), amount()).prop_map(|(port, line, setup, internet)| Quotes {
+        provider_port_usd_per_month: port,
+        last_mile_usd_per_month: line,
+        last_mile_setup_usd: setup,
+        internet_line_usd_per_month: internet,
+        ..Quotes::default()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn bills_add_up_and_the_order_of_offices_does_not_matter(
+        quotes in collection::vec(quotes(), 1..5),
+        rate in 1..500_u32,
+        percent in 0..100_u32,
+    ) {
+        let offices: Vec<Office> =
+            quotes.iter().zip(b'A'..).map(|(quotes, n)| office(&char::from(n).to_string(), *quotes)).collect();
+        let scenario = Scenario {
+            offices,
+            currency: "XTS".to_owned(),
+            currency_per_usd: Some(f64::from(rate) / 100.0),
+            discounts: [("virtual_wan".to_owned(), f64::from(percent))].into(),
+            ..Scenario::default()
+        };
+        let evaluation = evaluate_all(&scenario);
+        for design in &evaluation.designs {
+            adds_up(&design.cost);
+        }
+        let mut turned = scenario.clone();
+        turned.offices.reverse();
+        prop_assert_eq!(&evaluation.designs, &evaluate_all(&turned).designs);
+        // Nothing becomes cheaper when a quote rises.
+        let mut dearer = scenario.clone();
+        for office in &mut dearer.offices {
+            office.quotes.last_mile_usd_per_month = office.quotes.last_mile_usd_per_month.map(|usd| usd + 10.0);
+        }
+        let dearer = evaluate_all(&dearer);
+        for design in &evaluation.designs {
+            prop_assert!(design.cost.monthly <= find(&dearer, &design.id).cost.monthly);
+        }
+    }
+}
