@@ -372,6 +372,26 @@ pub struct Cost {
     pub lines: Vec<CostLine>,
     /// What is paid once, as far as it is quoted.
     pub one_offs: Vec<OneOff>,
+    /// What growing traffic makes necessary within the horizon, in order.
+    pub upgrades: Vec<Upgrade>,
+}
+
+/// A part that growing traffic fills, and what takes its place.
+pub struct Upgrade {
+    /// The month in which that must be done; the first is 1.
+    pub month: u32,
+    /// What is full.
+    pub from: String,
+    /// What takes its place; null when nothing larger is sold.
+    pub to: Option<String>,
+    /// What the known lines cost more a month from then on.
+    pub extra_monthly: Option<Money>,
+    /// Whether that interrupts the traffic; null when no source says so.
+    pub interrupts: Option<bool>,
+    /// All that in a sentence.
+    pub message: String,
+    /// The facts behind it.
+    pub facts: Vec<FactId>,
 }
 
 /// What is paid once.

@@ -36,6 +36,7 @@ const UNITS: &[&str] = &[
     "seconds",
     "share",
     "weeks",
+    "yes/no",
     "zone",
 ];
 

@@ -31,4 +31,4 @@ use reader::Reader;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, Limits, VirtualWan, VpnGateway,
 };
-pub use transit::Transit;
+pub use transit::{Transit, Upgrades};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Sourced, Transit};
+use super::{Sourced, Transit, Upgrades};
 use crate::domain::{Availability, Cipher, Mbps};
 
 /// One size of Azure VPN Gateway that can be created today.
@@ -218,6 +218,8 @@ pub struct Limits {
     pub path_failures_per_year: Sourced<f64>,
     /// Ways from office to office.
     pub transit: Transit,
+    /// What larger sizes do to the traffic.
+    pub upgrades: Upgrades,
     /// Weeks to put a VPN into service, low and high, assumed.
     pub vpn_lead_weeks: Sourced<(f64, f64)>,
     /// Weeks to put a provider circuit into service, low and high, assumed.

@@ -1,4 +1,4 @@
-//! What carries traffic from one office to another.
+//! What carries traffic from one office to another, and what happens when a part is made larger.
 
 use super::{Reader, Sourced};
 
@@ -27,6 +27,28 @@ pub struct Transit {
     pub nat: Sourced<String>,
     /// Addresses that FastPath serves on a provider circuit.
     pub fastpath_addresses: Sourced<u32>,
+}
+
+/// Whether a larger size interrupts the traffic, by what grows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Upgrades {
+    /// A VPN gateway of a larger size.
+    pub vpn_gateway: Sourced<bool>,
+    /// A circuit of more bandwidth.
+    pub circuit: Sourced<bool>,
+    /// An ExpressRoute gateway of a larger size.
+    pub er_gateway: Sourced<bool>,
+    /// More units of ErGwScale.
+    pub er_scale: Sourced<bool>,
+}
+
+pub(super) fn upgrades(reader: &mut Reader) -> Option<Upgrades> {
+    Some(Upgrades {
+        vpn_gateway: reader.value("upgrade.vpn_gateway")?,
+        circuit: reader.value("upgrade.circuit")?,
+        er_gateway: reader.value("upgrade.er_gateway")?,
+        er_scale: reader.value("upgrade.er_scale")?,
+    })
 }
 
 pub(super) fn transit(reader: &mut Reader) -> Option<Transit> {

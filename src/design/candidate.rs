@@ -197,6 +197,26 @@ pub enum Candidate {
 }
 
 impl Candidate {
+    /// The same with another size of its VPN.
+    #[must_use]
+    pub fn with_vpn_size(mut self, size: VpnSize) -> Self {
+        if let Self::Vpn(vpn) | Self::Private(_, Some((vpn, _))) | Self::Mixed { vpn, .. } =
+            &mut self
+        {
+            vpn.size = size;
+        }
+        self
+    }
+
+    /// The same with other circuits.
+    #[must_use]
+    pub const fn with_private(mut self, leg: PrivateLeg) -> Self {
+        if let Self::Private(private, _) | Self::Mixed { private, .. } = &mut self {
+            *private = leg;
+        }
+        self
+    }
+
     /// Its family.
     pub const fn family(&self) -> Family {
         match self {

@@ -464,7 +464,9 @@ impl Scenario {
             errors.push("currency", format!("`{}` is not a code like `USD`", self.currency));
         }
         errors.optional("currency_per_usd", self.currency_per_usd, 1e-6, 1e6, "for 1 US dollar");
-        if self.currency == "USD" && self.currency_per_usd.is_some_and(|rate| rate != 1.0) {
+        if self.currency == "USD"
+            && self.currency_per_usd.is_some_and(|rate| rate.total_cmp(&1.0).is_ne())
+        {
             errors.push("currency_per_usd", "amounts are in US dollars; name another `currency`");
         }
         for (class, percent) in &self.discounts {

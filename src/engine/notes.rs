@@ -281,19 +281,6 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
-    if context.demand_at_horizon() > assessment.throughput.capacity {
-        notes.add(
-            "outgrown",
-            format!(
-                "with {} % growth a year the demand is {} after {} months, more than this design carries",
-                text::number(scenario.growth_percent_per_year, 1),
-                Mbps::new(context.demand_at_horizon()).unwrap_or_default(),
-                scenario.horizon_months
-            ),
-            Some("plan the next size, or ask for the bandwidth of the last year"),
-            &[],
-        );
-    }
     if scenario.remote_users > 0 && scenario.private_path {
         notes.add(
             "remote_users_path",
@@ -390,6 +377,21 @@ fn network_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
 
 fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
     let context = notes.context;
+    let scenario = context.requirements.scenario;
+    let outgrown = cost.upgrades.last().is_none_or(|last| last.to.is_none());
+    if outgrown && context.demand_at_horizon() > assessment.throughput.capacity {
+        notes.add(
+            "outgrown",
+            format!(
+                "with {} % growth a year the demand is {} after {} months, more than this design carries",
+                text::number(scenario.growth_percent_per_year, 1),
+                Mbps::new(context.demand_at_horizon()).unwrap_or_default(),
+                scenario.horizon_months
+            ),
+            Some("plan the next size, or ask for the bandwidth of the last year"),
+            &[],
+        );
+    }
     if !cost.complete {
         let open: Vec<&str> = cost
             .lines

@@ -5,7 +5,7 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
-use super::{Context, Price, Sizing, smallest_at_least};
+use super::{Context, Price, Sizing, smallest_at_least, upgrades};
 use crate::{
     catalogue::{CircuitPlan, FactRef},
     design::{Candidate, Layout, PrivateLeg, Side, VpnLeg, VpnSize},
@@ -177,7 +177,10 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
         }
     });
     let steady = cost.planning - growing;
-    cost.horizon = once + steady * context.horizon.steady + growing * context.horizon.growing;
+    cost.horizon = upgrades::quick(candidate, sizing, context)
+        + once
+        + steady * context.horizon.steady
+        + growing * context.horizon.growing;
     cost
 }
 
@@ -224,16 +227,18 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
             facts: line.fact().map(|fact| context.catalogue.id(fact)).into_iter().collect(),
         });
     });
+    let (upgrades, later) = upgrades::exact(candidate, sizing, context);
     let upfront: Money = one_offs.iter().map(|one_off| one_off.amount).sum();
     Cost {
         currency: context.requirements.scenario.prints_in().to_owned(),
         monthly: total,
         upfront,
-        horizon_total: Money(upfront.0 + horizon).to_cents(),
+        horizon_total: Money(upfront.0 + horizon + later.0).to_cents(),
         complete,
         planning_monthly: planning,
         lines,
         one_offs,
+        upgrades,
     }
 }
 
@@ -247,6 +252,11 @@ pub struct Horizon {
     pub growing: f64,
     /// Traffic at the end of the horizon over traffic today.
     pub growth: f64,
+    /// Traffic of a month over that of the month before.
+    pub monthly_growth: f64,
+    /// Discount factor of a month over that of the month before.
+    monthly_discount: f64,
+    months: u32,
 }
 
 impl Horizon {
@@ -254,7 +264,14 @@ impl Horizon {
     pub fn new(months: u32, growth_percent: f64, discount_percent: f64) -> Self {
         let monthly = |percent: f64| libm::pow(1.0 + percent / 100.0, 1.0 / 12.0);
         let (growth, discount) = (monthly(growth_percent), monthly(discount_percent));
-        let mut horizon = Self { steady: 0.0, growing: 0.0, growth: 1.0 };
+        let mut horizon = Self {
+            steady: 0.0,
+            growing: 0.0,
+            growth: 1.0,
+            monthly_growth: growth,
+            monthly_discount: 1.0 / discount,
+            months,
+        };
         let (mut factor, mut traffic) = (1.0, 1.0);
         for _ in 0..months {
             horizon.steady += factor;
@@ -264,6 +281,18 @@ impl Horizon {
         }
         horizon.growth = traffic;
         horizon
+    }
+
+    /// Sum of the discount factors from the month with this number, of which the first is 1, to the
+    /// end.
+    pub fn after(&self, month: u32) -> f64 {
+        let mut factor = libm::pow(self.monthly_discount, f64::from(month.saturating_sub(1)));
+        let mut sum = 0.0;
+        for _ in month..=self.months {
+            sum += factor;
+            factor *= self.monthly_discount;
+        }
+        sum
     }
 }
 
@@ -291,6 +320,20 @@ pub fn planning_at(
             Known::Unknown { indicative: None } => Some(0.0),
         };
         total = total.zip(monthly).map(|(total, price)| total + units * price);
+    });
+    total
+}
+
+/// The known lines of a month, exactly.
+pub fn known_monthly(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Money {
+    let mut total = Money::ZERO;
+    for_each_line(candidate, sizing, context, asked(context), &mut |line| {
+        let price = match line.known {
+            Known::Price(price) => price.amount,
+            Known::Own(own) if line.unit != Unit::Once => own,
+            Known::Own(_) | Known::Unknown { .. } => return,
+        };
+        total = total + price.times(line.units()).to_cents();
     });
     total
 }
@@ -437,11 +480,11 @@ fn provider_lines(
     let mut quoted = |item, amount: u32, known| {
         emit(Line { item, amount: f64::from(amount), unit: Unit::Months, known, grows: false });
     };
-    let quotes = |quote: fn(&Quotes) -> Option<f64>| {
+    let any_has = |quote: fn(&Quotes) -> Option<f64>| {
         let mut sites = context.requirements.sites_on(candidate, Side::Private);
         sites.any(|site| quote(&site.quotes).is_some())
     };
-    if private.direct.is_some() && !quotes(|quotes| quotes.cross_connect_usd_per_month) {
+    if private.direct.is_some() && !any_has(|quotes| quotes.cross_connect_usd_per_month) {
         quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });
     }
     if let Some(own) = context.prices.own_private_line {
@@ -463,7 +506,7 @@ fn provider_lines(
         }
     }
     // A circuit's port is quoted once it is quoted for one of the offices behind it.
-    if private.direct.is_none() && !quotes(|quotes| quotes.provider_port_usd_per_month) {
+    if private.direct.is_none() && !any_has(|quotes| quotes.provider_port_usd_per_month) {
         let known = Known::Unknown { indicative: context.provider_port(private.rate) };
         quoted(Item::ProviderPorts, private.circuits(), known);
     }

@@ -11,6 +11,7 @@ mod prices;
 mod security;
 mod sizing;
 pub mod throughput;
+mod upgrades;
 mod ways;
 
 pub use context::{Context, PathLatencies, SiteLatency};

@@ -200,13 +200,13 @@ impl Lookup<'_> {
             .then(|| self.scenario.prices.get(self.catalogue.id(tier.fact).as_str()))
             .flatten()
             .and_then(|text| text.parse::<Money>().ok());
-        let (usd, discount) = match own {
-            Some(own) => (own.0, 0.0),
-            None => {
+        let (usd, discount) = own.map_or_else(
+            || {
                 let left = Decimal::ONE - decimal(discount) / Decimal::ONE_HUNDRED;
                 (tier.price.0 * left, discount)
-            }
-        };
+            },
+            |own| (own.0, 0.0),
+        );
         let amount = Money((usd * self.per_usd).normalize());
         Price { amount, approx: amount.to_f64(), discount, fact: tier.fact }
     }

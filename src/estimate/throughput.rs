@@ -265,7 +265,8 @@ fn name(element: Element, candidate: &Candidate, sizing: &Sizing, context: &Cont
     )
 }
 
-fn bare_name(
+/// What an element is called by itself.
+pub fn bare_name(
     element: Element,
     candidate: &Candidate,
     sizing: &Sizing,

@@ -366,6 +366,18 @@ fn one_way_doors(document: &mut Document, evaluation: &Evaluation) {
     document.list(&design.one_way_doors);
 }
 
+/// What growing traffic makes necessary, for the design at hand.
+fn upgrades(document: &mut Document, design: &Design, sources: &mut Sources<'_>) {
+    if design.cost.upgrades.is_empty() {
+        return;
+    }
+    document.paragraph("As traffic grows, included in the sum over the horizon:");
+    let steps: Vec<String> = (design.cost.upgrades.iter())
+        .map(|step| format!("{}{}", step.message, sources.cite(&step.facts)))
+        .collect();
+    document.list(&steps);
+}
+
 fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
     document.heading(2, "Cost");
     let mut shown: Vec<&Design> = subject(evaluation).into_iter().collect();
@@ -430,6 +442,7 @@ fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources
         let months = evaluation.scenario.horizon_months;
         rows.push(sum(&format!("Known lines over {months} months"), cost.horizon_total));
         document.table(&["Line", "Quantity", "Unit price", "A month", "Sources"], &rows);
+        upgrades(document, design, sources);
         if !cost.complete {
             document.paragraph(
                 "The total is incomplete: no source has a price for the lines marked so. Indicative \

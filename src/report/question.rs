@@ -105,7 +105,7 @@ fn currency(scenario: &Scenario) -> String {
 }
 
 fn quotes(quotes: &Quotes) -> String {
-    let quoted: Vec<String> = quotes
+    let named: Vec<String> = quotes
         .named()
         .into_iter()
         .filter_map(|(name, usd)| {
@@ -113,7 +113,7 @@ fn quotes(quotes: &Quotes) -> String {
             Some(format!("{}: {} US dollars", name.replace('_', " "), number(usd?, 2)))
         })
         .collect();
-    quoted.join(", ")
+    named.join(", ")
 }
 
 fn office(office: &Office) -> Vec<String> {

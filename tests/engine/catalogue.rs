@@ -529,6 +529,7 @@ fn meter_of(product: &str, sku: &str, meter: &str) -> Option<(Meter, u64)> {
         ("ExpressRoute Global Reach", _) => flat(Meter::GlobalReach(mbps(meter)?)),
         ("Rtn Preference: MGN", "Standard Data Transfer Out") => flat(Meter::InternetEgress),
         ("IP Addresses", "Standard IPv4 Static Public IP") => flat(Meter::PublicIp),
+        ("Virtual Network Peering", _) => flat(Meter::VnetPeering),
         ("Virtual WAN", "Standard Hub Unit") => flat(Meter::VwanHub),
         ("Virtual WAN", "Standard Hub Data Processed") => flat(Meter::VwanHubData),
         ("Virtual WAN", "VPN S2S Scale Unit") => flat(Meter::VwanVpnUnit),

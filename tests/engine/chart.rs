@@ -70,6 +70,7 @@ fn design(
         warnings: Vec::new(),
         cost: Cost {
             one_offs: Vec::new(),
+            upgrades: Vec::new(),
             currency: "USD".into(),
             monthly,
             upfront: Money::ZERO,

@@ -119,6 +119,9 @@ fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Money) -> Option<V
         Meter::InternetLine(_) | Meter::ProviderPort(_) | Meter::ProviderConnection(_) => {
             return None;
         }
+        Meter::VnetPeering => {
+            ("Virtual Network", "Virtual Network Peering", "Intra-Region Egress".to_owned(), "1 GB")
+        }
         hub => {
             let name = match hub {
                 Meter::VwanHub => "Standard Hub Unit",

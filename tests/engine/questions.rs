@@ -2,12 +2,15 @@
 //! facts an answer must hold. Inputs and expectations restate public threads and FAQ pages.
 
 use onramp::{
-    catalogue::{Catalogue, CircuitPlan, CircuitTier},
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, FactId},
     design::{Candidate, Layout, PrivateLeg, Requirements, full_mesh, links_left},
     domain::{Encryption, ExpressRouteChoice, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
     estimate::Context,
-    evaluation::{Amount, ComponentKind, Design, EncryptionReach, Evaluation, Family, VerdictKind},
+    evaluation::{
+        Amount, ComponentKind, Design, EncryptionReach, Evaluation, Family, LatencyBasis,
+        VerdictKind,
+    },
     score::{Scales, assess},
 };
 
@@ -940,4 +943,145 @@ fn q13_one_stream_over_a_long_way_does_not_fill_a_circuit() {
     assert!(lever.contains("parallel flows or a larger TCP window"), "{lever}");
     assert!(lever.contains("a larger circuit changes nothing"), "{lever}");
     assert_eq!(design.throughput.next_gateway, None);
+}
+
+#[test]
+fn q08_peering_of_a_hub_and_its_spokes_is_billed_on_both_sides() {
+    let alone = evaluate_all(&Scenario::default());
+    let spokes = evaluate_all(&Scenario { virtual_networks: 4, ..Scenario::default() });
+    for design in &spokes.designs {
+        let peering = line(design, "virtual network peering");
+        // 0.01 USD a gigabyte and side, in both directions.
+        assert_eq!(peering.unit_price.expect("a price").to_string(), "0.01");
+        let before = find(&alone, &design.id);
+        let more = design.cost.monthly.0 - before.cost.monthly.0;
+        assert_eq!(Some(more), peering.monthly.map(|amount| amount.0), "{}", design.id);
+        let note = warning(design, "several_networks");
+        assert!(note.remedy.as_deref().is_some_and(|remedy| remedy.contains("both sides")));
+    }
+}
+
+#[test]
+fn q14_a_latency_is_a_range_until_it_is_measured() {
+    let office = Office {
+        name: "Tel Aviv".to_owned(),
+        city: Some("Tel Aviv".to_owned()),
+        country: Some("IL".to_owned()),
+        ..Office::default()
+    };
+    let to = |region: &str, measured| {
+        let office = Office { measured_internet_rtt_ms: measured, ..office.clone() };
+        evaluate_all(&Scenario {
+            azure_region: region.to_owned(),
+            offices: vec![office],
+            ..Scenario::default()
+        })
+    };
+    let estimated = to("uaenorth", None);
+    let vpn = find(&estimated, "vpn.VpnGw1AZ.active-standby");
+    let office = &vpn.latency.offices[0];
+    assert!(office.p10_ms < office.p50_ms && office.p50_ms < office.p90_ms);
+    assert_eq!(office.basis, LatencyBasis::Estimated);
+    assert!(!office.legs.is_empty() && office.legs.iter().all(|leg| !leg.facts.is_empty()));
+    // The route decides, not the map: the nearer region is not the faster one by its distance.
+    let (near, far) = (
+        office,
+        &find(&to("francecentral", None), "vpn.VpnGw1AZ.active-standby").latency.offices[0].clone(),
+    );
+    assert!(near.floor_ms < far.floor_ms);
+    assert!(
+        far.p50_ms / far.floor_ms < near.p50_ms / near.floor_ms,
+        "to the Emirates traffic makes the larger detour"
+    );
+    // What was measured takes the place of the estimate everywhere, and says so.
+    let measured = to("uaenorth", Some(131.0));
+    let vpn = find(&measured, "vpn.VpnGw1AZ.active-standby");
+    let office = &vpn.latency.offices[0];
+    assert_eq!(office.basis, LatencyBasis::Measured);
+    for ms in [office.p10_ms, office.p50_ms, office.p90_ms, vpn.latency.worst_p50_ms] {
+        assert!((ms - 131.0).abs() < 1e-9);
+    }
+    // 190 KiB in 131 ms, with 16 flows.
+    assert!((vpn.throughput.single_flow_mbps - 190.0 * 8.192 / 131.0).abs() < 0.1);
+    assert!(vpn.score.criteria["latency"].raw.starts_with("131 ms"));
+}
+
+#[test]
+fn q31_networks_on_one_circuit_are_not_isolated() {
+    let evaluation = evaluate_all(&Scenario { virtual_networks: 2, ..Scenario::default() });
+    let private = find(&evaluation, "er.standard-metered-1000.amsterdam.ErGw1AZ");
+    let note = warning(private, "several_networks");
+    assert!(note.message.contains("not isolated"), "{}", note.message);
+    assert!(note.message.contains("by the peering location"), "{}", note.message);
+    assert!(note.remedy.as_deref().is_some_and(|remedy| remedy.starts_with("peer them")));
+    assert_eq!(note.facts.iter().map(FactId::as_str).collect::<Vec<_>>(), ["transit.networks"]);
+    assert!(!warns(find(&evaluate_all(&Scenario::default()), &private.id), "several_networks"));
+}
+
+#[test]
+fn q32_overlapping_addresses_need_translation() {
+    let evaluation = evaluate_all(&Scenario { overlapping_addresses: true, ..Scenario::default() });
+    let note = |id: &str| warning(find(&evaluation, id), "overlapping_addresses");
+    let private = note("er.standard-metered-1000.amsterdam.ErGw1AZ");
+    assert!(private.message.contains("on the customer's side: ExpressRoute does not"));
+    let large = note("vpn.VpnGw2AZ.active-active");
+    assert!(large.message.contains("VpnGw2 to VpnGw5") && !large.message.contains("does not"));
+    assert!(large.remedy.as_deref().is_some_and(|remedy| remedy.contains("100.64.0.0/10")));
+    assert!(note("vpn.VpnGw1AZ.active-active").message.contains("this size does not"));
+    assert!(!warns(
+        find(&evaluate_all(&Scenario::default()), "vpn.VpnGw1AZ.active-active"),
+        "overlapping_addresses"
+    ));
+}
+
+#[test]
+fn q33_growth_says_which_step_interrupts() {
+    // 450 Mbps, 30 % a year: 500 Mbps are full after 5 months, 650 after 17, 1,000 after 37.
+    let scenario = Scenario {
+        office_count: 1,
+        bandwidth_mbps: 450.0,
+        growth_percent_per_year: 30.0,
+        horizon_months: 60,
+        encryption: Encryption::None,
+        ..Scenario::default()
+    };
+    let evaluation = evaluate_all(&scenario);
+    let steady = evaluate_all(&Scenario { growth_percent_per_year: 0.0, ..scenario.clone() });
+    let circuit = find(&evaluation, "er.standard-metered-500.amsterdam.ErGw1AZ");
+    let steps: Vec<_> = (circuit.cost.upgrades.iter())
+        .map(|step| (step.month, step.interrupts, step.to.as_deref().unwrap_or("nothing")))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (6, Some(false), "1 Gbps circuit, one link"),
+            // Circuit and gateway are full in the same month.
+            (38, Some(false), "2 Gbps circuit, one link"),
+            (38, Some(false), "ExpressRoute gateway ErGw2AZ"),
+        ]
+    );
+    let vpn = find(&evaluation, "vpn.VpnGw1AZ.active-active");
+    let first = &vpn.cost.upgrades[0];
+    assert_eq!((first.month, first.interrupts), (18, Some(true)), "{}", first.message);
+    assert!(first.message.contains("VpnGw2AZ") && first.message.contains("interrupts"));
+    // A larger gateway from month 18 to 60 of 60, at the difference of the lists.
+    let hours = |evaluation: &Evaluation, id: &str, label: &str| {
+        line(find(evaluation, id), label).monthly.expect("a price").0
+    };
+    let (small, large) = (
+        hours(&steady, &vpn.id, "VPN gateway"),
+        hours(&steady, "vpn.VpnGw2AZ.active-active", "VPN gateway"),
+    );
+    assert_eq!(first.extra_monthly.expect("known").0, large - small);
+    assert!(find(&steady, &vpn.id).cost.upgrades.is_empty());
+    // The gateway of a design that starts larger is paid for from the first month.
+    let total = |id: &str| find(&evaluation, id).cost.horizon_total;
+    assert!(total(&vpn.id) < total("vpn.VpnGw2AZ.active-active"));
+    // Beyond the largest size nothing helps.
+    let huge = Scenario { bandwidth_mbps: 9000.0, ..scenario };
+    let huge = evaluate_all(&huge);
+    let largest = find(&huge, "vpn.VpnGw5AZ.active-active");
+    let last = largest.cost.upgrades.last().expect("it is outgrown");
+    assert_eq!((last.to.as_ref(), last.extra_monthly), (None, None));
+    assert!(warns(largest, "outgrown"));
 }

@@ -8,7 +8,7 @@ use crate::{
         format,
         widgets::{
             OpenSources,
-            markup::{below, bill, line, pieces, words},
+            markup::{below, bill, line, list, pieces, words},
             sources_button,
         },
     },
@@ -39,7 +39,11 @@ pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
     }));
     foot.push(total("Once, as far as quoted", cost.upfront));
     foot.push(total("Known lines over the horizon", cost.horizon_total));
-    bill("A month, line by line".to_owned(), rows.collect(), foot)
+    let upgrades = cost.upgrades.iter().map(|step| format::sentence(&step.message)).collect();
+    pieces(vec![
+        bill("A month, line by line".to_owned(), rows.collect(), foot),
+        list("As traffic grows, included over the horizon", upgrades),
+    ])
 }
 
 fn sum(line: &CostLine, currency: &str) -> String {
