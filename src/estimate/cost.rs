@@ -344,7 +344,7 @@ pub fn for_each_line(
     sizing: &Sizing,
     context: &Context<'_>,
     egress_gb: f64,
-    emit: &mut impl FnMut(Line),
+    emit: &mut dyn FnMut(Line),
 ) {
     // Of a mixed fleet each office takes its share of the data by what it must carry.
     let over_circuit = egress_gb * context.requirements.share_on(candidate, Side::Private);
@@ -375,7 +375,7 @@ pub fn for_each_line(
     quoted_lines(candidate, context, emit);
 }
 
-fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut dyn FnMut(Line)) {
     let prices = &context.prices;
     let users = context.requirements.scenario.remote_users;
     match vpn.size {
@@ -411,7 +411,7 @@ fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut imp
 }
 
 /// Data to the internet, tier by tier, the free allowance first.
-fn internet_egress(context: &Context<'_>, gigabytes: f64, emit: &mut impl FnMut(Line)) {
+fn internet_egress(context: &Context<'_>, gigabytes: f64, emit: &mut dyn FnMut(Line)) {
     let tiers = &context.prices.internet_egress;
     if tiers.is_empty() && gigabytes > 0.0 {
         emit(data(Item::InternetEgress, gigabytes, None));
@@ -431,7 +431,7 @@ fn private_lines(
     sizing: &Sizing,
     context: &Context<'_>,
     mut egress: f64,
-    emit: &mut impl FnMut(Line),
+    emit: &mut dyn FnMut(Line),
 ) {
     let catalogue = context.catalogue;
     for location in private.layout.locations() {
@@ -474,7 +474,7 @@ fn provider_lines(
     private: &PrivateLeg,
     candidate: &Candidate,
     context: &Context<'_>,
-    emit: &mut impl FnMut(Line),
+    emit: &mut dyn FnMut(Line),
 ) {
     let places = private.layout.places();
     let mut quoted = |item, amount: u32, known| {
@@ -512,7 +512,7 @@ fn provider_lines(
     }
 }
 
-fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn FnMut(Line)) {
     let per_office = candidate.vpn().map_or(1, |vpn| vpn.mode.devices());
     if let Some(own) = context.prices.own_internet_line {
         let offices: u32 =
@@ -543,7 +543,7 @@ fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut impl 
 }
 
 /// What providers quoted for single offices.
-fn quoted_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut impl FnMut(Line)) {
+fn quoted_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn FnMut(Line)) {
     for (index, site) in context.requirements.quoted() {
         let private = context.requirements.side(candidate, index) == Side::Private;
         let places = candidate.private().filter(|_| private).map_or(0, |leg| leg.layout.places());

@@ -44,7 +44,7 @@ pub fn more(session: &SessionHandle) -> Html {
                     { choice(
                         session, "currency", "Currency", currency_help(session),
                         &fields::CURRENCY, currency(session),
-                        |scenario, value| scenario.currency = value.to_owned(),
+                        |scenario, value| value.clone_into(&mut scenario.currency),
                     ) }
                 </fieldset>
             </details>
