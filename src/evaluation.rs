@@ -731,12 +731,18 @@ pub struct Crossing {
 
 /// A value at which the winner changes.
 pub struct Flip {
-    /// Field of the scenario.
+    /// Field of the scenario; `prices.` and a fact's id for a price, `weights.` and a criterion for a weight;
+    /// `offices.bandwidth_mbps` stands for all offices, in percent of what is given, and the target for
+    /// availability for the downtime it allows, in minutes a year.
     pub parameter: String,
     /// What it is now.
     pub from: f64,
     /// Where the winner changes.
     pub at: f64,
+    /// The value nearest to that at which today's family was seen to win.
+    pub holds_at: f64,
+    /// How far away that is, in units of how far off the number may be.
+    pub distance: f64,
     /// Who wins from there.
     pub winner: String,
     /// Family of that design.

@@ -18,9 +18,9 @@ use crate::{
     design::{Candidate, Requirements, candidates},
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
-    evaluation::{Confidence, Evaluation, Exclusion, Family, Flip, Search},
+    evaluation::{Confidence, Evaluation, Exclusion, Family, Flip, Search as Looked, Successor},
     order::{map_of, sort_by},
-    score::{self, Assessment, Found, Rule, Scales, Step, Winner},
+    score::{self, Assessment, Rule, Scales, Search},
 };
 
 /// Designs of each kind on the shortlist.
@@ -40,6 +40,31 @@ pub enum Listing {
 pub struct Engine<'a> {
     catalogue: &'a Catalogue,
     model: LatencyModel,
+}
+
+/// A search for flips that can be left and taken up again.
+#[derive(Default)]
+pub struct Hunt {
+    open: Vec<Search>,
+    found: Vec<Flip>,
+}
+
+impl Hunt {
+    /// Makes one evaluation of the answer's scenario with one number changed; false when all is found.
+    pub fn step(&mut self, engine: &Engine<'_>, evaluation: &Evaluation) -> bool {
+        let Some(search) = self.open.last_mut() else { return false };
+        match search.next(&evaluation.scenario) {
+            Some(scenario) => search.tell(engine.winner(&scenario)),
+            None => self.found.extend(self.open.pop().and_then(Search::found)),
+        }
+        true
+    }
+
+    /// What was found so far, nearest first.
+    pub fn flips(mut self) -> Vec<Flip> {
+        score::nearest_first(&mut self.found);
+        self.found
+    }
 }
 
 /// Evaluates `scenario` with its shortlist and flips.
@@ -118,27 +143,30 @@ impl<'a> Engine<'a> {
         Ok(score::confidence(&ranked, &scales, &context))
     }
 
-    /// Where the winning family changes, for an answer of this engine.
+    /// Where the winning family changes, for an answer of this engine, nearest first.
     pub fn flips(&self, evaluation: &Evaluation) -> Vec<Flip> {
-        let steps = self.flip_steps(evaluation);
-        score::nearest_first(steps.iter().filter_map(|step| self.flip(evaluation, step)).collect())
+        let mut hunt = self.hunt(evaluation);
+        while hunt.step(self, evaluation) {}
+        hunt.flips()
     }
 
-    /// The steps of [`Engine::flips`].
-    pub fn flip_steps(&self, evaluation: &Evaluation) -> Vec<Step> {
-        evaluation.winner().map_or_else(Vec::new, |winner| {
-            score::steps(&evaluation.scenario, winner.latency.worst_p50_ms)
-        })
-    }
-
-    /// One step of [`Engine::flips`], for a page that must not be held up by all of them.
-    pub fn flip(&self, evaluation: &Evaluation, step: &Step) -> Option<Found> {
-        let family = evaluation.verdict.family?;
-        score::search(step, &evaluation.scenario, family, |scenario| self.winner(scenario))
+    /// The search for flips of an answer of this engine, one evaluation at a time, for a page that must
+    /// not be held up by all of them.
+    pub fn hunt(&self, evaluation: &Evaluation) -> Hunt {
+        let mut hunt = Hunt::default();
+        if let Ok(requirements) = Requirements::resolve(&evaluation.scenario, self.catalogue) {
+            let candidates = candidates(&requirements, self.catalogue);
+            let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+            let scales = Scales::new(&context);
+            let ranked = self.ranked(&candidates, &scales, &context);
+            hunt.found = score::weight_flips(&ranked, &scales, &context);
+            hunt.open = Search::all(evaluation, &context);
+        }
+        hunt
     }
 
     /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.
-    fn winner(&self, scenario: &Scenario) -> Winner {
+    fn winner(&self, scenario: &Scenario) -> Option<Successor> {
         let requirements = Requirements::resolve(scenario, self.catalogue).ok()?;
         let candidates = candidates(&requirements, self.catalogue);
         let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
@@ -148,8 +176,7 @@ impl<'a> Engine<'a> {
             .map(|candidate| score::assess(candidate, &scales, &context))
             .min_by(|a, b| score::by_rank(a, b, self.catalogue))
             .filter(Assessment::feasible)?;
-        let candidate = best.candidate;
-        Some((candidate.family(), candidate.id(self.catalogue), candidate.title(self.catalogue)))
+        Some(score::successor(&best, &context))
     }
 
     fn ranked(
@@ -201,7 +228,7 @@ impl<'a> Engine<'a> {
             designs,
             families: score::family_answers(ranked, scales, context),
             exclusions: exclusions(ranked, context),
-            search: Search {
+            search: Looked {
                 built: ranked.len() as u32,
                 feasible: feasible as u32,
                 pareto: on_front.len() as u32,

@@ -1,246 +1,509 @@
-//! Flip points: the nearest value of a scenario number at which another family wins.
+//! Flip points: the nearest value of a number at which another family wins.
 //!
-//! Found by doubling away from today's value until the winner changes, then by bisection; what is
-//! reported has been evaluated on both sides.
+//! Each number is varied alone, in one direction at a time, on a scale of factors. What is reported
+//! has been evaluated on both sides: the winner of today just before it, another one there.
 
+use std::collections::BTreeMap;
+
+use super::{Assessment, CRITERIA, Scales, confidence::successor, stability};
 use crate::{
-    domain::{Mbps, Scenario},
-    evaluation::{Family, Flip},
+    catalogue::{Confidence, FactId},
+    domain::Scenario,
+    estimate::Context,
+    evaluation::{Design, Evaluation, Family, Flip, Successor},
     order::sort_by,
     text,
 };
 
-/// Who wins a scenario: family, id and title; none when nothing is feasible.
-pub type Winner = Option<(Family, String, String)>;
+/// How far off a number is taken to be, as a share of itself: what the architect typed, a line price,
+/// and list prices by the confidence of their fact. Flips are sorted by how many times as far away
+/// they are.
+const TYPED: f64 = 0.2;
+const LINE: f64 = 0.5;
+const fn listed(confidence: Confidence) -> f64 {
+    match confidence {
+        Confidence::High => 0.02,
+        Confidence::Medium => 0.1,
+        Confidence::Low => 0.5,
+    }
+}
+/// Each weight may be off by this share, as in the samples of weights.
+const WEIGHT: f64 = 0.3;
 
-/// A number of the scenario that can be varied.
-#[derive(Clone, Copy)]
-pub struct Probe {
-    /// Field of the scenario.
-    parameter: &'static str,
+/// Prices that are varied: those that make up most of the bills.
+const PRICES: usize = 6;
+
+/// Parts of the way to the limit that are tried before the point between is looked for.
+const PROBES: [f64; 3] = [1.0 / 16.0, 1.0 / 4.0, 1.0];
+
+/// What is varied.
+#[derive(Clone)]
+enum Target {
+    Field(fn(&mut Scenario, f64)),
+    Price(FactId),
+}
+
+/// A number that can be varied, as factors of where it stands.
+#[derive(Clone)]
+struct Probe {
+    parameter: String,
     /// What it is in a sentence.
-    words: &'static str,
+    words: String,
     /// Its unit in a sentence, with the space before it; empty for a count.
     unit: &'static str,
     from: f64,
+    /// Whether the scenario has no such number and `from` is what the winner reaches.
+    unset: bool,
     low: f64,
     high: f64,
-    /// Where to start when today's value is nothing.
-    first: f64,
-    /// Factor between two values that are tried.
-    stride: f64,
     whole: bool,
-    set: fn(&mut Scenario, f64),
+    uncertainty: f64,
+    target: Target,
 }
 
 impl Probe {
-    /// Every number worth varying in `scenario`, whose winner answers in `reached_ms`.
-    pub fn all(scenario: &Scenario, reached_ms: f64) -> Vec<Self> {
-        let mut probes = vec![Self {
-            parameter: "egress_gb_per_month",
-            words: "data leaving Azure",
-            unit: " GB a month",
-            from: scenario.egress_gb_per_month,
-            low: 1.0,
-            high: scenario.gigabytes_carried(),
-            first: 100.0,
-            stride: 2.0,
-            whole: false,
-            set: |scenario, value| scenario.egress_gb_per_month = value,
-        }];
-        if scenario.offices.is_empty() {
-            probes.push(Self {
-                parameter: "bandwidth_mbps",
-                words: "bandwidth per office",
-                unit: " Mbps",
-                from: scenario.bandwidth_mbps,
-                low: 1.0,
-                high: 100_000.0,
-                first: 10.0,
-                stride: 2.0,
-                whole: false,
-                set: |scenario, value| scenario.bandwidth_mbps = value,
-            });
-            probes.push(Self {
-                parameter: "office_count",
-                words: "number of offices",
-                unit: "",
-                from: f64::from(scenario.office_count),
-                low: 1.0,
-                high: 2000.0,
-                first: 1.0,
-                stride: 2.0,
-                whole: true,
-                set: |scenario, value| scenario.office_count = value as u32,
-            });
-        }
-        probes.push(Self {
-            parameter: "max_rtt_ms",
-            words: "largest acceptable round trip",
-            unit: " ms",
-            // Without a limit, the round trip that the winner reaches is as good as one.
-            from: scenario.max_rtt_ms.unwrap_or(reached_ms),
-            low: 1.0,
-            high: 500.0,
-            first: 1.0,
-            stride: 1.25,
-            whole: false,
-            set: |scenario, value| scenario.max_rtt_ms = Some(value),
-        });
-        for (parameter, words, price, set) in [
-            (
-                "provider_port_usd_per_month",
-                "price of a private line",
-                scenario.provider_port_usd_per_month,
-                (|scenario, value| scenario.provider_port_usd_per_month = Some(value))
-                    as fn(&mut Scenario, f64),
-            ),
-            (
-                "internet_line_usd_per_month",
-                "price of an internet line",
-                scenario.internet_line_usd_per_month,
-                |scenario, value| scenario.internet_line_usd_per_month = Some(value),
-            ),
-        ] {
-            if let Some(from) = price {
-                probes.push(Self {
-                    parameter,
-                    words,
-                    unit: " USD a month",
-                    from,
-                    low: 1.0,
-                    high: 1e6,
-                    first: 10.0,
-                    stride: 2.0,
-                    whole: false,
-                    set,
-                });
-            }
-        }
-        probes
-    }
-
     fn at(&self, scenario: &Scenario, value: f64) -> Scenario {
         let mut changed = scenario.clone();
-        (self.set)(&mut changed, value);
+        match &self.target {
+            Target::Field(set) => set(&mut changed, value),
+            Target::Price(fact) => {
+                changed.prices.insert(fact.as_str().to_owned(), value.to_string());
+            }
+        }
         changed
+    }
+
+    /// Where to start from when today's value is nothing.
+    fn start(&self) -> f64 {
+        self.from.clamp(self.low, self.high)
     }
 }
 
-/// One search: a number of the scenario, varied in one direction.
-pub struct Step {
+/// One number, varied in one direction; asks for one evaluation at a time, so that a page can make them
+/// between two frames.
+pub struct Search {
     probe: Probe,
-    up: bool,
+    limit: f64,
+    today: Family,
+    /// The farthest value known to be short of the flip, and the farthest at which today's family wins.
+    inside: f64,
+    holds: f64,
+    outside: Option<(f64, Successor)>,
+    tried: usize,
 }
 
-/// A flip with its distance in powers of the number, for sorting.
-pub struct Found {
-    distance: f64,
-    flip: Flip,
+impl Search {
+    /// Every search worth making for `evaluation`; none when nothing is feasible.
+    pub fn all(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Self> {
+        let Some(winner) = evaluation.winner() else { return Vec::new() };
+        let mut probes = numbers(&evaluation.scenario, winner);
+        probes.extend(prices(evaluation, context));
+        let mut found = Vec::new();
+        for probe in probes {
+            for limit in [probe.low, probe.high] {
+                let inside = probe.start();
+                if (limit - inside).abs() > 0.01 * inside {
+                    found.push(Self {
+                        limit,
+                        today: winner.family,
+                        inside,
+                        holds: inside,
+                        outside: None,
+                        tried: 0,
+                        probe: probe.clone(),
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// The scenario that must be evaluated next; none when the search has ended.
+    pub fn next(&self, scenario: &Scenario) -> Option<Scenario> {
+        Some(self.probe.at(scenario, self.value()?))
+    }
+
+    fn value(&self) -> Option<f64> {
+        let start = self.probe.start();
+        let value = match &self.outside {
+            None => {
+                let part = PROBES.get(self.tried)?;
+                start * libm::pow(self.limit / start, *part)
+            }
+            Some((outside, _)) => (self.inside * outside).sqrt(),
+        };
+        let value = if self.probe.whole { value.round() } else { three_digits(value) };
+        let between = match &self.outside {
+            Some((outside, _)) => {
+                let (low, high) = (self.inside.min(*outside), self.inside.max(*outside));
+                let near = high / low < if self.probe.whole { 1.0 } else { 1.01 };
+                low < value && value < high && !near
+            }
+            None => true,
+        };
+        between.then_some(value)
+    }
+
+    /// Takes note of who wins the scenario that [`next`](Self::next) asked for.
+    pub fn tell(&mut self, winner: Option<Successor>) {
+        let Some(value) = self.value() else { return };
+        self.tried += 1;
+        match winner {
+            Some(other) if other.family != self.today => self.outside = Some((value, other)),
+            Some(_) => (self.inside, self.holds) = (value, value),
+            // Where nothing is feasible nobody takes over.
+            None => self.inside = value,
+        }
+    }
+
+    /// What the search has found.
+    pub fn found(self) -> Option<Flip> {
+        let (at, winner) = self.outside?;
+        let probe = self.probe;
+        let verb = if at > probe.start() { "rises to" } else { "falls to" };
+        let amount = |value: f64| text::number(value, if value < 1.0 { 4 } else { 2 });
+        let now = if probe.unset { "no limit".to_owned() } else { amount(probe.from) };
+        let message = format!(
+            "{} wins if the {} {verb} {}{} (now {now}): {}",
+            winner.family.title(),
+            probe.words,
+            amount(at),
+            probe.unit,
+            winner.title,
+        );
+        let distance =
+            libm::fabs(libm::log(at / probe.start())) / libm::log(1.0 + probe.uncertainty);
+        Some(Flip {
+            parameter: probe.parameter,
+            from: probe.from,
+            at,
+            holds_at: self.holds,
+            distance,
+            winner: winner.design,
+            winner_family: winner.family,
+            message,
+        })
+    }
 }
 
-/// Every search worth making for `scenario`, whose winner answers in `reached_ms`. They are independent, so that a page can make them
-/// one by one between two frames.
-pub fn steps(scenario: &Scenario, reached_ms: f64) -> Vec<Step> {
-    Probe::all(scenario, reached_ms)
+/// The numbers of `scenario`, whose winner is `winner`.
+fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
+    let mut probes = Vec::new();
+    let mut add = |parameter: &str, words: &str, unit, from: f64, range: (f64, f64), set| {
+        probes.push(Probe {
+            parameter: parameter.to_owned(),
+            words: words.to_owned(),
+            unit,
+            from,
+            unset: false,
+            low: range.0,
+            high: range.1,
+            whole: false,
+            uncertainty: TYPED,
+            target: Target::Field(set),
+        });
+    };
+    add(
+        "egress_gb_per_month",
+        "data leaving Azure",
+        " GB a month",
+        scenario.egress_gb_per_month,
+        (1.0, scenario.gigabytes_carried().max(1.0)),
+        |scenario, value| scenario.egress_gb_per_month = value,
+    );
+    if scenario.offices.is_empty() {
+        add(
+            "bandwidth_mbps",
+            "bandwidth per office",
+            " Mbps",
+            scenario.bandwidth_mbps,
+            (1.0, 100_000.0),
+            |scenario, value| scenario.bandwidth_mbps = value,
+        );
+        add(
+            "office_count",
+            "number of offices",
+            "",
+            f64::from(scenario.office_count),
+            (1.0, 2000.0),
+            |scenario, value| scenario.office_count = value as u32,
+        );
+    } else {
+        add(
+            "offices.bandwidth_mbps",
+            "bandwidth of every office, in percent of what is given,",
+            " %",
+            100.0,
+            (1.0, 10_000.0),
+            |scenario, percent| {
+                for office in &mut scenario.offices {
+                    office.bandwidth_mbps = (office.bandwidth_mbps * percent / 100.0).min(1e6);
+                }
+            },
+        );
+    }
+    add(
+        "growth_percent_per_year",
+        "growth of traffic",
+        " % a year",
+        scenario.growth_percent_per_year,
+        (1.0, 100.0),
+        |scenario, value| scenario.growth_percent_per_year = value,
+    );
+    add(
+        "horizon_months",
+        "horizon",
+        " months",
+        f64::from(scenario.horizon_months),
+        (1.0, 120.0),
+        |scenario, value| scenario.horizon_months = value as u32,
+    );
+    add(
+        "azure_discount_percent",
+        "discount on Azure list prices",
+        " %",
+        scenario.azure_discount_percent,
+        (1.0, 60.0),
+        |scenario, value| scenario.azure_discount_percent = value,
+    );
+    if scenario.remote_users > 0 {
+        add(
+            "remote_users",
+            "number of remote users",
+            "",
+            f64::from(scenario.remote_users),
+            (1.0, 100_000.0),
+            |scenario, value| scenario.remote_users = value as u32,
+        );
+    }
+    for (parameter, words, from, set) in [
+        (
+            "provider_port_usd_per_month",
+            "price of a private line",
+            scenario.provider_port_usd_per_month,
+            (|scenario, value| scenario.provider_port_usd_per_month = Some(value))
+                as fn(&mut Scenario, f64),
+        ),
+        (
+            "internet_line_usd_per_month",
+            "price of an internet line",
+            scenario.internet_line_usd_per_month,
+            |scenario, value| scenario.internet_line_usd_per_month = Some(value),
+        ),
+    ] {
+        if let Some(from) = from {
+            add(parameter, words, " USD a month", from, (1.0, 1e6), set);
+        }
+    }
+    for probe in &mut probes {
+        probe.whole =
+            matches!(probe.parameter.as_str(), "office_count" | "horizon_months" | "remote_users");
+        if probe.parameter.ends_with("_usd_per_month") {
+            probe.uncertainty = LINE;
+        }
+    }
+    probes.extend(limits(scenario, winner));
+    probes
+}
+
+/// The limits of `scenario`. One that is not set can only be set at what the winner reaches, and then
+/// be tightened.
+fn limits(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
+    let mut probes = Vec::new();
+    let mut add = |parameter: &str,
+                   words: &str,
+                   unit,
+                   set_to: Option<f64>,
+                   reached: f64,
+                   range: (f64, f64),
+                   set| {
+        let unset = set_to.is_none();
+        let from = set_to.unwrap_or(reached);
+        probes.push(Probe {
+            parameter: parameter.to_owned(),
+            words: words.to_owned(),
+            unit,
+            from,
+            unset,
+            low: range.0,
+            // Looser than what is reached changes nothing.
+            high: if unset { from } else { range.1 },
+            whole: false,
+            uncertainty: TYPED,
+            target: Target::Field(set),
+        });
+    };
+    add(
+        "max_rtt_ms",
+        "largest acceptable round trip",
+        " ms",
+        scenario.max_rtt_ms,
+        winner.latency.worst_p50_ms,
+        (1.0, 500.0),
+        |scenario, value| scenario.max_rtt_ms = Some(value),
+    );
+    add(
+        "recovery_seconds",
+        "longest acceptable interruption",
+        " s",
+        scenario.recovery_seconds,
+        winner.availability.failover_seconds.unwrap_or(600.0),
+        (1.0, 3600.0),
+        |scenario, value| scenario.recovery_seconds = Some(value),
+    );
+    add(
+        "max_lead_time_weeks",
+        "time until it must be in service",
+        " weeks",
+        scenario.max_lead_time_weeks,
+        winner.lead_time_weeks.low,
+        (0.1, 52.0),
+        |scenario, value| scenario.max_lead_time_weeks = Some(value),
+    );
+    let known = winner.cost.monthly.to_f64() / scenario.per_usd();
+    add(
+        "budget_usd_per_month",
+        "budget",
+        " USD a month",
+        scenario.budget_usd_per_month,
+        known,
+        (1.0, 1e6),
+        |scenario, value| scenario.budget_usd_per_month = Some(value),
+    );
+    // Varied as the downtime it allows, in minutes a year.
+    let minutes = |percent: f64| (100.0 - percent) * MINUTES_PER_PERCENT;
+    add(
+        "availability_target_percent",
+        "downtime that the target for availability allows",
+        " minutes a year",
+        scenario.availability_target_percent.map(minutes),
+        minutes(winner.availability.common_cause_percent),
+        (1.0, 50_000.0),
+        |scenario, value| {
+            scenario.availability_target_percent = Some(100.0 - value / MINUTES_PER_PERCENT);
+        },
+    );
+    probes
+}
+
+/// Minutes of a year that are one percent of it.
+const MINUTES_PER_PERCENT: f64 = 8760.0 * 60.0 / 100.0;
+
+/// The prices that make up most of the bills of the best designs of all families.
+fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
+    let scenario = &evaluation.scenario;
+    let mut share: BTreeMap<&FactId, (f64, Option<f64>)> = BTreeMap::new();
+    for design in Family::ALL.into_iter().filter_map(|family| evaluation.face_of(family)) {
+        let total = design.cost.planning_monthly.to_f64().max(0.01);
+        for line in &design.cost.lines {
+            let monthly = line.monthly.or(line.indicative_monthly).unwrap_or_default();
+            for fact in line.facts.iter().filter(|fact| fact.as_str().starts_with("price.")) {
+                let entry = share.entry(fact).or_default();
+                entry.0 += monthly.to_f64() / total;
+                entry.1 = line.unit_price.map(|price| price.to_f64() / scenario.per_usd());
+            }
+        }
+    }
+    let mut largest: Vec<_> = share.into_iter().collect();
+    sort_by(&mut largest, |a, b| b.1.0.total_cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+    largest
         .into_iter()
-        .flat_map(|probe| [Step { probe, up: true }, Step { probe, up: false }])
+        .take(PRICES)
+        .filter_map(|(id, (_, price))| {
+            let (_, fact) = context.catalogue.find(id.as_str())?;
+            let listed_at = fact.value.as_str()?.parse().ok();
+            let from = price.or(listed_at).filter(|price| *price > 0.0)?;
+            let line = price.is_none();
+            Some(Probe {
+                parameter: format!("prices.{id}"),
+                words: format!("price of {}", fact.applies_to),
+                unit: " USD",
+                from,
+                unset: false,
+                low: from / 20.0,
+                high: from * 20.0,
+                whole: false,
+                uncertainty: if line { LINE } else { listed(fact.confidence) },
+                target: Target::Price(id.clone()),
+            })
+        })
         .collect()
 }
 
-/// Makes one search: the nearest value at which a family other than `today` wins. `winner`
-/// evaluates a scenario.
-pub fn search(
-    step: &Step,
-    scenario: &Scenario,
-    today: Family,
-    winner: impl Fn(&Scenario) -> Winner,
-) -> Option<Found> {
-    let Step { probe, up } = step;
-    let (at, (family, id, title)) = nearest(probe, scenario, today, *up, &winner)?;
-    let verb = if *up { "rises to" } else { "falls to" };
-    let unset = probe.parameter == "max_rtt_ms" && scenario.max_rtt_ms.is_none();
-    let now = if unset { "no limit".to_owned() } else { text::number(probe.from, 1) };
-    let message = format!(
-        "{} wins if the {} {verb} {}{} (now {now}): {title}",
-        family.title(),
-        probe.words,
-        text::number(at, 1),
-        probe.unit,
-    );
-    Some(Found {
-        distance: libm::fabs(libm::log(at / probe.from.max(probe.low))),
-        flip: Flip {
-            parameter: probe.parameter.to_owned(),
-            from: probe.from,
-            at,
-            winner: id,
-            winner_family: family,
-            message,
-        },
-    })
-}
-
-/// What was found, nearest first.
-pub fn nearest_first(mut found: Vec<Found>) -> Vec<Flip> {
-    sort_by(&mut found, |a, b| {
-        a.distance.total_cmp(&b.distance).then_with(|| a.flip.parameter.cmp(&b.flip.parameter))
-    });
-    found.into_iter().map(|found| found.flip).collect()
-}
-
-/// The nearest value above (or below) today's at which another family wins, with its winner.
-fn nearest(
-    probe: &Probe,
-    scenario: &Scenario,
-    today: Family,
-    up: bool,
-    winner: &impl Fn(&Scenario) -> Winner,
-) -> Option<(f64, (Family, String, String))> {
-    let other =
-        |value: f64| winner(&probe.at(scenario, value)).filter(|(family, ..)| *family != today);
-    let mut inside = probe.from;
-    let mut outside = probe.from;
-    let mut taken;
-    loop {
-        outside = round(
-            if up {
-                outside.max(probe.first / probe.stride) * probe.stride
-            } else {
-                outside / probe.stride
-            },
-            probe.whole,
-        );
-        let stuck = outside.total_cmp(&inside).is_eq();
-        let beyond = if up { probe.high < outside } else { outside < probe.low };
-        if stuck || beyond {
-            return None;
-        }
-        taken = other(outside);
-        if taken.is_some() {
-            break;
-        }
-        inside = outside;
-    }
-    while (outside - inside).abs() > if probe.whole { 1.5 } else { inside.max(outside) * 0.01 } {
-        let middle = round(f64::midpoint(inside, outside), probe.whole);
-        match other(middle) {
-            Some(found) => {
-                outside = middle;
-                taken = Some(found);
+/// The flips of the weights, exact: a weight moves, the others keep their proportions.
+pub fn weight_flips(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Flip> {
+    let feasible = ranked.iter().take_while(|one| one.feasible()).count();
+    let rows: Vec<_> = ranked[..feasible].iter().map(|one| one.values).collect();
+    let Some(winner) = ranked[..feasible].first() else { return Vec::new() };
+    let family = winner.candidate.family();
+    let mut found = Vec::new();
+    for (j, criterion) in CRITERIA.iter().enumerate() {
+        for up in [false, true] {
+            // Designs of the same family may take over on the way.
+            let (mut leader, mut weights) = (0, scales.weights);
+            for _ in 0..rows.len() {
+                let interval = stability::interval(j, leader, &rows, &weights);
+                let (at, next) = if up {
+                    (interval.high, interval.above)
+                } else {
+                    (interval.low, interval.below)
+                };
+                let Some(next) = next else { break };
+                weights = moved(&scales.weights, j, at);
+                leader = next;
+                if ranked[next].candidate.family() != family {
+                    found.push(weight_flip(
+                        criterion.key(),
+                        scales.weights[j],
+                        at,
+                        successor(&ranked[next], context),
+                    ));
+                    break;
+                }
             }
-            None => inside = middle,
         }
     }
-    taken.map(|found| (outside, found))
+    found
 }
 
-/// Three significant digits are enough for a flip; whole numbers stay whole.
-fn round(value: f64, whole: bool) -> f64 {
-    if whole {
-        return value.round();
+fn moved<const N: usize>(weights: &[f64; N], j: usize, to: f64) -> [f64; N] {
+    let rest = (1.0 - to) / (1.0 - weights[j]);
+    let mut moved = weights.map(|weight| weight * rest);
+    moved[j] = to;
+    moved
+}
+
+fn weight_flip(criterion: &str, from: f64, at: f64, winner: Successor) -> Flip {
+    let verb = if at > from { "rises to" } else { "falls to" };
+    Flip {
+        parameter: format!("weights.{criterion}"),
+        from,
+        at,
+        holds_at: at,
+        distance: libm::fabs(at - from) / (WEIGHT * from.max(0.01)),
+        message: format!(
+            "{} wins if the weight of {} {verb} {} of all (now {}): {}",
+            winner.family.title(),
+            criterion.replace('_', " "),
+            text::percent(at),
+            text::percent(from),
+            winner.title,
+        ),
+        winner: winner.design,
+        winner_family: winner.family,
     }
-    let digits = 3.0 - libm::floor(libm::log10(value.max(Mbps::ZERO.value() + 1e-9))) - 1.0;
-    let scale = libm::pow(10.0, digits.clamp(-6.0, 6.0));
+}
+
+/// Flips by how near they are.
+pub fn nearest_first(flips: &mut Vec<Flip>) {
+    sort_by(flips, |a, b| {
+        a.distance.total_cmp(&b.distance).then_with(|| a.parameter.cmp(&b.parameter))
+    });
+}
+
+/// Three significant digits are enough for a flip.
+fn three_digits(value: f64) -> f64 {
+    let digits = 2.0 - libm::floor(libm::log10(value.max(1e-9)));
+    let scale = libm::pow(10.0, digits.clamp(-9.0, 9.0));
     (value * scale).round() / scale
 }

@@ -17,7 +17,7 @@ pub mod stability;
 pub use assess::{Assessment, assess};
 pub use confidence::{confidence, successor};
 pub use explain::{family_answers, raw, verdict};
-pub use flips::{Found, Step, Winner, nearest_first, search, steps};
+pub use flips::{Search, nearest_first, weight_flips};
 pub use pareto::{front, minimal};
 pub use rank::by_rank;
 pub use robust::{first_rank_shares, unit};

@@ -204,28 +204,68 @@ proptest! {
     }
 }
 
+/// `scenario` with the number that a flip names at `value`.
+fn changed(scenario: &Scenario, parameter: &str, value: f64) -> Scenario {
+    let mut there = scenario.clone();
+    let number = |there: &mut Scenario| {
+        let mut json = serde_json::to_value(&*there).expect("JSON");
+        let whole = json[parameter].is_u64();
+        json[parameter] = if whole { (value as u64).into() } else { value.into() };
+        *there = Scenario::from_json(&json.to_string()).expect("valid");
+    };
+    match parameter.split_once('.') {
+        None if parameter == "availability_target_percent" => {
+            there.availability_target_percent = Some(100.0 - value / (8760.0 * 60.0 / 100.0));
+        }
+        None => number(&mut there),
+        Some(("offices", _)) => {
+            for office in &mut there.offices {
+                office.bandwidth_mbps *= value / 100.0;
+            }
+        }
+        Some(("prices", id)) => {
+            there.prices.insert(id.to_owned(), value.to_string());
+        }
+        Some((_, criterion)) => {
+            let mut json = serde_json::to_value(there.weights).expect("JSON");
+            let sum: f64 = there.weights.points().iter().map(|(_, points)| points).sum();
+            let now = json[criterion].as_f64().expect("points") / sum;
+            for (name, points) in json.as_object_mut().expect("weights") {
+                let share = points.as_f64().expect("points") / sum;
+                let moved =
+                    if name == criterion { value } else { share * (1.0 - value) / (1.0 - now) };
+                *points = (moved * 100.0).into();
+            }
+            there.weights = serde_json::from_value(json).expect("weights");
+        }
+    }
+    there
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_flip_really_flips(mut scenario in scenarios()) {
-        scenario.offices.clear();
+        scenario.offices.truncate(2);
         let answer = evaluate(&scenario);
         for flip in &answer.flips {
-            let mut there = scenario.clone();
-            match flip.parameter.as_str() {
-                "egress_gb_per_month" => there.egress_gb_per_month = flip.at,
-                "bandwidth_mbps" => there.bandwidth_mbps = flip.at,
-                "office_count" => there.office_count = flip.at as u32,
-                "max_rtt_ms" => there.max_rtt_ms = Some(flip.at),
-                "provider_port_usd_per_month" => there.provider_port_usd_per_month = Some(flip.at),
-                "internet_line_usd_per_month" => there.internet_line_usd_per_month = Some(flip.at),
-                other => prop_assert!(false, "unknown parameter {other}"),
-            }
             let engine = Engine::new(Catalogue::embedded());
-            let other = engine.answer(&there, Listing::Shortlist).expect("valid");
-            prop_assert_eq!(other.verdict.family, Some(flip.winner_family), "{}", &flip.message);
-            prop_assert_ne!(other.verdict.family, answer.verdict.family);
+            let family = |value: f64| {
+                let there = changed(&scenario, &flip.parameter, value);
+                engine.answer(&there, Listing::Shortlist).expect("valid").verdict.family
+            };
+            // An exact weight stands on the edge.
+            let beyond = if flip.parameter.starts_with("weights.") {
+                flip.at + (flip.at - flip.from).signum() * 1e-6
+            } else {
+                prop_assert_eq!(family(flip.holds_at), answer.verdict.family, "{}", &flip.message);
+                flip.at
+            };
+            prop_assert_eq!(family(beyond), Some(flip.winner_family), "{}", &flip.message);
+            prop_assert_ne!(Some(flip.winner_family), answer.verdict.family);
         }
+        let distances: Vec<f64> = answer.flips.iter().map(|flip| flip.distance).collect();
+        prop_assert!(distances.is_sorted());
     }
 }

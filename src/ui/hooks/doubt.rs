@@ -6,9 +6,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::{
-    engine::Engine,
+    engine::{Engine, Hunt},
     evaluation::{Confidence, Evaluation, Flip},
-    score::{Found, Step, nearest_first},
     ui::held::Held,
 };
 
@@ -30,8 +29,7 @@ struct Search {
     engine: Rc<Engine<'static>>,
     answer: Held<Evaluation>,
     known: Doubt,
-    open: Vec<Step>,
-    found: Vec<Found>,
+    hunt: Hunt,
     tell: Callback<Doubt>,
 }
 
@@ -49,9 +47,8 @@ pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Held<Evaluation>>) 
             if let Some(answer) = answer.clone() {
                 let of = answer.clone();
                 let tell = Callback::from(move |doubt| found.set(Some((of.clone(), doubt))));
-                let open = engine.flip_steps(&answer);
                 let known = Doubt::default();
-                let search = Search { engine, answer, known, open, found: Vec::new(), tell };
+                let search = Search { engine, answer, known, hunt: Hunt::default(), tell };
                 begin(search, &pending);
             }
             // A new answer cancels the search for the old one.
@@ -70,6 +67,7 @@ fn begin(mut search: Search, pending: &Pending) {
         let confidence = search.engine.confidence(&search.answer.scenario);
         search.known.confidence = confidence.ok().flatten().map(Held::new);
         search.tell.emit(search.known.clone());
+        search.hunt = search.engine.hunt(&search.answer);
         go_on(search, &next);
     });
     pending.replace(Some(timeout));
@@ -79,11 +77,10 @@ fn begin(mut search: Search, pending: &Pending) {
 fn go_on(mut search: Search, pending: &Pending) {
     let next = Rc::clone(pending);
     let timeout = Timeout::new(0, move || {
-        if let Some(step) = search.open.pop() {
-            search.found.extend(search.engine.flip(&search.answer, &step));
+        if search.hunt.step(&search.engine, &search.answer) {
             go_on(search, &next);
         } else {
-            let flips = Some(Held::new(nearest_first(search.found)));
+            let flips = Some(Held::new(search.hunt.flips()));
             search.tell.emit(Doubt { flips, ..search.known });
         }
     });
