@@ -70,7 +70,11 @@ fn confidence(bencher: Bencher<'_, '_>, offices: usize) {
 #[divan::bench]
 fn flips(bencher: Bencher<'_, '_>) {
     let answer = engine().answer(&scenario(20), Listing::Shortlist).expect("a valid scenario");
-    bencher.bench(|| engine().flips(&answer));
+    bencher.bench(|| {
+        let mut hunt = engine().hunt(&answer);
+        while hunt.step(engine(), &answer) {}
+        hunt.flips()
+    });
 }
 
 fn units() -> impl FnMut() -> f64 {

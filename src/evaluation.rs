@@ -194,6 +194,8 @@ pub struct Evaluation {
     pub crossings: Vec<Crossing>,
     /// Values at which the winner changes, nearest first.
     pub flips: Vec<Flip>,
+    /// What each requirement costs, the dearest first.
+    pub constraints: Vec<ConstraintCost>,
     /// Everything the answer rests on.
     pub assumptions: Vec<Assumption>,
     /// What the reader should know about the scenario as a whole.
@@ -282,6 +284,8 @@ pub struct Design {
     pub complexity: Complexity,
     /// Choices that cannot be undone in place.
     pub one_way_doors: Vec<String>,
+    /// Why the recommended design and not this one; null for that one and for designs that are ruled out.
+    pub contrast: Option<Contrast>,
     /// How to build it, in order.
     #[serde(default)]
     pub plan: Vec<PlanStep>,
@@ -338,6 +342,8 @@ pub struct Violation {
     pub unit: String,
     /// The whole in a sentence.
     pub message: String,
+    /// What would have to be asked for that it passes; null for a limit of the platform.
+    pub passes_if: Option<String>,
     /// The facts behind it.
     pub facts: Vec<FactId>,
 }
@@ -729,6 +735,35 @@ pub struct Crossing {
     pub message: String,
 }
 
+/// Why the recommended design and not another one.
+pub struct Contrast {
+    /// By how much the recommended design scores higher.
+    pub gap: f64,
+    /// The fewest reasons for the recommended design that outweigh all that speaks for this one, the
+    /// weightiest first.
+    pub sufficient: Vec<String>,
+    /// What speaks for this one, the weightiest first.
+    pub against: Vec<String>,
+    /// Designs that are at least as good on every criterion and better on one, best first; three at most.
+    pub dominated_by: Vec<String>,
+    /// All that in a sentence.
+    pub message: String,
+}
+
+/// What a requirement costs: the best design without it.
+pub struct ConstraintCost {
+    /// The requirement, as in violations.
+    pub rule: String,
+    /// The best design without it.
+    pub without: Successor,
+    /// What that costs a month, indicative amounts included.
+    pub planning_monthly: Money,
+    /// What the requirement costs a month; null when nothing is feasible with it.
+    pub costs_monthly: Option<Money>,
+    /// All that in a sentence.
+    pub message: String,
+}
+
 /// A value at which the winner changes.
 pub struct Flip {
     /// Field of the scenario; `prices.` and a fact's id for a price, `weights.` and a criterion for a weight;
@@ -763,6 +798,8 @@ pub struct Assumption {
     pub as_of: Option<String>,
     /// Its fact.
     pub fact: Option<FactId>,
+    /// Distance of the nearest flip it takes part in, as in flips; null when none is known.
+    pub flip_distance: Option<f64>,
 }
 
 }

@@ -7,7 +7,7 @@ use crate::{
     catalogue::FactId,
     domain::Scenario,
     estimate::Context,
-    evaluation::{Assumption, Basis, Evaluation},
+    evaluation::{Assumption, Basis, Evaluation, Flip},
     order::sort_by,
     text,
 };
@@ -49,6 +49,7 @@ pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption>
         basis: Basis::Assumed,
         as_of: None,
         fact: None,
+        flip_distance: None,
     });
     ledger.push(Assumption {
         what: "devices on premises".to_owned(),
@@ -56,6 +57,7 @@ pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption>
         basis: Basis::Assumed,
         as_of: None,
         fact: None,
+        flip_distance: None,
     });
     ledger
 }
@@ -94,8 +96,47 @@ fn from_fact(id: &FactId, scenario: &Scenario, context: &Context<'_>) -> Option<
         basis: if own.is_some() { Basis::User } else { fact.basis },
         as_of: (!fact.as_of.is_empty()).then(|| fact.as_of.clone()),
         fact: Some(id.clone()),
+        flip_distance: None,
     })
 }
+
+/// The ledger in order of how much each entry matters: those that the nearest flips turn on first, the
+/// rest as it was.
+pub fn by_weight(ledger: &[Assumption], flips: &[Flip]) -> Vec<Assumption> {
+    let mut ledger = ledger.to_vec();
+    for entry in &mut ledger {
+        let turns = |flip: &&Flip| match (&entry.fact, flip.parameter.strip_prefix("prices.")) {
+            (Some(fact), Some(price)) => fact.as_str() == price,
+            (None, None) => named(&flip.parameter) == Some(entry.what.as_str()),
+            _ => false,
+        };
+        // Flips come nearest first.
+        entry.flip_distance = flips.iter().find(turns).map(|flip| flip.distance);
+    }
+    sort_by(&mut ledger, |a, b| {
+        let key = |entry: &Assumption| entry.flip_distance.unwrap_or(f64::INFINITY);
+        key(a).total_cmp(&key(b))
+    });
+    ledger
+}
+
+/// The entry of [`typed`] that stands for a field of the scenario.
+fn named(parameter: &str) -> Option<&'static str> {
+    Some(match parameter {
+        "bandwidth_mbps" | "office_count" | "offices.bandwidth_mbps" => DEMAND,
+        "egress_gb_per_month" => EGRESS,
+        "horizon_months" => HORIZON,
+        "growth_percent_per_year" => GROWTH,
+        "azure_discount_percent" => DISCOUNT,
+        _ => return None,
+    })
+}
+
+const DEMAND: &str = "demand of all offices together";
+const EGRESS: &str = "data leaving Azure";
+const HORIZON: &str = "horizon";
+const GROWTH: &str = "growth of traffic";
+const DISCOUNT: &str = "discount on Azure list prices";
 
 /// What the architect said, or left at its default.
 fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
@@ -106,6 +147,7 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
         basis: if changed { Basis::User } else { Basis::Assumed },
         as_of: None,
         fact: None,
+        flip_distance: None,
     };
     let mut rows = vec![
         row(
@@ -114,7 +156,7 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
             scenario.azure_region != defaults.azure_region,
         ),
         row(
-            "demand of all offices together",
+            DEMAND,
             format!(
                 "{} from {} offices",
                 context.requirements.demand, context.requirements.offices
@@ -124,7 +166,7 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
                 || scenario.bandwidth_mbps.total_cmp(&defaults.bandwidth_mbps).is_ne(),
         ),
         row(
-            "data leaving Azure",
+            EGRESS,
             format!("{} GB a month", text::number(scenario.egress_gb_per_month, 1)),
             scenario.egress_gb_per_month.total_cmp(&defaults.egress_gb_per_month).is_ne(),
         ),
@@ -134,9 +176,19 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
             scenario.tcp_window_kib.total_cmp(&defaults.tcp_window_kib).is_ne(),
         ),
         row(
-            "horizon",
+            HORIZON,
             format!("{} months", scenario.horizon_months),
             scenario.horizon_months != defaults.horizon_months,
+        ),
+        row(
+            GROWTH,
+            format!("{} % a year", text::number(scenario.growth_percent_per_year, 1)),
+            scenario.growth_percent_per_year.total_cmp(&defaults.growth_percent_per_year).is_ne(),
+        ),
+        row(
+            DISCOUNT,
+            format!("{} %", text::number(scenario.azure_discount_percent, 2)),
+            scenario.azure_discount_percent.total_cmp(&defaults.azure_discount_percent).is_ne(),
         ),
     ];
     if let Some(rate) = scenario.currency_per_usd {

@@ -3,7 +3,7 @@
 use super::{components, notes, plan};
 use crate::{
     estimate::{self, Context, availability, cost, throughput},
-    evaluation::{CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
+    evaluation::{Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
     order::map_of,
     score::{self, Assessment, CRITERIA, Scales},
 };
@@ -13,11 +13,12 @@ pub struct Place {
     pub rank: Option<u32>,
     pub pareto: bool,
     pub first_rank_share: Option<f64>,
+    pub contrast: Option<Contrast>,
 }
 
 pub fn design(
     assessment: &Assessment,
-    place: &Place,
+    place: Place,
     scales: &Scales,
     context: &Context<'_>,
 ) -> Design {
@@ -50,6 +51,7 @@ pub fn design(
         complexity: estimate::complexity(candidate, sizing),
         one_way_doors: notes::one_way_doors(candidate),
         plan: plan::steps(candidate, sizing, context),
+        contrast: place.contrast,
         score: criteria(assessment, scales, context),
         pareto: place.pareto,
         rank: place.rank,

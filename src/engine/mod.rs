@@ -5,11 +5,14 @@
 
 mod assumptions;
 mod components;
+mod constraints;
 mod crossings;
 mod describe;
 mod joining;
 mod notes;
 mod plan;
+
+pub use assumptions::by_weight;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +21,10 @@ use crate::{
     design::{Candidate, Requirements, candidates},
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
-    evaluation::{Confidence, Evaluation, Exclusion, Family, Flip, Search as Looked, Successor},
+    evaluation::{
+        Confidence, ConstraintCost, Contrast, Evaluation, Exclusion, Family, Flip,
+        Search as Looked, Successor,
+    },
     order::{map_of, sort_by},
     score::{self, Assessment, Rule, Scales, Search},
 };
@@ -26,6 +32,8 @@ use crate::{
 /// Designs of each kind on the shortlist.
 const SHORTLIST_BEST: usize = 12;
 const SHORTLIST_PER_FAMILY: usize = 3;
+/// Designs that are named as better on every count.
+const DOMINATORS: usize = 3;
 
 /// Which designs an evaluation lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +50,23 @@ pub struct Engine<'a> {
     model: LatencyModel,
 }
 
-/// A search for flips that can be left and taken up again.
+/// A search for flips and for the cost of requirements that can be left and taken up again.
 #[derive(Default)]
 pub struct Hunt {
     open: Vec<Search>,
     found: Vec<Flip>,
+    requirements: Vec<constraints::Requirement>,
+    costs: Vec<ConstraintCost>,
 }
 
 impl Hunt {
     /// Makes one evaluation of the answer's scenario with one number changed; false when all is found.
     pub fn step(&mut self, engine: &Engine<'_>, evaluation: &Evaluation) -> bool {
+        if let Some(requirement) = self.requirements.pop() {
+            let without = engine.best(&requirement.lifted(&evaluation.scenario));
+            self.costs.extend(without.and_then(|best| requirement.cost(best, evaluation)));
+            return true;
+        }
         let Some(search) = self.open.last_mut() else { return false };
         match search.next(&evaluation.scenario) {
             Some(scenario) => search.tell(engine.winner(&scenario)),
@@ -60,7 +75,12 @@ impl Hunt {
         true
     }
 
-    /// What was found so far, nearest first.
+    /// What each requirement was found to cost, the dearest first.
+    pub fn constraints(&mut self) -> Vec<ConstraintCost> {
+        constraints::dearest_first(std::mem::take(&mut self.costs))
+    }
+
+    /// The flips found so far, nearest first.
     pub fn flips(mut self) -> Vec<Flip> {
         score::nearest_first(&mut self.found);
         self.found
@@ -106,7 +126,11 @@ impl<'a> Engine<'a> {
     ) -> Result<Evaluation, ScenarioError> {
         let mut evaluation = self.answer(scenario, listing)?;
         evaluation.confidence = self.confidence(scenario)?;
-        evaluation.flips = self.flips(&evaluation);
+        let mut hunt = self.hunt(&evaluation);
+        while hunt.step(self, &evaluation) {}
+        evaluation.constraints = hunt.constraints();
+        evaluation.flips = hunt.flips();
+        evaluation.assumptions = by_weight(&evaluation.assumptions, &evaluation.flips);
         Ok(evaluation)
     }
 
@@ -143,14 +167,7 @@ impl<'a> Engine<'a> {
         Ok(score::confidence(&ranked, &scales, &context))
     }
 
-    /// Where the winning family changes, for an answer of this engine, nearest first.
-    pub fn flips(&self, evaluation: &Evaluation) -> Vec<Flip> {
-        let mut hunt = self.hunt(evaluation);
-        while hunt.step(self, evaluation) {}
-        hunt.flips()
-    }
-
-    /// The search for flips of an answer of this engine, one evaluation at a time, for a page that must
+    /// The search for what would change an answer of this engine and what its requirements cost, one evaluation at a time, for a page that must
     /// not be held up by all of them.
     pub fn hunt(&self, evaluation: &Evaluation) -> Hunt {
         let mut hunt = Hunt::default();
@@ -161,12 +178,18 @@ impl<'a> Engine<'a> {
             let ranked = self.ranked(&candidates, &scales, &context);
             hunt.found = score::weight_flips(&ranked, &scales, &context);
             hunt.open = Search::all(evaluation, &context);
+            hunt.requirements = constraints::set(&evaluation.scenario);
         }
         hunt
     }
 
     /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.
     fn winner(&self, scenario: &Scenario) -> Option<Successor> {
+        Some(self.best(scenario)?.0)
+    }
+
+    /// The same with what it costs a month, indicative amounts included.
+    fn best(&self, scenario: &Scenario) -> Option<(Successor, f64)> {
         let requirements = Requirements::resolve(scenario, self.catalogue).ok()?;
         let candidates = candidates(&requirements, self.catalogue);
         let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
@@ -176,7 +199,7 @@ impl<'a> Engine<'a> {
             .map(|candidate| score::assess(candidate, &scales, &context))
             .min_by(|a, b| score::by_rank(a, b, self.catalogue))
             .filter(Assessment::feasible)?;
-        Some(score::successor(&best, &context))
+        Some((score::successor(&best, &context), best.cost.planning))
     }
 
     fn ranked(
@@ -216,8 +239,10 @@ impl<'a> Engine<'a> {
                     pareto: front[index],
                     first_rank_share: (index < feasible)
                         .then(|| share.get(&index).copied().unwrap_or(0.0)),
+                    contrast: (0 < index && index < feasible)
+                        .then(|| contrast(ranked, index, front[index], scales, context)),
                 };
-                describe::design(&ranked[index], &place, scales, context)
+                describe::design(&ranked[index], place, scales, context)
             })
             .collect();
         let mut evaluation = Evaluation {
@@ -236,12 +261,30 @@ impl<'a> Engine<'a> {
             confidence: None,
             crossings: crossings::list(ranked, context),
             flips: Vec::new(),
+            constraints: Vec::new(),
             assumptions: Vec::new(),
             warnings: notes::scenario_warnings(context),
         };
         evaluation.assumptions = assumptions::ledger(&evaluation, context);
         evaluation
     }
+}
+
+/// Why the first of `ranked` and not the one at `index`.
+fn contrast(
+    ranked: &[Assessment],
+    index: usize,
+    on_front: bool,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Contrast {
+    let dominated_by = if on_front || ranked[index].cost.blind {
+        Vec::new()
+    } else {
+        let others = score::dominators(ranked, index).take(DOMINATORS);
+        others.map(|other| other.candidate.id(context.catalogue)).collect()
+    };
+    score::contrast(&ranked[0], &ranked[index], dominated_by, scales, context)
 }
 
 /// The best overall, the best and the cheapest of each family, the front of cost and latency, and the nearest miss

@@ -42,6 +42,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     question::write(&mut document, &evaluation.scenario);
     recommendation(&mut document, evaluation);
     families(&mut document, evaluation);
+    contrasts(&mut document, evaluation);
     derivation(&mut document, evaluation, &mut sources);
     if let Some(design) = subject(evaluation) {
         failures::write(&mut document, design, &mut sources);
@@ -49,6 +50,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
     ruled_out(&mut document, evaluation, &mut sources);
     confidence::section(&mut document, evaluation);
     crossings(&mut document, evaluation);
+    constraints(&mut document, evaluation);
     flips(&mut document, evaluation);
     one_way_doors(&mut document, evaluation);
     plan::write(&mut document, evaluation, &mut sources);
@@ -316,11 +318,20 @@ fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sou
                 amount(&violation.required, &violation.unit),
                 amount(&violation.achieved, &violation.unit),
                 escape(&violation.message),
+                escape(
+                    violation
+                        .passes_if
+                        .as_deref()
+                        .unwrap_or("cannot pass: a limit of the platform"),
+                ),
                 sources.cite(&violation.facts),
             ]
         })
         .collect();
-    document.table(&["Design", "Required", "Reached", "Why it is out", "Sources"], &rows);
+    document.table(
+        &["Design", "Required", "Reached", "Why it is out", "It passes if", "Sources"],
+        &rows,
+    );
 }
 
 fn crossings(document: &mut Document, evaluation: &Evaluation) {
@@ -355,6 +366,42 @@ fn flips(document: &mut Document, evaluation: &Evaluation) {
     }
     let sentences: Vec<String> = evaluation.flips.iter().map(|flip| flip.message.clone()).collect();
     document.list(&sentences);
+}
+
+/// What each requirement costs.
+fn constraints(document: &mut Document, evaluation: &Evaluation) {
+    if evaluation.constraints.is_empty() {
+        return;
+    }
+    document.heading(2, "What the requirements cost");
+    document.paragraph("The best design if one requirement is dropped and the others stay:");
+    let sentences: Vec<String> =
+        evaluation.constraints.iter().map(|cost| cost.message.clone()).collect();
+    document.list(&sentences);
+}
+
+/// Why the recommended design and not another, for the best of the other designs and families.
+fn contrasts(document: &mut Document, evaluation: &Evaluation) {
+    let runner_up = evaluation.verdict.runner_up.as_deref().and_then(|id| evaluation.design(id));
+    let faces = Family::ALL.into_iter().filter_map(|family| evaluation.face_of(family));
+    let mut shown: Vec<&Design> = Vec::new();
+    for design in runner_up.into_iter().chain(faces).chain(evaluation.designs.iter().take(4)) {
+        if design.contrast.is_some() && shown.iter().all(|other| other.id != design.id) {
+            shown.push(design);
+        }
+    }
+    if shown.is_empty() {
+        return;
+    }
+    document.heading(2, "Why not the others");
+    let rows: Vec<Vec<String>> = shown
+        .iter()
+        .filter_map(|design| {
+            let contrast = design.contrast.as_ref()?;
+            Some(vec![escape(&design.title), number(contrast.gap, 3), escape(&contrast.message)])
+        })
+        .collect();
+    document.table(&["Design", "Behind by", "Why"], &rows);
 }
 
 fn one_way_doors(document: &mut Document, evaluation: &Evaluation) {

@@ -6,7 +6,7 @@ use super::{Assessment, CRITERIA, Criterion, Scales, robust::rival_share, screen
 use crate::{
     domain::{Mbps, Money},
     estimate::{Context, complexity_level, lead_time},
-    evaluation::{Family, FamilyAnswer, Verdict, VerdictKind},
+    evaluation::{Contrast, Family, FamilyAnswer, Verdict, VerdictKind},
     order::{map_of, sort_by},
     text,
 };
@@ -141,6 +141,71 @@ fn why_not(
     )
 }
 
+/// Why `winner` and not `other`: the fewest reasons that outweigh everything that speaks for `other`.
+pub fn contrast(
+    winner: &Assessment,
+    other: &Assessment,
+    dominated_by: Vec<String>,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Contrast {
+    let (pros, cons) = (gains(winner, other, scales), gains(other, winner, scales));
+    let lost: f64 = cons.iter().map(|(gain, _)| gain).sum();
+    let mut won = 0.0;
+    let enough = pros.iter().position(|(gain, _)| {
+        won += gain;
+        won > lost
+    });
+    let few = &pros[..enough.map_or(pros.len(), |last| last + 1)];
+    let sufficient = spoken(few, winner, other, context);
+    let against = spoken(&cons, other, winner, context);
+    let worth = |said: &[String]| said.iter().take(3).cloned().collect::<Vec<_>>().join(" and ");
+    let message = match (sufficient.is_empty(), against.is_empty(), dominated_by.first()) {
+        (_, _, Some(_)) => format!(
+            "no reason speaks for it: another design is at least as good on every criterion; the recommended one {}",
+            worth(&sufficient)
+        ),
+        (true, _, None) => "it is as good as the recommended design to within rounding".to_owned(),
+        (false, true, None) => format!("the recommended design {}", worth(&sufficient)),
+        (false, false, None) => format!(
+            "the recommended design {}; that outweighs that this one {}",
+            worth(&sufficient),
+            worth(&against)
+        ),
+    };
+    Contrast { gap: winner.total - other.total, sufficient, against, dominated_by, message }
+}
+
+/// The criteria on which `this` scores higher than `that`, with by how much, largest first.
+fn gains(this: &Assessment, that: &Assessment, scales: &Scales) -> Vec<(f64, Criterion)> {
+    let mut gains: Vec<(f64, Criterion)> = CRITERIA
+        .iter()
+        .enumerate()
+        .map(|(index, &criterion)| {
+            (scales.weights[index] * (this.values[index] - that.values[index]), criterion)
+        })
+        .filter(|(gain, _)| *gain > 0.0)
+        .collect();
+    sort_by(&mut gains, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    gains
+}
+
+/// Those that are worth saying, in sentences.
+fn spoken(
+    gains: &[(f64, Criterion)],
+    this: &Assessment,
+    that: &Assessment,
+    context: &Context<'_>,
+) -> Vec<String> {
+    gains
+        .iter()
+        .filter(|(gain, _)| *gain >= WORTH_SAYING)
+        .map(|(gain, criterion)| {
+            format!("{} ({gain:+.2})", sentence(*criterion, this, that, context))
+        })
+        .collect()
+}
+
 /// What speaks for `this` against `that`, largest contribution first; each to follow "it".
 fn differences(
     this: &Assessment,
@@ -148,21 +213,7 @@ fn differences(
     scales: &Scales,
     context: &Context<'_>,
 ) -> Vec<String> {
-    let mut gains: Vec<(f64, Criterion)> = CRITERIA
-        .iter()
-        .enumerate()
-        .map(|(index, &criterion)| {
-            (scales.weights[index] * (this.values[index] - that.values[index]), criterion)
-        })
-        .filter(|(gain, _)| *gain >= WORTH_SAYING)
-        .collect();
-    sort_by(&mut gains, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    gains
-        .into_iter()
-        .map(|(gain, criterion)| {
-            format!("{} ({gain:+.2})", sentence(criterion, this, that, context))
-        })
-        .collect()
+    spoken(&gains(this, that, scales), this, that, context)
 }
 
 fn sentence(

@@ -16,9 +16,9 @@ pub mod stability;
 
 pub use assess::{Assessment, assess};
 pub use confidence::{confidence, successor};
-pub use explain::{family_answers, raw, verdict};
+pub use explain::{contrast, family_answers, raw, verdict};
 pub use flips::{Search, nearest_first, weight_flips};
-pub use pareto::{front, minimal};
+pub use pareto::{dominators, front, minimal};
 pub use rank::by_rank;
 pub use robust::{first_rank_shares, unit};
 pub use scale::{CRITERIA, Criterion, Scales};

@@ -19,6 +19,15 @@ pub fn front(assessments: &[Assessment]) -> Vec<bool> {
     on_front
 }
 
+/// Those of the feasible `assessments` that beat the one at `index` everywhere, in their order.
+pub fn dominators(assessments: &[Assessment], index: usize) -> impl Iterator<Item = &Assessment> {
+    let this = point(&assessments[index]);
+    assessments
+        .iter()
+        .take_while(|other| other.feasible())
+        .filter(move |other| !other.cost.blind && dominates(&point(other), &this))
+}
+
 /// For each of `points` whether no other is at least as small everywhere and smaller somewhere;
 /// equal points stand or fall together.
 pub fn minimal<const N: usize>(points: &[[f64; N]]) -> Vec<bool> {

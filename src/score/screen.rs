@@ -374,11 +374,42 @@ pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>
             _ => unit.to_owned(),
         },
         message: message(breach, assessment, context),
+        passes_if: passes_if(breach, context),
         facts: facts(breach, assessment, context)
             .into_iter()
             .map(|fact| context.catalogue.id(fact))
             .collect(),
     }
+}
+
+/// What would have to be asked for that the design passes; none for a limit of the platform.
+fn passes_if(breach: &Breach, context: &Context<'_>) -> Option<String> {
+    let reached = breach.achieved;
+    let per_usd = context.requirements.scenario.per_usd();
+    let names = |names: &[&str]| names[(reached as usize).min(names.len() - 1)].to_owned();
+    Some(match breach.rule {
+        Rule::Throughput => {
+            format!("all offices together need {:.0} Mbps or less", libm::floor(reached))
+        }
+        Rule::MaxRtt => format!("`max_rtt_ms` is {} or more", libm::ceil(reached * 10.0) / 10.0),
+        Rule::Encryption => format!("`encryption` is `{}`", names(&ENCRYPTION)),
+        Rule::PrivatePath => "`private_path` is not asked for".to_owned(),
+        Rule::Redundancy => format!("`redundancy` is `{}` or less", names(&REDUNDANCY)),
+        Rule::RecoverySeconds => format!("`recovery_seconds` is {} or more", libm::ceil(reached)),
+        Rule::AvailabilityTarget => format!(
+            "`availability_target_percent` is {} or less",
+            libm::floor(reached * 1000.0) / 1000.0
+        ),
+        Rule::MissionCritical => "`mission_critical` is not asked for".to_owned(),
+        Rule::MaxLeadTime => format!("`max_lead_time_weeks` is {reached} or more"),
+        Rule::Budget if breach.required < reached => {
+            format!("`budget_usd_per_month` is {} or more", libm::ceil(reached / per_usd))
+        }
+        Rule::RemoteUsers => "no remote users are asked for".to_owned(),
+        Rule::OfficeChoice => "no office is fixed to the other way".to_owned(),
+        Rule::Microsoft365 => "`microsoft_365` is not asked for".to_owned(),
+        _ => return None,
+    })
 }
 
 fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {

@@ -61,6 +61,7 @@ fn design(
         })
         .collect();
     Design {
+        contrast: None,
         id: id.to_owned(),
         family,
         title: title.to_owned(),
@@ -131,6 +132,7 @@ fn evaluation(designs: Vec<Design>) -> Evaluation {
     });
     let winner = designs.iter().find(|design| design.feasible);
     Evaluation {
+        constraints: Vec::new(),
         confidence: None,
         crossings: Vec::new(),
         engine_version: "0".into(),
@@ -161,6 +163,7 @@ fn evaluation(designs: Vec<Design>) -> Evaluation {
 
 fn ruled_out(design: Design) -> Design {
     let violation = Violation {
+        passes_if: None,
         rule: "max_rtt".into(),
         required: Amount::Number(2.0),
         achieved: Amount::Number(design.latency.worst_p50_ms),

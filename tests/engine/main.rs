@@ -16,6 +16,7 @@ mod latency;
 mod money;
 mod plan;
 mod questions;
+mod reasons;
 mod records;
 #[cfg(feature = "cli")]
 mod schema;

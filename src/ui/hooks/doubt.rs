@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     engine::{Engine, Hunt},
-    evaluation::{Confidence, Evaluation, Flip},
+    evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
     ui::held::Held,
 };
 
@@ -22,6 +22,8 @@ pub struct Doubt {
     pub confidence: Option<Held<Confidence>>,
     /// What would change it.
     pub flips: Option<Held<[Flip]>>,
+    /// What its requirements cost; known with the flips.
+    pub constraints: Option<Held<[ConstraintCost]>>,
 }
 
 /// A search that is under way.
@@ -80,8 +82,9 @@ fn go_on(mut search: Search, pending: &Pending) {
         if search.hunt.step(&search.engine, &search.answer) {
             go_on(search, &next);
         } else {
+            let constraints = Some(Held::new(search.hunt.constraints()));
             let flips = Some(Held::new(search.hunt.flips()));
-            search.tell.emit(Doubt { flips, ..search.known });
+            search.tell.emit(Doubt { flips, constraints, ..search.known });
         }
     });
     pending.replace(Some(timeout));

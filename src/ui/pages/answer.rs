@@ -34,7 +34,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { evaluation, doubt, is_dark, on_sources } = props;
     html! {
         <>
-            { verdict(evaluation, doubt.flips.as_deref()) }
+            { verdict(evaluation, doubt) }
             if !evaluation.warnings.is_empty() {
                 <section class="card attention" aria-labelledby="attention-title">
                     <h2 id="attention-title">{ "Please note" }</h2>
@@ -51,7 +51,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
             { excluded(evaluation) }
             <Ranking {evaluation} {on_sources} />
-            { ledger(evaluation, on_sources) }
+            { ledger(evaluation, doubt.flips.as_deref().unwrap_or_default(), on_sources) }
         </>
     }
 }

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::{Assumption, Basis, Evaluation},
+    engine::by_weight,
+    evaluation::{Assumption, Basis, Evaluation, Flip},
     ui::{
         format,
         widgets::{
@@ -15,8 +16,8 @@ use crate::{
     },
 };
 
-/// The ledger of assumptions, closed at first.
-pub fn ledger(evaluation: &Evaluation, sources: &OpenSources) -> Html {
+/// The ledger of assumptions, closed at first; those that the nearest `flips` turn on come first.
+pub fn ledger(evaluation: &Evaluation, flips: &[Flip], sources: &OpenSources) -> Html {
     let count = |basis| evaluation.assumptions.iter().filter(|a| a.basis == basis).count() as f64;
     let summary = format!(
         "{} figures: {} from you, {} published, {} computed, {} assumed.",
@@ -27,7 +28,8 @@ pub fn ledger(evaluation: &Evaluation, sources: &OpenSources) -> Html {
         format::count(count(Basis::Assumed)),
     );
     let columns = [("What", ""), ("Value", ""), ("Basis", ""), ("As of", "")];
-    let rows = evaluation.assumptions.iter().map(|entry| assumption(entry, sources)).collect();
+    let entries = by_weight(&evaluation.assumptions, flips);
+    let rows = entries.iter().map(|entry| assumption(entry, sources)).collect();
     let ledger = table("Assumptions", "", &columns, rows);
     card(
         "ledger-title",

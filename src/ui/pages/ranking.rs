@@ -113,6 +113,9 @@ fn full(design: &Design, sources: &OpenSources) -> Html {
             if !design.violations.is_empty() {
                 { design::violations(&design.violations, sources) }
             }
+            if let Some(contrast) = &design.contrast {
+                <p>{ format::sentence(&contrast.message) }</p>
+            }
             { design::figures(design) }
             if !design.warnings.is_empty() {
                 { design::warnings(&design.warnings, sources) }

@@ -3,16 +3,20 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::{Design, Evaluation, Family, Flip, VerdictKind},
+    evaluation::{ConstraintCost, Design, Evaluation, Family, Flip, VerdictKind},
     ui::{
         format,
+        hooks::Doubt,
         widgets::{design, family_glyph, family_name},
         words,
     },
 };
 
+/// Flips that are shown: the nearest.
+const FLIPS: usize = 8;
+
 /// What to build, in a sentence, with its figures, reasons, and what would change it.
-pub fn verdict(evaluation: &Evaluation, flips: Option<&[Flip]>) -> Html {
+pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
     let verdict = &evaluation.verdict;
     let winner = evaluation.winner();
     let runner_up = verdict.runner_up.as_deref().and_then(|id| evaluation.design(id));
@@ -49,7 +53,8 @@ pub fn verdict(evaluation: &Evaluation, flips: Option<&[Flip]>) -> Html {
                     &verdict.cons,
                 ) }
             </div>
-            { winner.map(|_| turning_points(flips)) }
+            { winner.map(|_| turning_points(doubt.flips.as_deref())) }
+            { requirements(doubt.constraints.as_deref().unwrap_or_default()) }
         </section>
     }
 }
@@ -95,6 +100,26 @@ fn arguments(title: &str, side: &'static str, arguments: &[String]) -> Html {
     }
 }
 
+/// What each requirement costs: the best design without it.
+fn requirements(costs: &[ConstraintCost]) -> Html {
+    if costs.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="flips">
+            <h3>{ "What the requirements cost" }</h3>
+            <ul>
+                for cost in costs {
+                    <li>
+                        { family_glyph(cost.without.family) }
+                        <span>{ format::sentence(&cost.message) }</span>
+                    </li>
+                }
+            </ul>
+        </div>
+    }
+}
+
 fn turning_points(flips: Option<&[Flip]>) -> Html {
     let points = match flips {
         None => html! { <p class="remark">{ "Trying other requirements…" }</p> },
@@ -103,8 +128,8 @@ fn turning_points(flips: Option<&[Flip]>) -> Html {
         },
         Some(flips) => html! {
             <ul>
-                for flip in flips {
-                    <li key={flip.parameter.clone()}>
+                for flip in flips.iter().take(FLIPS) {
+                    <li>
                         { family_glyph(flip.winner_family) }
                         <span>{ format::sentence(&flip.message) }</span>
                     </li>

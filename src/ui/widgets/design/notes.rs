@@ -20,6 +20,9 @@ pub fn violations(violations: &[Violation], sources: &OpenSources) -> Html {
                     <strong>{ words::rule(&violation.rule) }</strong>{ " " }
                     { format::sentence(&violation.message) }
                     { sources_button(&violation.facts, &words::rule(&violation.rule), sources) }
+                    if let Some(passes_if) = &violation.passes_if {
+                        <span class="remedy">{ format!("Passes if {passes_if}.") }</span>
+                    }
                 </li>
             }
         </ul>
