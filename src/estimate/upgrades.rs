@@ -56,17 +56,17 @@ pub fn exact(
     let monthly = |candidate: &Candidate| {
         known_monthly(candidate, &size(candidate, context.requirements, context.catalogue), context)
     };
-    let mut total = Decimal::ZERO;
+    let mut total = Money::ZERO;
     let upgrades = steps(candidate, sizing, context)
         .iter()
         .map(|step| {
             let extra = step.to.as_ref().map(|to| Money(monthly(to).0 - monthly(&step.from).0));
             let factor = Decimal::from_f64(context.horizon.after(step.month)).unwrap_or_default();
-            total += extra.unwrap_or_default().0 * factor;
+            total = total + Money(extra.unwrap_or_default().0 * factor);
             described(step, extra, context)
         })
         .collect();
-    (upgrades, Money(total))
+    (upgrades, total)
 }
 
 fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Step> {

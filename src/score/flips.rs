@@ -3,12 +3,10 @@
 //! Each number is varied alone, in one direction at a time, on a scale of factors. What is reported
 //! has been evaluated on both sides: the winner of today just before it, another one there.
 
-use std::collections::BTreeMap;
-
 use super::{Assessment, CRITERIA, Scales, confidence::successor, stability};
 use crate::{
     catalogue::{Confidence, FactId},
-    domain::Scenario,
+    domain::{Money, Scenario},
     estimate::Context,
     evaluation::{Design, Evaluation, Family, Flip, Successor},
     order::sort_by,
@@ -392,26 +390,29 @@ const MINUTES_PER_PERCENT: f64 = 8760.0 * 60.0 / 100.0;
 /// The prices that make up most of the bills of the best designs of all families.
 fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
     let scenario = &evaluation.scenario;
-    let mut share: BTreeMap<&FactId, (f64, Option<f64>)> = BTreeMap::new();
+    // A fact, its shares of the bills added up, and its price where a list has one.
+    let mut largest: Vec<(&FactId, f64, Option<f64>)> = Vec::new();
     for design in Family::ALL.into_iter().filter_map(|family| evaluation.face_of(family)) {
         let total = design.cost.planning_monthly.to_f64().max(0.01);
         for line in &design.cost.lines {
             let monthly = line.monthly.or(line.indicative_monthly).unwrap_or_default();
+            let price = line.unit_price.map(|price| price.to_f64() / scenario.per_usd());
             for fact in line.facts.iter().filter(|fact| fact.as_str().starts_with("price.")) {
-                let entry = share.entry(fact).or_default();
-                entry.0 += monthly.to_f64() / total;
-                entry.1 = line.unit_price.map(|price| price.to_f64() / scenario.per_usd());
+                let share = monthly.to_f64() / total;
+                match largest.iter_mut().find(|known| known.0 == fact) {
+                    Some(known) => known.1 += share,
+                    None => largest.push((fact, share, price)),
+                }
             }
         }
     }
-    let mut largest: Vec<_> = share.into_iter().collect();
-    sort_by(&mut largest, |a, b| b.1.0.total_cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+    sort_by(&mut largest, |a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     largest
         .into_iter()
         .take(PRICES)
-        .filter_map(|(id, (_, price))| {
+        .filter_map(|(id, _, price)| {
             let (_, fact) = context.catalogue.find(id.as_str())?;
-            let listed_at = fact.value.as_str()?.parse().ok();
+            let listed_at = fact.value.as_str()?.parse::<Money>().ok().map(Money::to_f64);
             let from = price.or(listed_at).filter(|price| *price > 0.0)?;
             let line = price.is_none();
             Some(Probe {
