@@ -259,9 +259,7 @@ fn name(element: Element, candidate: &Candidate, sizing: &Sizing, context: &Cont
     });
     carried.map_or_else(
         || name.clone(),
-        |(some, all)| {
-            format!("{name}, for {some} of {all} offices: all traffic at which it is full")
-        },
+        |(some, all)| format!("{name}, for {some} of {all} offices, in terms of all traffic"),
     )
 }
 

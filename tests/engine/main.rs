@@ -14,6 +14,7 @@ mod hard_rules;
 mod import;
 mod latency;
 mod money;
+mod mutants;
 mod plan;
 mod questions;
 mod reasons;

@@ -1,0 +1,163 @@
+//! Whether the tests would notice a wrong fact: what every region is answered, as a table, and a run
+//! that changes facts one by one and looks whether anything differs (`make mutants`).
+
+use std::{fs, path::Path};
+
+use onramp::{
+    catalogue::{Catalogue, CheckReport, Files},
+    domain::{Encryption, Office, Redundancy, Scenario},
+    engine::{Engine, Listing},
+    evaluation::Family,
+};
+use rand_xoshiro::{
+    Xoshiro256PlusPlus,
+    rand_core::{Rng, SeedableRng},
+};
+use serde_json::Value;
+
+/// A question for every region that asks for what designs can be priced for.
+fn question(region: &str) -> Scenario {
+    Scenario {
+        azure_region: region.to_owned(),
+        offices: vec![Office { bandwidth_mbps: 700.0, ..Office::default() }],
+        egress_gb_per_month: 700_000.0,
+        remote_users: 700,
+        virtual_networks: 2,
+        sites_reach_each_other: true,
+        encryption: Encryption::None,
+        redundancy: Redundancy::None,
+        ..Scenario::default()
+    }
+}
+
+/// The best of each family, and a sum over everything that is said about every candidate.
+fn answer(engine: &Engine<'_>, region: &str) -> String {
+    let evaluation = engine.answer(&question(region), Listing::All).expect("a valid scenario");
+    let best = |family: Family| {
+        evaluation
+            .face_of(family)
+            .map_or_else(String::new, |design| format!("{} {}", design.id, design.cost.monthly))
+    };
+    // Fowler, Noll and Vo's hash, 64 bits.
+    let text = serde_json::to_string(&evaluation.designs).expect("JSON")
+        + &serde_json::to_string(&evaluation.assumptions).expect("JSON");
+    let sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{region}: {}, {sum:016x}", Family::ALL.map(best).join(", "))
+}
+
+#[test]
+fn every_region_is_answered_as_reviewed() {
+    let catalogue = Catalogue::embedded();
+    let engine = Engine::new(catalogue);
+    let regions: Vec<String> =
+        catalogue.regions.iter().map(|region| answer(&engine, &region.name)).collect();
+    insta::assert_snapshot!(regions.join("\n"));
+}
+
+/// Files whose facts are prices, limits and sizes.
+const CHANGED: [&str; 6] = [
+    "circuits.json",
+    "gateways.json",
+    "limits.json",
+    "prices-data.json",
+    "prices-hourly.json",
+    "prices-monthly.json",
+];
+
+/// Facts that a run changes.
+const SAMPLE: usize = 40;
+
+/// `value` with one number in it a little larger; none if there is no number.
+fn larger(value: &Value) -> Option<Value> {
+    match value {
+        Value::Number(number) => {
+            let number = number.as_f64()?;
+            Some(if number.fract() == 0.0 {
+                (number as i64 + 1).into()
+            } else {
+                (number * 1.1).into()
+            })
+        }
+        Value::String(text) => {
+            let price: f64 = text.parse().ok()?;
+            Some(format!("{:.6}", if price == 0.0 { 0.01 } else { price * 1.1 }).into())
+        }
+        Value::Bool(yes) => Some((!yes).into()),
+        Value::Array(items) => {
+            let mut items = items.clone();
+            *items.last_mut()? = larger(items.last()?)?;
+            Some(items.into())
+        }
+        Value::Object(record) => {
+            let mut record = record.clone();
+            let (key, other) =
+                record.iter().find_map(|(key, part)| Some((key.clone(), larger(part)?)))?;
+            record.insert(key, other);
+            Some(record.into())
+        }
+        Value::Null => None,
+    }
+}
+
+#[test]
+#[ignore = "takes minutes: `make mutants`"]
+fn a_wrong_fact_is_noticed() {
+    let files = Files::embedded();
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(20_261_125);
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    let texts: Vec<Value> =
+        files.facts.iter().map(|(_, text)| serde_json::from_str(text).expect("JSON")).collect();
+    for (file, (name, _)) in files.facts.iter().enumerate() {
+        if CHANGED.contains(name) {
+            let count = texts[file]["facts"].as_array().expect("facts").len();
+            all.extend((0..count).map(|fact| (file, fact)));
+        }
+    }
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/engine/snapshots/engine__mutants__every_region_is_answered_as_reviewed.snap");
+    let expected = fs::read_to_string(expected).expect("the reviewed answers");
+    let (mut by_check, mut by_answer, mut survived) = (0, 0, Vec::new());
+    for turn in 0..SAMPLE {
+        let (file, fact) = all[(random.next_u64() % all.len() as u64) as usize];
+        let mut text = texts[file].clone();
+        let default = text["defaults"]["unit"].clone();
+        let changed = &mut text["facts"][fact];
+        let id = changed["id"].as_str().expect("an id").to_owned();
+        // Every fourth time the unit.
+        let what = if turn % 4 == 3 {
+            let unit = changed.get("unit").unwrap_or(&default).as_str().expect("a unit");
+            let other = if unit == "seconds" { "weeks" } else { "seconds" };
+            changed["unit"] = other.into();
+            format!("{id}: unit")
+        } else {
+            let Some(value) = larger(&changed["value"]) else { continue };
+            changed["value"] = value;
+            format!("{id}: value")
+        };
+        let text = text.to_string();
+        let mut mutant = files.clone();
+        mutant.facts[file].1 = &text;
+        if !CheckReport::of(&mutant, "2026-11-25").problems.is_empty() {
+            by_check += 1;
+            continue;
+        }
+        let catalogue = Catalogue::parse(&mutant).expect("checked");
+        let engine = Engine::new(&catalogue);
+        let noticed = catalogue
+            .regions
+            .iter()
+            .any(|region| !expected.contains(&answer(&engine, &region.name)));
+        if noticed { by_answer += 1 } else { survived.push(what) }
+    }
+    println!(
+        "{} facts changed: {by_check} found by `facts check`, {by_answer} by an answer, {} by neither",
+        by_check + by_answer + survived.len(),
+        survived.len()
+    );
+    for what in &survived {
+        println!("  {what}");
+    }
+    assert!(survived.len() * 20 <= SAMPLE, "more than one in twenty goes unnoticed");
+}
