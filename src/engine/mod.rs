@@ -135,7 +135,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The answer without its flips and confidence, which take long: for a page that shows the verdict
-    /// first and calls [`Engine::confidence`] and [`Engine::flips`] afterwards.
+    /// first and calls [`Engine::confidence`] and [`Engine::hunt`] afterwards.
     ///
     /// # Errors
     ///
