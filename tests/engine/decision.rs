@@ -52,9 +52,11 @@ fn close(found: &[f64], expected: &[f64], what: &str) {
     }
 }
 
-fn split_mix(seed: u64) -> impl FnMut() -> f64 {
+type Draw = Box<dyn FnMut() -> f64>;
+
+fn split_mix(seed: u64) -> Draw {
     let mut random = SplitMix64::seed_from_u64(seed);
-    move || unit(random.next_u64())
+    Box::new(move || unit(random.next_u64()))
 }
 
 fn six_methods<const N: usize>(id: &str) {
@@ -136,8 +138,51 @@ fn cells<const N: usize>(rows: &mut [[f64; N]], unit: &mut impl FnMut() -> f64) 
     }
 }
 
+/// The value of a figure by one of the reference's value functions.
+fn valued(figure: f64, function: &Value) -> f64 {
+    let number = |key: &str| function[key].as_f64().expect("a number");
+    let between = |from: f64, to: f64, at: f64| ((at - from) / (to - from)).clamp(0.0, 1.0);
+    match function["kind"].as_str().expect("a kind") {
+        "linear" => between(number("worst"), number("best"), figure),
+        "log" => {
+            between(libm::log10(number("worst")), libm::log10(number("best")), libm::log10(figure))
+        }
+        "logistic" => {
+            let s = |t: f64| 1.0 / (1.0 + libm::exp(-number("k") * (t - number("mid"))));
+            between(s(number("worst")), s(number("best")), s(figure))
+        }
+        _ => {
+            let knots: Vec<[f64; 2]> =
+                function["knots"].as_array().expect("knots").iter().map(row).collect();
+            let end = knots.iter().position(|knot| figure <= knot[0]).unwrap_or(knots.len());
+            match (end, knots.get(end)) {
+                (0, _) => knots[0][1],
+                (_, None) => knots[knots.len() - 1][1],
+                (_, Some([x, y])) => {
+                    let [x0, y0] = knots[end - 1];
+                    y0 + (y - y0) * (figure - x0) / (x - x0)
+                }
+            }
+        }
+    }
+}
+
 fn samples<const N: usize>(id: &str, kind: &str) {
     let problem = problem(id);
+    // Figures with a range are drawn anew in each sample and valued; others stay as they are.
+    let ranges = problem["smaa"]["ranges"].as_array();
+    let functions = &problem["smaa"]["value_functions"];
+    let cells = |rows: &mut [[f64; N]], unit: &mut Draw| match ranges {
+        None => cells(rows, unit),
+        Some(ranges) => {
+            for (row, ranges) in rows.iter_mut().zip(ranges) {
+                for (j, value) in row.iter_mut().enumerate() {
+                    let [low, high] = self::row::<2>(&ranges[j]);
+                    *value = valued(low + (high - low) * unit(), &functions[j]);
+                }
+            }
+        }
+    };
     let (mut rows, weights) = (rows::<N>(problem), row(&problem["weights"]));
     let smaa = &problem["smaa"];
     let number = |key: &str| smaa[key].as_u64().expect("a whole number");
@@ -183,6 +228,8 @@ fn samples<const N: usize>(id: &str, kind: &str) {
 fn samples_give_the_reference_acceptabilities() {
     samples::<5>("R1", "uniform");
     samples::<5>("R1", "local");
+    samples::<7>("R2", "uniform");
+    samples::<7>("R2", "local");
     samples::<3>("R3", "uniform");
 }
 
