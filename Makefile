@@ -2,7 +2,7 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test accuracy bench mutants fmt lint size screenshots icons ci clean
+.PHONY: help serve build single test accuracy bench bench-browser mutants fmt lint size screenshots icons ci clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -25,6 +25,9 @@ accuracy: ## compare the latency models with measured round trips
 
 bench: ## time the engine: medians of evaluation, samples and fronts
 	@cargo bench --locked --bench engine
+
+bench-browser: ## time the engine and its kernels in Chromium
+	@scripts/bench-browser.sh
 
 mutants: ## change facts one by one and look whether a test would notice
 	@cargo test --locked --release --quiet --test engine mutants -- --include-ignored --nocapture --test-threads 1

@@ -14,7 +14,7 @@ wasm() {
     scripts/setup-rust.sh
     ui_target
     cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features ui \
-        --lib --bin onramp-web --test browser -- -D warnings
+        --lib --bin onramp-web --test browser --test kernels -- -D warnings
 }
 
 case "${1:-both}" in

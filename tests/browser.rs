@@ -28,11 +28,12 @@ macro_rules! scenarios {
     };
 }
 
-const SCENARIOS: [(&str, &str); 7] = scenarios![
+const SCENARIOS: [(&str, &str); 8] = scenarios![
     "1-bank-end-to-end",
     "1-measured-and-coordinates",
     "1-older-devices",
     "1-own-prices",
+    "1-quotes-and-currency",
     "1-retailer",
     "1-three-continents",
     "1-worked-example",

@@ -1,0 +1,85 @@
+//! How long the engine and its kernels take in a browser: `make bench-browser` prints medians.
+
+#![cfg(target_arch = "wasm32")]
+
+use onramp::{
+    catalogue::Catalogue,
+    domain::{Office, Scenario},
+    engine::{Engine, Listing},
+    score::{
+        minimal,
+        smaa::{self, Preferences},
+        unit,
+    },
+};
+use rand_xoshiro::{
+    Xoshiro256PlusPlus,
+    rand_core::{Rng, SeedableRng},
+};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Milliseconds of the middle of `runs`.
+fn median(what: &str, runs: usize, mut run: impl FnMut()) {
+    let mut took: Vec<f64> = (0..runs)
+        .map(|_| {
+            let start = js_sys::Date::now();
+            run();
+            js_sys::Date::now() - start
+        })
+        .collect();
+    took.sort_by(f64::total_cmp);
+    console_log!("{what}: {} ms", took[runs / 2]);
+}
+
+fn units() -> impl FnMut() -> f64 {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
+    move || unit(random.next_u64())
+}
+
+fn points<const N: usize>() -> Vec<[f64; N]> {
+    let mut units = units();
+    (0..10_000).map(|_| std::array::from_fn(|_| units())).collect()
+}
+
+/// That many offices over the largest cities, of several sizes.
+fn scenario(offices: usize) -> Scenario {
+    let cities = &Catalogue::embedded().cities;
+    let offices = (0..offices)
+        .map(|index| Office {
+            name: format!("Office {index}"),
+            city: Some(cities[index % cities.len()].name.clone()),
+            country: Some(cities[index % cities.len()].country_code.clone()),
+            bandwidth_mbps: [20.0, 50.0, 50.0, 200.0][index % 4],
+            ..Office::default()
+        })
+        .collect();
+    Scenario { offices, ..Scenario::default() }
+}
+
+#[wasm_bindgen_test]
+fn kernels() {
+    let engine = Engine::new(Catalogue::embedded());
+    for offices in [1, 20, 100, 1000] {
+        let scenario = scenario(offices);
+        median(&format!("answer, {offices} offices"), 9, || {
+            engine.answer(&scenario, Listing::Shortlist).expect("a valid scenario");
+        });
+        median(&format!("confidence, {offices} offices"), 5, || {
+            engine.confidence(&scenario).expect("a valid scenario");
+        });
+    }
+    let mut rows = points::<8>();
+    let front = minimal(&rows.iter().map(|row| row.map(|value| -value)).collect::<Vec<_>>());
+    let mut on_front: Vec<_> =
+        rows.iter().zip(front).filter(|(_, on_front)| *on_front).map(|(row, _)| *row).collect();
+    for (what, rows) in [("all", &mut rows), ("front", &mut on_front)] {
+        median(&format!("SMAA 10,000 x 8 x 10,000, {what}"), 3, || {
+            smaa::sample(Preferences::Any, 10_000, 0, rows, &mut units(), |_, _| {});
+        });
+    }
+    let (four, eight) = (points::<4>(), points::<8>());
+    median("Pareto 10,000 x 4", 9, || drop(minimal(&four)));
+    median("Pareto 10,000 x 8", 5, || drop(minimal(&eight)));
+}
