@@ -774,8 +774,9 @@ pub struct Flip {
     pub from: f64,
     /// Where the winner changes.
     pub at: f64,
-    /// The value nearest to that at which today's family was seen to win.
-    pub holds_at: f64,
+    /// The value nearest to that at which today's family was seen to win; null when it wins only while the
+    /// scenario sets none.
+    pub holds_at: Option<f64>,
     /// How far away that is, in units of how far off the number may be.
     pub distance: f64,
     /// Who wins from there.

@@ -31,8 +31,10 @@ const WEIGHT: f64 = 0.3;
 /// Prices that are varied: those that make up most of the bills.
 const PRICES: usize = 6;
 
-/// Parts of the way to the limit that are tried before the point between is looked for.
-const PROBES: [f64; 3] = [1.0 / 16.0, 1.0 / 4.0, 1.0];
+/// Parts of the way to the limit that are tried before the point between is looked for. The first is
+/// for a limit that the scenario does not set: setting it, even at what is reached, can matter, because
+/// the scale of values ends there.
+const PROBES: [f64; 4] = [0.0, 1.0 / 16.0, 1.0 / 4.0, 1.0];
 
 /// What is varied.
 #[derive(Clone)]
@@ -85,7 +87,7 @@ pub struct Search {
     today: Family,
     /// The farthest value known to be short of the flip, and the farthest at which today's family wins.
     inside: f64,
-    holds: f64,
+    holds: Option<f64>,
     outside: Option<(f64, Successor)>,
     tried: usize,
 }
@@ -105,9 +107,9 @@ impl Search {
                         limit,
                         today: winner.family,
                         inside,
-                        holds: inside,
+                        holds: (!probe.unset).then_some(inside),
                         outside: None,
-                        tried: 0,
+                        tried: usize::from(!probe.unset),
                         probe: probe.clone(),
                     });
                 }
@@ -148,7 +150,7 @@ impl Search {
         self.tried += 1;
         match winner {
             Some(other) if other.family != self.today => self.outside = Some((value, other)),
-            Some(_) => (self.inside, self.holds) = (value, value),
+            Some(_) => (self.inside, self.holds) = (value, Some(value)),
             // Where nothing is feasible nobody takes over.
             None => self.inside = value,
         }
@@ -316,7 +318,8 @@ fn limits(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
                    range: (f64, f64),
                    set| {
         let unset = set_to.is_none();
-        let from = set_to.unwrap_or(reached);
+        // At what is reached the winner still wins: rounded to the loose side.
+        let from = set_to.unwrap_or_else(|| three_digits_up(reached));
         probes.push(Probe {
             parameter: parameter.to_owned(),
             words: words.to_owned(),
@@ -480,7 +483,7 @@ fn weight_flip(criterion: &str, from: f64, at: f64, winner: Successor) -> Flip {
         parameter: format!("weights.{criterion}"),
         from,
         at,
-        holds_at: at,
+        holds_at: Some(at),
         distance: libm::fabs(at - from) / (WEIGHT * from.max(0.01)),
         message: format!(
             "{} wins if the weight of {} {verb} {} of all (now {}): {}",
@@ -504,7 +507,17 @@ pub fn nearest_first(flips: &mut Vec<Flip>) {
 
 /// Three significant digits are enough for a flip.
 fn three_digits(value: f64) -> f64 {
-    let digits = 2.0 - libm::floor(libm::log10(value.max(1e-9)));
-    let scale = libm::pow(10.0, digits.clamp(-9.0, 9.0));
+    let scale = scale(value);
     (value * scale).round() / scale
+}
+
+fn three_digits_up(value: f64) -> f64 {
+    let scale = scale(value);
+    (value * scale).floor() / scale + 1.0 / scale
+}
+
+/// The power of ten that leaves three digits before the point.
+fn scale(value: f64) -> f64 {
+    let digits = 2.0 - libm::floor(libm::log10(value.max(1e-9)));
+    libm::pow(10.0, digits.clamp(-9.0, 9.0))
 }
