@@ -244,6 +244,10 @@ pub struct Exclusion {
 
 /// How many designs were looked at.
 pub struct Search {
+    /// Placements of circuits that were considered, for each tier and each division of the offices.
+    pub placements: u32,
+    /// Those left out because another is no worse for every design.
+    pub pruned: u32,
     /// Built from components.
     pub built: u32,
     /// Left after screening.

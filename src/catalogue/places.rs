@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FactRef;
+use super::{CircuitTier, FactRef};
 use crate::domain::Point;
 
 /// Group of countries that the latency model tells apart.
@@ -89,6 +89,19 @@ pub struct PeeringLocation {
     pub global_reach: bool,
     /// Its fact.
     pub fact: FactRef,
+}
+
+impl PeeringLocation {
+    /// Whether a circuit of `tier` at this location reaches `region`.
+    pub fn reaches(&self, region: &Region, tier: CircuitTier) -> bool {
+        match tier {
+            CircuitTier::Local => self.local_regions.contains(&region.name),
+            CircuitTier::Standard => {
+                self.geopolitical.is_some() && self.geopolitical == region.geopolitical
+            }
+            CircuitTier::Premium => true,
+        }
+    }
 }
 
 /// Two sites of one city that share a circuit of high resiliency.

@@ -28,10 +28,31 @@ pub struct Division {
     /// Offices that do.
     offices: u32,
     /// What they must carry.
-    demand: Mbps,
+    pub(super) demand: Mbps,
+    /// The offices on the VPN, alike in what each must carry.
+    online: Vec<(Mbps, u32)>,
+}
+
+/// Offices alike in what each must carry, and how many they are.
+pub(super) fn by_rate<'a>(sites: impl Iterator<Item = &'a Site>) -> Vec<(Mbps, u32)> {
+    let mut groups: Vec<(Mbps, u32)> = sites.map(|site| (site.rate, site.count)).collect();
+    sort_by(&mut groups, |a, b| a.0.value().total_cmp(&b.0.value()));
+    groups.dedup_by(|next, kept| {
+        let same = next.0.value().total_cmp(&kept.0.value()).is_eq();
+        if same {
+            kept.1 = kept.1.saturating_add(next.1);
+        }
+        same
+    });
+    groups
 }
 
 impl Division {
+    /// Whether the site with this index goes private.
+    pub fn is_private(&self, site: usize) -> bool {
+        self.private[site]
+    }
+
     /// The ways worth trying: the offices that need most go private, down to a few thresholds of
     /// rate; what the architect has fixed stays fixed. Every division has offices on both sides.
     pub(super) fn all(sites: &[Site]) -> Vec<Self> {
@@ -58,6 +79,13 @@ impl Division {
                 found.push(Self {
                     offices: chosen().map(|(site, _)| site.count).sum(),
                     demand: chosen().map(|(site, _)| site.rate.times(site.count)).sum(),
+                    online: by_rate(
+                        sites
+                            .iter()
+                            .zip(&private)
+                            .filter(|(_, private)| !**private)
+                            .map(|(site, _)| site),
+                    ),
                     private,
                 });
             }
@@ -115,7 +143,7 @@ impl Requirements<'_> {
             Candidate::Vpn(_) => Side::Internet,
             Candidate::Private(..) => Side::Private,
             Candidate::Mixed { split, .. } => {
-                if self.divisions[usize::from(split.division)].private[site] {
+                if self.is_private(*split, site) {
                     Side::Private
                 } else {
                     Side::Internet
@@ -124,11 +152,25 @@ impl Requirements<'_> {
         }
     }
 
+    /// Whether `split` puts the site with this index on the circuits.
+    pub fn is_private(&self, split: Split, site: usize) -> bool {
+        self.divisions[usize::from(split.division)].is_private(site)
+    }
+
     /// The sites on one side of `candidate`.
     pub fn sites_on(&self, candidate: &Candidate, side: Side) -> impl Iterator<Item = &Site> {
         let candidate = *candidate;
         let sites = self.sites.iter().enumerate();
         sites.filter(move |(index, _)| self.side(&candidate, *index) == side).map(|(_, site)| site)
+    }
+
+    /// Offices whose traffic takes the VPN of `candidate` while nothing has failed, or all where
+    /// `everyone` has a tunnel; alike in what each must carry, with how many they are.
+    pub fn rates(&self, candidate: &Candidate, everyone: bool) -> &[(Mbps, u32)] {
+        match candidate.split().filter(|_| !everyone) {
+            Some(split) => &self.divisions[usize::from(split.division)].online,
+            None => &self.rates,
+        }
     }
 
     /// Offices on one side of `candidate`.
@@ -156,11 +198,11 @@ impl Requirements<'_> {
         }
     }
 
-    /// The divisions as a design names them, with what the offices on the circuit must carry.
-    pub(super) fn splits(&self) -> impl Iterator<Item = (Split, Mbps)> + '_ {
+    /// The divisions with the names that designs have for them.
+    pub(super) fn splits(&self) -> impl Iterator<Item = (&Division, Split)> + '_ {
         self.divisions.iter().zip(0..).map(|(division, index)| {
             let split = Split { division: index, private: division.offices, offices: self.offices };
-            (split, division.demand)
+            (division, split)
         })
     }
 }

@@ -4,10 +4,12 @@ mod candidate;
 mod enumerate;
 mod fleet;
 mod joining;
+mod placing;
 mod requirements;
 
 pub use candidate::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
-pub use enumerate::{candidates, layouts};
+pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};
 pub use joining::{full_mesh, links_left};
+pub use placing::{Placing, Run, Survey, Tally, Thoroughness, ZONES, zone_index};
 pub use requirements::{Requirements, Site};

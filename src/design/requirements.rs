@@ -1,6 +1,6 @@
 //! A scenario whose names are resolved: region, coordinates, totals.
 
-use super::Division;
+use super::{Division, fleet::by_rate};
 use crate::{
     catalogue::{Catalogue, GeoGroup, Region},
     domain::{
@@ -50,6 +50,7 @@ pub struct Requirements<'a> {
     pub demand: Mbps,
     /// The ways to divide the sites into those on a circuit and those on a VPN.
     pub divisions: Vec<Division>,
+    pub(super) rates: Vec<(Mbps, u32)>,
     quoted: Vec<usize>,
 }
 
@@ -123,7 +124,8 @@ impl<'a> Requirements<'a> {
         let divisions = Division::all(&sites);
         let quoted =
             (0..sites.len()).filter(|&index| sites[index].quotes != Quotes::default()).collect();
-        Ok(Self { scenario, region, sites, offices, demand, divisions, quoted })
+        let rates = by_rate(sites.iter());
+        Ok(Self { scenario, region, sites, offices, demand, divisions, rates, quoted })
     }
 
     /// Whether there are offices that must reach each other.

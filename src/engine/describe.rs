@@ -60,7 +60,7 @@ pub fn design(
 }
 
 fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
-    let latencies = context.latency(&assessment.candidate);
+    let latencies = context.latencies(&assessment.candidate);
     let offices = (context.requirements.sites.iter().zip(&latencies.sites).enumerate())
         .map(|(index, (site, latency))| {
             let path = &latency.path;

@@ -60,8 +60,12 @@ fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     let prices = match candidate.private() {
         Some(private) if private.plan == CircuitPlan::Unlimited => Vec::new(),
         Some(private) => {
-            let location = &context.catalogue.locations[private.layout.primary()];
-            vec![context.prices.zone(location.zone).egress]
+            let billed = &context.attachment(private.layout, candidate.split()).egress;
+            let zones = billed.iter().map(|(at, _)| context.catalogue.locations[*at].zone);
+            let dearest = zones.map(|zone| context.prices.zone(zone).egress).reduce(|a, b| {
+                if a.zip(b).is_none_or(|(a, b)| a.amount < b.amount) { b } else { a }
+            });
+            dearest.into_iter().collect()
         }
         None if hub => vec![internet, context.prices.hub_data],
         None => vec![internet],

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Requirements, candidates},
+    design::{Found, Requirements, Tally, Thoroughness, candidates},
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
     evaluation::{
@@ -48,6 +48,7 @@ pub enum Listing {
 pub struct Engine<'a> {
     catalogue: &'a Catalogue,
     model: LatencyModel,
+    thoroughness: Thoroughness,
 }
 
 /// A search for flips and for the cost of requirements that can be left and taken up again.
@@ -111,7 +112,12 @@ pub fn evaluate_all(
 impl<'a> Engine<'a> {
     /// Prepares the latency model of `catalogue`.
     pub fn new(catalogue: &'a Catalogue) -> Self {
-        Self { catalogue, model: LatencyModel::new(catalogue) }
+        Self::with(catalogue, Thoroughness::Bounded)
+    }
+
+    /// The same with a say in whether designs are built for placements that cannot win.
+    pub fn with(catalogue: &'a Catalogue, thoroughness: Thoroughness) -> Self {
+        Self { catalogue, model: LatencyModel::new(catalogue), thoroughness }
     }
 
     /// The whole answer, flips included.
@@ -146,11 +152,10 @@ impl<'a> Engine<'a> {
         listing: Listing,
     ) -> Result<Evaluation, ScenarioError> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
-        let candidates = candidates(&requirements, self.catalogue);
-        let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+        let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
-        let ranked = self.ranked(&candidates, &scales, &context);
-        Ok(self.describe(&ranked, &scales, &context, listing))
+        let (ranked, placements) = self.ranked(&scales, &context);
+        Ok(self.describe(&ranked, placements, &scales, &context, listing))
     }
 
     /// How sure the answer to `scenario` is; none when nothing is feasible.
@@ -160,10 +165,9 @@ impl<'a> Engine<'a> {
     /// When a field of the scenario cannot be used; the error names every such field.
     pub fn confidence(&self, scenario: &Scenario) -> Result<Option<Confidence>, ScenarioError> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
-        let candidates = candidates(&requirements, self.catalogue);
-        let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+        let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
-        let ranked = self.ranked(&candidates, &scales, &context);
+        let (ranked, _) = self.ranked(&scales, &context);
         Ok(score::confidence(&ranked, &scales, &context))
     }
 
@@ -172,10 +176,9 @@ impl<'a> Engine<'a> {
     pub fn hunt(&self, evaluation: &Evaluation) -> Hunt {
         let mut hunt = Hunt::default();
         if let Ok(requirements) = Requirements::resolve(&evaluation.scenario, self.catalogue) {
-            let candidates = candidates(&requirements, self.catalogue);
-            let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+            let context = Context::new(&requirements, self.catalogue, &self.model);
             let scales = Scales::new(&context);
-            let ranked = self.ranked(&candidates, &scales, &context);
+            let (ranked, _) = self.ranked(&scales, &context);
             hunt.found = score::weight_flips(&ranked, &scales, &context);
             hunt.open = Search::all(evaluation, &context);
             hunt.requirements = constraints::set(&evaluation.scenario);
@@ -191,32 +194,32 @@ impl<'a> Engine<'a> {
     /// The same with what it costs a month, indicative amounts included.
     fn best(&self, scenario: &Scenario) -> Option<(Successor, f64)> {
         let requirements = Requirements::resolve(scenario, self.catalogue).ok()?;
-        let candidates = candidates(&requirements, self.catalogue);
-        let context = Context::new(&requirements, self.catalogue, &self.model, &candidates);
+        let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
-        let best = candidates
-            .into_iter()
+        let best = (self.found(&context).candidates.into_iter())
             .map(|candidate| score::assess(candidate, &scales, &context))
             .min_by(|a, b| score::by_rank(a, b, self.catalogue))
             .filter(Assessment::feasible)?;
         Some((score::successor(&best, &context), best.cost.planning))
     }
 
-    fn ranked(
-        &self,
-        candidates: &[Candidate],
-        scales: &Scales,
-        context: &Context<'_>,
-    ) -> Vec<Assessment> {
-        let mut ranked: Vec<Assessment> =
-            candidates.iter().map(|&candidate| score::assess(candidate, scales, context)).collect();
+    fn found(&self, context: &Context<'_>) -> Found {
+        candidates(context.requirements, self.catalogue, &context.survey, self.thoroughness)
+    }
+
+    fn ranked(&self, scales: &Scales, context: &Context<'_>) -> (Vec<Assessment>, Tally) {
+        let Found { candidates, placements } = self.found(context);
+        let mut ranked: Vec<Assessment> = (candidates.into_iter())
+            .map(|candidate| score::assess(candidate, scales, context))
+            .collect();
         sort_by(&mut ranked, |a, b| score::by_rank(a, b, self.catalogue));
-        ranked
+        (ranked, placements)
     }
 
     fn describe(
         &self,
         ranked: &[Assessment],
+        placements: Tally,
         scales: &Scales,
         context: &Context<'_>,
         listing: Listing,
@@ -254,6 +257,8 @@ impl<'a> Engine<'a> {
             families: score::family_answers(ranked, scales, context),
             exclusions: exclusions(ranked, context),
             search: Looked {
+                placements: placements.considered,
+                pruned: placements.considered - placements.kept,
                 built: ranked.len() as u32,
                 feasible: feasible as u32,
                 pareto: on_front.len() as u32,

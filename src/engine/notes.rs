@@ -5,7 +5,7 @@ use crate::{
     catalogue::{CircuitPlan, FactRef},
     design::{Candidate, Layout, Overlay, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
-    estimate::{Context, lead_time},
+    estimate::{Context, lead_time, throughput},
     evaluation::{Cost, Warning},
     score::Assessment,
     text,
@@ -197,8 +197,9 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &tunnel_facts(candidate, context),
         );
     }
-    if assessment.throughput.flows < context.requirements.demand.value() {
-        let flows = Mbps::new(assessment.throughput.flows).unwrap_or_default();
+    let flows = throughput::flows(candidate, context);
+    if flows < context.requirements.demand.value() {
+        let flows = Mbps::new(flows).unwrap_or_default();
         notes.add(
             "tcp_flows",
             format!(
@@ -266,7 +267,7 @@ fn tunnel_facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
 fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let context = notes.context;
     let scenario = context.requirements.scenario;
-    let worst_p90 = context.latency(&assessment.candidate).worst_p90;
+    let worst_p90 = context.latencies(&assessment.candidate).worst_p90;
     if let Some(limit) =
         scenario.max_rtt_ms.filter(|limit| assessment.worst_p50 <= *limit && *limit < worst_p90)
     {

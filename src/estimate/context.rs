@@ -1,6 +1,6 @@
 //! Everything estimates share for one scenario, looked up and worked out once.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use super::{
     Horizon, Price, PriceTable,
@@ -9,17 +9,18 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Layout, PrivateLeg, Requirements, Side, Site, Split},
+    design::{Candidate, Layout, Requirements, Side, Site, Split, Survey, zone_index},
     evaluation::LatencyBasis,
     order::sort_by,
 };
 
 /// Which way traffic goes, as far as latency is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum PathKey {
-    Internet,
-    Private { layout: Layout, gateway: bool, ipsec: bool },
-    Mixed { layout: Layout, gateway: bool, ipsec: bool, split: Split },
+struct Path {
+    layout: Option<Layout>,
+    gateway: bool,
+    ipsec: bool,
+    split: Option<Split>,
 }
 
 /// Round trip of one site on one way.
@@ -44,9 +45,40 @@ pub struct PathLatencies {
     pub worst: usize,
 }
 
-/// What each of some offices must carry in Mbps, how many they are, and whether their line is too long
-/// for an indicative price.
+/// The site with the longest median round trip.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Worst {
+    /// Its median, ms.
+    pub p50: f64,
+    /// Its index.
+    pub site: usize,
+}
+
+/// Lines alike: what each must carry in Mbps, how many there are, and whether they are too long for
+/// an indicative price.
 type Lines = (f64, u32, bool);
+
+/// How some of the offices are attached to circuits in one place.
+#[derive(Debug)]
+pub struct Attachment {
+    /// Lines without a quote, ascending by rate.
+    pub lines: Vec<Lines>,
+    /// Peering locations with the share of the circuits' traffic that is billed at their zone's
+    /// price, one for each price.
+    pub egress: Vec<(usize, f64)>,
+    /// The worst site on the circuits without and with a measurement; hops aside for the former.
+    worst: [Option<Worst>; 2],
+    /// The worst site on the VPN over the internet.
+    worst_online: Option<Worst>,
+}
+
+/// What designs share, worked out when first asked for.
+#[derive(Default)]
+struct Memo {
+    attachments: HashMap<(Layout, Option<Split>), Rc<Attachment>>,
+    internet: HashMap<Option<Split>, Rc<Vec<(f64, u32)>>>,
+    latencies: HashMap<Path, Rc<PathLatencies>>,
+}
 
 /// What every estimate needs.
 pub struct Context<'a> {
@@ -60,68 +92,112 @@ pub struct Context<'a> {
     pub horizon: Horizon,
     /// Share of an IPsec packet that is the customer's.
     pub esp_share: f64,
-    latencies: HashMap<PathKey, PathLatencies>,
-    internet: HashMap<Option<Split>, Vec<(f64, u32)>>,
-    lines: HashMap<(Layout, Option<Split>), Vec<Lines>>,
+    /// What the search for placements compares.
+    pub survey: Survey,
+    model: &'a LatencyModel,
+    /// Every site over the internet.
+    online: Vec<SiteLatency>,
+    worst_online: Worst,
+    memo: RefCell<Memo>,
     floor_ms: f64,
 }
 
 impl<'a> Context<'a> {
-    /// Works out what the `candidates` share.
+    /// Works out what all designs share.
     pub fn new(
         requirements: &'a Requirements<'a>,
         catalogue: &'a Catalogue,
-        model: &LatencyModel,
-        candidates: &[Candidate],
+        model: &'a LatencyModel,
     ) -> Self {
         let scenario = requirements.scenario;
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
-        let mut latencies = HashMap::new();
-        let mut lines = HashMap::new();
-        let mut internet = HashMap::new();
-        for candidate in candidates {
-            let split = candidate.split();
-            if let Some(private) = candidate.private() {
-                lines
-                    .entry((private.layout, split))
-                    .or_insert_with(|| lines_to(candidate, private, requirements, catalogue));
-            }
-            internet.entry(split).or_insert_with(|| by_rate(candidate, requirements));
-            let key = path_key(candidate);
-            if !latencies.contains_key(&key) {
-                let found =
-                    path_latencies(key, candidate, &latencies, requirements, |key, site| {
-                        site_latency(key, site, requirements, catalogue, model)
-                    });
-                latencies.insert(key, found);
-            }
-        }
+        let prices = PriceTable::new(requirements, catalogue);
+        let offices: Vec<_> = requirements.sites.iter().map(|site| (site.at, site.group)).collect();
+        let survey = prices.survey(model.runs(&offices, &catalogue.locations, requirements.region));
+        let online: Vec<_> = (requirements.sites.iter())
+            .map(|site| {
+                let hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
+                let path = model.path(&origin(site), requirements.region, Route::Internet, hops);
+                SiteLatency::new(path, site.measured_internet_ms)
+            })
+            .collect();
+        let all_online = online.iter().map(|site: &SiteLatency| site.path.total.p50);
         Self {
             catalogue,
             requirements,
-            prices: PriceTable::new(requirements, catalogue),
+            prices,
             horizon: Horizon::new(
                 scenario.horizon_months,
                 scenario.growth_percent_per_year,
                 scenario.discount_rate_percent,
             ),
             esp_share: inner / super::throughput::esp_outer_bytes(inner),
-            latencies,
-            internet,
-            lines,
+            survey,
+            model,
+            worst_online: worst(all_online.enumerate()).unwrap_or_default(),
+            online,
+            memo: RefCell::default(),
             floor_ms: (requirements.sites.iter())
                 .map(|site| model.floor_ms(site.at, requirements.region.at))
                 .fold(0.0, f64::max),
         }
     }
 
-    /// Round trips of a candidate that was given to [`Context::new`].
-    ///
-    /// # Panics
-    ///
-    /// For any other candidate whose way is not among theirs.
-    pub fn latency(&self, candidate: &Candidate) -> &PathLatencies {
-        &self.latencies[&path_key(candidate)]
+    /// The office that is farthest from Azure over `candidate`.
+    pub fn worst(&self, candidate: &Candidate) -> Worst {
+        let split = candidate.split();
+        let Some(private) = candidate.private() else { return self.worst_online };
+        let attachment = self.attachment(private.layout, split);
+        let hops = self.model.hops_ms(private_hops(candidate));
+        let [estimated, measured] = attachment.worst;
+        let estimated = estimated.map(|worst| Worst { p50: worst.p50 + hops, ..worst });
+        [estimated, measured, attachment.worst_online]
+            .into_iter()
+            .flatten()
+            .fold(None, Worst::longer)
+            .unwrap_or_default()
+    }
+
+    /// Round trip of the office with this index over `candidate`.
+    pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
+        let side = self.requirements.side(candidate, index);
+        let site = &self.requirements.sites[index];
+        let private = candidate.private().filter(|_| side == Side::Private);
+        let Some(private) = private else { return self.online[index].clone() };
+        let nearest = private.layout.locations().reduce(|kept, other| {
+            let ms = |at: usize| self.survey.runs[at][index].ms;
+            if ms(other) < ms(kept) { other } else { kept }
+        });
+        let location = &self.catalogue.locations[nearest.unwrap_or(private.layout.primary())];
+        let path = self.model.path(
+            &origin(site),
+            self.requirements.region,
+            Route::Private(location),
+            private_hops(candidate),
+        );
+        SiteLatency::new(path, site.measured_private_ms)
+    }
+
+    /// Round trips of all offices over `candidate`.
+    pub fn latencies(&self, candidate: &Candidate) -> Rc<PathLatencies> {
+        let hops = private_hops(candidate);
+        let key = Path {
+            layout: candidate.private().map(|private| private.layout),
+            gateway: hops.er_gateway,
+            ipsec: hops.ipsec_device,
+            split: candidate.split(),
+        };
+        if let Some(known) = self.memo.borrow().latencies.get(&key) {
+            return known.clone();
+        }
+        let sites: Vec<SiteLatency> = (0..self.requirements.sites.len())
+            .map(|index| self.site_latency(candidate, index))
+            .collect();
+        let Worst { p50, site } = self.worst(candidate);
+        let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
+        let found = Rc::new(PathLatencies { worst_p50: p50, worst_p90, worst: site, sites });
+        self.memo.borrow_mut().latencies.insert(key, found.clone());
+        found
     }
 
     /// Light in fibre on the straight line from the farthest office to the region, ms.
@@ -136,14 +212,18 @@ impl<'a> Context<'a> {
 
     /// Offices without a quote that need an internet line for `candidate`, grouped by what each must
     /// carry, in Mbps, ascending.
-    ///
-    /// # Panics
-    ///
-    /// For a split that is not among the candidates given to [`Context::new`].
-    pub fn offices_online(&self, candidate: &Candidate) -> &[(f64, u32)] {
+    pub fn offices_online(&self, candidate: &Candidate) -> Rc<Vec<(f64, u32)>> {
         // Where the VPN backs up the circuit, all offices have one.
         let split = candidate.split().filter(|_| !candidate.backed_up());
-        &self.internet[&split]
+        let mut memo = self.memo.borrow_mut();
+        memo.internet.entry(split).or_insert_with(|| self.by_rate(split).into()).clone()
+    }
+
+    /// How the offices on circuits are attached when these are placed like this.
+    pub fn attachment(&self, layout: Layout, split: Option<Split>) -> Rc<Attachment> {
+        let mut memo = self.memo.borrow_mut();
+        let attachment = memo.attachments.entry((layout, split));
+        attachment.or_insert_with(|| self.attached(layout, split).into()).clone()
     }
 
     /// Indicative price of a provider's port with two virtual connections for one circuit of this
@@ -155,44 +235,100 @@ impl<'a> Context<'a> {
         Some(Price { amount, approx: amount.to_f64(), ..port })
     }
 
-    /// Offices without a quote on the circuit of `candidate`, grouped by what each must carry, in Mbps, ascending,
-    /// apart for those whose line to the nearest peering location is so long that no indicative
-    /// price holds (true).
-    ///
-    /// # Panics
-    ///
-    /// For a layout that is not among the candidates given to [`Context::new`].
-    pub fn private_offices(&self, candidate: &Candidate) -> &[Lines] {
-        candidate.private().map_or(&[], |private| &self.lines[&(private.layout, candidate.split())])
+    fn by_rate(&self, split: Option<Split>) -> Vec<(f64, u32)> {
+        let unquoted = |site: &Site| site.quotes.internet_line_usd_per_month.is_none();
+        let groups = (self.requirements.sites.iter().enumerate())
+            .filter(|(index, site)| {
+                split.is_none_or(|split| !self.requirements.is_private(split, *index))
+                    && unquoted(site)
+            })
+            .map(|(_, site)| (site.rate.value(), site.count, false));
+        grouped(groups.collect()).into_iter().map(|(rate, offices, _)| (rate, offices)).collect()
+    }
+
+    fn attached(&self, layout: Layout, split: Option<Split>) -> Attachment {
+        let requirements = self.requirements;
+        let most = self.catalogue.limits.indicative_line_km.value;
+        let is_private =
+            |index: usize| split.is_none_or(|split| requirements.is_private(split, index));
+        let sites = || requirements.sites.iter().enumerate();
+        let private = || sites().filter(|(index, _)| is_private(*index));
+        let unquoted = private().filter(|(_, site)| site.quotes.last_mile_usd_per_month.is_none());
+        let lines = unquoted.flat_map(|(index, site)| {
+            let km = move |at: usize| self.survey.runs[at][index].km;
+            layout.locations().map(move |at| (site.rate.value(), site.count, most < km(at)))
+        });
+        let lines = grouped(lines.collect());
+        let zone = |at: usize| self.survey.egress[zone_index(self.catalogue.locations[at].zone)];
+        let egress = match layout {
+            Layout::Pair(first, second) if zone(first).total_cmp(&zone(second)).is_ne() => {
+                let traffic =
+                    private().map(|(index, site)| (index, site.rate.times(site.count).value()));
+                let shares = self.survey.shares([first, second], traffic);
+                [first, second].into_iter().zip(shares).filter(|(_, share)| 0.0 < *share).collect()
+            }
+            _ => vec![(layout.primary(), 1.0)],
+        };
+        let nearest = |index: usize| {
+            layout
+                .locations()
+                .map(|at| self.survey.runs[at][index].ms)
+                .fold(f64::INFINITY, f64::min)
+        };
+        let estimated = private().filter(|(_, site)| site.measured_private_ms.is_none());
+        let measured =
+            private().filter_map(|(index, site)| Some((index, site.measured_private_ms?)));
+        let online = sites().filter(|(index, _)| !is_private(*index));
+        Attachment {
+            lines,
+            egress,
+            worst: [worst(estimated.map(|(index, _)| (index, nearest(index)))), worst(measured)],
+            worst_online: worst(
+                online.map(|(index, _)| (index, self.online[index].path.total.p50)),
+            ),
+        }
     }
 }
 
-fn by_rate(candidate: &Candidate, requirements: &Requirements<'_>) -> Vec<(f64, u32)> {
-    let whole = candidate.split().is_none();
-    let sites = requirements.sites.iter().enumerate();
-    let groups = sites
-        .filter(|(index, _)| whole || requirements.side(candidate, *index) == Side::Internet)
-        .filter(|(_, site)| site.quotes.internet_line_usd_per_month.is_none())
-        .map(|(_, site)| (site.rate.value(), site.count, false));
-    grouped(groups.collect()).into_iter().map(|(rate, offices, _)| (rate, offices)).collect()
+impl SiteLatency {
+    /// The estimate, unless the architect has measured.
+    fn new(mut path: PathLatency, measured_ms: Option<f64>) -> Self {
+        let Some(ms) = measured_ms else { return Self { path, basis: LatencyBasis::Estimated } };
+        path.total = Range { p10: ms, p50: ms, p90: ms };
+        path.legs.clear();
+        Self { path, basis: LatencyBasis::Measured }
+    }
 }
 
-fn lines_to(
-    candidate: &Candidate,
-    private: &PrivateLeg,
-    requirements: &Requirements<'_>,
-    catalogue: &Catalogue,
-) -> Vec<Lines> {
-    let most = catalogue.limits.indicative_line_km.value;
-    let unquoted = requirements
-        .sites_on(candidate, Side::Private)
-        .filter(|site| site.quotes.last_mile_usd_per_month.is_none());
-    let groups = unquoted.map(|site| {
-        let runs =
-            private.layout.locations().map(|at| site.at.distance_km(catalogue.locations[at].at));
-        (site.rate.value(), site.count, runs.fold(f64::INFINITY, f64::min) > most)
-    });
-    grouped(groups.collect())
+impl Worst {
+    /// The longer of two; of equals the one that is listed first.
+    fn longer(kept: Option<Self>, other: Self) -> Option<Self> {
+        match kept {
+            Some(kept)
+                if other.p50 < kept.p50
+                    || (other.p50.total_cmp(&kept.p50).is_eq() && kept.site < other.site) =>
+            {
+                Some(kept)
+            }
+            _ => Some(other),
+        }
+    }
+}
+
+/// The longest of these medians.
+fn worst(medians: impl Iterator<Item = (usize, f64)>) -> Option<Worst> {
+    medians.map(|(site, p50)| Worst { p50, site }).fold(None, Worst::longer)
+}
+
+fn origin(site: &Site) -> Origin<'_> {
+    Origin { name: &site.name, at: site.at, group: site.group, access: site.access }
+}
+
+/// What stands in the way of traffic that takes the circuits of `candidate`.
+fn private_hops(candidate: &Candidate) -> Hops {
+    let ipsec = candidate.encrypts_private();
+    let er_gateway = candidate.private().is_some_and(|private| !private.fastpath);
+    Hops { vpn_gateway: ipsec, er_gateway, ipsec_device: ipsec }
 }
 
 /// Offices alike in rate and length of line put together, in ascending order.
@@ -206,77 +342,4 @@ fn grouped(mut groups: Vec<Lines>) -> Vec<Lines> {
         same
     });
     groups
-}
-
-fn path_key(candidate: &Candidate) -> PathKey {
-    let Some(private) = candidate.private() else { return PathKey::Internet };
-    let (layout, gateway, ipsec) =
-        (private.layout, !private.fastpath, candidate.encrypts_private());
-    match candidate.split() {
-        None => PathKey::Private { layout, gateway, ipsec },
-        Some(split) => PathKey::Mixed { layout, gateway, ipsec, split },
-    }
-}
-
-/// Round trips of all sites; a mixed fleet takes them from what is `known` of its two sides.
-fn path_latencies(
-    key: PathKey,
-    candidate: &Candidate,
-    known: &HashMap<PathKey, PathLatencies>,
-    requirements: &Requirements<'_>,
-    of_site: impl Fn(PathKey, &Site) -> SiteLatency,
-) -> PathLatencies {
-    let site = |(index, site): (usize, &Site)| {
-        let side = requirements.side(candidate, index);
-        let key =
-            if candidate.split().is_some() { path_key(&candidate.as_seen_from(side)) } else { key };
-        known.get(&key).map_or_else(|| of_site(key, site), |known| known.sites[index].clone())
-    };
-    let sites: Vec<SiteLatency> = requirements.sites.iter().enumerate().map(site).collect();
-    let worst = (0..sites.len())
-        .max_by(|&a, &b| {
-            sites[a].path.total.p50.total_cmp(&sites[b].path.total.p50).then(b.cmp(&a))
-        })
-        .unwrap_or_default();
-    let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
-    PathLatencies { worst_p50: sites[worst].path.total.p50, worst_p90, worst, sites }
-}
-
-fn site_latency(
-    key: PathKey,
-    site: &Site,
-    requirements: &Requirements<'_>,
-    catalogue: &Catalogue,
-    model: &LatencyModel,
-) -> SiteLatency {
-    let origin = Origin { name: &site.name, at: site.at, group: site.group, access: site.access };
-    let region = requirements.region;
-    let (mut path, measured) = match key {
-        PathKey::Internet => {
-            let hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
-            (model.path(&origin, region, Route::Internet, hops), site.measured_internet_ms)
-        }
-        PathKey::Private { layout, gateway, ipsec }
-        | PathKey::Mixed { layout, gateway, ipsec, .. } => {
-            let hops = Hops { vpn_gateway: ipsec, er_gateway: gateway, ipsec_device: ipsec };
-            let nearest = layout
-                .locations()
-                .map(|at| {
-                    model.path(&origin, region, Route::Private(&catalogue.locations[at]), hops)
-                })
-                .min_by(|a, b| a.total.p50.total_cmp(&b.total.p50));
-            // A layout always has a primary location.
-            let path =
-                nearest.unwrap_or_else(|| model.path(&origin, region, Route::Internet, hops));
-            (path, site.measured_private_ms)
-        }
-    };
-    match measured {
-        None => SiteLatency { path, basis: LatencyBasis::Estimated },
-        Some(ms) => {
-            path.total = Range { p10: ms, p50: ms, p90: ms };
-            path.legs.clear();
-            SiteLatency { path, basis: LatencyBasis::Measured }
-        }
-    }
 }

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use super::{Context, Price, Sizing, smallest_at_least, upgrades};
 use crate::{
     catalogue::{CircuitPlan, FactRef},
-    design::{Candidate, Layout, PrivateLeg, Side, VpnLeg, VpnSize},
+    design::{Candidate, Layout, PrivateLeg, Side, Split, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money, Quotes},
     evaluation::{Cost, CostLine, OneOff},
     text,
@@ -47,8 +47,8 @@ pub enum Item {
     GlobalReach(usize),
     /// Azure Route Server.
     RouteServer,
-    /// Data leaving Azure over metered circuits.
-    CircuitEgress,
+    /// Data leaving Azure over metered circuits at a peering location, by its index.
+    CircuitEgress(usize),
     /// ExpressRoute gateway.
     ErGateway,
     /// Private lines of the offices, at the architect's own price.
@@ -349,7 +349,8 @@ pub fn for_each_line(
     // Of a mixed fleet each office takes its share of the data by what it must carry.
     let over_circuit = egress_gb * context.requirements.share_on(candidate, Side::Private);
     if let Some(private) = candidate.private() {
-        private_lines(private, candidate.encrypts_private(), sizing, context, over_circuit, emit);
+        let (split, encrypted) = (candidate.split(), candidate.encrypts_private());
+        private_lines(private, split, encrypted, sizing, context, over_circuit, emit);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_lines(*vpn, sizing, context, emit);
@@ -427,6 +428,7 @@ fn internet_egress(context: &Context<'_>, gigabytes: f64, emit: &mut dyn FnMut(L
 
 fn private_lines(
     private: &PrivateLeg,
+    split: Option<Split>,
     encrypted: bool,
     sizing: &Sizing,
     context: &Context<'_>,
@@ -452,12 +454,15 @@ fn private_lines(
             emit(monthly(Item::GlobalReach(location), count, zone.global_reach(private.rate)));
         }
     }
-    let primary = context.prices.zone(catalogue.locations[private.layout.primary()].zone);
     if encrypted {
         egress /= context.esp_share;
     }
     if private.plan == CircuitPlan::Metered && egress > 0.0 {
-        emit(data(Item::CircuitEgress, egress, primary.egress));
+        for &(location, share) in &context.attachment(private.layout, split).egress {
+            let zone = catalogue.locations[location].zone;
+            let item = Item::CircuitEgress(location);
+            emit(data(item, share * egress, context.prices.zone(zone).egress));
+        }
     }
     let gateway = &catalogue.er_gateways[private.gateway];
     let units = if gateway.sku == "ErGwScale" { gateway.units } else { 1 };
@@ -477,6 +482,7 @@ fn provider_lines(
     emit: &mut dyn FnMut(Line),
 ) {
     let places = private.layout.places();
+    let attachment = context.attachment(private.layout, candidate.split());
     let mut quoted = |item, amount: u32, known| {
         emit(Line { item, amount: f64::from(amount), unit: Unit::Months, known, grows: false });
     };
@@ -488,21 +494,20 @@ fn provider_lines(
         quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });
     }
     if let Some(own) = context.prices.own_private_line {
-        let offices: u32 =
-            context.private_offices(candidate).iter().map(|(_, offices, _)| offices).sum();
-        if offices > 0 {
-            quoted(Item::PrivateLines, offices * places, Known::Own(own));
+        let lines: u32 = attachment.lines.iter().map(|(_, lines, _)| lines).sum();
+        if lines > 0 {
+            quoted(Item::PrivateLines, lines, Known::Own(own));
         }
         return;
     }
-    for &(rate, offices, long) in context.private_offices(candidate) {
+    for &(rate, lines, long) in &attachment.lines {
         let mbps = rate.ceil() as u32;
         if long {
             let known = Known::Unknown { indicative: None };
-            quoted(Item::LongPrivateAccess(mbps), offices * places, known);
+            quoted(Item::LongPrivateAccess(mbps), lines, known);
         } else {
             let indicative = smallest_at_least(&context.prices.lines, rate);
-            quoted(Item::PrivateAccess(mbps), offices * places, Known::Unknown { indicative });
+            quoted(Item::PrivateAccess(mbps), lines, Known::Unknown { indicative });
         }
     }
     // A circuit's port is quoted once it is quoted for one of the offices behind it.
@@ -528,7 +533,7 @@ fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn F
         }
         return;
     }
-    for &(rate, offices) in context.offices_online(candidate) {
+    for &(rate, offices) in context.offices_online(candidate).iter() {
         let indicative = smallest_at_least(&context.prices.lines, rate / context.esp_share);
         let known = Known::Unknown { indicative };
         let amount = f64::from(offices * per_office);
@@ -681,10 +686,8 @@ impl Line {
                     .to_owned()
             }
             Item::InternetEgress => "Data leaving Azure over the internet".to_owned(),
-            Item::CircuitEgress => {
-                let zone = candidate
-                    .private()
-                    .map_or(0, |private| catalogue.locations[private.layout.primary()].zone);
+            Item::CircuitEgress(location) => {
+                let zone = catalogue.locations[location].zone;
                 let esp =
                     if candidate.encrypts_private() { ", IPsec overhead included" } else { "" };
                 format!("Data leaving Azure over the circuit, zone {zone}{esp}")

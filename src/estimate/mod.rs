@@ -14,7 +14,7 @@ pub mod throughput;
 mod upgrades;
 mod ways;
 
-pub use context::{Context, PathLatencies, SiteLatency};
+pub use context::{Attachment, Context, PathLatencies, SiteLatency, Worst};
 pub use cost::Horizon;
 pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks};
 pub use prices::{Price, PriceTable, Tier, ZonePrices, smallest_at_least};

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Meter, PriceTier, Scope},
-    design::Requirements,
+    design::{Requirements, Run, Survey, ZONES, zone_index},
     domain::{Money, Scenario},
     order::sort_by,
 };
@@ -45,9 +45,18 @@ pub struct ZonePrices {
     pub global_reach_data: Option<Price>,
     /// A gigabyte that leaves Azure over a metered circuit.
     pub egress: Option<Price>,
+    /// All of these but data through Global Reach, in an order that all zones share.
+    all: Vec<Option<f64>>,
 }
 
 impl ZonePrices {
+    /// Whether nothing that a total holds costs more here than in `other`; what has no price costs
+    /// most.
+    pub fn no_dearer(&self, other: &Self) -> bool {
+        let price = |price: &Option<f64>| price.unwrap_or(f64::INFINITY);
+        self.all.iter().zip(&other.all).all(|(this, that)| price(this) <= price(that))
+    }
+
     /// A provider circuit a month.
     pub fn circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
         self.circuits.get(&(tier, plan, rate)).copied()
@@ -109,7 +118,6 @@ pub struct PriceTable {
     per_usd: Decimal,
 }
 
-const ZONES: u8 = 4;
 const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium];
 const PLANS: [CircuitPlan; 2] = [CircuitPlan::Metered, CircuitPlan::Unlimited];
 
@@ -139,7 +147,7 @@ impl PriceTable {
             hub_data: azure(Meter::VwanHubData),
             hub_vpn_unit: azure(Meter::VwanVpnUnit),
             hub_vpn_connection: azure(Meter::VwanVpnConnection),
-            zones: (1..=ZONES).map(|zone| lookup.zone(zone)).collect(),
+            zones: (1..=ZONES as u8).map(|zone| lookup.zone(zone)).collect(),
             lines: lookup.indicative(Meter::InternetLine),
             ports: lookup.indicative(Meter::ProviderPort),
             connections: lookup.indicative(Meter::ProviderConnection),
@@ -154,10 +162,21 @@ impl PriceTable {
         Money(decimal(usd) * self.per_usd)
     }
 
+    /// What the search for placements compares.
+    pub fn survey(&self, runs: Vec<Vec<Run>>) -> Survey {
+        let zone = |index: usize| &self.zones[index];
+        Survey {
+            runs,
+            no_dearer: std::array::from_fn(|a| std::array::from_fn(|b| zone(a).no_dearer(zone(b)))),
+            egress: std::array::from_fn(|index| {
+                zone(index).egress.map_or(f64::INFINITY, |price| price.approx)
+            }),
+        }
+    }
+
     /// Prices of the zone with this number.
     pub fn zone(&self, number: u8) -> &ZonePrices {
-        let last = self.zones.len() - 1;
-        &self.zones[usize::from(number.saturating_sub(1)).min(last)]
+        &self.zones[zone_index(number)]
     }
 }
 
@@ -224,6 +243,7 @@ impl Lookup<'_> {
             global_reach_data: self.azure(&Meter::GlobalReachData, &scope),
             ..ZonePrices::default()
         };
+        zone.all.push(zone.egress.map(|price| price.approx));
         let mut rates: Vec<u32> = self
             .catalogue
             .circuits
@@ -235,23 +255,27 @@ impl Lookup<'_> {
         rates.dedup();
         for &rate in &rates {
             let price = self.azure(&Meter::GlobalReach(rate), &scope);
+            zone.all.push(price.map(|price| price.approx));
             zone.global_reach.extend(price.map(|price| (rate, price)));
         }
         for plan in PLANS {
             for tier in TIERS {
                 for &rate in &rates {
                     let price = self.azure(&Meter::Circuit(tier, plan, rate), &scope);
+                    zone.all.push(price.map(|price| price.approx));
                     zone.circuits.extend(price.map(|price| ((tier, plan, rate), price)));
                 }
                 for port in &self.catalogue.direct_ports {
                     let rate = port.circuit_max.value() as u32;
                     let price = self.azure(&Meter::DirectCircuit(tier, plan, rate), &scope);
+                    zone.all.push(price.map(|price| price.approx));
                     zone.direct_circuits.extend(price.map(|price| ((tier, plan, rate), price)));
                 }
             }
             for port in &self.catalogue.direct_ports {
                 let rate = port.rate.value.value() as u32;
                 let price = self.azure(&Meter::DirectPort(plan, rate), &scope);
+                zone.all.push(price.map(|price| price.approx));
                 zone.direct_ports.extend(price.map(|price| ((plan, rate), price)));
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Requirements, Side, Site, VpnLeg, VpnSize},
+    design::{Candidate, Requirements, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
 };
 
@@ -39,11 +39,8 @@ pub fn size(
     let [on_circuit, on_internet] =
         [Side::Private, Side::Internet].map(|side| requirements.offices_on(candidate, side));
     if let Some(vpn) = candidate.vpn() {
-        for (index, site) in requirements.sites.iter().enumerate() {
-            let side = requirements.side(candidate, index);
-            if side == Side::Internet || candidate.overlay().is_some() {
-                add_tunnels(&mut sizing, site, *vpn, requirements, catalogue);
-            }
+        for &(rate, offices) in requirements.rates(candidate, candidate.overlay().is_some()) {
+            add_tunnels(&mut sizing, rate, offices, *vpn, requirements, catalogue);
         }
         sizing.internet_lines = on_internet * vpn.mode.devices();
         sizing.devices = on_internet * vpn.mode.devices();
@@ -68,23 +65,24 @@ pub fn size(
 
 fn add_tunnels(
     sizing: &mut Sizing,
-    site: &Site,
+    rate: Mbps,
+    offices: u32,
     vpn: VpnLeg,
     requirements: &Requirements<'_>,
     catalogue: &Catalogue,
 ) {
     let per_tunnel = tunnel_rate(vpn, requirements.scenario.cipher, catalogue);
-    let side_by_side = tunnels_for(site.rate, per_tunnel);
+    let side_by_side = tunnels_for(rate, per_tunnel);
     sizing.tunnels_per_office = sizing.tunnels_per_office.max(side_by_side);
     sizing.tunnels = sizing.tunnels.saturating_add(
-        site.count
+        offices
             .saturating_mul(side_by_side)
             .saturating_mul(vpn.mode.devices())
             .saturating_mul(vpn.mode.instances()),
     );
-    let connections = tunnels_for(site.rate, Some(catalogue.virtual_wan.connection.value));
+    let connections = tunnels_for(rate, Some(catalogue.virtual_wan.connection.value));
     sizing.hub_connections =
-        sizing.hub_connections.saturating_add(site.count.saturating_mul(connections));
+        sizing.hub_connections.saturating_add(offices.saturating_mul(connections));
 }
 
 /// Rate of one tunnel; none where no source has it.

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Sizing, tunnel_rate};
+use super::{Context, Sizing, Worst, tunnel_rate};
 use crate::{
     catalogue::{CircuitTier, FactRef, VirtualWan},
-    design::{Candidate, Overlay, Side, Site, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, Side, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money},
     evaluation::{ChainElement, NextGateway, Throughput},
 };
@@ -45,8 +45,6 @@ pub struct QuickThroughput {
     pub bottleneck: Element,
     /// What is left when a path is lost that the design is meant to survive losing.
     pub one_path_lost: f64,
-    /// What the TCP flows of all offices reach together.
-    pub flows: f64,
 }
 
 /// The chain of what is built, office side first; TCP flows aside. What carries only part of a
@@ -63,11 +61,8 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         _ => (true, 1.0),
     };
     if let Some(vpn) = vpn {
-        let sites = requirements.sites.iter().enumerate();
-        let carried = sites
-            .filter(|(index, _)| all || requirements.side(candidate, *index) == Side::Internet);
         links.extend(
-            tunnels(vpn, carried.map(|(_, site)| site), sizing, context)
+            tunnels(vpn, requirements.rates(candidate, all), sizing, context)
                 .map(|link| Link { mbps: link.mbps / on_vpn, ..link }),
         );
     }
@@ -110,24 +105,23 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
     let (capacity, bottleneck) = smallest(&links);
     let one_path_lost = match candidate.overlay() {
         Some(Overlay::Backup) => {
-            candidate.vpn().map_or(0.0, |vpn| backup_capacity(*vpn, sizing, context))
+            candidate.vpn().map_or(0.0, |vpn| backup_capacity(candidate, *vpn, sizing, context))
         }
         _ => capacity,
     };
-    QuickThroughput { capacity, bottleneck, one_path_lost, flows: flows(candidate, context) }
+    QuickThroughput { capacity, bottleneck, one_path_lost }
 }
 
 /// The whole estimate in words.
 pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Throughput {
     let quick = quick(candidate, sizing, context);
     let mut links = chain(candidate, sizing, context);
-    links.push(Link { element: Element::Flows, mbps: quick.flows, fact: None });
+    links.push(Link { element: Element::Flows, mbps: flows(candidate, context), fact: None });
     let (mbps, bottleneck) = smallest(&links);
     let name = |element| name(element, candidate, sizing, context);
-    let latencies = context.latency(candidate);
-    let worst_rtt = latencies.worst_p50;
+    let Worst { p50: worst_rtt, site } = context.worst(candidate);
     // One flow is that of the worst office, on the side it is on.
-    let seen = candidate.as_seen_from(context.requirements.side(candidate, latencies.worst));
+    let seen = candidate.as_seen_from(context.requirements.side(candidate, site));
     let single = single_flow(worst_rtt, &seen, context);
     let next_gateway = next_gateway(bottleneck, candidate, context);
     let share = if over_vpn(&seen).is_some() { context.esp_share } else { 1.0 };
@@ -187,9 +181,10 @@ fn over_vpn(candidate: &Candidate) -> Option<VpnLeg> {
     candidate.vpn().copied().filter(|_| !waits)
 }
 
-fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
+/// What the TCP flows of all offices reach together, Mbps.
+pub fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
     let per_office = f64::from(context.requirements.scenario.flows);
-    let latencies = context.latency(candidate);
+    let latencies = context.latencies(candidate);
     (context.requirements.sites.iter().zip(&latencies.sites).enumerate())
         .map(|(index, (site, latency))| {
             let seen = candidate.as_seen_from(context.requirements.side(candidate, index));
@@ -198,16 +193,16 @@ fn flows(candidate: &Candidate, context: &Context<'_>) -> f64 {
         .sum()
 }
 
-fn tunnels<'a>(
+fn tunnels(
     vpn: VpnLeg,
-    sites: impl Iterator<Item = &'a Site>,
+    offices: &[(Mbps, u32)],
     sizing: &Sizing,
     context: &Context<'_>,
 ) -> Option<Link> {
     let requirements = context.requirements;
     let rate = tunnel_rate(vpn, requirements.scenario.cipher, context.catalogue)?;
-    let side_by_side: f64 = sites
-        .map(|site| f64::from(site.count) * (site.rate.value() / rate.value()).ceil().max(1.0))
+    let side_by_side: f64 = (offices.iter())
+        .map(|(each, offices)| f64::from(*offices) * (each.value() / rate.value()).ceil().max(1.0))
         .sum();
     let fact = match vpn.size {
         VpnSize::Gateway(index) => context.catalogue.vpn_gateways[index]
@@ -234,10 +229,15 @@ fn vpn_gateway(vpn: VpnLeg, context: &Context<'_>) -> Link {
 }
 
 /// What the offices get over a VPN that stands by on the internet.
-fn backup_capacity(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>) -> f64 {
+fn backup_capacity(
+    candidate: &Candidate,
+    vpn: VpnLeg,
+    sizing: &Sizing,
+    context: &Context<'_>,
+) -> f64 {
     let gateway = vpn_gateway(vpn, context).mbps;
-    let sites = context.requirements.sites.iter();
-    tunnels(vpn, sites, sizing, context).map_or(gateway, |tunnels| tunnels.mbps.min(gateway))
+    let offices = context.requirements.rates(candidate, true);
+    tunnels(vpn, offices, sizing, context).map_or(gateway, |tunnels| tunnels.mbps.min(gateway))
 }
 
 fn smallest(links: &[Link]) -> (f64, Element) {

@@ -56,7 +56,7 @@ pub fn assess(candidate: Candidate, scales: &Scales, context: &Context<'_>) -> A
     let backup_suffices = throughput.one_path_lost >= context.requirements.demand.value();
     let availability = availability::quick(&candidate, backup_suffices, context);
     let cost = cost::quick(&candidate, &sizing, context);
-    let worst_p50 = context.latency(&candidate).worst_p50;
+    let worst_p50 = context.worst(&candidate).p50;
     let mut assessment = Assessment {
         candidate,
         sizing,

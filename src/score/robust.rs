@@ -44,17 +44,17 @@ struct Rough {
 
 impl Rough {
     fn of(assessment: &Assessment, context: &Context<'_>) -> Self {
-        let latencies = context.latency(&assessment.candidate);
+        let candidate = &assessment.candidate;
+        let site = context.worst(candidate).site;
         let indicative = assessment.cost.indicative * context.horizon.steady;
         Self {
             values: assessment.values,
             cost: (assessment.cost.horizon - indicative, indicative),
             blind: assessment.cost.blind,
-            round_trip: latencies.sites[latencies.worst].path.total,
+            round_trip: context.site_latency(candidate, site).path.total,
             log_minutes: log10(assessment.availability.common_cause.downtime_minutes_per_year()),
             weeks: lead_time(&assessment.candidate, context).value,
-            private: context.requirements.side(&assessment.candidate, latencies.worst)
-                == Side::Private,
+            private: context.requirements.side(candidate, site) == Side::Private,
         }
     }
 }

@@ -314,10 +314,9 @@ fn smallest_tier(
     context: &Context<'_>,
 ) -> CircuitTier {
     let region = context.requirements.region;
-    let standard = location.geopolitical.is_some() && location.geopolitical == region.geopolitical;
-    if tier == CircuitTier::Local && location.local_regions.contains(&region.name) {
+    if tier == CircuitTier::Local && location.reaches(region, CircuitTier::Local) {
         CircuitTier::Local
-    } else if standard {
+    } else if location.reaches(region, CircuitTier::Standard) {
         CircuitTier::Standard
     } else {
         CircuitTier::Premium
@@ -490,7 +489,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             )
         }
         Rule::MaxRtt => {
-            let site = &context.requirements.sites[context.latency(candidate).worst].name;
+            let site = &context.requirements.sites[context.worst(candidate).site].name;
             let floor = context.floor_ms();
             let light = if required < floor {
                 format!("; light in fibre alone takes {floor:.1} ms")
@@ -665,13 +664,9 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
                 .collect()
         }
         Rule::MaxRtt => {
-            let latencies = context.latency(candidate);
-            latencies.sites[latencies.worst]
-                .path
-                .legs
-                .iter()
-                .flat_map(|leg| leg.facts.iter().copied())
-                .collect()
+            let site = context.worst(candidate).site;
+            let legs = context.site_latency(candidate, site).path.legs;
+            legs.iter().flat_map(|leg| leg.facts.iter().copied()).collect()
         }
         Rule::RecoverySeconds | Rule::AvailabilityTarget => {
             crate::estimate::availability::facts(candidate, context)

@@ -153,7 +153,7 @@ fn evaluation(designs: Vec<Design>) -> Evaluation {
         },
         families: families.into(),
         exclusions: Vec::new(),
-        search: Search { built: 9, feasible: 9, pareto: 9 },
+        search: Search { placements: 9, pruned: 0, built: 9, feasible: 9, pareto: 9 },
         flips: Vec::new(),
         assumptions: Vec::new(),
         warnings: Vec::new(),

@@ -118,11 +118,13 @@ proptest! {
 
     #[test]
     fn asking_for_more_lets_no_design_in(scenario in scenarios(), pick in 0..13_usize) {
-        let before = feasible(&evaluate_all(&scenario));
+        let before = evaluate_all(&scenario);
         let (name, more) = raised(&scenario).swap_remove(pick);
-        let after = feasible(&evaluate_all(&more));
-        let let_in: Vec<_> = after.difference(&before).collect();
-        prop_assert!(let_in.is_empty(), "{name} let in {let_in:?}");
+        for id in feasible(&evaluate_all(&more)) {
+            // What was not even built before, larger parts of mixed fleets say, did not fail.
+            let passed = before.design(&id).is_none_or(|design| design.feasible);
+            prop_assert!(passed, "{name} let in {id}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod import;
 mod latency;
 mod money;
 mod mutants;
+mod placing;
 mod plan;
 mod questions;
 mod reasons;

@@ -233,7 +233,9 @@ impl LatencyModel {
 
     /// A private line between an office and a peering location, ms.
     pub fn private_line(&self, a: Point, a_group: GeoGroup, b: Point, b_group: GeoGroup) -> Range {
-        self.loop_range(Spot::new(a, a_group), Spot::new(b, b_group))
+        let attach = |at, group| self.backbone.network.attach(Spot::new(at, group));
+        let (a, b) = (attach(a, a_group), attach(b, b_group));
+        self.loop_range(&a, &b, a.spot.km(&b.spot))
     }
 
     /// The group of the nearest city the catalogue knows.

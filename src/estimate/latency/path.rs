@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use super::{
     Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Range, Route,
+    cables::Terminal,
     internet::Host,
     meeting::{Meeting, Target},
     sphere::{Spot, nearest},
 };
 use crate::{
-    catalogue::{FactRef, PeeringLocation, Region},
-    domain::Access,
+    catalogue::{FactRef, GeoGroup, PeeringLocation, Region},
+    design::Run,
+    domain::{Access, Point},
 };
 
 /// How many of the edges nearest to an office are compared: the nearest on the globe is often not
@@ -29,9 +31,7 @@ impl LatencyModel {
         let office = Spot::new(origin.at, origin.group);
         let target = self.ways.target(&self.internet, region);
         let mut path = Path::new(self, origin.name);
-        if hops.ipsec_device {
-            path.hop(&self.ipsec_device);
-        }
+        path.before(hops);
         let detour_ms = match route {
             Route::Internet => self.over_internet(&mut path, office, origin.access, &target),
             Route::Private(location) => {
@@ -39,12 +39,7 @@ impl LatencyModel {
                 0.0
             }
         };
-        if hops.er_gateway {
-            path.hop(&self.er_gateway);
-        }
-        if hops.vpn_gateway {
-            path.hop(&self.vpn_gateway);
-        }
+        path.after(hops);
         path.finish(self.fibre.round_trip_ms(office.km(target.host.spot())), detour_ms)
     }
 
@@ -85,9 +80,43 @@ impl LatencyModel {
     ) {
         let meeting = self.ways.location(location);
         let to = format!("peering location {}", location.name).into();
-        let (range, km) = (self.loop_range(office, meeting.spot), office.km(&meeting.spot));
-        path.line(to, range, 0.0, km, &self.facts.private_line);
+        let [office, at] = [office, meeting.spot].map(|spot| self.backbone.network.attach(spot));
+        let km = office.spot.km(&at.spot);
+        path.line(to, self.loop_range(&office, &at, km), 0.0, km, &self.facts.private_line);
         self.over_backbone(path, meeting, target);
+    }
+
+    /// Median round trips and line lengths by way of each of `locations` from each of `offices` to
+    /// `region`, what [`LatencyModel::hops_ms`] adds aside: a row for each location.
+    pub fn runs(
+        &self,
+        offices: &[(Point, GeoGroup)],
+        locations: &[PeeringLocation],
+        region: &Region,
+    ) -> Vec<Vec<Run>> {
+        let attach = |spot| self.backbone.network.attach(spot);
+        let target = self.ways.target(&self.internet, region);
+        let offices: Vec<Terminal> =
+            offices.iter().map(|(at, group)| attach(Spot::new(*at, *group))).collect();
+        let row = |location: &PeeringLocation| {
+            let meeting = self.ways.location(location);
+            let at = attach(meeting.spot);
+            let crossing = self.ways.crossing(&self.backbone, meeting, &target).range.p50;
+            let run = |office: &Terminal| {
+                let km = office.spot.km(&at.spot);
+                Run { ms: self.loop_range(office, &at, km).p50 + crossing, km }
+            };
+            offices.iter().map(run).collect()
+        };
+        locations.iter().map(row).collect()
+    }
+
+    /// What `hops` add to the median, ms.
+    pub fn hops_ms(&self, hops: Hops) -> f64 {
+        let mut path = Path::new(self, "");
+        path.before(hops);
+        path.after(hops);
+        path.hops_ms
     }
 
     /// Backbone from where traffic meets it to the region. Returns the median.
@@ -110,15 +139,10 @@ impl LatencyModel {
     }
 
     /// A private line: the carrier's rule of thumb over land, at least the cable path beyond.
-    pub(super) fn loop_range(&self, a: Spot, b: Spot) -> Range {
-        let km = a.km(&b);
+    pub(super) fn loop_range(&self, a: &Terminal, b: &Terminal, km: f64) -> Range {
         let network = &self.backbone.network;
         let near_km = km.min(network.cables.direct_below_km());
-        let by_cable = if near_km < km {
-            network.cable_ms(&network.attach(a), &network.attach(b), km)
-        } else {
-            0.0
-        };
+        let by_cable = if near_km < km { network.cable_ms(a, b, km) } else { 0.0 };
         // The rule's spread around its typical factor holds for the cable path too.
         let typical = self.fibre.round_trip_ms(near_km).max(by_cable / self.loop_rule.factor[1]);
         let figure = |which: usize| {
@@ -152,6 +176,9 @@ struct Path<'m> {
     model: &'m LatencyModel,
     at: Arc<str>,
     legs: Vec<Leg>,
+    /// Medians of the lines and of the hops so far, ms.
+    lines_ms: f64,
+    hops_ms: f64,
     /// Least credible round trip of the lines so far, ms.
     least_ms: f64,
     /// Sum of the squared tails over time of the legs so far.
@@ -160,17 +187,45 @@ struct Path<'m> {
 
 impl<'m> Path<'m> {
     fn new(model: &'m LatencyModel, start: &str) -> Self {
-        Self { model, at: start.into(), legs: Vec::with_capacity(6), least_ms: 0.0, tails2: 0.0 }
+        Self {
+            model,
+            at: start.into(),
+            legs: Vec::with_capacity(6),
+            lines_ms: 0.0,
+            hops_ms: 0.0,
+            least_ms: 0.0,
+            tails2: 0.0,
+        }
+    }
+
+    /// What stands in the office.
+    fn before(&mut self, hops: Hops) {
+        if hops.ipsec_device {
+            self.hop(&self.model.ipsec_device);
+        }
+    }
+
+    /// What stands in Azure.
+    fn after(&mut self, hops: Hops) {
+        if hops.er_gateway {
+            self.hop(&self.model.er_gateway);
+        }
+        if hops.vpn_gateway {
+            self.hop(&self.model.vpn_gateway);
+        }
     }
 
     fn hop(&mut self, hop: &Hop) {
+        self.hops_ms += hop.term.p50_ms;
         self.leg(hop.label.clone(), hop.range(), hop.tail_ms(), &hop.facts);
     }
 
     fn line(&mut self, to: Arc<str>, range: Range, tail_ms: f64, km: f64, facts: &Arc<[FactRef]>) {
         let least = self.model.fibre.least_ms(km);
         self.least_ms += least;
-        self.leg(to, range.at_least(least), tail_ms, facts);
+        let range = range.at_least(least);
+        self.lines_ms += range.p50;
+        self.leg(to, range, tail_ms, facts);
     }
 
     fn leg(&mut self, to: Arc<str>, range: Range, tail_ms: f64, facts: &Arc<[FactRef]>) {
@@ -184,7 +239,7 @@ impl<'m> Path<'m> {
     /// it bounds the range from above.
     fn finish(self, floor_ms: f64, detour_ms: f64) -> PathLatency {
         let sum = |of: fn(&Range) -> f64| self.legs.iter().map(|leg| of(&leg.range)).sum::<f64>();
-        let p50 = sum(|range| range.p50);
+        let p50 = self.lines_ms + self.hops_ms;
         let below = sum(|range| (range.p50 - range.p10) * (range.p50 - range.p10)).sqrt();
         let above = sum(|range| (range.p90 - range.p50) * (range.p90 - range.p50)).sqrt();
         let total = Range { p10: p50 - below, p50, p90: p50 + above.max(detour_ms) }
