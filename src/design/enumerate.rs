@@ -4,8 +4,8 @@
 //! requirement can only shrink the feasible set, because the set it is taken from stays the same.
 
 use super::{
-    Candidate, Division, Layout, Overlay, Placing, PrivateLeg, Requirements, Split, Survey, Tally,
-    Thoroughness, VpnLeg, VpnMode, VpnSize,
+    Candidate, Division, Layout, Overlay, Places, Placing, PrivateLeg, Requirements, Size, Split,
+    Survey, Tally, Thoroughness, VpnLeg, VpnMode, VpnSize,
 };
 use crate::catalogue::{Catalogue, CircuitPlan, CircuitTier};
 
@@ -44,23 +44,20 @@ pub fn candidates(
         let division = part.map(|(division, _)| division);
         let placing = Placing::new(requirements, catalogue, survey, division, thoroughness);
         for tier in TIERS {
-            for layout in placing.layouts(tier, false, &mut found.placements) {
-                let part = Part { layout, tier, part, requirements, catalogue };
-                provider_circuits(&part, &mut found.candidates);
-            }
-            if part.is_none() {
-                for layout in placing.layouts(tier, true, &mut found.placements) {
-                    direct_ports(layout, tier, catalogue, &mut found.candidates);
-                }
+            let places = placing.layouts(tier, false, &mut found.placements);
+            let part = Part { tier, part, requirements, catalogue };
+            provider_circuits(&part, &places, &mut found.candidates);
+            if part.part.is_none() {
+                let places = placing.layouts(tier, true, &mut found.placements);
+                direct_ports(tier, &places, catalogue, &mut found.candidates);
             }
         }
     }
     found
 }
 
-/// Circuits of one tier in one place, for some of the offices or for all.
+/// Circuits of one tier, for some of the offices or for all.
 struct Part<'a> {
-    layout: Layout,
     tier: CircuitTier,
     part: Option<(&'a Division, Split)>,
     requirements: &'a Requirements<'a>,
@@ -89,68 +86,76 @@ fn internet(catalogue: &Catalogue, found: &mut Vec<Candidate>) {
     }
 }
 
-fn provider_circuits(part: &Part<'_>, found: &mut Vec<Candidate>) {
-    let &Part { layout, tier, catalogue, .. } = part;
-    let combined = worth_combining(part);
-    if part.part.is_some() && !combined {
-        return;
-    }
+fn provider_circuits(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candidate>) {
+    let &Part { tier, catalogue, .. } = part;
     for circuit in catalogue.circuits.iter().filter(|circuit| circuit.tier == tier) {
         let rate = circuit.rate.value.value() as u32;
         let plans =
             [(CircuitPlan::Metered, circuit.metered), (CircuitPlan::Unlimited, circuit.unlimited)];
         for (plan, _) in plans.into_iter().filter(|(_, offered)| *offered) {
-            for (gateway, fastpath) in gateways_for(rate, catalogue) {
-                let private = PrivateLeg {
-                    layout,
-                    circuits_per_location: 1,
-                    tier,
-                    plan,
-                    rate,
-                    direct: None,
-                    gateway,
-                    fastpath,
-                };
-                let missing = &catalogue.er_gateways[gateway].missing_in;
-                let combined = combined && !missing.contains(&part.requirements.region.name);
-                match part.part {
-                    None => {
-                        found.push(Candidate::Private(private, None));
-                        if combined {
-                            with_vpn(private, catalogue, found);
-                        }
-                    }
-                    Some((division, split)) if combined => {
-                        mixed(private, division, split, part, found);
-                    }
-                    Some(_) => {}
+            for layout in places.for_size(Size { tier, plan, rate, direct: false }) {
+                let combined = worth_combining(layout, part);
+                if part.part.is_some() && !combined {
+                    continue;
+                }
+                for (gateway, fastpath) in gateways_for(rate, catalogue) {
+                    let private = PrivateLeg {
+                        layout,
+                        circuits_per_location: 1,
+                        tier,
+                        plan,
+                        rate,
+                        direct: None,
+                        gateway,
+                        fastpath,
+                    };
+                    with_company(private, combined, part, found);
                 }
             }
         }
     }
 }
 
+/// A private leg alone, and with everything that may stand beside it.
+fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mut Vec<Candidate>) {
+    let catalogue = part.catalogue;
+    let missing = &catalogue.er_gateways[private.gateway].missing_in;
+    let combined = combined && !missing.contains(&part.requirements.region.name);
+    match part.part {
+        None => {
+            found.push(Candidate::Private(private, None));
+            if combined {
+                with_vpn(private, catalogue, found);
+            }
+        }
+        Some((division, split)) if combined => mixed(private, division, split, part, found),
+        Some(_) => {}
+    }
+}
+
 fn direct_ports(
-    layout: Layout,
     tier: CircuitTier,
+    places: &Places<'_>,
     catalogue: &Catalogue,
     found: &mut Vec<Candidate>,
 ) {
     for (port, size) in catalogue.direct_ports.iter().enumerate() {
         let rate = size.circuit_max.value() as u32;
         for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
-            for (gateway, fastpath) in gateways_for(rate, catalogue) {
-                let private = PrivateLeg {
-                    layout,
-                    circuits_per_location: 1,
-                    tier,
-                    plan,
-                    rate,
-                    direct: Some(port),
-                    gateway,
-                    fastpath,
-                };
-                found.push(Candidate::Private(private, None));
+            for layout in places.for_size(Size { tier, plan, rate, direct: true }) {
+                for (gateway, fastpath) in gateways_for(rate, catalogue) {
+                    let private = PrivateLeg {
+                        layout,
+                        circuits_per_location: 1,
+                        tier,
+                        plan,
+                        rate,
+                        direct: Some(port),
+                        gateway,
+                        fastpath,
+                    };
+                    found.push(Candidate::Private(private, None));
+                }
             }
         }
     }
@@ -158,8 +163,8 @@ fn direct_ports(
 
 /// Whether circuits can be built at all and are not just a dearer copy of others. Those that fail
 /// either test are listed alone, to show why, but not with every VPN beside them.
-fn worth_combining(part: &Part<'_>) -> bool {
-    let Part { layout, catalogue, requirements, .. } = part;
+fn worth_combining(layout: Layout, part: &Part<'_>) -> bool {
+    let Part { catalogue, requirements, .. } = part;
     let all = |tier| {
         layout.locations().all(|at| catalogue.locations[at].reaches(requirements.region, tier))
     };
@@ -168,7 +173,7 @@ fn worth_combining(part: &Part<'_>) -> bool {
         // Where Standard reaches, Premium buys nothing here but Microsoft 365.
         CircuitTier::Premium => !all(CircuitTier::Standard) || requirements.scenario.microsoft_365,
     };
-    let orderable = match *layout {
+    let orderable = match layout {
         Layout::Metro { metro, .. } => !catalogue.metros[metro].providers.is_empty(),
         Layout::Single(_) | Layout::Pair(..) => true,
     };

@@ -11,5 +11,7 @@ pub use candidate::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnMode, Vpn
 pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};
 pub use joining::{full_mesh, links_left};
-pub use placing::{Placing, Run, Survey, Tally, Thoroughness, ZONES, zone_index};
+pub use placing::{
+    Places, Placing, Run, Size, SizePrice, Survey, Tally, Thoroughness, ZONES, zone_index,
+};
 pub use requirements::{Requirements, Site};

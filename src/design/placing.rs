@@ -8,7 +8,7 @@
 
 use super::{Division, Layout, Requirements};
 use crate::{
-    catalogue::{Catalogue, CircuitTier, PeeringLocation},
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
     order::sort_by,
 };
 
@@ -24,13 +24,36 @@ pub struct Run {
     pub km: f64,
 }
 
+/// What one circuit costs a month at one location, its ports included.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SizePrice {
+    /// Which circuit.
+    pub size: Size,
+    /// By zone; infinite where no source has it. Without Global Reach, as where traffic is
+    /// encrypted inside the circuit, and with it where the offices want it.
+    pub zones: [[f64; ZONES]; 2],
+}
+
+/// A circuit that can be ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Its tier.
+    pub tier: CircuitTier,
+    /// Its billing.
+    pub plan: CircuitPlan,
+    /// Its rate in Mbps.
+    pub rate: u32,
+    /// Whether it is on ports of ExpressRoute Direct.
+    pub direct: bool,
+}
+
 /// What placements are compared on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
     /// By peering location and by site, in the order of the catalogue and of the requirements.
     pub runs: Vec<Vec<Run>>,
-    /// Whether nothing costs more in the zone of the row than in that of the column.
-    pub no_dearer: [[bool; ZONES]; ZONES],
+    /// What circuits cost.
+    pub sizes: Vec<SizePrice>,
     /// What a gigabyte out of a metered circuit costs in each zone; infinite where no source has it.
     pub egress: [f64; ZONES],
 }
@@ -77,6 +100,39 @@ struct Far {
     worst: Option<(f64, usize)>,
     /// Whether a line is too long for an indicative price.
     long: bool,
+}
+
+/// The places that may be best for one tier.
+pub struct Places<'a> {
+    /// Single locations, metros, pairs.
+    kinds: [Vec<(Layout, Merit)>; 3],
+    /// The nearest location of all, where it is not among them.
+    nearest: Option<Layout>,
+    survey: &'a Survey,
+    thoroughness: Thoroughness,
+}
+
+impl Places<'_> {
+    /// Those that may be best for circuits of `size`.
+    pub fn for_size(&self, size: Size) -> Vec<Layout> {
+        let price = self.survey.sizes.iter().find(|known| known.size == size);
+        let price = price.filter(|_| self.thoroughness == Thoroughness::Bounded);
+        let beaten = |kind: &[(Layout, Merit)], index: usize, merit: &Merit| {
+            price.is_some_and(|price| {
+                kind.iter().enumerate().any(|(other, (_, known))| {
+                    other != index
+                        && known.no_worse_for(merit, price)
+                        // Of equals the first is kept.
+                        && (other < index || !merit.no_worse_for(known, price))
+                })
+            })
+        };
+        let kept = self.kinds.iter().flat_map(|kind| {
+            let places = kind.iter().enumerate();
+            places.filter(move |(index, (_, merit))| !beaten(kind, *index, merit))
+        });
+        kept.map(|(_, (layout, _))| *layout).chain(self.nearest).collect()
+    }
 }
 
 /// What tells placements of one kind apart; less is better throughout.
@@ -152,7 +208,7 @@ impl<'a> Placing<'a> {
     /// Where circuits of `tier` may be: at one location, at one metro, or at two locations in
     /// different cities. The nearest place of all is among them even if the tier does not reach the
     /// region from there, so that the answer can say so.
-    pub fn layouts(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Vec<Layout> {
+    pub fn layouts(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Places<'_> {
         let offered = |at: &PeeringLocation| !direct || at.direct;
         let fits = |at: &PeeringLocation| offered(at) && at.reaches(self.requirements.region, tier);
         let names = &self.catalogue.locations;
@@ -178,26 +234,39 @@ impl<'a> Placing<'a> {
             let mut cities = pair.locations().map(|at| &names[at].city);
             cities.next() != cities.next()
         });
-        let mut kept = self.best(&mut places.iter().map(|&at| Layout::Single(at)), tally);
-        if let Some(nearest) = all.next().map(Layout::Single).filter(|one| !kept.contains(one)) {
-            kept.push(nearest);
-        }
-        kept.extend(self.best(&mut { metros }, tally));
-        kept.extend(self.best(&mut { pairs }, tally));
-        kept
+        let all_sizes = |a: usize, b: usize| {
+            let same = |known: &&SizePrice| known.size.tier == tier && known.size.direct == direct;
+            let mut sizes = self.survey.sizes.iter().filter(same);
+            sizes.all(|known| known.zones.iter().all(|price| price[a] <= price[b]))
+        };
+        let no_dearer = std::array::from_fn(|a| std::array::from_fn(|b| all_sizes(a, b)));
+        let mut best =
+            |layouts: &mut dyn Iterator<Item = Layout>| self.best(layouts, &no_dearer, tally);
+        let kinds = [
+            best(&mut places.iter().map(|&at| Layout::Single(at))),
+            best(&mut { metros }),
+            best(&mut { pairs }),
+        ];
+        let nearest = all.next().map(Layout::Single);
+        let nearest = nearest.filter(|one| kinds[0].iter().all(|(known, _)| known != one));
+        Places { kinds, nearest, survey: self.survey, thoroughness: self.thoroughness }
     }
 
     /// Those of `layouts` that none of the others makes needless.
-    fn best(&self, layouts: &mut dyn Iterator<Item = Layout>, tally: &mut Tally) -> Vec<Layout> {
+    fn best(
+        &self,
+        layouts: &mut dyn Iterator<Item = Layout>,
+        no_dearer: &[[bool; ZONES]; ZONES],
+        tally: &mut Tally,
+    ) -> Vec<(Layout, Merit)> {
         let mut kept: Vec<(Layout, Merit)> = Vec::new();
         for layout in layouts {
             tally.considered += 1;
             let merit = if self.thoroughness == Thoroughness::Exhaustive {
                 self.at_best(layout)
             } else {
-                let beaten = |merit: &Merit| {
-                    kept.iter().any(|(_, known)| known.no_worse(merit, self.survey))
-                };
+                let beaten =
+                    |merit: &Merit| kept.iter().any(|(_, known)| known.no_worse(merit, no_dearer));
                 if beaten(&self.at_best(layout)) {
                     continue;
                 }
@@ -205,13 +274,13 @@ impl<'a> Placing<'a> {
                 if beaten(&merit) {
                     continue;
                 }
-                kept.retain(|(_, known)| !merit.no_worse(known, self.survey));
+                kept.retain(|(_, known)| !merit.no_worse(known, no_dearer));
                 merit
             };
             kept.push((layout, merit));
         }
         tally.kept += kept.len() as u32;
-        kept.into_iter().map(|(layout, _)| layout).collect()
+        kept
     }
 
     /// A bound: no figure of `layout` is less than this. Of two locations only their two worst
@@ -279,18 +348,36 @@ fn worst(runs: &[Run], sites: impl Iterator<Item = usize>) -> Option<(f64, usize
 }
 
 impl Merit {
-    /// Whether this is nowhere worse than `other`. Where lines have no price the cost is not known
-    /// at all, so that what the zone charges makes no difference.
-    fn no_worse(&self, other: &Self, survey: &Survey) -> bool {
+    /// Whether this is nowhere worse than `other`, whichever circuit it is for; `no_dearer` tells
+    /// whether no circuit costs more in the zone of the row than in that of the column.
+    fn no_worse(&self, other: &Self, no_dearer: &[[bool; ZONES]; ZONES]) -> bool {
         let [a, b] = self.zones;
         let [c, d] = other.zones;
-        let no_dearer = |one: usize, other: usize| survey.no_dearer[one][other];
+        let cheap = self.egress <= other.egress
+            && ((no_dearer[a][c] && no_dearer[b][d]) || (no_dearer[a][d] && no_dearer[b][c]));
+        self.no_worse_but_cost(other, cheap)
+    }
+
+    /// The same for circuits of one size.
+    fn no_worse_for(&self, other: &Self, known: &SizePrice) -> bool {
+        let fixed = |merit: &Self, zones: &[f64; ZONES]| -> f64 {
+            merit.zones.iter().map(|zone| zones[*zone]).sum()
+        };
+        let data = |merit: &Self| match known.size.plan {
+            CircuitPlan::Metered => merit.egress,
+            CircuitPlan::Unlimited => 0.0,
+        };
+        let cheap = known.zones.iter().all(|zones| fixed(self, zones) <= fixed(other, zones))
+            && data(self) <= data(other);
+        self.no_worse_but_cost(other, cheap)
+    }
+
+    /// Where lines have no price the cost is not known at all, so that what the zone charges makes
+    /// no difference.
+    fn no_worse_but_cost(&self, other: &Self, cheap: bool) -> bool {
         self.ms <= other.ms
             && self.lacks.iter().zip(&other.lacks).all(|(this, that)| this <= that)
-            && (other.lacks[0] > 0
-                || self.egress <= other.egress
-                    && ((no_dearer(a, c) && no_dearer(b, d))
-                        || (no_dearer(a, d) && no_dearer(b, c))))
+            && (cheap || other.lacks[0] > 0)
     }
 }
 

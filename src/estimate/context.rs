@@ -113,7 +113,8 @@ impl<'a> Context<'a> {
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
         let prices = PriceTable::new(requirements, catalogue);
         let offices: Vec<_> = requirements.sites.iter().map(|site| (site.at, site.group)).collect();
-        let survey = prices.survey(model.runs(&offices, &catalogue.locations, requirements.region));
+        let runs = model.runs(&offices, &catalogue.locations, requirements.region);
+        let survey = prices.survey(runs, requirements.joins_offices(), catalogue);
         let online: Vec<_> = (requirements.sites.iter())
             .map(|site| {
                 let hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };

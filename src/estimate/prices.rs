@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Meter, PriceTier, Scope},
-    design::{Requirements, Run, Survey, ZONES, zone_index},
+    design::{Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
     domain::{Money, Scenario},
     order::sort_by,
 };
@@ -45,18 +45,9 @@ pub struct ZonePrices {
     pub global_reach_data: Option<Price>,
     /// A gigabyte that leaves Azure over a metered circuit.
     pub egress: Option<Price>,
-    /// All of these but data through Global Reach, in an order that all zones share.
-    all: Vec<Option<f64>>,
 }
 
 impl ZonePrices {
-    /// Whether nothing that a total holds costs more here than in `other`; what has no price costs
-    /// most.
-    pub fn no_dearer(&self, other: &Self) -> bool {
-        let price = |price: &Option<f64>| price.unwrap_or(f64::INFINITY);
-        self.all.iter().zip(&other.all).all(|(this, that)| price(this) <= price(that))
-    }
-
     /// A provider circuit a month.
     pub fn circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
         self.circuits.get(&(tier, plan, rate)).copied()
@@ -162,16 +153,38 @@ impl PriceTable {
         Money(decimal(usd) * self.per_usd)
     }
 
-    /// What the search for placements compares.
-    pub fn survey(&self, runs: Vec<Vec<Run>>) -> Survey {
-        let zone = |index: usize| &self.zones[index];
-        Survey {
-            runs,
-            no_dearer: std::array::from_fn(|a| std::array::from_fn(|b| zone(a).no_dearer(zone(b)))),
-            egress: std::array::from_fn(|index| {
-                zone(index).egress.map_or(f64::INFINITY, |price| price.approx)
-            }),
+    /// What the search for placements compares; `joined` tells whether Global Reach is billed.
+    pub fn survey(&self, runs: Vec<Vec<Run>>, joined: bool, catalogue: &Catalogue) -> Survey {
+        let or_never = |price: Option<Price>| price.map_or(f64::INFINITY, |price| price.approx);
+        let each =
+            |of: &dyn Fn(&ZonePrices) -> f64| std::array::from_fn(|index| of(&self.zones[index]));
+        let reach = |zone: &ZonePrices, rate| {
+            if joined { or_never(zone.global_reach(rate)) } else { 0.0 }
+        };
+        let mut sizes = Vec::new();
+        let mut add = |size: Size, price: &dyn Fn(&ZonePrices) -> f64| {
+            let joined = |zone: &ZonePrices| price(zone) + reach(zone, size.rate);
+            sizes.push(SizePrice { size, zones: [each(price), each(&joined)] });
+        };
+        for tier in TIERS {
+            for plan in PLANS {
+                for circuit in catalogue.circuits.iter().filter(|circuit| circuit.tier == tier) {
+                    let rate = circuit.rate.value.value() as u32;
+                    add(Size { tier, plan, rate, direct: false }, &|zone| {
+                        or_never(zone.circuit(tier, plan, rate))
+                    });
+                }
+                for port in &catalogue.direct_ports {
+                    let rate = port.circuit_max.value() as u32;
+                    let port = port.rate.value.value() as u32;
+                    add(Size { tier, plan, rate, direct: true }, &|zone| {
+                        or_never(zone.direct_port(plan, port))
+                            + or_never(zone.direct_circuit(tier, plan, rate))
+                    });
+                }
+            }
         }
+        Survey { runs, sizes, egress: each(&|zone| or_never(zone.egress)) }
     }
 
     /// Prices of the zone with this number.
@@ -243,7 +256,6 @@ impl Lookup<'_> {
             global_reach_data: self.azure(&Meter::GlobalReachData, &scope),
             ..ZonePrices::default()
         };
-        zone.all.push(zone.egress.map(|price| price.approx));
         let mut rates: Vec<u32> = self
             .catalogue
             .circuits
@@ -255,27 +267,23 @@ impl Lookup<'_> {
         rates.dedup();
         for &rate in &rates {
             let price = self.azure(&Meter::GlobalReach(rate), &scope);
-            zone.all.push(price.map(|price| price.approx));
             zone.global_reach.extend(price.map(|price| (rate, price)));
         }
         for plan in PLANS {
             for tier in TIERS {
                 for &rate in &rates {
                     let price = self.azure(&Meter::Circuit(tier, plan, rate), &scope);
-                    zone.all.push(price.map(|price| price.approx));
                     zone.circuits.extend(price.map(|price| ((tier, plan, rate), price)));
                 }
                 for port in &self.catalogue.direct_ports {
                     let rate = port.circuit_max.value() as u32;
                     let price = self.azure(&Meter::DirectCircuit(tier, plan, rate), &scope);
-                    zone.all.push(price.map(|price| price.approx));
                     zone.direct_circuits.extend(price.map(|price| ((tier, plan, rate), price)));
                 }
             }
             for port in &self.catalogue.direct_ports {
                 let rate = port.rate.value.value() as u32;
                 let price = self.azure(&Meter::DirectPort(plan, rate), &scope);
-                zone.all.push(price.map(|price| price.approx));
                 zone.direct_ports.extend(price.map(|price| ((plan, rate), price)));
             }
         }

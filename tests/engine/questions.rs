@@ -8,8 +8,7 @@ use onramp::{
     engine::{Engine, Listing},
     estimate::Context,
     evaluation::{
-        ComponentKind, Design, EncryptionReach, Evaluation, Family, LatencyBasis,
-        VerdictKind,
+        ComponentKind, Design, EncryptionReach, Evaluation, Family, LatencyBasis, VerdictKind,
     },
     score::{Scales, assess},
 };
