@@ -198,7 +198,7 @@ impl<'a> Engine<'a> {
         let scales = Scales::new(&context);
         let best = (self.found(&context).candidates.into_iter())
             .map(|candidate| score::assess(candidate, &scales, &context))
-            .min_by(|a, b| score::by_rank(a, b, self.catalogue))
+            .min_by(|a, b| score::by_rank(a, b))
             .filter(Assessment::feasible)?;
         Some((score::successor(&best, &context), best.cost.planning))
     }
@@ -212,7 +212,7 @@ impl<'a> Engine<'a> {
         let mut ranked: Vec<Assessment> = (candidates.into_iter())
             .map(|candidate| score::assess(candidate, scales, context))
             .collect();
-        sort_by(&mut ranked, |a, b| score::by_rank(a, b, self.catalogue));
+        sort_by(&mut ranked, score::by_rank);
         (ranked, placements)
     }
 
