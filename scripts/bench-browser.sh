@@ -10,5 +10,5 @@ CHROMEDRIVER=$(command -v chromedriver)
 export CHROMEDRIVER
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 export WASM_BINDGEN_TEST_TIMEOUT=300
-cargo test --locked --release --target wasm32-unknown-unknown --no-default-features --features ui \
+cargo test --locked --profile web --target wasm32-unknown-unknown --no-default-features --features ui \
     --test kernels -- --nocapture

@@ -3,7 +3,7 @@
 //! Field names are the public contract. Money is decimal text; latencies are round trips in
 //! milliseconds; every list of `facts` holds ids of the [catalogue](crate::catalogue).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -441,7 +441,7 @@ pub struct Latency {
     /// Upper end of the range of the worst office, ms.
     pub worst_p90_ms: f64,
     /// Per office.
-    pub offices: Vec<OfficeLatency>,
+    pub offices: Arc<[OfficeLatency]>,
 }
 
 /// Round trip of one office.

@@ -2,7 +2,7 @@
 
 use super::{components, notes, plan};
 use crate::{
-    estimate::{self, Context, availability, cost, throughput},
+    estimate::{self, Context, SiteLatency, availability, cost, throughput},
     evaluation::{Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
     order::map_of,
     score::{self, Assessment, CRITERIA, Scales},
@@ -60,36 +60,49 @@ pub fn design(
 }
 
 fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
+    // Designs that take the same way share what is said of it.
     let latencies = context.latencies(&assessment.candidate);
-    let offices = (context.requirements.sites.iter().zip(&latencies.sites).enumerate())
-        .map(|(index, (site, latency))| {
-            let path = &latency.path;
-            let side = context.requirements.side(&assessment.candidate, index);
-            OfficeLatency {
-                name: site.name.clone(),
-                count: site.count,
-                bandwidth_mbps: site.rate.value(),
-                attachment: assessment.candidate.as_seen_from(side).family(),
-                p10_ms: round(path.total.p10),
-                p50_ms: round(path.total.p50),
-                p90_ms: round(path.total.p90),
-                basis: latency.basis,
-                floor_ms: round(path.floor_ms),
-                legs: (path.legs.iter())
-                    .map(|leg| LatencyLeg {
-                        from: leg.from.to_string(),
-                        to: leg.to.to_string(),
-                        ms: round(leg.range.p50),
-                        facts: leg.facts.iter().map(|&fact| context.catalogue.id(fact)).collect(),
-                    })
-                    .collect(),
-            }
-        })
-        .collect();
+    let told = || {
+        latencies
+            .sites
+            .iter()
+            .enumerate()
+            .map(|(index, site)| office(index, site, assessment, context))
+    };
     Latency {
         worst_p50_ms: round(latencies.worst_p50),
         worst_p90_ms: round(latencies.worst_p90),
-        offices,
+        offices: latencies.told.get_or_init(|| told().collect()).clone(),
+    }
+}
+
+fn office(
+    index: usize,
+    latency: &SiteLatency,
+    assessment: &Assessment,
+    context: &Context<'_>,
+) -> OfficeLatency {
+    let site = &context.requirements.sites[index];
+    let path = &latency.path;
+    let side = context.requirements.side(&assessment.candidate, index);
+    OfficeLatency {
+        name: site.name.clone(),
+        count: site.count,
+        bandwidth_mbps: site.rate.value(),
+        attachment: assessment.candidate.as_seen_from(side).family(),
+        p10_ms: round(path.total.p10),
+        p50_ms: round(path.total.p50),
+        p90_ms: round(path.total.p90),
+        basis: latency.basis,
+        floor_ms: round(path.floor_ms),
+        legs: (path.legs.iter())
+            .map(|leg| LatencyLeg {
+                from: leg.from.to_string(),
+                to: leg.to.to_string(),
+                ms: round(leg.range.p50),
+                facts: leg.facts.iter().map(|&fact| context.catalogue.id(fact)).collect(),
+            })
+            .collect(),
     }
 }
 

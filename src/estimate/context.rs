@@ -1,6 +1,11 @@
 //! Everything estimates share for one scenario, looked up and worked out once.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{
     Horizon, Price, PriceTable,
@@ -10,7 +15,7 @@ use super::{
 use crate::{
     catalogue::Catalogue,
     design::{Candidate, Layout, Requirements, Side, Site, Split, Survey, zone_index},
-    evaluation::LatencyBasis,
+    evaluation::{LatencyBasis, OfficeLatency},
     order::sort_by,
 };
 
@@ -41,8 +46,8 @@ pub struct PathLatencies {
     pub worst_p50: f64,
     /// Upper end of the range of the worst site, ms.
     pub worst_p90: f64,
-    /// Index of the worst site.
-    pub worst: usize,
+    /// The same as the contract prints it, once somebody has put it into words.
+    pub told: OnceCell<Arc<[OfficeLatency]>>,
 }
 
 /// The site with the longest median round trip.
@@ -194,9 +199,9 @@ impl<'a> Context<'a> {
         let sites: Vec<SiteLatency> = (0..self.requirements.sites.len())
             .map(|index| self.site_latency(candidate, index))
             .collect();
-        let Worst { p50, site } = self.worst(candidate);
+        let worst_p50 = self.worst(candidate).p50;
         let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
-        let found = Rc::new(PathLatencies { worst_p50: p50, worst_p90, worst: site, sites });
+        let found = Rc::new(PathLatencies { worst_p50, worst_p90, sites, told: OnceCell::new() });
         self.memo.borrow_mut().latencies.insert(key, found.clone());
         found
     }

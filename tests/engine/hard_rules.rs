@@ -185,7 +185,7 @@ proptest! {
             prop_assert!((0.0..=1.0).contains(&design.score.total), "{}", design.score.total);
             let sum: f64 = design.score.criteria.values().map(|criterion| criterion.contribution).sum();
             prop_assert!((sum - design.score.total).abs() < 1e-9, "contributions add up");
-            for office in &design.latency.offices {
+            for office in design.latency.offices.iter() {
                 prop_assert!(office.p10_ms <= office.p50_ms && office.p50_ms <= office.p90_ms);
                 let estimated = office.basis == onramp::evaluation::LatencyBasis::Estimated;
                 prop_assert!(!estimated || office.p50_ms + 0.01 >= 1.15 * office.floor_ms, "{}", office.name);

@@ -348,7 +348,7 @@ fn q11_the_vpn_ceiling_is_the_skus_aggregate_over_several_tunnels() {
 fn q15_a_latency_says_what_it_is() {
     let answer = evaluate(&Scenario::default());
     for design in &answer.designs {
-        for office in &design.latency.offices {
+        for office in design.latency.offices.iter() {
             assert!(office.p10_ms <= office.p50_ms && office.p50_ms <= office.p90_ms);
             let sum: f64 = office.legs.iter().map(|leg| leg.ms).sum();
             assert!((sum - office.p50_ms).abs() < 0.05, "legs add up to the median");
