@@ -1,6 +1,6 @@
 //! One design as plain data: small, copyable, cheap to build by the thousand.
 
-use super::Split;
+use super::{Size, Split};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier},
     domain::Mbps,
@@ -149,6 +149,12 @@ pub struct PrivateLeg {
 }
 
 impl PrivateLeg {
+    /// Which circuits these are.
+    pub const fn size(&self) -> Size {
+        let Self { tier, plan, rate, direct, .. } = *self;
+        Size { tier, plan, rate, direct: direct.is_some() }
+    }
+
     /// Circuits in all.
     pub const fn circuits(&self) -> u32 {
         self.layout.places() * self.circuits_per_location

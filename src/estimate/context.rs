@@ -2,7 +2,6 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::HashMap,
     rc::Rc,
     sync::Arc,
 };
@@ -20,7 +19,7 @@ use crate::{
 };
 
 /// Which way traffic goes, as far as latency is concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Path {
     layout: Option<Layout>,
     gateway: bool,
@@ -80,9 +79,16 @@ pub struct Attachment {
 /// What designs share, worked out when first asked for.
 #[derive(Default)]
 struct Memo {
-    attachments: HashMap<(Layout, Option<Split>), Rc<Attachment>>,
-    internet: HashMap<Option<Split>, Rc<Vec<(f64, u32)>>>,
-    latencies: HashMap<Path, Rc<PathLatencies>>,
+    attachments: Known<(Layout, Option<Split>), Attachment>,
+    internet: Known<Option<Split>, Vec<(f64, u32)>>,
+    latencies: Known<Path, PathLatencies>,
+}
+
+/// Few enough to look through.
+type Known<K, V> = Vec<(K, Rc<V>)>;
+
+fn remembered<K: PartialEq, V>(known: &Known<K, V>, key: &K) -> Option<Rc<V>> {
+    known.iter().find(|(other, _)| other == key).map(|(_, value)| value.clone())
 }
 
 /// What every estimate needs.
@@ -193,8 +199,8 @@ impl<'a> Context<'a> {
             ipsec: hops.ipsec_device,
             split: candidate.split(),
         };
-        if let Some(known) = self.memo.borrow().latencies.get(&key) {
-            return known.clone();
+        if let Some(known) = remembered(&self.memo.borrow().latencies, &key) {
+            return known;
         }
         let sites: Vec<SiteLatency> = (0..self.requirements.sites.len())
             .map(|index| self.site_latency(candidate, index))
@@ -202,7 +208,7 @@ impl<'a> Context<'a> {
         let worst_p50 = self.worst(candidate).p50;
         let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
         let found = Rc::new(PathLatencies { worst_p50, worst_p90, sites, told: OnceCell::new() });
-        self.memo.borrow_mut().latencies.insert(key, found.clone());
+        self.memo.borrow_mut().latencies.push((key, found.clone()));
         found
     }
 
@@ -221,15 +227,23 @@ impl<'a> Context<'a> {
     pub fn offices_online(&self, candidate: &Candidate) -> Rc<Vec<(f64, u32)>> {
         // Where the VPN backs up the circuit, all offices have one.
         let split = candidate.split().filter(|_| !candidate.backed_up());
-        let mut memo = self.memo.borrow_mut();
-        memo.internet.entry(split).or_insert_with(|| self.by_rate(split).into()).clone()
+        let known = remembered(&self.memo.borrow().internet, &split);
+        known.unwrap_or_else(|| {
+            let found = Rc::new(self.by_rate(split));
+            self.memo.borrow_mut().internet.push((split, found.clone()));
+            found
+        })
     }
 
     /// How the offices on circuits are attached when these are placed like this.
     pub fn attachment(&self, layout: Layout, split: Option<Split>) -> Rc<Attachment> {
-        let mut memo = self.memo.borrow_mut();
-        let attachment = memo.attachments.entry((layout, split));
-        attachment.or_insert_with(|| self.attached(layout, split).into()).clone()
+        let key = (layout, split);
+        let known = remembered(&self.memo.borrow().attachments, &key);
+        known.unwrap_or_else(|| {
+            let found = Rc::new(self.attached(layout, split));
+            self.memo.borrow_mut().attachments.push((key, found.clone()));
+            found
+        })
     }
 
     /// Indicative price of a provider's port with two virtual connections for one circuit of this

@@ -438,16 +438,14 @@ fn private_lines(
     let catalogue = context.catalogue;
     for location in private.layout.locations() {
         let zone = context.prices.zone(catalogue.locations[location].zone);
-        let (circuit, count) = match private.direct {
+        let circuit = zone.circuit(private.size());
+        let count = match private.direct {
             Some(port) => {
                 let rate = catalogue.direct_ports[port].rate.value.value() as u32;
                 emit(monthly(Item::DirectPorts(location), 1, zone.direct_port(private.plan, rate)));
-                (zone.direct_circuit(private.tier, private.plan, private.rate), 1)
+                1
             }
-            None => (
-                zone.circuit(private.tier, private.plan, private.rate),
-                private.circuits_per_location,
-            ),
+            None => private.circuits_per_location,
         };
         emit(monthly(Item::Circuits(location), count, circuit));
         if sizing.global_reach > 0 {

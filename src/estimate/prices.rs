@@ -1,8 +1,6 @@
 //! The prices of one scenario: list prices with the architect's own put over them and the
 //! discount taken off, looked up once.
 
-use std::collections::HashMap;
-
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use crate::{
@@ -37,10 +35,9 @@ pub struct Tier {
 /// Prices that depend on the zone of a peering location.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ZonePrices {
-    circuits: HashMap<(CircuitTier, CircuitPlan, u32), Price>,
-    direct_circuits: HashMap<(CircuitTier, CircuitPlan, u32), Price>,
-    direct_ports: HashMap<(CircuitPlan, u32), Price>,
-    global_reach: HashMap<u32, Price>,
+    circuits: Vec<(Size, Price)>,
+    direct_ports: Vec<((CircuitPlan, u32), Price)>,
+    global_reach: Vec<(u32, Price)>,
     /// A gigabyte into or out of Global Reach.
     pub global_reach_data: Option<Price>,
     /// A gigabyte that leaves Azure over a metered circuit.
@@ -48,25 +45,24 @@ pub struct ZonePrices {
 }
 
 impl ZonePrices {
-    /// A provider circuit a month.
-    pub fn circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
-        self.circuits.get(&(tier, plan, rate)).copied()
-    }
-
-    /// A circuit on a Direct port a month.
-    pub fn direct_circuit(&self, tier: CircuitTier, plan: CircuitPlan, rate: u32) -> Option<Price> {
-        self.direct_circuits.get(&(tier, plan, rate)).copied()
+    /// A circuit a month.
+    pub fn circuit(&self, size: Size) -> Option<Price> {
+        find(&self.circuits, &size)
     }
 
     /// Global Reach of a circuit a month.
     pub fn global_reach(&self, rate: u32) -> Option<Price> {
-        self.global_reach.get(&rate).copied()
+        find(&self.global_reach, &rate)
     }
 
     /// A Direct port pair a month.
     pub fn direct_port(&self, plan: CircuitPlan, rate: u32) -> Option<Price> {
-        self.direct_ports.get(&(plan, rate)).copied()
+        find(&self.direct_ports, &(plan, rate))
     }
+}
+
+fn find<K: PartialEq>(prices: &[(K, Price)], key: &K) -> Option<Price> {
+    prices.iter().find(|(known, _)| known == key).map(|(_, price)| *price)
 }
 
 /// Every price that the designs of one scenario can ask for. None: no source has one.
@@ -170,16 +166,15 @@ impl PriceTable {
             for plan in PLANS {
                 for circuit in catalogue.circuits.iter().filter(|circuit| circuit.tier == tier) {
                     let rate = circuit.rate.value.value() as u32;
-                    add(Size { tier, plan, rate, direct: false }, &|zone| {
-                        or_never(zone.circuit(tier, plan, rate))
-                    });
+                    let size = Size { tier, plan, rate, direct: false };
+                    add(size, &|zone| or_never(zone.circuit(size)));
                 }
                 for port in &catalogue.direct_ports {
                     let rate = port.circuit_max.value() as u32;
                     let port = port.rate.value.value() as u32;
-                    add(Size { tier, plan, rate, direct: true }, &|zone| {
-                        or_never(zone.direct_port(plan, port))
-                            + or_never(zone.direct_circuit(tier, plan, rate))
+                    let size = Size { tier, plan, rate, direct: true };
+                    add(size, &|zone| {
+                        or_never(zone.direct_port(plan, port)) + or_never(zone.circuit(size))
                     });
                 }
             }
@@ -273,12 +268,14 @@ impl Lookup<'_> {
             for tier in TIERS {
                 for &rate in &rates {
                     let price = self.azure(&Meter::Circuit(tier, plan, rate), &scope);
-                    zone.circuits.extend(price.map(|price| ((tier, plan, rate), price)));
+                    let size = Size { tier, plan, rate, direct: false };
+                    zone.circuits.extend(price.map(|price| (size, price)));
                 }
                 for port in &self.catalogue.direct_ports {
                     let rate = port.circuit_max.value() as u32;
                     let price = self.azure(&Meter::DirectCircuit(tier, plan, rate), &scope);
-                    zone.direct_circuits.extend(price.map(|price| ((tier, plan, rate), price)));
+                    let size = Size { tier, plan, rate, direct: true };
+                    zone.circuits.extend(price.map(|price| (size, price)));
                 }
             }
             for port in &self.catalogue.direct_ports {

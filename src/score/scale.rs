@@ -6,7 +6,7 @@
 use super::Assessment;
 use crate::{
     catalogue::{CircuitPlan, CircuitTier},
-    design::Candidate,
+    design::{Candidate, Size},
     domain::{HOURS_PER_MONTH, Mbps, Money, Redundancy, Scenario},
     estimate::{Context, complexity_level, lead_time, reach, smallest_at_least},
     evaluation::EncryptionReach,
@@ -243,7 +243,12 @@ fn yardstick(context: &Context<'_>) -> f64 {
         .filter(|circuit| circuit.tier == CircuitTier::Standard)
         .filter_map(|circuit| {
             let rate = circuit.rate.value;
-            let price = zone.circuit(circuit.tier, CircuitPlan::Metered, rate.value() as u32)?;
+            let price = zone.circuit(Size {
+                tier: circuit.tier,
+                plan: CircuitPlan::Metered,
+                rate: rate.value() as u32,
+                direct: false,
+            })?;
             // Beyond the largest circuit, as many of them as it takes.
             let times = (demand.value() / rate.value()).ceil().max(1.0);
             Some((!fits(rate), times * price.approx))

@@ -80,7 +80,11 @@ fn design(
             planning_monthly: monthly + indicative,
             lines,
         },
-        latency: Latency { worst_p50_ms: rtt_ms, worst_p90_ms: rtt_ms * 1.4, offices: Vec::new().into() },
+        latency: Latency {
+            worst_p50_ms: rtt_ms,
+            worst_p90_ms: rtt_ms * 1.4,
+            offices: Vec::new().into(),
+        },
         throughput: Throughput {
             mbps: 1000.0,
             required_mbps: 500.0,
