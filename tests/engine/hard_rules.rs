@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use onramp::{
     catalogue::Catalogue,
+    design::{self, Candidate, Requirements, Thoroughness},
     domain::{Access, Cipher, Encryption, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
+    estimate::{Context, latency::LatencyModel},
     evaluation::{Evaluation, VerdictKind},
+    score::{self, Assessment, Scales},
 };
 use proptest::{prelude::*, sample::select};
 
@@ -193,6 +196,52 @@ proptest! {
         }
         let ranks: Vec<u32> = answer.designs.iter().filter_map(|design| design.rank).collect();
         prop_assert_eq!(ranks, (1..=answer.search.feasible).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn neither_a_design_less_nor_a_copy_more_changes_the_order(
+        scenario in scenarios(),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let catalogue = Catalogue::embedded();
+        let model = LatencyModel::new(catalogue);
+        let requirements = Requirements::resolve(&scenario, catalogue).expect("valid");
+        let context = Context::new(&requirements, catalogue, &model);
+        let found =
+            design::candidates(&requirements, catalogue, &context.survey, Thoroughness::Bounded);
+        let rank = |candidates: &[Candidate]| {
+            let scales = Scales::new(&context);
+            let mut ranked: Vec<Assessment> =
+                candidates.iter().map(|&one| score::assess(one, &scales, &context)).collect();
+            ranked.sort_by(score::by_rank);
+            let front = score::front(&ranked);
+            let mut order: Vec<(Candidate, bool)> =
+                ranked.iter().map(|one| one.candidate).zip(front).collect();
+            // Copies stand side by side and count as one.
+            order.dedup();
+            order
+        };
+        let whole = rank(&found.candidates);
+        let picked = pick.index(found.candidates.len());
+        let one = found.candidates[picked];
+
+        let order = |ranked: &[(Candidate, bool)]| -> Vec<Candidate> {
+            ranked.iter().map(|(candidate, _)| *candidate).collect()
+        };
+        let mut copied = found.candidates.clone();
+        copied.insert(picked, one);
+        prop_assert_eq!(&rank(&copied), &whole, "with {} twice", one.id(catalogue));
+
+        let mut fewer = found.candidates.clone();
+        fewer.remove(picked);
+        let mut expected = order(&whole);
+        expected.retain(|candidate| *candidate != one);
+        prop_assert_eq!(order(&rank(&fewer)), expected, "without {}", one.id(catalogue));
+        // What was on the front stays there; only what the removed design beat may join it.
+        for (candidate, on_front) in rank(&fewer) {
+            let before = whole.iter().find(|(known, _)| *known == candidate).expect("ranked").1;
+            prop_assert!(on_front || !before, "{}", candidate.id(catalogue));
+        }
     }
 
     #[test]
