@@ -21,7 +21,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Milliseconds of the middle of `runs`.
-fn median(what: &str, runs: usize, mut run: impl FnMut()) {
+fn median(what: &str, runs: usize, mut run: impl FnMut()) -> f64 {
     let mut took: Vec<f64> = (0..runs)
         .map(|_| {
             let start = js_sys::Date::now();
@@ -31,6 +31,7 @@ fn median(what: &str, runs: usize, mut run: impl FnMut()) {
         .collect();
     took.sort_by(f64::total_cmp);
     console_log!("{what}: {} ms", took[runs / 2]);
+    took[runs / 2]
 }
 
 fn units() -> impl FnMut() -> f64 {
@@ -61,11 +62,18 @@ fn scenario(offices: usize) -> Scenario {
 #[wasm_bindgen_test]
 fn kernels() {
     let engine = Engine::new(Catalogue::embedded());
+    let mut before: Option<(usize, f64)> = None;
     for offices in [1, 20, 100, 1000] {
         let scenario = scenario(offices);
-        median(&format!("answer, {offices} offices"), 9, || {
+        let took = median(&format!("answer, {offices} offices"), 9, || {
             engine.answer(&scenario, Listing::Shortlist).expect("a valid scenario");
         });
+        // 1 is growth in proportion, 2 growth by the square.
+        if let Some((fewer, less)) = before {
+            let slope = libm::log(took / less) / libm::log(offices as f64 / fewer as f64);
+            console_log!("growth from {fewer} to {offices} offices: power {slope:.2}");
+        }
+        before = Some((offices, took));
         median(&format!("confidence, {offices} offices"), 5, || {
             engine.confidence(&scenario).expect("a valid scenario");
         });

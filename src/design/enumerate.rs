@@ -45,9 +45,9 @@ pub fn candidates(
         let placing = Placing::new(requirements, catalogue, survey, division, thoroughness);
         for tier in TIERS {
             let places = placing.layouts(tier, false, &mut found.placements);
-            let part = Part { tier, part, requirements, catalogue };
+            let part = Part { tier, fleet: part, requirements, catalogue };
             provider_circuits(&part, &places, &mut found.candidates);
-            if part.part.is_none() {
+            if part.fleet.is_none() {
                 let places = placing.layouts(tier, true, &mut found.placements);
                 direct_ports(tier, &places, catalogue, &mut found.candidates);
             }
@@ -59,7 +59,7 @@ pub fn candidates(
 /// Circuits of one tier, for some of the offices or for all.
 struct Part<'a> {
     tier: CircuitTier,
-    part: Option<(&'a Division, Split)>,
+    fleet: Option<(&'a Division, Split)>,
     requirements: &'a Requirements<'a>,
     catalogue: &'a Catalogue,
 }
@@ -95,7 +95,7 @@ fn provider_circuits(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candi
         for (plan, _) in plans.into_iter().filter(|(_, offered)| *offered) {
             for layout in places.for_size(Size { tier, plan, rate, direct: false }) {
                 let combined = worth_combining(layout, part);
-                if part.part.is_some() && !combined {
+                if part.fleet.is_some() && !combined {
                     continue;
                 }
                 for (gateway, fastpath) in gateways_for(rate, catalogue) {
@@ -121,7 +121,7 @@ fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mu
     let catalogue = part.catalogue;
     let missing = &catalogue.er_gateways[private.gateway].missing_in;
     let combined = combined && !missing.contains(&part.requirements.region.name);
-    match part.part {
+    match part.fleet {
         None => {
             found.push(Candidate::Private(private, None));
             if combined {

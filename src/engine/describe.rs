@@ -84,12 +84,12 @@ fn office(
 ) -> OfficeLatency {
     let site = &context.requirements.sites[index];
     let path = &latency.path;
-    let side = context.requirements.side(&assessment.candidate, index);
+    let attachment = context.requirements.side(&assessment.candidate, index);
     OfficeLatency {
         name: site.name.clone(),
         count: site.count,
         bandwidth_mbps: site.rate.value(),
-        attachment: assessment.candidate.as_seen_from(side).family(),
+        attachment: assessment.candidate.as_seen_from(attachment).family(),
         p10_ms: round(path.total.p10),
         p50_ms: round(path.total.p50),
         p90_ms: round(path.total.p90),

@@ -198,7 +198,7 @@ impl<'a> Engine<'a> {
         let scales = Scales::new(&context);
         let best = (self.found(&context).candidates.into_iter())
             .map(|candidate| score::assess(candidate, &scales, &context))
-            .min_by(|a, b| score::by_rank(a, b))
+            .min_by(score::by_rank)
             .filter(Assessment::feasible)?;
         Some((score::successor(&best, &context), best.cost.planning))
     }

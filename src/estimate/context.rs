@@ -166,15 +166,15 @@ impl<'a> Context<'a> {
         [estimated, measured, attachment.worst_online]
             .into_iter()
             .flatten()
-            .fold(None, Worst::longer)
+            .reduce(Worst::longer)
             .unwrap_or_default()
     }
 
     /// Round trip of the office with this index over `candidate`.
     pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
-        let side = self.requirements.side(candidate, index);
+        let goes_private = self.requirements.side(candidate, index) == Side::Private;
         let site = &self.requirements.sites[index];
-        let private = candidate.private().filter(|_| side == Side::Private);
+        let private = candidate.private().filter(|_| goes_private);
         let Some(private) = private else { return self.online[index].clone() };
         let nearest = private.layout.locations().reduce(|kept, other| {
             let ms = |at: usize| self.survey.runs[at][index].ms;
@@ -322,22 +322,16 @@ impl SiteLatency {
 
 impl Worst {
     /// The longer of two; of equals the one that is listed first.
-    fn longer(kept: Option<Self>, other: Self) -> Option<Self> {
-        match kept {
-            Some(kept)
-                if other.p50 < kept.p50
-                    || (other.p50.total_cmp(&kept.p50).is_eq() && kept.site < other.site) =>
-            {
-                Some(kept)
-            }
-            _ => Some(other),
-        }
+    fn longer(self, other: Self) -> Self {
+        let earlier = self.site < other.site;
+        let longer = other.p50 < self.p50 || (other.p50.total_cmp(&self.p50).is_eq() && earlier);
+        if longer { self } else { other }
     }
 }
 
 /// The longest of these medians.
 fn worst(medians: impl Iterator<Item = (usize, f64)>) -> Option<Worst> {
-    medians.map(|(site, p50)| Worst { p50, site }).fold(None, Worst::longer)
+    medians.map(|(site, p50)| Worst { p50, site }).reduce(Worst::longer)
 }
 
 fn origin(site: &Site) -> Origin<'_> {

@@ -287,8 +287,10 @@ fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sou
     document.heading(2, "What was ruled out");
     let search = &evaluation.search;
     document.paragraph(&format!(
-        "{} designs were built; {} meet every requirement; {} of these are not beaten on every criterion \
-         by another.",
+        "{} placements of circuits were compared, of which {} are beaten by another whatever is built there. {} \
+         designs were built; {} meet every requirement; {} of these are not beaten on every criterion by another.",
+        number(f64::from(search.placements), 0),
+        number(f64::from(search.pruned), 0),
         number(f64::from(search.built), 0),
         number(f64::from(search.feasible), 0),
         number(f64::from(search.pareto), 0)

@@ -15,17 +15,16 @@ use proptest::{prelude::*, sample::select};
 struct Place {
     index: usize,
     zone: u8,
-    here: bool,
-    local: bool,
-    direct: bool,
-    global_reach: bool,
+    /// In the region's geopolitical region, Local for the region, with Direct, with Global Reach.
+    flags: [bool; 4],
 }
 
 fn places() -> impl Strategy<Value = Vec<Place>> {
     let count = Catalogue::embedded().locations.len();
-    let place = (0..count, 1..5_u8, any::<[bool; 4]>()).prop_map(|(index, zone, flags)| {
-        let [here, local, direct, global_reach] = flags;
-        Place { index, zone, here, local, direct, global_reach }
+    let place = (0..count, 1..5_u8, any::<[bool; 4]>()).prop_map(|(index, zone, flags)| Place {
+        index,
+        zone,
+        flags,
     });
     prop::collection::vec(place, 2..7)
 }
@@ -38,11 +37,12 @@ fn small(places: &[Place], region: &str) -> Catalogue {
     let mut locations = Vec::new();
     for place in places {
         let mut location = whole.locations[place.index].clone();
+        let [here, local, direct, global_reach] = place.flags;
         location.zone = place.zone;
-        location.direct = place.direct;
-        location.global_reach = place.global_reach;
-        location.local_regions = if place.local { vec![region.to_owned()] } else { Vec::new() };
-        if place.here {
+        location.direct = direct;
+        location.global_reach = global_reach;
+        location.local_regions = if local { vec![region.to_owned()] } else { Vec::new() };
+        if here {
             location.geopolitical.clone_from(&home);
         }
         locations.push(location);
