@@ -4,6 +4,7 @@
 mod assess;
 mod confidence;
 mod explain;
+mod firsts;
 mod flips;
 pub mod methods;
 mod pareto;
@@ -17,6 +18,7 @@ pub mod stability;
 pub use assess::{Assessment, assess};
 pub use confidence::{confidence, successor};
 pub use explain::{contrast, family_answers, raw, verdict};
+pub use firsts::first_ranks;
 pub use flips::{Search, nearest_first, weight_flips};
 pub use pareto::{dominators, front, minimal};
 pub use rank::by_rank;

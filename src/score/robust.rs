@@ -11,6 +11,7 @@ use rand_xoshiro::{
 
 use super::{
     Assessment, CRITERIA, Scales,
+    firsts::first_ranks,
     scale::{downtime_value, log10},
     smaa::{self, Preferences, Tally},
 };
@@ -197,8 +198,8 @@ pub fn first_rank_shares(
     if indices.is_empty() {
         return Vec::new();
     }
-    let mut rows: Vec<Row> = indices.iter().map(|&index| assessments[index].values).collect();
+    let rows: Vec<Row> = indices.iter().map(|&index| assessments[index].values).collect();
     let around = Preferences::Around(scales.weights, SPREAD);
-    let tally = smaa::sample(around, SHARE_SAMPLES, 0, &mut rows, &mut units(seed), |_, _| {});
-    tally.firsts.iter().map(|&count| f64::from(count) / f64::from(SHARE_SAMPLES)).collect()
+    let firsts = first_ranks(&around, SHARE_SAMPLES, &rows, &mut units(seed));
+    firsts.into_iter().map(|count| f64::from(count) / f64::from(SHARE_SAMPLES)).collect()
 }

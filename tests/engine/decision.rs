@@ -6,12 +6,14 @@ use onramp::{
     domain::Scenario,
     evaluation::{Family, VerdictKind},
     score::{
+        first_ranks,
         methods::{Method, kendall_tau_b},
         minimal,
         smaa::{self, Preferences, wilson},
         stability, unit,
     },
 };
+use proptest::{prelude::*, sample::select};
 use rand_xoshiro::{
     SplitMix64, Xoshiro256PlusPlus,
     rand_core::{Rng, SeedableRng},
@@ -290,6 +292,34 @@ fn fronts_hold_the_reference_points() {
             Some(8) => front_of::<8>(case),
             other => panic!("no front over {other:?} figures"),
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn first_ranks_are_those_of_scoring_every_design_in_every_sample(
+        mut rows in prop::collection::vec(prop::array::uniform5((0..=10_u8).prop_map(|tenths| f64::from(tenths) / 10.0)), 1..120),
+        around in prop::option::of(prop::array::uniform5(0.05..1.0_f64)),
+        samples in 1..400_u32,
+        seed: u64,
+    ) {
+        let preferences = around.map_or(Preferences::Any, |weights| Preferences::Around(weights, 0.3));
+        let mut draw = split_mix(seed);
+        let plain = smaa::sample(preferences, samples, 0, &mut rows, &mut draw, |_, _| {});
+        let quick = first_ranks(&preferences, samples, &rows, &mut split_mix(seed));
+        prop_assert_eq!(quick, plain.firsts);
+    }
+
+    #[test]
+    fn fronts_are_those_of_comparing_all_with_all(
+        points in prop::collection::vec(prop::array::uniform4(select(
+            vec![-1e300, -1.0, 0.0, 0.1, 0.1 + 1e-17, 2.0, 1e300, f64::INFINITY],
+        )), 0..150),
+    ) {
+        let beats = |a: &[f64; 4], b: &[f64; 4]| a != b && a.iter().zip(b).all(|(a, b)| a <= b);
+        let front: Vec<bool> =
+            points.iter().map(|point| !points.iter().any(|other| beats(other, point))).collect();
+        prop_assert_eq!(minimal(&points), front);
     }
 }
 
