@@ -316,7 +316,10 @@ proptest! {
             vec![-1e300, -1.0, 0.0, 0.1, 0.1 + 1e-17, 2.0, 1e300, f64::INFINITY],
         )), 0..150),
     ) {
-        let beats = |a: &[f64; 4], b: &[f64; 4]| a != b && a.iter().zip(b).all(|(a, b)| a <= b);
+        let beats = |a: &[f64; 4], b: &[f64; 4]| {
+            let pairs = || a.iter().zip(b);
+            pairs().all(|(a, b)| a <= b) && pairs().any(|(a, b)| a < b)
+        };
         let front: Vec<bool> =
             points.iter().map(|point| !points.iter().any(|other| beats(other, point))).collect();
         prop_assert_eq!(minimal(&points), front);
