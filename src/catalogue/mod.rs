@@ -29,6 +29,7 @@ pub use prices::{Meter, PriceBook, PriceTier, Scope};
 pub use reader::Problem;
 use reader::Reader;
 pub use skus::{
-    CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, Limits, VirtualWan, VpnGateway,
+    CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
+    VirtualWan, VpnGateway,
 };
 pub use transit::{Transit, Upgrades};

@@ -65,12 +65,28 @@ pub struct VirtualWan {
     pub sla: Sourced<Availability>,
 }
 
-/// One size of ExpressRoute gateway that can be created today; ErGwScale has one per unit count.
+/// What an ExpressRoute gateway is billed by, and where it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErGatewayKind {
+    /// A fixed size in the customer's virtual network.
+    #[default]
+    Fixed,
+    /// Scale units in the customer's virtual network.
+    Scale,
+    /// Scale units in a Virtual WAN hub.
+    Hub,
+}
+
+/// One size of ExpressRoute gateway that can be created today; what is sold by scale units has one
+/// entry for each count of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErGateway {
     /// Azure's name, such as `ErGw1AZ` or `ErGwScale`.
     pub sku: String,
-    /// Scale units of ErGwScale; 1 for fixed sizes.
+    /// Fixed or scalable, in a virtual network or in a hub.
+    pub kind: ErGatewayKind,
+    /// Scale units; 1 for fixed sizes.
     pub units: u32,
     /// Most it carries.
     pub throughput: Sourced<Mbps>,
@@ -84,6 +100,23 @@ pub struct ErGateway {
     pub ipsec: bool,
     /// ARM names of the regions that lack it.
     pub missing_in: Vec<String>,
+}
+
+impl ErGateway {
+    /// Whether it stands in a Virtual WAN hub.
+    pub fn in_hub(&self) -> bool {
+        self.kind == ErGatewayKind::Hub
+    }
+
+    /// What to call it, scale units included.
+    pub fn words(&self) -> String {
+        let units = crate::text::count(self.units, "unit", "units");
+        match self.kind {
+            ErGatewayKind::Fixed => self.sku.clone(),
+            ErGatewayKind::Scale => format!("ErGwScale with {units}"),
+            ErGatewayKind::Hub => format!("hub ExpressRoute gateway with {units}"),
+        }
+    }
 }
 
 /// Reach of a circuit.

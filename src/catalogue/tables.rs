@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, FactRef, GeoGroup,
-    Limits, Metro, PeeringLocation, Reader, Region, Sourced, VirtualWan, VpnGateway,
+    CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, ErGatewayKind,
+    FactRef, GeoGroup, Limits, Metro, PeeringLocation, Reader, Region, Sourced, VirtualWan,
+    VpnGateway,
 };
 use crate::domain::Point;
 
@@ -64,6 +65,8 @@ pub(super) fn virtual_wan(reader: &mut Reader) -> Option<VirtualWan> {
 #[serde(deny_unknown_fields)]
 struct ErGatewayRecord {
     #[serde(default)]
+    kind: ErGatewayKind,
+    #[serde(default)]
     fastpath: bool,
     #[serde(default)]
     ipsec: bool,
@@ -77,6 +80,7 @@ pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
         .map(|(sku, units, record)| {
             let id = |field: &str| format!("er_gateway.{sku}.{units}.{field}");
             Some(ErGateway {
+                kind: record.value.kind,
                 units,
                 throughput: reader.rate(&id("throughput"))?,
                 circuits_max: reader.value(&id("circuits_max"))?,

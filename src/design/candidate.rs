@@ -2,7 +2,7 @@
 
 use super::{Size, Split};
 use crate::{
-    catalogue::{Catalogue, CircuitPlan, CircuitTier},
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind},
     domain::Mbps,
     evaluation::Family,
 };
@@ -261,6 +261,12 @@ impl Candidate {
         }
     }
 
+    /// Whether its gateways stand in Virtual WAN hubs instead of the customer's virtual network. A
+    /// circuit ends in a hub only where the VPN does.
+    pub fn in_hub(&self) -> bool {
+        self.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }))
+    }
+
     /// Whether traffic is encrypted inside the circuits.
     pub const fn encrypts_private(&self) -> bool {
         matches!(self.overlay(), Some(Overlay::Encrypts | Overlay::EncryptsWithInternetBackup))
@@ -283,8 +289,10 @@ impl Candidate {
             return format!("vpn.{vpn}");
         };
         let gateway = &catalogue.er_gateways[private.gateway];
-        let units =
-            if gateway.sku == "ErGwScale" { format!("-{}", gateway.units) } else { String::new() };
+        let units = match gateway.kind {
+            ErGatewayKind::Fixed => String::new(),
+            ErGatewayKind::Scale | ErGatewayKind::Hub => format!("-{}", gateway.units),
+        };
         let family = if self.encrypts_private() { "er-ipsec" } else { "er" };
         let plan = if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" };
         let direct = if private.direct.is_some() { "-direct" } else { "" };
@@ -369,11 +377,7 @@ fn private_words(private: &PrivateLeg, catalogue: &Catalogue) -> String {
         ),
     };
     let gateway = &catalogue.er_gateways[private.gateway];
-    let gateway = match gateway.units {
-        _ if gateway.sku != "ErGwScale" => gateway.sku.clone(),
-        1 => "ErGwScale with 1 unit".to_owned(),
-        units => format!("ErGwScale with {units} units"),
-    };
+    let gateway = gateway.words();
     let fastpath = if private.fastpath { " and FastPath" } else { "" };
     format!("{circuit} {place}, {gateway}{fastpath}")
 }

@@ -7,7 +7,7 @@ use super::{
     Candidate, Division, Layout, Overlay, Places, Placing, PrivateLeg, Requirements, Size, Split,
     Survey, Tally, Thoroughness, VpnLeg, VpnMode, VpnSize,
 };
-use crate::catalogue::{Catalogue, CircuitPlan, CircuitTier};
+use crate::catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind};
 
 const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium];
 
@@ -123,7 +123,9 @@ fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mu
     let combined = combined && !missing.contains(&part.requirements.region.name);
     match part.fleet {
         None => {
-            found.push(Candidate::Private(private, None));
+            if !catalogue.er_gateways[private.gateway].in_hub() {
+                found.push(Candidate::Private(private, None));
+            }
             if combined {
                 with_vpn(private, catalogue, found);
             }
@@ -144,6 +146,10 @@ fn direct_ports(
         for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
             for layout in places.for_size(Size { tier, plan, rate, direct: true }) {
                 for (gateway, fastpath) in gateways_for(rate, catalogue) {
+                    // A hub is worth its price where a VPN ends in it too.
+                    if catalogue.er_gateways[gateway].in_hub() {
+                        continue;
+                    }
                     let private = PrivateLeg {
                         layout,
                         circuits_per_location: 1,
@@ -182,14 +188,18 @@ fn worth_combining(layout: Layout, part: &Part<'_>) -> bool {
 
 /// A private leg with each VPN as backup and with each VPN inside it.
 fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
-    for (index, gateway) in catalogue.vpn_gateways.iter().enumerate() {
-        if !gateway.private_peering {
-            continue;
-        }
-        let vpn = VpnLeg { size: VpnSize::Gateway(index), mode: VpnMode::ActiveActive };
+    let gateway = &catalogue.er_gateways[private.gateway];
+    let mut sizes = vpn_sizes(private, catalogue);
+    if gateway.in_hub() {
+        // A hub's VPN is sold in steps as fine as circuits: one that carries the circuit will do.
+        sizes.retain(|(rate, _)| f64::from(private.rate) <= *rate);
+        sizes.truncate(1);
+    }
+    for (_, size) in sizes {
+        let vpn = VpnLeg { size, mode: VpnMode::ActiveActive };
         found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
         // IPsec ends on the VPN gateway, so FastPath cannot skip anything; ErGwScale cannot carry it.
-        if !private.fastpath && catalogue.er_gateways[private.gateway].ipsec {
+        if !private.fastpath && gateway.ipsec {
             found.push(Candidate::Private(private, Some((vpn, Overlay::Encrypts))));
             found.push(Candidate::Private(
                 private,
@@ -197,6 +207,22 @@ fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidat
             ));
         }
     }
+}
+
+/// Sizes of VPN that can stand where the gateway of `private` stands, with what they carry, Mbps,
+/// smallest first.
+fn vpn_sizes(private: PrivateLeg, catalogue: &Catalogue) -> Vec<(f64, VpnSize)> {
+    if catalogue.er_gateways[private.gateway].in_hub() {
+        let unit = catalogue.virtual_wan.unit.value.value();
+        return VWAN_UNITS
+            .map(|units| (f64::from(units) * unit, VpnSize::VirtualWan { hubs: 1, units }))
+            .to_vec();
+    }
+    let gateways = catalogue.vpn_gateways.iter().enumerate();
+    gateways
+        .filter(|(_, gateway)| gateway.private_peering)
+        .map(|(index, gateway)| (gateway.aggregate.value.value(), VpnSize::Gateway(index)))
+        .collect()
 }
 
 /// A private leg for some of the offices, and the rest on a VPN whose gateway may also back up or
@@ -230,12 +256,10 @@ fn mixed(
         if beside == Some(Overlay::Encrypts) && !ipsec {
             continue;
         }
-        let sizes = catalogue.vpn_gateways.iter().enumerate().filter(|(_, gateway)| {
-            gateway.private_peering && gateway.aggregate.value.value() >= carried
-        });
-        for (index, _) in sizes.take(SIZES) {
+        let sizes = vpn_sizes(private, catalogue).into_iter().filter(|(rate, _)| *rate >= carried);
+        for (_, size) in sizes.take(SIZES) {
             for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
-                let vpn = VpnLeg { size: VpnSize::Gateway(index), mode };
+                let vpn = VpnLeg { size, mode };
                 found.push(Candidate::Mixed { private, vpn, beside, split });
             }
         }
@@ -243,33 +267,33 @@ fn mixed(
 }
 
 /// Gateways worth putting behind a circuit of `rate`, by index, without and with FastPath: every
-/// fixed size up to the first that is no bottleneck, the matching ErGwScale and one that is.
+/// fixed size up to the first that is no bottleneck, and of those sold by scale units the first.
 fn gateways_for(rate: u32, catalogue: &Catalogue) -> Vec<(usize, bool)> {
     let rate = f64::from(rate);
+    let gateways = &catalogue.er_gateways;
     let mut chosen = Vec::new();
-    let mut fixed_suffices = false;
-    let mut scale_suffices = false;
-    for (index, gateway) in catalogue.er_gateways.iter().enumerate() {
+    let mut sufficient = Vec::new();
+    for (index, gateway) in gateways.iter().enumerate() {
         let carries = gateway.throughput.value.value() >= rate;
-        let scalable = gateway.sku == "ErGwScale";
-        let seen = if scalable { &mut scale_suffices } else { &mut fixed_suffices };
-        if *seen || (scalable && !carries) {
+        if sufficient.contains(&gateway.kind) || !(carries || gateway.kind == ErGatewayKind::Fixed)
+        {
             continue;
         }
-        *seen = carries;
+        if carries {
+            sufficient.push(gateway.kind);
+        }
         chosen.push((index, false));
     }
     let with_fastpath: Vec<_> = chosen
         .iter()
-        .filter(|(index, _)| catalogue.er_gateways[*index].fastpath)
+        .filter(|(index, _)| gateways[*index].fastpath)
         .map(|(index, _)| (*index, true))
         .collect();
     chosen.extend(with_fastpath);
     // Beyond the largest gateway FastPath is the only way through.
-    if !fixed_suffices && !scale_suffices {
-        let largest = (0..catalogue.er_gateways.len()).max_by(|&a, &b| {
-            let rate = |index: usize| catalogue.er_gateways[index].throughput.value.value();
-            rate(a).total_cmp(&rate(b))
+    if sufficient.is_empty() {
+        let largest = (0..gateways.len()).max_by(|&a, &b| {
+            gateways[a].throughput.value.value().total_cmp(&gateways[b].throughput.value.value())
         });
         chosen.extend(largest.into_iter().flat_map(|index| [(index, false), (index, true)]));
     }

@@ -27,6 +27,9 @@ impl Candidate {
 
     /// Whether an office on the VPN and one on the circuit need Azure Route Server between them.
     pub fn needs_route_server(&self) -> bool {
-        self.vpn().is_some() && self.private().is_some() && !self.encrypts_private()
+        self.vpn().is_some()
+            && self.private().is_some()
+            && !self.encrypts_private()
+            && !self.in_hub()
     }
 }

@@ -1,10 +1,12 @@
 //! What one buys or runs for a design.
 
 use crate::{
+    catalogue::ErGatewayKind,
     design::{Candidate, Layout, PrivateLeg, VpnLeg, VpnSize},
     domain::Redundancy,
     estimate::{Context, Sizing},
     evaluation::{Component, ComponentKind},
+    text::count,
 };
 
 pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Component> {
@@ -65,10 +67,20 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
         });
     }
     let gateway = &catalogue.er_gateways[private.gateway];
+    let (kind, sku, quantity) = match gateway.kind {
+        ErGatewayKind::Fixed => (ComponentKind::ExpressrouteGateway, gateway.sku.clone(), 1),
+        ErGatewayKind::Scale => {
+            (ComponentKind::ExpressrouteGateway, gateway.sku.clone(), gateway.units)
+        }
+        ErGatewayKind::Hub => {
+            let units = count(gateway.units, "scale unit", "scale units");
+            (ComponentKind::VwanExpressrouteGateway, units, 1)
+        }
+    };
     components.push(Component {
-        kind: ComponentKind::ExpressrouteGateway,
-        sku: gateway.sku.clone(),
-        quantity: if gateway.sku == "ErGwScale" { gateway.units } else { 1 },
+        kind,
+        sku,
+        quantity,
         region_or_location: Some(context.requirements.region.name.clone()),
         bandwidth_mbps: None,
     });

@@ -3,7 +3,7 @@
 use super::notes::Notes;
 use crate::{
     catalogue::{CircuitPlan, FactRef},
-    design::{Candidate, PrivateLeg, VpnSize, links_left},
+    design::{Candidate, PrivateLeg, links_left},
     domain::{Mbps, Money},
     estimate::Price,
     score::Assessment,
@@ -56,7 +56,7 @@ fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     let free = |price: &Price| price.amount == Money::ZERO;
     let internet =
         context.prices.internet_egress.iter().map(|tier| tier.price).find(|price| !free(price));
-    let hub = candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }));
+    let hub = candidate.in_hub();
     let prices = match candidate.private() {
         Some(private) if private.plan == CircuitPlan::Unlimited => Vec::new(),
         Some(private) => {

@@ -64,7 +64,7 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
-    if candidate.private().is_some() && candidate.vpn().is_some() {
+    if candidate.private().is_some() && candidate.vpn().is_some() && !candidate.in_hub() {
         notes.add(
             "gateway_subnet",
             format!(
@@ -76,12 +76,15 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         );
     }
     if candidate.private().is_some() {
-        notes.add(
-            "gateway_public_address",
-            "the public address of an ExpressRoute gateway serves management only: no traffic of the offices takes it",
-            None,
-            &[],
-        );
+        if !candidate.in_hub() {
+            notes.add(
+                "gateway_public_address",
+                "the public address of an ExpressRoute gateway serves management only: no traffic of the offices takes \
+                 it",
+                None,
+                &[],
+            );
+        }
         notes.add(
             "paas_access",
             "public addresses of Storage, SQL and other services stay on the internet: private peering does not carry them",
@@ -488,7 +491,9 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
                     .to_owned(),
             );
         }
-        doors.push("the ExpressRoute gateway can grow within its family; going down mostly means deleting it".to_owned());
+        if !candidate.in_hub() {
+            doors.push("the ExpressRoute gateway can grow within its family; going down mostly means deleting it".to_owned());
+        }
     }
     match candidate.vpn().map(|vpn| vpn.size) {
         Some(VpnSize::VirtualWan { .. }) => {

@@ -199,9 +199,19 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
 
 fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
     let catalogue = plan.context.catalogue;
-    let in_network = candidate.private().is_some()
-        || candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::Gateway(_)));
-    if in_network {
+    if let Some(VpnLeg { size: VpnSize::VirtualWan { hubs, units }, .. }) = candidate.vpn() {
+        plan.add(
+            "Virtual WAN",
+            Actor::Customer,
+            format!(
+                "{} a VPN gateway of {}, and the virtual network connected",
+                count(*hubs, "Standard hub with", "Standard hubs, each with"),
+                count(*units, "scale unit", "scale units")
+            ),
+            "the hubs' routing state is Provisioned",
+            &[catalogue.virtual_wan.unit.fact],
+        );
+    } else {
         let prefix = catalogue.limits.gateway_subnet_prefix;
         plan.add(
             "GatewaySubnet",
@@ -216,16 +226,11 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
     }
     if let Some(private) = candidate.private() {
         let gateway = &catalogue.er_gateways[private.gateway];
-        let units = if gateway.sku == "ErGwScale" {
-            format!(" with {}", count(gateway.units, "scale unit", "scale units"))
-        } else {
-            String::new()
-        };
         let fastpath = if private.fastpath { ", with FastPath" } else { "" };
         plan.add(
             "ExpressRoute gateway",
             Actor::Customer,
-            format!("1 gateway {}{units}", gateway.sku),
+            format!("1 {}", gateway.words()),
             "the gateway is provisioned",
             &[gateway.throughput.fact],
         );
@@ -267,18 +272,7 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
                 &[gateway.aggregate.fact],
             );
         }
-        Some((VpnSize::VirtualWan { hubs, units }, _)) => plan.add(
-            "Virtual WAN",
-            Actor::Customer,
-            format!(
-                "{}, each with a VPN gateway of {}, and the virtual network connected",
-                count(hubs, "Standard hub", "Standard hubs"),
-                count(units, "scale unit", "scale units")
-            ),
-            "the hubs' routing state is Provisioned",
-            &[catalogue.virtual_wan.unit.fact],
-        ),
-        None => {}
+        Some((VpnSize::VirtualWan { .. }, _)) | None => {}
     }
 }
 
@@ -297,11 +291,16 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
         (false, _) => "public",
     };
     if hub {
+        let switch = if encrypts {
+            "; on the connections of offices on the circuit, switch on the use of Azure private addresses"
+        } else {
+            ""
+        };
         plan.add(
             "VPN sites",
             Actor::Customer,
             format!(
-                "{} with {} each: {address} address, BGP address and ASN of each device",
+                "{} with {} each: {address} address, BGP address and ASN of each device{switch}",
                 count(offices, "VPN site", "VPN sites"),
                 count(vpn.mode.devices(), "link", "links")
             ),

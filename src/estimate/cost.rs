@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use super::{Context, Price, Sizing, smallest_at_least, upgrades};
 use crate::{
-    catalogue::{CircuitPlan, FactRef},
+    catalogue::{CircuitPlan, ErGatewayKind, FactRef},
     design::{Candidate, Layout, PrivateLeg, Side, Split, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money, Quotes},
     evaluation::{Cost, CostLine, OneOff},
@@ -31,6 +31,8 @@ pub enum Item {
     HubVpnUnits,
     /// Connections of the hubs' VPN gateways.
     HubConnections,
+    /// Circuits connected to the hub.
+    HubCircuits,
     /// Remote users of the hubs.
     HubPointToSite,
     /// Data through the hubs.
@@ -356,11 +358,11 @@ pub fn for_each_line(
         vpn_lines(*vpn, sizing, context, emit);
         if candidate.private().is_none() || candidate.split().is_some() {
             internet_egress(context, egress_gb - over_circuit, emit);
-            if let VpnSize::VirtualWan { .. } = vpn.size {
-                let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-                emit(data(Item::HubData, through, context.prices.hub_data));
-            }
         }
+    }
+    if candidate.in_hub() {
+        let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
+        emit(data(Item::HubData, through, context.prices.hub_data));
     }
     if context.requirements.scenario.virtual_networks > 1 {
         // Data is charged where it leaves one network and where it enters the other.
@@ -463,8 +465,18 @@ fn private_lines(
         }
     }
     let gateway = &catalogue.er_gateways[private.gateway];
-    let units = if gateway.sku == "ErGwScale" { gateway.units } else { 1 };
-    emit(hourly(Item::ErGateway, units, context.prices.er_gateways[private.gateway]));
+    let price = context.prices.er_gateways[private.gateway];
+    match gateway.kind {
+        ErGatewayKind::Fixed => emit(hourly(Item::ErGateway, 1, price)),
+        ErGatewayKind::Scale => emit(hourly(Item::ErGateway, gateway.units, price)),
+        ErGatewayKind::Hub => {
+            for (units, price) in context.prices.hub_er_tiers(gateway.units) {
+                emit(hourly(Item::ErGateway, units, Some(price)));
+            }
+            let connection = context.prices.hub_er_connection;
+            emit(hourly(Item::HubCircuits, private.circuits(), connection));
+        }
+    }
     if sizing.route_servers > 0 {
         // No source lists its price.
         emit(hourly(Item::RouteServer, sizing.route_servers, None));
@@ -677,6 +689,9 @@ impl Line {
             Item::HubConnections => {
                 count(parts, "VPN connection to the hub", "VPN connections to the hubs")
             }
+            Item::HubCircuits => {
+                count(parts, "circuit connected to the hub", "circuits connected to the hub")
+            }
             Item::HubPointToSite => "Point-to-site gateway of the hub".to_owned(),
             Item::HubData => "Data processed by the hub router".to_owned(),
             Item::Peering => {
@@ -720,14 +735,16 @@ impl Line {
             Item::ErGateway => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let gateway = &catalogue.er_gateways[private.gateway];
-                let name = if gateway.sku == "ErGwScale" {
-                    count(
+                let name = match gateway.kind {
+                    ErGatewayKind::Fixed => format!("ExpressRoute gateway {}", gateway.sku),
+                    ErGatewayKind::Scale => count(
                         parts,
                         "unit of ExpressRoute gateway ErGwScale",
                         "units of ExpressRoute gateway ErGwScale",
-                    )
-                } else {
-                    format!("ExpressRoute gateway {}", gateway.sku)
+                    ),
+                    ErGatewayKind::Hub => {
+                        count(parts, "ExpressRoute scale unit", "ExpressRoute scale units")
+                    }
                 };
                 format!("{name}, {region}")
             }

@@ -170,7 +170,7 @@ impl Walk<'_> {
         // Tunnels that ran inside the circuit must be missed before those over the internet serve.
         let tunnel = self.candidate.encrypts_private() && left.is_some_and(|way| !way.private);
         match part {
-            Part::Region => azure(None, None, Vec::new()),
+            Part::Region | Part::Hub => azure(None, None, Vec::new()),
             Part::ErGateway if !tunnel => {
                 let converge = self.context.catalogue.limits.er_convergence_seconds;
                 azure(None, left.map(|_| converge.value), vec![converge.fact])
@@ -248,9 +248,7 @@ impl Walk<'_> {
         let zone = self.context.catalogue.limits.gateway_zone_failover_seconds;
         let lost = self.ways.mask(|part| part == Part::Zone);
         // No source has a figure for hubs.
-        let hub =
-            self.candidate.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }));
-        let converge = (lost == 0 && !hub).then_some(zone.value);
+        let converge = (lost == 0 && !self.candidate.in_hub()).then_some(zone.value);
         let mut facts = vec![region.fact];
         facts.extend(converge.map(|_| zone.fact));
         let event = name(Part::Zone, self.candidate, self.context);
@@ -292,6 +290,7 @@ pub fn name(part: Part, candidate: &Candidate, context: &Context<'_>) -> String 
             Some(VpnSize::VirtualWan { .. }) => "a Virtual WAN hub's VPN gateway".to_owned(),
             _ => "the VPN gateway, both instances".to_owned(),
         },
+        Part::Hub => "the Virtual WAN hub".to_owned(),
         Part::Zone => {
             format!("one availability zone of {}", context.requirements.region.display_name)
         }

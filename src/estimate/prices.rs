@@ -4,7 +4,10 @@
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use crate::{
-    catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Meter, PriceTier, Scope},
+    catalogue::{
+        Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, FactRef, Meter, PriceTier,
+        Scope,
+    },
     design::{Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
     domain::{Money, Scenario},
     order::sort_by,
@@ -70,8 +73,12 @@ fn find<K: PartialEq>(prices: &[(K, Price)], key: &K) -> Option<Price> {
 pub struct PriceTable {
     /// VPN gateway an hour, in catalogue order.
     pub vpn_gateways: Vec<Option<Price>>,
-    /// ExpressRoute gateway an hour, or ErGwScale unit, in catalogue order.
+    /// ExpressRoute gateway an hour, or its first scale unit, in catalogue order.
     pub er_gateways: Vec<Option<Price>>,
+    /// Scale unit of a hub's ExpressRoute gateway an hour, lowest tier first.
+    pub hub_er_units: Vec<Tier>,
+    /// Circuit connected to a hub, an hour.
+    pub hub_er_connection: Option<Price>,
     /// Tunnel beyond the included ones, an hour.
     pub tunnel: Option<Price>,
     /// Point-to-site connection beyond the included ones, an hour.
@@ -117,18 +124,26 @@ impl PriceTable {
         let lookup = Lookup { catalogue, scenario, per_usd };
         let region = Scope::Region(requirements.region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &region);
+        let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &region);
         Self {
             vpn_gateways: (catalogue.vpn_gateways.iter())
                 .map(|gateway| azure(Meter::VpnGateway(gateway.sku.clone())))
                 .collect(),
             er_gateways: (catalogue.er_gateways.iter())
-                .map(|gateway| azure(Meter::ErGateway(gateway.sku.clone())))
+                .map(|gateway| match gateway.kind {
+                    ErGatewayKind::Hub => hub_er_units.first().map(|tier| tier.price),
+                    ErGatewayKind::Fixed | ErGatewayKind::Scale => {
+                        azure(Meter::ErGateway(gateway.sku.clone()))
+                    }
+                })
                 .collect(),
+            hub_er_units,
+            hub_er_connection: azure(Meter::VwanErConnection),
             tunnel: azure(Meter::VpnTunnel),
             point_to_site: azure(Meter::PointToSite),
             public_ip: azure(Meter::PublicIp),
             internet_egress: lookup
-                .tiers(&Meter::InternetEgress, requirements.region.bandwidth_zone),
+                .tiers(&Meter::InternetEgress, &Scope::Zone(requirements.region.bandwidth_zone)),
             peering: azure(Meter::VnetPeering),
             hub: azure(Meter::VwanHub),
             hub_data: azure(Meter::VwanHubData),
@@ -142,6 +157,29 @@ impl PriceTable {
             own_internet_line: scenario.internet_line_usd_per_month.map(typed),
             per_usd,
         }
+    }
+
+    /// How `units` scale units of a hub's ExpressRoute gateway are billed: how many at which price.
+    pub fn hub_er_tiers(&self, units: u32) -> impl Iterator<Item = (u32, Price)> {
+        let end = move |index: usize| {
+            self.hub_er_units.get(index + 1).map_or(units, |next| next.from as u32)
+        };
+        (self.hub_er_units.iter().enumerate())
+            .map(move |(index, tier)| {
+                (units.min(end(index)).saturating_sub(tier.from as u32), tier.price)
+            })
+            .filter(|(units, _)| *units > 0)
+    }
+
+    /// All scale units of an ExpressRoute gateway an hour; `index` is its place in the catalogue.
+    pub fn er_gateway(&self, gateway: &ErGateway, index: usize) -> Option<Money> {
+        let first = self.er_gateways[index]?;
+        Some(match gateway.kind {
+            ErGatewayKind::Fixed => first.amount,
+            ErGatewayKind::Scale => first.amount.times(gateway.units.into()),
+            ErGatewayKind::Hub => (self.hub_er_tiers(gateway.units))
+                .fold(Money::ZERO, |sum, (units, price)| sum + price.amount.times(units.into())),
+        })
     }
 
     /// An amount that the architect typed, in the scenario's currency.
@@ -212,9 +250,9 @@ impl Lookup<'_> {
         self.catalogue.prices.flat(meter, scope).map(|tier| self.price(tier, discount))
     }
 
-    fn tiers(&self, meter: &Meter, zone: u8) -> Vec<Tier> {
+    fn tiers(&self, meter: &Meter, scope: &Scope) -> Vec<Tier> {
         let discount = self.discount(meter);
-        let tiers = self.catalogue.prices.tiers(meter, &Scope::Zone(zone)).unwrap_or_default();
+        let tiers = self.catalogue.prices.tiers(meter, scope).unwrap_or_default();
         tiers
             .iter()
             .map(|tier| Tier { from: tier.from, price: self.price(tier, discount) })

@@ -13,7 +13,7 @@ pub fn reach(candidate: &Candidate) -> EncryptionReach {
 }
 
 /// How far it reaches in a design that is not mixed, in words too.
-const fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
+fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
     match (candidate.private(), candidate.vpn()) {
         (None, Some(VpnLeg { size: VpnSize::VirtualWan { .. }, .. })) => {
             // The tunnel ends in Microsoft's hub, not in the customer's virtual network.
@@ -38,6 +38,15 @@ const fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
             Some(Overlay::Backup) => (
                 EncryptionReach::None,
                 "clear text on the circuit; only the backup over the internet is encrypted",
+            ),
+            Some(Overlay::Encrypts) if candidate.in_hub() => (
+                EncryptionReach::Hop,
+                "IPsec inside the private circuit, from the office's device to Microsoft's hub; clear inside Azure",
+            ),
+            Some(Overlay::EncryptsWithInternetBackup) if candidate.in_hub() => (
+                EncryptionReach::Hop,
+                "IPsec on both ways, inside the private circuit and over the internet when it fails, to Microsoft's \
+                 hub; clear inside Azure",
             ),
             Some(Overlay::Encrypts) => (
                 EncryptionReach::EndToEnd,

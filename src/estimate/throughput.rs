@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Context, Sizing, Worst, tunnel_rate};
 use crate::{
-    catalogue::{CircuitTier, FactRef, VirtualWan},
+    catalogue::{CircuitTier, ErGatewayKind, FactRef, VirtualWan},
     design::{Candidate, Overlay, Side, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money},
     evaluation::{ChainElement, NextGateway, Throughput},
@@ -297,11 +297,12 @@ pub fn bare_name(
         }),
         Element::ErGateway => candidate.private().map_or(String::new(), |private| {
             let gateway = &catalogue.er_gateways[private.gateway];
-            match gateway.units {
-                units if gateway.sku == "ErGwScale" => {
-                    format!("ExpressRoute gateway ErGwScale, {units} units")
+            match gateway.kind {
+                ErGatewayKind::Fixed => format!("ExpressRoute gateway {}", gateway.sku),
+                ErGatewayKind::Scale => {
+                    format!("ExpressRoute gateway ErGwScale, {} units", gateway.units)
                 }
-                _ => format!("ExpressRoute gateway {}", gateway.sku),
+                ErGatewayKind::Hub => gateway.words(),
             }
         }),
         Element::Flows => {
@@ -341,17 +342,14 @@ fn next_gateway(
             let (next, gateway) = (gateways.iter().enumerate())
                 .filter(|(_, other)| {
                     gateways[index].throughput.value < other.throughput.value
+                        && other.in_hub() == gateways[index].in_hub()
                         && (other.ipsec || !candidate.encrypts_private())
                         && !other.missing_in.contains(&context.requirements.region.name)
                 })
                 .min_by(|(_, a), (_, b)| {
                     a.throughput.value.value().total_cmp(&b.throughput.value.value())
                 })?;
-            let price = |index: usize| {
-                let units =
-                    if gateways[index].sku == "ErGwScale" { gateways[index].units } else { 1 };
-                prices.er_gateways[index].map(|price| price.amount.times(units.into()))
-            };
+            let price = |index: usize| prices.er_gateway(&gateways[index], index);
             (&gateway.sku, gateway.units, gateway.throughput.value, price(index), price(next))
         }
         _ => return None,

@@ -9,7 +9,7 @@ use super::{
     throughput::{Element, bare_name, chain},
 };
 use crate::{
-    catalogue::{FactRef, Sourced},
+    catalogue::{ErGatewayKind, FactRef, Sourced},
     design::{Candidate, PrivateLeg, VpnSize},
     domain::{Mbps, Money},
     evaluation::Upgrade,
@@ -170,7 +170,7 @@ fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<
         (Element::ErGateway, _, Some(private)) => {
             let now = &catalogue.er_gateways[private.gateway];
             for (index, gateway) in catalogue.er_gateways.iter().enumerate() {
-                let family = (gateway.sku == "ErGwScale") == (now.sku == "ErGwScale");
+                let family = gateway.kind == now.kind;
                 let fits = gateway.ipsec || !candidate.encrypts_private();
                 if family
                     && fits
@@ -194,16 +194,18 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
         let sizing = size(candidate, context.requirements, context.catalogue);
         bare_name(step.element, candidate, &sizing, context)
     };
-    let scale =
-        |private: &PrivateLeg| context.catalogue.er_gateways[private.gateway].sku == "ErGwScale";
+    let gateway = step.from.private().map(|leg| context.catalogue.er_gateways[leg.gateway].kind);
     let rule: Option<Sourced<bool>> = match step.element {
         Element::VpnGateway => match step.from.vpn().map(|vpn| vpn.size) {
             Some(VpnSize::Gateway(_)) => Some(rules.vpn_gateway),
             _ => None,
         },
         Element::Circuit => Some(rules.circuit),
-        Element::ErGateway if step.from.private().is_some_and(scale) => Some(rules.er_scale),
-        Element::ErGateway => Some(rules.er_gateway),
+        Element::ErGateway => match gateway {
+            Some(ErGatewayKind::Scale) => Some(rules.er_scale),
+            Some(ErGatewayKind::Fixed) => Some(rules.er_gateway),
+            Some(ErGatewayKind::Hub) | None => None,
+        },
         Element::Tunnels | Element::Flows => None,
     };
     let demand = Mbps::new(step.demand).unwrap_or_default();

@@ -30,6 +30,8 @@ pub enum Part {
     ErGateway,
     /// The VPN gateway, or the hub that an office is attached to.
     VpnGateway,
+    /// The hub in which both gateways stand.
+    Hub,
     /// The zone of a gateway that cannot be spread over zones; its figure is in the region's.
     Zone,
     /// The region.
@@ -45,7 +47,7 @@ impl Part {
             Self::Location(_) | Self::MetroSite(_) => Some(2),
             Self::Circuit(_) => Some(3),
             Self::ErGateway | Self::VpnGateway => Some(4),
-            Self::Provider(_) | Self::Zone | Self::Region => None,
+            Self::Provider(_) | Self::Hub | Self::Zone | Self::Region => None,
         }
     }
 
@@ -88,6 +90,7 @@ impl Ways {
             figures: Vec::with_capacity(24),
             all: Vec::with_capacity(4),
         };
+        let hub = (candidate.private().is_some() && candidate.in_hub()).then_some(Part::Hub);
         if let Some(private) = candidate.private() {
             let ends = if candidate.encrypts_private() {
                 &[Part::ErGateway, Part::VpnGateway, Part::Region][..]
@@ -105,7 +108,8 @@ impl Ways {
                 let Some(site) = site else { continue };
                 let provider = private.direct.is_none().then_some(Part::Provider(n));
                 let parts = [Part::Device(n), Part::PrivateLine(n), site, Part::Circuit(n)];
-                let parts = parts.into_iter().chain(provider).chain(ends.iter().copied());
+                let parts =
+                    parts.into_iter().chain(provider).chain(ends.iter().copied()).chain(hub);
                 found.add(parts, true, true, candidate, context);
             }
         }
@@ -121,7 +125,13 @@ impl Ways {
                     Part::VpnGateway,
                     Part::Region,
                 ];
-                found.add(parts.into_iter().chain(zone), false, suffices, candidate, context);
+                found.add(
+                    parts.into_iter().chain(zone).chain(hub),
+                    false,
+                    suffices,
+                    candidate,
+                    context,
+                );
             }
         }
         found
@@ -201,6 +211,7 @@ fn figure(part: Part, candidate: &Candidate, context: &Context<'_>) -> Availabil
         Part::VpnGateway => {
             candidate.vpn().map_or(Availability::ALWAYS, |vpn| vpn_contract(*vpn, context).value)
         }
+        Part::Hub => context.catalogue.virtual_wan.sla.value,
         Part::Region => limits.region.value,
     }
 }

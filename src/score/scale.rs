@@ -255,17 +255,13 @@ fn yardstick(context: &Context<'_>) -> f64 {
         })
         .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))
         .map_or(0.0, |(_, price)| price);
-    let gateways = context.catalogue.er_gateways.iter().zip(&context.prices.er_gateways);
+    let gateways = context.catalogue.er_gateways.iter().enumerate();
     let gateway = gateways
-        .filter_map(|(gateway, price)| {
+        .filter(|(_, gateway)| !gateway.in_hub())
+        .filter_map(|(index, gateway)| {
             let hours = f64::from(HOURS_PER_MONTH);
             let times = (demand.value() / gateway.throughput.value.value()).ceil().max(1.0);
-            Some(
-                times
-                    * hours
-                    * f64::from(if gateway.sku == "ErGwScale" { gateway.units } else { 1 })
-                    * (*price)?.approx,
-            )
+            Some(times * hours * context.prices.er_gateway(gateway, index)?.to_f64())
         })
         .min_by(f64::total_cmp)
         .unwrap_or(0.0);

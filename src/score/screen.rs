@@ -215,13 +215,16 @@ fn vpn_limits(
                 f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
             need(Rule::HubBranchLimit, branches, most, branches <= most);
             let wan = &context.catalogue.virtual_wan;
-            let largest = context.requirements.largest_office();
+            let candidate = &assessment.candidate;
+            let rates = context.requirements.rates(candidate, candidate.overlay().is_some());
+            let largest = rates.iter().map(|(rate, _)| rate.value()).fold(0.0, f64::max);
             let most = wan
                 .connection
                 .value
                 .times(wan.links_per_connection.value)
-                .min(wan.unit.value.times(units));
-            need(Rule::HubOfficeLimit, largest.value(), most.value(), largest <= most);
+                .min(wan.unit.value.times(units))
+                .value();
+            need(Rule::HubOfficeLimit, largest, most, largest <= most);
         }
     }
 }

@@ -10,6 +10,7 @@ mod codec;
 mod decision;
 mod fleet;
 mod hard_rules;
+mod hub;
 #[cfg(feature = "cli")]
 mod import;
 mod latency;

@@ -186,6 +186,11 @@ fn q05_expressroute_with_a_vpn_needs_two_gateways() {
         if !both {
             continue;
         }
+        if design.id.contains("virtual-wan") {
+            assert_eq!(count(ComponentKind::VwanVpnGateway), 1, "{}", design.id);
+            assert_eq!(count(ComponentKind::VwanExpressrouteGateway), 1, "{}", design.id);
+            continue;
+        }
         assert_eq!(count(ComponentKind::VpnGateway), 1, "{}", design.id);
         assert_eq!(count(ComponentKind::ExpressrouteGateway), 1, "{}", design.id);
         assert!(line(design, "VPN gateway").monthly.is_some_and(|usd| usd > Money::ZERO));
@@ -445,7 +450,13 @@ fn q19_ipsec_over_private_peering_needs_az_skus_and_a_warning() {
     assert!(!inside.is_empty());
     for design in inside {
         let gateway = design.components.iter().find(|part| part.kind == ComponentKind::VpnGateway);
-        assert!(gateway.is_some_and(|part| part.sku.ends_with("AZ")), "{}", design.id);
+        let in_hub =
+            design.components.iter().any(|part| part.kind == ComponentKind::VwanVpnGateway);
+        assert!(
+            in_hub != gateway.is_some_and(|part| part.sku.ends_with("AZ")),
+            "{} has one of the two",
+            design.id
+        );
         let bypass = design.warnings.iter().find(|warning| warning.rule == "cleartext_bypass");
         assert!(bypass.is_some_and(|warning| warning.remedy.is_some()), "{}", design.id);
     }
