@@ -323,7 +323,9 @@ impl<'a> Names<'a> {
         match kind(fact) {
             "region" => unknown(texts(value.get("paired")), &self.regions, "region"),
             "location" => unknown(texts(value.get("local_regions")), &self.regions, "region"),
-            "er_gateway_missing" => unknown(texts(Some(value)), &self.regions, "region"),
+            "er_gateway_missing" | "vpn_gateway_missing" => {
+                unknown(texts(Some(value)), &self.regions, "region")
+            }
             "bandwidth_zone" => {
                 let name = fact.id.as_str().trim_start_matches("bandwidth_zone.");
                 unknown(vec![name], &self.regions, "region")

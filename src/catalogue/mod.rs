@@ -30,6 +30,6 @@ pub use reader::Problem;
 use reader::Reader;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
-    VirtualWan, VpnGateway,
+    OverPeering, VirtualWan, VpnGateway,
 };
 pub use transit::{Transit, Upgrades};

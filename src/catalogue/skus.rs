@@ -8,8 +8,10 @@ use crate::domain::{Availability, Cipher, Mbps};
 /// One size of Azure VPN Gateway that can be created today.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VpnGateway {
-    /// Azure's name, such as `VpnGw2AZ`.
+    /// Azure's name, such as `VpnGw2AZ`; `VpnGw5AZ-HighBandwidth` with that option.
     pub sku: String,
+    /// The name on the price list.
+    pub sold_as: String,
     /// 1 or 2: the generation with the higher figures where both exist.
     pub generation: u32,
     /// For development and test only.
@@ -30,13 +32,45 @@ pub struct VpnGateway {
     pub tunnel_cbc: Option<Sourced<Mbps>>,
     /// Whether it can run active-active.
     pub active_active: bool,
-    /// Whether it can run over ExpressRoute private peering.
-    pub private_peering: bool,
+    /// Whether and how it runs over ExpressRoute private peering.
+    pub over_peering: OverPeering,
+    /// ARM names of the regions that lack it.
+    pub missing_in: Vec<String>,
     /// Monthly uptime of the contract.
     pub sla: Sourced<Availability>,
 }
 
+/// How a VPN gateway runs over ExpressRoute private peering.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OverPeering {
+    /// It does not.
+    #[default]
+    No,
+    /// There and over the internet.
+    Yes,
+    /// Only there, with FastPath, by high-bandwidth tunnels: always active-active, each connection
+    /// over both instances.
+    HighBandwidth,
+}
+
 impl VpnGateway {
+    /// Whether it can run over private peering.
+    pub fn private_peering(&self) -> bool {
+        self.over_peering != OverPeering::No
+    }
+
+    /// Whether it was created with high-bandwidth tunnels.
+    pub fn high_bandwidth(&self) -> bool {
+        self.over_peering == OverPeering::HighBandwidth
+    }
+
+    /// What to call it.
+    pub fn words(&self) -> String {
+        let option = if self.high_bandwidth() { " with high-bandwidth tunnels" } else { "" };
+        format!("{}{option}", self.sold_as)
+    }
+
     /// Measured rate of one tunnel with this cipher; none where not published.
     pub fn tunnel(&self, cipher: Cipher) -> Option<Sourced<Mbps>> {
         match cipher {
@@ -98,6 +132,8 @@ pub struct ErGateway {
     pub fastpath: bool,
     /// Whether IPsec over private peering is supported.
     pub ipsec: bool,
+    /// Whether high-bandwidth tunnels can run through it.
+    pub high_bandwidth: bool,
     /// ARM names of the regions that lack it.
     pub missing_in: Vec<String>,
 }
@@ -249,6 +285,8 @@ pub struct Limits {
     pub common_cause_share: Sourced<f64>,
     /// Failures a year of the active path, assumed.
     pub path_failures_per_year: Sourced<f64>,
+    /// What MACsec on Direct ports covers and asks for.
+    pub macsec: Sourced<String>,
     /// Ways from office to office.
     pub transit: Transit,
     /// What larger sizes do to the traffic.

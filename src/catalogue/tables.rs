@@ -8,8 +8,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, ErGatewayKind,
-    FactRef, GeoGroup, Limits, Metro, PeeringLocation, Reader, Region, Sourced, VirtualWan,
-    VpnGateway,
+    FactRef, GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, Sourced,
+    VirtualWan, VpnGateway,
 };
 use crate::domain::Point;
 
@@ -22,15 +22,31 @@ struct VpnGatewayRecord {
     #[serde(default)]
     active_active: bool,
     #[serde(default)]
-    private_peering: bool,
+    over_peering: OverPeering,
+    /// Of a size with an option that has no entry of its own on the price list.
+    sold_as: Option<String>,
 }
 
 pub(super) fn vpn_gateways(reader: &mut Reader) -> Option<Vec<VpnGateway>> {
+    let missing = missing_in(reader, "vpn_gateway_missing");
     let records = reader.records::<VpnGatewayRecord>("vpn_gateway");
-    records.into_iter().map(|(sku, record)| vpn_gateway(reader, sku, &record.value)).collect()
+    records
+        .into_iter()
+        .map(|(sku, record)| vpn_gateway(reader, sku, record.value, &missing))
+        .collect()
 }
 
-fn vpn_gateway(reader: &mut Reader, sku: String, record: &VpnGatewayRecord) -> Option<VpnGateway> {
+/// Regions in which a size is not offered, by its name.
+fn missing_in(reader: &mut Reader, kind: &str) -> HashMap<String, Sourced<Vec<String>>> {
+    reader.records(kind).into_iter().collect()
+}
+
+fn vpn_gateway(
+    reader: &mut Reader,
+    sku: String,
+    record: VpnGatewayRecord,
+    missing: &HashMap<String, Sourced<Vec<String>>>,
+) -> Option<VpnGateway> {
     let id = |field: &str| format!("vpn_gateway.{sku}.{field}");
     Some(VpnGateway {
         generation: record.generation,
@@ -43,7 +59,9 @@ fn vpn_gateway(reader: &mut Reader, sku: String, record: &VpnGatewayRecord) -> O
         tunnel_gcm: reader.optional_rate(&id("tunnel_gcm")),
         tunnel_cbc: reader.optional_rate(&id("tunnel_cbc")),
         active_active: record.active_active,
-        private_peering: record.private_peering,
+        over_peering: record.over_peering,
+        sold_as: record.sold_as.unwrap_or_else(|| sku.clone()),
+        missing_in: missing.get(&sku).map(|regions| regions.value.clone()).unwrap_or_default(),
         sla: reader.availability(&id("sla"))?,
         sku,
     })
@@ -70,11 +88,12 @@ struct ErGatewayRecord {
     fastpath: bool,
     #[serde(default)]
     ipsec: bool,
+    #[serde(default)]
+    high_bandwidth: bool,
 }
 
 pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
-    let missing_in: HashMap<String, Sourced<Vec<String>>> =
-        reader.records("er_gateway_missing").into_iter().collect();
+    let missing = missing_in(reader, "er_gateway_missing");
     sized_records::<ErGatewayRecord>(reader, "er_gateway")?
         .into_iter()
         .map(|(sku, units, record)| {
@@ -87,7 +106,8 @@ pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
                 circuits_same_location_max: reader.value(&id("circuits_same_location_max"))?,
                 fastpath: record.value.fastpath,
                 ipsec: record.value.ipsec,
-                missing_in: missing_in
+                high_bandwidth: record.value.high_bandwidth,
+                missing_in: missing
                     .get(&sku)
                     .map(|regions| regions.value.clone())
                     .unwrap_or_default(),
@@ -150,6 +170,7 @@ pub(super) fn direct_ports(reader: &mut Reader) -> Option<Vec<DirectPort>> {
 pub(super) fn limits(reader: &mut Reader) -> Option<Limits> {
     Some(Limits {
         circuit_sla: reader.availability("limits.circuit_sla")?,
+        macsec: reader.value("limits.macsec")?,
         er_gateway_sla: reader.availability("limits.er_gateway_sla")?,
         bgp_hold_seconds: reader.value("limits.bgp_hold_seconds")?,
         bfd_detection_seconds: reader.value("limits.bfd_detection_seconds")?,

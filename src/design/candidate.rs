@@ -393,7 +393,7 @@ fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {
 
 fn vpn_words(vpn: VpnLeg, catalogue: &Catalogue) -> String {
     match vpn.size {
-        VpnSize::Gateway(index) => catalogue.vpn_gateways[index].sku.clone(),
+        VpnSize::Gateway(index) => catalogue.vpn_gateways[index].words(),
         VpnSize::VirtualWan { hubs, units } => {
             let units =
                 if units == 1 { "1 scale unit".to_owned() } else { format!("{units} scale units") };

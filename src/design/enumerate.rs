@@ -49,7 +49,7 @@ pub fn candidates(
             provider_circuits(&part, &places, &mut found.candidates);
             if part.fleet.is_none() {
                 let places = placing.layouts(tier, true, &mut found.placements);
-                direct_ports(tier, &places, catalogue, &mut found.candidates);
+                direct_ports(&part, &places, &mut found.candidates);
             }
         }
     }
@@ -65,7 +65,8 @@ struct Part<'a> {
 }
 
 fn internet(catalogue: &Catalogue, found: &mut Vec<Candidate>) {
-    for (index, gateway) in catalogue.vpn_gateways.iter().enumerate() {
+    let gateways = catalogue.vpn_gateways.iter().enumerate();
+    for (index, gateway) in gateways.filter(|(_, gateway)| !gateway.high_bandwidth()) {
         let size = VpnSize::Gateway(index);
         found.push(Candidate::Vpn(VpnLeg { size, mode: VpnMode::ActiveStandby }));
         if gateway.active_active {
@@ -135,16 +136,13 @@ fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mu
     }
 }
 
-fn direct_ports(
-    tier: CircuitTier,
-    places: &Places<'_>,
-    catalogue: &Catalogue,
-    found: &mut Vec<Candidate>,
-) {
+fn direct_ports(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candidate>) {
+    let &Part { tier, catalogue, .. } = part;
     for (port, size) in catalogue.direct_ports.iter().enumerate() {
         let rate = size.circuit_max.value() as u32;
         for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
             for layout in places.for_size(Size { tier, plan, rate, direct: true }) {
+                let combined = worth_combining(layout, part);
                 for (gateway, fastpath) in gateways_for(rate, catalogue) {
                     // A hub is worth its price where a VPN ends in it too.
                     if catalogue.er_gateways[gateway].in_hub() {
@@ -160,7 +158,7 @@ fn direct_ports(
                         gateway,
                         fastpath,
                     };
-                    found.push(Candidate::Private(private, None));
+                    with_company(private, combined, part, found);
                 }
             }
         }
@@ -190,13 +188,20 @@ fn worth_combining(layout: Layout, part: &Part<'_>) -> bool {
 fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
     let gateway = &catalogue.er_gateways[private.gateway];
     let mut sizes = vpn_sizes(private, catalogue);
-    if gateway.in_hub() {
+    if private.direct.is_some() {
+        // What a smaller VPN carries, a provider's circuit carries for less.
+        sizes.drain(..sizes.len().saturating_sub(SIZES));
+    } else if gateway.in_hub() {
         // A hub's VPN is sold in steps as fine as circuits: one that carries the circuit will do.
         sizes.retain(|(rate, _)| f64::from(private.rate) <= *rate);
         sizes.truncate(1);
     }
     for (_, size) in sizes {
         let vpn = VpnLeg { size, mode: VpnMode::ActiveActive };
+        if is_high_bandwidth(size, catalogue) {
+            found.push(Candidate::Private(private, Some((vpn, Overlay::Encrypts))));
+            continue;
+        }
         found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
         // IPsec ends on the VPN gateway, so FastPath cannot skip anything; ErGwScale cannot carry it.
         if !private.fastpath && gateway.ipsec {
@@ -209,18 +214,26 @@ fn with_vpn(private: PrivateLeg, catalogue: &Catalogue, found: &mut Vec<Candidat
     }
 }
 
+fn is_high_bandwidth(size: VpnSize, catalogue: &Catalogue) -> bool {
+    matches!(size, VpnSize::Gateway(index) if catalogue.vpn_gateways[index].high_bandwidth())
+}
+
 /// Sizes of VPN that can stand where the gateway of `private` stands, with what they carry, Mbps,
 /// smallest first.
 fn vpn_sizes(private: PrivateLeg, catalogue: &Catalogue) -> Vec<(f64, VpnSize)> {
-    if catalogue.er_gateways[private.gateway].in_hub() {
+    let er_gateway = &catalogue.er_gateways[private.gateway];
+    if er_gateway.in_hub() {
         let unit = catalogue.virtual_wan.unit.value.value();
         return VWAN_UNITS
             .map(|units| (f64::from(units) * unit, VpnSize::VirtualWan { hubs: 1, units }))
             .to_vec();
     }
+    // High-bandwidth tunnels need FastPath.
+    let high_bandwidth = private.fastpath && er_gateway.high_bandwidth;
     let gateways = catalogue.vpn_gateways.iter().enumerate();
     gateways
-        .filter(|(_, gateway)| gateway.private_peering)
+        .filter(|(_, gateway)| gateway.private_peering())
+        .filter(|(_, gateway)| high_bandwidth || !gateway.high_bandwidth())
         .map(|(index, gateway)| (gateway.aggregate.value.value(), VpnSize::Gateway(index)))
         .collect()
 }

@@ -126,7 +126,7 @@ fn vpn_parts(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, components: &m
     };
     match vpn.size {
         VpnSize::Gateway(index) => {
-            part(ComponentKind::VpnGateway, context.catalogue.vpn_gateways[index].sku.clone(), 1);
+            part(ComponentKind::VpnGateway, context.catalogue.vpn_gateways[index].words(), 1);
             part(ComponentKind::PublicIp, "Standard static IPv4".to_owned(), sizing.public_ips);
         }
         VpnSize::VirtualWan { hubs, units } => {

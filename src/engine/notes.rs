@@ -2,7 +2,7 @@
 
 use super::components::resiliency_words;
 use crate::{
-    catalogue::{CircuitPlan, FactRef},
+    catalogue::{CircuitPlan, FactRef, VpnGateway},
     design::{Candidate, Layout, Overlay, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
     estimate::{Context, lead_time, throughput},
@@ -95,6 +95,27 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
+    let limits = &notes.context.catalogue.limits;
+    if candidate.private().is_some_and(|private| private.direct.is_some()) {
+        notes.add(
+            "macsec_one_hop",
+            format!(
+                "MACsec covers the hop between {} and no more; a key that does not match stops the traffic of that link",
+                limits.macsec.value
+            ),
+            Some("encrypt with IPsec what must not be readable on the way to the peering location"),
+            &[limits.macsec.fact],
+        );
+    }
+    if let Some(gateway) = high_bandwidth(candidate, notes.context) {
+        notes.add(
+            "high_bandwidth_tunnels",
+            "high-bandwidth tunnels are an option set when the gateway is created; such a gateway has no internet tunnels, \
+             no remote users and no address translation, and FastPath must be on",
+            Some("announce only the VPN devices' addresses to Microsoft's edge; do not steer with user-defined routes"),
+            &[gateway.aggregate.fact],
+        );
+    }
     if candidate.overlay() == Some(Overlay::Backup) {
         notes.add(
             "cleartext_primary",
@@ -103,6 +124,14 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
+}
+
+fn high_bandwidth<'a>(candidate: &Candidate, context: &'a Context<'_>) -> Option<&'a VpnGateway> {
+    match candidate.vpn()?.size {
+        VpnSize::Gateway(index) => Some(&context.catalogue.vpn_gateways[index]),
+        VpnSize::VirtualWan { .. } => None,
+    }
+    .filter(|gateway| gateway.high_bandwidth())
 }
 
 fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
@@ -350,7 +379,7 @@ fn network_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         let small = vpn.is_some_and(|vpn| match vpn.size {
             VpnSize::Gateway(index) => {
                 let sku = context.catalogue.vpn_gateways[index].sku.as_str();
-                ["Basic", "VpnGw1", "VpnGw1AZ"].contains(&sku)
+                ["Basic", "VpnGw1", "VpnGw1AZ", "VpnGw5AZ-HighBandwidth"].contains(&sku)
             }
             VpnSize::VirtualWan { .. } => false,
         });

@@ -148,6 +148,19 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
             &[],
         );
     }
+    if private.direct.is_some() {
+        let macsec = &limits.macsec;
+        plan.add(
+            "MACsec",
+            Actor::Customer,
+            format!(
+                "a key of each port pair in Key Vault, the same in the routers: encrypts the hop between {}",
+                macsec.value
+            ),
+            "both links are up with MACsec on; keys are changed on one link at a time",
+            &[macsec.fact],
+        );
+    }
     plan.add(
         "Circuits",
         Actor::Customer,
@@ -267,7 +280,7 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
             plan.add(
                 "VPN gateway",
                 Actor::Customer,
-                format!("1 route-based gateway {}, {}{private}", gateway.sku, mode.words()),
+                format!("1 route-based gateway {}, {}{private}", gateway.words(), mode.words()),
                 "the gateway is provisioned and its BGP addresses are known",
                 &[gateway.aggregate.fact],
             );

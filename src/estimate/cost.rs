@@ -31,6 +31,8 @@ pub enum Item {
     HubVpnUnits,
     /// Connections of the hubs' VPN gateways.
     HubConnections,
+    /// The option of high-bandwidth tunnels.
+    HighBandwidth,
     /// Circuits connected to the hub.
     HubCircuits,
     /// Remote users of the hubs.
@@ -385,6 +387,10 @@ fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut dyn
         VpnSize::Gateway(index) => {
             let gateway = &context.catalogue.vpn_gateways[index];
             emit(hourly(Item::VpnGateway, 1, prices.vpn_gateways[index]));
+            if gateway.high_bandwidth() {
+                // No source lists its price.
+                emit(hourly(Item::HighBandwidth, 1, None));
+            }
             let extra = sizing.tunnels.saturating_sub(gateway.tunnels_included.value);
             if extra > 0 {
                 emit(hourly(Item::ExtraTunnels, extra, prices.tunnel));
@@ -614,6 +620,7 @@ impl Item {
                 | Self::CrossConnects
                 | Self::InternetLines(_)
                 | Self::HubPointToSite
+                | Self::HighBandwidth
                 | Self::Quoted(..)
         )
     }
@@ -671,7 +678,7 @@ impl Line {
         let catalogue = context.catalogue;
         let parts = self.amount;
         let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
-            Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.as_str(),
+            Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sold_as.as_str(),
             _ => "",
         };
         let region = &context.requirements.region.display_name;
@@ -689,6 +696,7 @@ impl Line {
             Item::HubConnections => {
                 count(parts, "VPN connection to the hub", "VPN connections to the hubs")
             }
+            Item::HighBandwidth => "Advanced Connectivity Add-On of the VPN gateway".to_owned(),
             Item::HubCircuits => {
                 count(parts, "circuit connected to the hub", "circuits connected to the hub")
             }

@@ -127,7 +127,7 @@ impl PriceTable {
         let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &region);
         Self {
             vpn_gateways: (catalogue.vpn_gateways.iter())
-                .map(|gateway| azure(Meter::VpnGateway(gateway.sku.clone())))
+                .map(|gateway| azure(Meter::VpnGateway(gateway.sold_as.clone())))
                 .collect(),
             er_gateways: (catalogue.er_gateways.iter())
                 .map(|gateway| match gateway.kind {

@@ -29,7 +29,8 @@ fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
         (Some(private), _) => match candidate.overlay() {
             None if private.direct.is_some() => (
                 EncryptionReach::None,
-                "private but not encrypted; MACsec could cover the one hop to Microsoft's edge",
+                "private; MACsec encrypts the one hop from the customer's router to Microsoft's edge, not the lines to the \
+                 offices and nothing inside Azure",
             ),
             None => (
                 EncryptionReach::None,

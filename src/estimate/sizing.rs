@@ -74,12 +74,16 @@ fn add_tunnels(
     let per_tunnel = tunnel_rate(vpn, requirements.scenario.cipher, catalogue);
     let side_by_side = tunnels_for(rate, per_tunnel);
     sizing.tunnels_per_office = sizing.tunnels_per_office.max(side_by_side);
-    sizing.tunnels = sizing.tunnels.saturating_add(
-        offices
-            .saturating_mul(side_by_side)
-            .saturating_mul(vpn.mode.devices())
-            .saturating_mul(vpn.mode.instances()),
-    );
+    let for_instances = match vpn.size {
+        // A connection of high bandwidth is two tunnels, and both carry.
+        VpnSize::Gateway(index) if catalogue.vpn_gateways[index].high_bandwidth() => {
+            side_by_side.next_multiple_of(vpn.mode.instances())
+        }
+        _ => side_by_side.saturating_mul(vpn.mode.instances()),
+    };
+    sizing.tunnels = sizing
+        .tunnels
+        .saturating_add(offices.saturating_mul(for_instances).saturating_mul(vpn.mode.devices()));
     let connections = tunnels_for(rate, Some(catalogue.virtual_wan.connection.value));
     sizing.hub_connections =
         sizing.hub_connections.saturating_add(offices.saturating_mul(connections));

@@ -284,7 +284,7 @@ pub fn bare_name(
         }
         Element::VpnGateway => match candidate.vpn().map(|vpn| vpn.size) {
             Some(VpnSize::Gateway(index)) => {
-                format!("VPN gateway {} over all tunnels", catalogue.vpn_gateways[index].sku)
+                format!("VPN gateway {} over all tunnels", catalogue.vpn_gateways[index].words())
             }
             Some(VpnSize::VirtualWan { hubs, units }) => {
                 format!("Virtual WAN VPN gateway, {} scale units", hubs * units)
@@ -328,7 +328,9 @@ fn next_gateway(
             let gateways = &catalogue.vpn_gateways;
             let (next, gateway) = (gateways.iter().enumerate())
                 .filter(|(_, other)| {
-                    !other.dev_test_only && gateways[index].aggregate.value < other.aggregate.value
+                    !other.dev_test_only
+                        && !other.high_bandwidth()
+                        && gateways[index].aggregate.value < other.aggregate.value
                 })
                 .min_by(|(_, a), (_, b)| {
                     a.aggregate.value.value().total_cmp(&b.aggregate.value.value())

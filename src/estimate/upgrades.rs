@@ -137,7 +137,9 @@ fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<
             VpnSize::Gateway(now) => {
                 let now = &catalogue.vpn_gateways[now];
                 for (index, gateway) in catalogue.vpn_gateways.iter().enumerate() {
-                    let kind = gateway.private_peering || !now.private_peering;
+                    // There is no way from a gateway without high-bandwidth tunnels to one with them.
+                    let kind = (gateway.private_peering() || !now.private_peering())
+                        && gateway.high_bandwidth() == now.high_bandwidth();
                     if !gateway.dev_test_only
                         && kind
                         && now.aggregate.value < gateway.aggregate.value

@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use crate::{
-    catalogue::{CircuitTier, FactRef, PeeringLocation},
+    catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, VpnGateway},
     design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Encryption, ExpressRouteChoice, Redundancy},
     estimate::{Context, lead_time, reach, throughput::Element},
@@ -250,9 +250,14 @@ pub(super) fn private_limits(
     let circuits = f64::from(private.circuits_per_location);
     let most = f64::from(gateway.circuits_same_location_max.value);
     need(Rule::CircuitsPerLocation, circuits, most, circuits <= most);
-    let present = !gateway.missing_in.contains(&context.requirements.region.name);
+    let here = &context.requirements.region.name;
+    let vpn = vpn_gateway(candidate, catalogue);
+    let present =
+        !gateway.missing_in.contains(here) && vpn.is_none_or(|vpn| !vpn.missing_in.contains(here));
     need(Rule::GatewayNotInRegion, 1.0, 0.0, present);
-    need(Rule::GatewayWithoutIpsec, 1.0, 0.0, gateway.ipsec || !candidate.encrypts_private());
+    let high_bandwidth = vpn.is_some_and(VpnGateway::high_bandwidth);
+    let carries = gateway.ipsec || (gateway.high_bandwidth && high_bandwidth);
+    need(Rule::GatewayWithoutIpsec, 1.0, 0.0, carries || !candidate.encrypts_private());
     if let Layout::Metro { metro, .. } = private.layout {
         need(Rule::MetroNotOrderable, 1.0, 0.0, !catalogue.metros[metro].providers.is_empty());
     }
@@ -469,7 +474,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             .map_or(String::new(), |private| catalogue.er_gateways[private.gateway].sku.clone())
     };
     let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
-        Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sku.clone(),
+        Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].words(),
         _ => "Virtual WAN".to_owned(),
     };
     let place =
@@ -610,7 +615,12 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         Rule::CircuitsPerLocation => format!(
             "at most {achieved:.0} circuits of one peering location join a virtual network, the design has {required:.0}"
         ),
-        Rule::GatewayNotInRegion => format!("{} is not offered in {region}", er_gateway()),
+        Rule::GatewayNotInRegion => {
+            let here = &context.requirements.region.name;
+            let vpn = vpn_gateway(candidate, catalogue).filter(|vpn| vpn.missing_in.contains(here));
+            let absent = vpn.map_or_else(er_gateway, VpnGateway::words);
+            format!("{absent} is not offered in {region}")
+        }
         Rule::GatewayWithoutIpsec => {
             format!("{} does not support IPsec over ExpressRoute", er_gateway())
         }
@@ -648,15 +658,20 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
     }
 }
 
+/// The VPN gateway in the virtual network, if there is one.
+fn vpn_gateway<'a>(candidate: &Candidate, catalogue: &'a Catalogue) -> Option<&'a VpnGateway> {
+    match candidate.vpn()?.size {
+        VpnSize::Gateway(index) => Some(&catalogue.vpn_gateways[index]),
+        VpnSize::VirtualWan { .. } => None,
+    }
+}
+
 /// The facts behind a breach; none for one of the architect's own requirements alone.
 fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec<FactRef> {
     let catalogue = context.catalogue;
     let candidate = &assessment.candidate;
     let gateway = candidate.private().map(|private| &catalogue.er_gateways[private.gateway]);
-    let vpn = candidate.vpn().and_then(|vpn| match vpn.size {
-        VpnSize::Gateway(index) => Some(&catalogue.vpn_gateways[index]),
-        VpnSize::VirtualWan { .. } => None,
-    });
+    let vpn = vpn_gateway(candidate, catalogue);
     match breach.rule {
         Rule::Throughput => {
             let links = crate::estimate::throughput::chain(candidate, &assessment.sizing, context);
@@ -694,7 +709,8 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
             gateway.map(|gateway| gateway.circuits_same_location_max.fact).into_iter().collect()
         }
         Rule::GatewayNotInRegion | Rule::GatewayWithoutIpsec => {
-            gateway.map(|gateway| gateway.throughput.fact).into_iter().collect()
+            let option = vpn.filter(|vpn| vpn.high_bandwidth()).map(|vpn| vpn.aggregate.fact);
+            gateway.map(|gateway| gateway.throughput.fact).into_iter().chain(option).collect()
         }
         Rule::CircuitReach | Rule::GlobalReachTier => candidate
             .private()

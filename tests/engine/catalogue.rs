@@ -254,7 +254,18 @@ fn a_file_that_cannot_be_read_is_named_with_the_place() {
 fn vpn_gateways_match_the_published_table() {
     let catalogue = Catalogue::embedded();
     let names: Vec<_> = catalogue.vpn_gateways.iter().map(|gateway| gateway.sku.as_str()).collect();
-    assert_eq!(names, ["Basic", "VpnGw1AZ", "VpnGw2AZ", "VpnGw3AZ", "VpnGw4AZ", "VpnGw5AZ"]);
+    assert_eq!(
+        names,
+        [
+            "Basic",
+            "VpnGw1AZ",
+            "VpnGw2AZ",
+            "VpnGw3AZ",
+            "VpnGw4AZ",
+            "VpnGw5AZ",
+            "VpnGw5AZ-HighBandwidth"
+        ]
+    );
 
     // Row `VpnGw2AZ`, generation 2: 30 tunnels, 500 connections, 1250 Mbps, 99.95 %; per tunnel
     // GCMAES256 1250, AES256 with SHA256 550.
@@ -270,12 +281,12 @@ fn vpn_gateways_match_the_published_table() {
         gateway.tunnel(Cipher::Aes256Sha256).expect("measured").value.to_string(),
         "550 Mbps"
     );
-    assert!(gateway.active_active && gateway.private_peering && !gateway.dev_test_only);
+    assert!(gateway.active_active && gateway.private_peering() && !gateway.dev_test_only);
     assert!((gateway.sla.value.percent() - 99.95).abs() < 1e-9);
 
     // Row `Basic`: not measured, one instance of everything missing.
     let basic = &catalogue.vpn_gateways[0];
-    assert!(basic.dev_test_only && !basic.active_active && !basic.private_peering);
+    assert!(basic.dev_test_only && !basic.active_active && !basic.private_peering());
     assert_eq!(basic.tunnel(Cipher::GcmAes256), None);
 
     // Row `VpnGw5AZ`: 100 tunnels, 10000 Mbps, 2300 per tunnel with GCM.

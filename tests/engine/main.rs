@@ -8,6 +8,7 @@ mod chart;
 mod cli;
 mod codec;
 mod decision;
+mod direct;
 mod fleet;
 mod hard_rules;
 mod hub;
