@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Catalogue, CatalogueError, Fact, FactId, Files, Problem, Scope, Source};
+use super::{Catalogue, CatalogueError, Fact, FactId, Files, Problem, Scope, Source, is_stale};
 use crate::domain::Money;
 
 /// The units a fact may have.
@@ -230,15 +230,6 @@ fn is_date(text: &str) -> bool {
     year && month != Some(false) && day != Some(false) && parts.next().is_none()
 }
 
-/// Whether a date lies more than a year before `today`; a partial date counts as its last day.
-fn is_stale(date: &str, today: &str) -> bool {
-    let Some((year, rest)) = today.split_once('-') else { return false };
-    let Ok(year) = year.parse::<u32>() else { return false };
-    let limit = format!("{:04}-{rest}", year.saturating_sub(1));
-    // `2025~` sorts after every day of 2025.
-    !date.is_empty() && format!("{date}~") < limit
-}
-
 /// What is wrong with the value of a fact, judged by its unit; its type is the business of the
 /// table that takes it.
 fn range_problem(fact: &Fact) -> Option<String> {
@@ -360,12 +351,5 @@ mod tests {
         assert!(
             date_problem("2026-11-23", "2026-11-22").is_some_and(|text| text.contains("after"))
         );
-    }
-
-    #[test]
-    fn a_fact_is_stale_after_a_year() {
-        let stale = |date| is_stale(date, "2026-11-22");
-        assert!(stale("2025-11-21") && stale("2025-10") && stale("2024"));
-        assert!(!stale("2025-11-22") && !stale("2025-11") && !stale("2025") && !stale(""));
     }
 }

@@ -4,6 +4,7 @@
 //! below; a fact that no table takes is reported as unused, a fact that a table needs and does not
 //! find as missing.
 
+mod age;
 mod check;
 mod fact;
 #[cfg(feature = "cli")]
@@ -17,6 +18,7 @@ mod skus;
 mod tables;
 mod transit;
 
+pub use age::{age, is_stale};
 pub use check::CheckReport;
 pub use fact::{Basis, Confidence, Fact, FactId, FactRef, Source, Sourced};
 pub use latency::{

@@ -132,7 +132,7 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         Call::Report { file } => {
             let catalogue = Catalogue::embedded();
             let evaluation = engine::evaluate(&input::scenario(&file)?, catalogue)?;
-            Ok(report::markdown(&evaluation, catalogue).into())
+            Ok(report::markdown(&evaluation, catalogue, &clock::today()).into())
         }
         Call::Link { file, with_prices, with_text } => {
             let options = codec::Options { include_prices: with_prices, include_text: with_text };

@@ -22,10 +22,11 @@ use sources::Sources;
 /// Ruled-out designs that are listed one by one; the others are counted by rule.
 const RULED_OUT_LISTED: usize = 20;
 
-/// The decision record of `evaluation`, whose facts stand in `catalogue`.
-pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue) -> String {
+/// The decision record of `evaluation`, whose facts stand in `catalogue`, written on `today`,
+/// `YYYY-MM-DD`, by which the age of its sources is judged.
+pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> String {
     let mut document = Document::default();
-    let mut sources = Sources::new(catalogue);
+    let mut sources = Sources::new(catalogue, today);
     let name = evaluation.scenario.name.trim();
     let title = if name.is_empty() { "Connecting the offices to Azure" } else { name };
     document.heading(1, &format!("{title}: decision record"));

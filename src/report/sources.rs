@@ -1,11 +1,12 @@
 //! Which dated page each number comes from: numbered when first cited, listed at the end.
 
 use super::markdown::{Document, escape};
-use crate::catalogue::{Catalogue, FactId};
+use crate::catalogue::{Catalogue, FactId, age, is_stale};
 
 /// The sources cited so far.
 pub(super) struct Sources<'a> {
     catalogue: &'a Catalogue,
+    today: &'a str,
     cited: Vec<Cited<'a>>,
 }
 
@@ -17,8 +18,8 @@ struct Cited<'a> {
 }
 
 impl<'a> Sources<'a> {
-    pub fn new(catalogue: &'a Catalogue) -> Self {
-        Self { catalogue, cited: Vec::new() }
+    pub fn new(catalogue: &'a Catalogue, today: &'a str) -> Self {
+        Self { catalogue, today, cited: Vec::new() }
     }
 
     /// Numbers of the sources of `facts`, such as `[1] [4]`.
@@ -45,21 +46,35 @@ impl<'a> Sources<'a> {
     /// Lists what was cited.
     pub fn write(self, document: &mut Document) {
         document.heading(2, "Sources");
+        let stale = self.cited.iter().filter(|cited| is_stale(cited.as_of, self.today)).count();
+        if stale > 0 {
+            document.paragraph(&format!(
+                "{stale} of these {} are older than a year on {}: check them before you rely on them.",
+                self.cited.len(),
+                self.today
+            ));
+        }
         let lines: Vec<String> = self
             .cited
             .iter()
             .enumerate()
             .map(|(index, cited)| {
-                let as_of = if cited.as_of.is_empty() { "no date" } else { cited.as_of };
+                let as_of = match age(cited.as_of, self.today) {
+                    None => "no date".to_owned(),
+                    Some(age) if is_stale(cited.as_of, self.today) => {
+                        format!("{}, {age}: check it", cited.as_of)
+                    }
+                    Some(age) => format!("{}, {age}", cited.as_of),
+                };
                 let number = index + 1;
                 let Some(source) = self.catalogue.source(cited.key) else {
-                    return format!("{number}. {}, {}", escape(cited.key), escape(as_of));
+                    return format!("{number}. {}, {}", escape(cited.key), escape(&as_of));
                 };
                 let text = format!(
                     "{number}. {}. {}, {}. {}",
                     escape(&source.title),
                     escape(&source.publisher),
-                    escape(as_of),
+                    escape(&as_of),
                     link(&source.url)
                 );
                 text.trim_end().to_owned()

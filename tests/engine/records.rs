@@ -7,6 +7,9 @@ use onramp::{catalogue::Catalogue, domain::Scenario, report};
 
 use crate::support::evaluate;
 
+/// The day on which the records were read.
+const TODAY: &str = "2026-11-25";
+
 #[test]
 fn decision_records_are_as_reviewed() {
     let mut paths: Vec<_> = fs::read_dir("tests/scenarios")
@@ -23,7 +26,7 @@ fn decision_records_are_as_reviewed() {
         for path in paths {
             let text = fs::read_to_string(&path).expect("a readable file");
             let scenario = Scenario::from_json(&text).expect("a valid scenario");
-            let record = report::markdown(&evaluate(&scenario), Catalogue::embedded());
+            let record = report::markdown(&evaluate(&scenario), Catalogue::embedded(), TODAY);
             let name = path.file_stem().and_then(|name| name.to_str()).expect("a plain name");
             insta::assert_snapshot!(name, record);
         }

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use crate::{
+    catalogue::is_stale,
     engine::by_weight,
     evaluation::{Assumption, Basis, Evaluation, Flip},
     ui::{
-        format,
+        format, platform,
         widgets::{
             OpenSources,
             markup::{card, details, pieces, row, table, td, th, words},
@@ -27,9 +28,17 @@ pub fn ledger(evaluation: &Evaluation, flips: &[Flip], sources: &OpenSources) ->
         format::count(count(Basis::Computed)),
         format::count(count(Basis::Assumed)),
     );
+    let today = platform::today();
+    let dates = evaluation.assumptions.iter().filter_map(|entry| entry.as_of.as_deref());
+    let stale = dates.filter(|date| is_stale(date, &today)).count();
+    let summary = match stale {
+        0 => summary,
+        1 => format!("{summary} 1 is older than a year: check it."),
+        many => format!("{summary} {many} are older than a year: check them."),
+    };
     let columns = [("What", ""), ("Value", ""), ("Basis", ""), ("As of", "")];
     let entries = by_weight(&evaluation.assumptions, flips);
-    let rows = entries.iter().map(|entry| assumption(entry, sources)).collect();
+    let rows = entries.iter().map(|entry| assumption(entry, &today, sources)).collect();
     let ledger = table("Assumptions", "", &columns, rows);
     card(
         "ledger-title",
@@ -39,7 +48,7 @@ pub fn ledger(evaluation: &Evaluation, flips: &[Flip], sources: &OpenSources) ->
     )
 }
 
-fn assumption(entry: &Assumption, sources: &OpenSources) -> Html {
+fn assumption(entry: &Assumption, today: &str, sources: &OpenSources) -> Html {
     let source = sources_button(entry.fact.as_slice(), &entry.what, sources);
     row(
         "",
@@ -47,7 +56,14 @@ fn assumption(entry: &Assumption, sources: &OpenSources) -> Html {
             th(pieces(vec![words(entry.what.clone()), source])),
             td("text", words(entry.value.clone())),
             td("", words(words::basis(entry.basis))),
-            td("date", words(entry.as_of.clone().unwrap_or_default())),
+            td(
+                if entry.as_of.as_deref().is_some_and(|date| is_stale(date, today)) {
+                    "date stale"
+                } else {
+                    "date"
+                },
+                words(entry.as_of.clone().unwrap_or_default()),
+            ),
         ],
     )
 }

@@ -8,3 +8,9 @@ pub mod clipboard;
 pub mod offline;
 pub mod storage;
 pub mod theme;
+
+/// Today in UTC, `YYYY-MM-DD`.
+pub fn today() -> String {
+    let now: String = js_sys::Date::new_0().to_iso_string().into();
+    now.chars().take(10).collect()
+}

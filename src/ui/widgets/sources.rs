@@ -6,8 +6,8 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use crate::{
-    catalogue::{Catalogue, Fact, FactId, Source},
-    ui::{format, words},
+    catalogue::{Catalogue, Fact, FactId, Source, age, is_stale},
+    ui::{format, platform, words},
 };
 
 /// Called with the facts to show.
@@ -105,8 +105,15 @@ fn source(source: &Source) -> Html {
     html! { <a href={source.url.clone()} target="_blank" rel="noopener noreferrer">{ title }</a> }
 }
 
-fn date(fact: &Fact) -> &str {
-    if fact.as_of.is_empty() { "not dated" } else { &fact.as_of }
+/// The date with its age; what is older than a year asks to be checked.
+fn date(fact: &Fact) -> Html {
+    let today = platform::today();
+    let Some(age) = age(&fact.as_of, &today) else { return html! { { "not dated" } } };
+    let dated = format!("{}, {age}", fact.as_of);
+    if is_stale(&fact.as_of, &today) {
+        return html! { <>{ dated }<strong class="stale">{ ": older than a year, check it" }</strong></> };
+    }
+    html! { { dated } }
 }
 
 /// A value as it is read aloud: numbers grouped, records by their keys.
