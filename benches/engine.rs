@@ -8,7 +8,7 @@ use divan::Bencher;
 use onramp::{
     catalogue::Catalogue,
     domain::{Office, Scenario},
-    engine::{Engine, Listing},
+    engine::{Engine, Listing, Samples},
     score::{first_ranks, minimal, smaa::Preferences, unit},
 };
 use rand_xoshiro::{
@@ -60,7 +60,7 @@ fn answer(bencher: Bencher<'_, '_>, offices: usize) {
 #[divan::bench(args = OFFICES)]
 fn confidence(bencher: Bencher<'_, '_>, offices: usize) {
     let scenario = scenario(offices);
-    bencher.bench(|| engine().confidence(&scenario));
+    bencher.bench(|| engine().doubt(&scenario).expect("valid").map(Samples::confidence));
 }
 
 #[divan::bench]

@@ -70,9 +70,26 @@ fn kernels() {
             console_log!("growth from {fewer} to {offices} offices: power {slope:.2}");
         }
         before = Some((offices, took));
-        median(&format!("confidence, {offices} offices"), 5, || {
-            engine.confidence(&scenario).expect("a valid scenario");
+        let mut samples = None;
+        median(&format!("confidence, {offices} offices, to begin"), 5, || {
+            samples = engine.doubt(&scenario).expect("a valid scenario");
         });
+        let mut longest = 0.0_f64;
+        if let Some(samples) = &mut samples {
+            let mut slice = || {
+                let start = js_sys::Date::now();
+                let more = samples.step();
+                (js_sys::Date::now() - start, more)
+            };
+            loop {
+                let (took, more) = slice();
+                longest = longest.max(took);
+                if !more {
+                    break;
+                }
+            }
+        }
+        console_log!("confidence, {offices} offices, longest slice: {longest} ms");
     }
     let rows = points::<8>();
     let on_front = || -> Vec<_> {

@@ -12,6 +12,7 @@ mod joining;
 mod notes;
 mod plan;
 
+pub use crate::score::Samples;
 pub use assumptions::by_weight;
 
 use std::collections::BTreeMap;
@@ -22,8 +23,7 @@ use crate::{
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
     evaluation::{
-        Confidence, ConstraintCost, Contrast, Evaluation, Exclusion, Family, Flip,
-        Search as Looked, Successor,
+        ConstraintCost, Contrast, Evaluation, Exclusion, Family, Flip, Search as Looked, Successor,
     },
     order::{map_of, sort_by},
     score::{self, Assessment, Rule, Scales, Search},
@@ -131,7 +131,7 @@ impl<'a> Engine<'a> {
         listing: Listing,
     ) -> Result<Evaluation, ScenarioError> {
         let mut evaluation = self.answer(scenario, listing)?;
-        evaluation.confidence = self.confidence(scenario)?;
+        evaluation.confidence = self.doubt(scenario)?.map(Samples::confidence);
         let mut hunt = self.hunt(&evaluation);
         while hunt.step(self, &evaluation) {}
         evaluation.constraints = hunt.constraints();
@@ -141,7 +141,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The answer without its flips and confidence, which take long: for a page that shows the verdict
-    /// first and calls [`Engine::confidence`] and [`Engine::hunt`] afterwards.
+    /// first and calls [`Engine::doubt`] and [`Engine::hunt`] afterwards.
     ///
     /// # Errors
     ///
@@ -158,17 +158,17 @@ impl<'a> Engine<'a> {
         Ok(self.describe(&ranked, placements, &scales, &context, listing))
     }
 
-    /// How sure the answer to `scenario` is; none when nothing is feasible.
+    /// How sure the answer to `scenario` is, for a page a slice at a time; none when nothing is feasible.
     ///
     /// # Errors
     ///
     /// When a field of the scenario cannot be used; the error names every such field.
-    pub fn confidence(&self, scenario: &Scenario) -> Result<Option<Confidence>, ScenarioError> {
+    pub fn doubt(&self, scenario: &Scenario) -> Result<Option<Samples>, ScenarioError> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
         let (ranked, _) = self.ranked(&scales, &context);
-        Ok(score::confidence(&ranked, &scales, &context))
+        Ok(Samples::new(&ranked, &scales, &context))
     }
 
     /// The search for what would change an answer of this engine and what its requirements cost, one evaluation at a time, for a page that must

@@ -6,7 +6,7 @@ use super::{
     Assessment, CRITERIA, Scales,
     methods::{Method, kendall_tau_b},
     pareto::front,
-    robust::Sampler,
+    robust::{Drawn, Factors, Sampler},
     smaa::{Tally, wilson},
     stability,
 };
@@ -31,71 +31,118 @@ const TAKING_PART: usize = 48;
 /// Designs that are listed.
 const LISTED: usize = 6;
 
+/// Samples that are drawn at once: a few milliseconds' worth in a browser.
+const SLICE: u32 = 2048;
+
 type Counts = Tally<{ CRITERIA.len() }>;
 
-/// How sure the lead of the first of `ranked` is; none when nothing is feasible.
-pub fn confidence(
-    ranked: &[Assessment],
-    scales: &Scales,
-    context: &Context<'_>,
-) -> Option<Confidence> {
-    let feasible = ranked.iter().take_while(|one| one.feasible()).count();
-    let winner = ranked[..feasible].first()?;
-    let who = taking_part(&ranked[..feasible]);
-    let mut sampler = Sampler::new(&who, scales, context);
-    let around = sampler.around(SAMPLES);
-    let any = sampler.any(SAMPLES);
+/// How sure a lead is, worked out a slice at a time for a page that must not be held up.
+pub struct Samples {
+    who: Vec<Successor>,
+    sampler: Sampler,
+    around: Drawn,
+    any: Drawn,
+    /// The designs to list, best first, with what the figures alone leave of their lead; none until
+    /// the samples of the weights are drawn.
+    listed: Option<(Vec<usize>, Factors)>,
+    weights: Vec<WeightInterval>,
+    panel: Vec<Opinion>,
+}
 
-    let mut order: Vec<usize> =
-        (0..who.len()).filter(|&i| around.firsts[i] + any.firsts[i] > 0).collect();
-    sort_by(&mut order, |&a, &b| {
-        (around.firsts[b], any.firsts[b]).cmp(&(around.firsts[a], any.firsts[a])).then(a.cmp(&b))
-    });
-    order.truncate(LISTED);
-    let mut central = vec![None; who.len()];
-    for &index in order.iter().filter(|&&index| any.firsts[index] >= ENOUGH) {
-        central[index] = any.central_weights(index);
+impl Samples {
+    /// Prepares to doubt the lead of the first of `ranked`; none when nothing is feasible.
+    pub fn new(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Option<Self> {
+        let feasible = ranked.iter().take_while(|one| one.feasible()).count();
+        ranked[..feasible].first()?;
+        let who = taking_part(&ranked[..feasible]);
+        let sampler = Sampler::new(&who, scales, context);
+        Some(Self {
+            around: sampler.around(),
+            any: sampler.any(),
+            sampler,
+            listed: None,
+            weights: weight_intervals(&ranked[..feasible], scales, context),
+            panel: panel(&who, scales, context),
+            who: who.into_iter().map(|one| successor(one, context)).collect(),
+        })
     }
-    let factors = sampler.confidence_factors(&central, SECOND_PASS);
 
-    let families = map_of(Family::ALL.into_iter().map(|family| {
-        let of_family = |counts: &Counts| -> u32 {
-            let firsts = counts.firsts.iter().zip(&who);
-            firsts.filter(|(_, one)| one.candidate.family() == family).map(|(n, _)| n).sum()
-        };
-        // Two designs may share a first rank; a family is not more than always first.
-        let share = |counts| share(of_family(counts).min(SAMPLES));
-        (family, Acceptability { around: share(&around), any: share(&any) })
-    }));
-    let rival = (1..who.len())
-        .find(|&index| who[index].candidate.family() != winner.candidate.family())
-        .or((who.len() > 1).then_some(1));
-    let weights = weight_intervals(&ranked[..feasible], scales, context);
-    let panel = panel(&who, scales, context);
-    Some(Confidence {
-        summary: summary(winner, &families, &panel),
-        samples: SAMPLES,
-        runner_up_ahead: rival.map(|index| share(around.wins[index])),
-        designs: (order.iter())
-            .map(|&index| {
-                let Successor { design, family, title } = successor(who[index], context);
-                DesignConfidence {
-                    design,
-                    family,
-                    title,
-                    first: Acceptability {
-                        around: share(around.firsts[index]),
-                        any: share(any.firsts[index]),
-                    },
-                    central_weights: central[index].map(named),
-                    confidence_factor: factors[index],
-                }
-            })
-            .collect(),
-        families,
-        weights,
-        panel,
-    })
+    /// Draws one slice; false when there is none left to draw.
+    pub fn step(&mut self) -> bool {
+        let Self { sampler, around, any, .. } = self;
+        if let Some(drawn) = [around, any].into_iter().find(|drawn| drawn.tally.samples < SAMPLES) {
+            sampler.draw(drawn, SLICE);
+            return true;
+        }
+        match &mut self.listed {
+            None => self.listed = Some(self.list()),
+            Some((_, factors)) if factors.samples < SECOND_PASS => {
+                self.sampler.draw_factors(factors, SLICE);
+            }
+            Some(_) => return false,
+        }
+        true
+    }
+
+    fn list(&self) -> (Vec<usize>, Factors) {
+        let (around, any) = (&self.around.tally, &self.any.tally);
+        let mut order: Vec<usize> =
+            (0..self.who.len()).filter(|&i| around.firsts[i] + any.firsts[i] > 0).collect();
+        sort_by(&mut order, |&a, &b| {
+            let firsts = |i: usize| (around.firsts[i], any.firsts[i]);
+            firsts(b).cmp(&firsts(a)).then(a.cmp(&b))
+        });
+        order.truncate(LISTED);
+        let mut central = vec![None; self.who.len()];
+        for &index in order.iter().filter(|&&index| any.firsts[index] >= ENOUGH) {
+            central[index] = any.central_weights(index);
+        }
+        (order, self.sampler.factors(central))
+    }
+
+    /// What the samples show, all of them.
+    pub fn confidence(mut self) -> Confidence {
+        while self.step() {}
+        let (order, factors) = self.listed.take().unwrap_or_else(|| self.list());
+        let Self { who, around, any, weights, panel, .. } = self;
+        let (around, any) = (around.tally, any.tally);
+        let families = map_of(Family::ALL.into_iter().map(|family| {
+            let of_family = |counts: &Counts| -> u32 {
+                let firsts = counts.firsts.iter().zip(&who);
+                firsts.filter(|(_, one)| one.family == family).map(|(n, _)| n).sum()
+            };
+            // Two designs may share a first rank; a family is not more than always first.
+            let share = |counts| share(of_family(counts).min(SAMPLES));
+            (family, Acceptability { around: share(&around), any: share(&any) })
+        }));
+        let rival = (1..who.len())
+            .find(|&index| who[index].family != who[0].family)
+            .or((who.len() > 1).then_some(1));
+        Confidence {
+            summary: summary(who[0].family, &families, &panel),
+            samples: SAMPLES,
+            runner_up_ahead: rival.map(|index| share(around.wins[index])),
+            designs: (order.into_iter())
+                .map(|index| {
+                    let Successor { design, family, title } = who[index].clone();
+                    DesignConfidence {
+                        design,
+                        family,
+                        title,
+                        first: Acceptability {
+                            around: share(around.firsts[index]),
+                            any: share(any.firsts[index]),
+                        },
+                        central_weights: factors.central[index].map(named),
+                        confidence_factor: factors.share(index),
+                    }
+                })
+                .collect(),
+            families,
+            weights,
+            panel,
+        }
+    }
 }
 
 /// The best of each family, and of those that no other beats everywhere the best in all and of each
@@ -196,11 +243,10 @@ fn reason(method: Method, winner: &Assessment, first: &Assessment) -> String {
 }
 
 fn summary(
-    winner: &Assessment,
+    family: Family,
     families: &BTreeMap<Family, Acceptability>,
     panel: &[Opinion],
 ) -> String {
-    let family = winner.candidate.family();
     let agree = panel.iter().filter(|opinion| opinion.first.family == family).count();
     families.get(&family).map_or_else(String::new, |first| {
         format!(

@@ -16,7 +16,7 @@ pub mod smaa;
 pub mod stability;
 
 pub use assess::{Assessment, assess};
-pub use confidence::{confidence, successor};
+pub use confidence::{Samples, successor};
 pub use explain::{contrast, family_answers, raw, verdict};
 pub use firsts::first_ranks;
 pub use flips::{Search, nearest_first, weight_flips};

@@ -105,9 +105,16 @@ fn within(range: Range, position: f64) -> f64 {
 }
 
 /// Numbers from 0 up to 1, the same on every target.
-fn units(seed: u64) -> impl FnMut() -> f64 {
-    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
-    move || unit(random.next_u64())
+struct Stream(Xoshiro256PlusPlus);
+
+impl Stream {
+    fn of(seed: u64) -> Self {
+        Self(Xoshiro256PlusPlus::seed_from_u64(seed))
+    }
+
+    fn unit(&mut self) -> f64 {
+        unit(self.0.next_u64())
+    }
 }
 
 /// The upper 53 bits as a number from 0 up to 1.
@@ -115,57 +122,88 @@ pub fn unit(bits: u64) -> f64 {
     (bits >> 11) as f64 / 9_007_199_254_740_992.0
 }
 
-/// Samples of the designs `who`, the first of which is the leader.
-pub struct Sampler<'a> {
-    scales: &'a Scales,
+/// Draws samples of some designs, the first of which is the leader. It owns all it needs, so that
+/// they can be drawn a slice at a time.
+pub struct Sampler {
+    scales: Scales,
     roughs: Vec<Rough>,
     rows: Vec<Row>,
     seed: u64,
 }
 
-impl<'a> Sampler<'a> {
+/// What samples with one kind of preferences have shown so far.
+pub struct Drawn {
+    /// The counts.
+    pub tally: Tally<{ CRITERIA.len() }>,
+    preferences: Preferences<{ CRITERIA.len() }>,
+    stream: Stream,
+}
+
+/// How often the figures alone have left each design first under its own central weights.
+pub struct Factors {
+    /// The central weights of each design that has some.
+    pub central: Vec<Option<Row>>,
+    /// Samples so far.
+    pub samples: u32,
+    best: Vec<u32>,
+    stream: Stream,
+}
+
+impl Factors {
+    /// The share of the design at `index`, if it has central weights.
+    pub fn share(&self, index: usize) -> Option<f64> {
+        self.central[index].map(|_| f64::from(self.best[index]) / f64::from(self.samples))
+    }
+}
+
+impl Sampler {
     /// Prepares the figures of `who`.
-    pub fn new(who: &[&Assessment], scales: &'a Scales, context: &Context<'_>) -> Self {
+    pub fn new(who: &[&Assessment], scales: &Scales, context: &Context<'_>) -> Self {
         let roughs: Vec<Rough> = who.iter().map(|one| Rough::of(one, context)).collect();
         let rows = roughs.iter().map(|rough| rough.values).collect();
-        Self { scales, roughs, rows, seed: context.requirements.scenario.seed }
+        Self { scales: scales.clone(), roughs, rows, seed: context.requirements.scenario.seed }
     }
 
-    /// Who is first around the user's preferences.
-    pub fn around(&mut self, samples: u32) -> Tally<{ CRITERIA.len() }> {
-        self.sample(Preferences::Around(self.scales.weights, SPREAD), samples)
+    /// Nothing drawn yet around the user's preferences.
+    pub fn around(&self) -> Drawn {
+        self.with(Preferences::Around(self.scales.weights, SPREAD))
     }
 
-    /// Who is first over all preferences there are.
-    pub fn any(&mut self, samples: u32) -> Tally<{ CRITERIA.len() }> {
-        self.sample(Preferences::Any, samples)
+    /// Nothing drawn yet over all preferences there are.
+    pub fn any(&self) -> Drawn {
+        self.with(Preferences::Any)
     }
 
-    fn sample(
-        &mut self,
-        preferences: Preferences<{ CRITERIA.len() }>,
-        samples: u32,
-    ) -> Tally<{ CRITERIA.len() }> {
-        let (roughs, scales) = (&self.roughs, self.scales);
-        let mut unit = units(self.seed);
-        smaa::sample(preferences, samples, 0, &mut self.rows, &mut unit, |rows, unit| {
+    fn with(&self, preferences: Preferences<{ CRITERIA.len() }>) -> Drawn {
+        Drawn { tally: Tally::of(self.rows.len()), preferences, stream: Stream::of(self.seed) }
+    }
+
+    /// Draws `samples` more.
+    pub fn draw(&mut self, drawn: &mut Drawn, samples: u32) {
+        let Self { scales, roughs, rows, .. } = self;
+        let Drawn { tally, preferences, stream } = drawn;
+        let mut unit = || stream.unit();
+        tally.draw(preferences, samples, 0, rows, &mut unit, |rows, unit| {
             fill(rows, roughs, scales, unit);
-        })
+        });
     }
 
-    /// How often the figures alone leave each design first under its own `central` weights.
-    pub fn confidence_factors(
-        &mut self,
-        central: &[Option<Row>],
-        samples: u32,
-    ) -> Vec<Option<f64>> {
+    /// Nothing drawn yet of the figures alone under these `central` weights.
+    pub fn factors(&self, central: Vec<Option<Row>>) -> Factors {
         /// Another stream of numbers than the one the central weights come from.
         const SECOND_PASS: u64 = 0x5_DEEC_E66D;
-        let (roughs, scales) = (&self.roughs, self.scales);
-        let mut unit = units(self.seed ^ SECOND_PASS);
-        smaa::confidence_factors(central, samples, &mut self.rows, &mut unit, |rows, unit| {
-            fill(rows, roughs, scales, unit);
-        })
+        let stream = Stream::of(self.seed ^ SECOND_PASS);
+        Factors { best: vec![0; central.len()], central, samples: 0, stream }
+    }
+
+    /// Draws the figures `samples` more times.
+    pub fn draw_factors(&mut self, factors: &mut Factors, samples: u32) {
+        let Self { scales, roughs, rows, .. } = self;
+        let Factors { central, best, stream, .. } = factors;
+        let mut unit = || stream.unit();
+        let cells = |rows: &mut [Row], unit: &mut _| fill(rows, roughs, scales, unit);
+        smaa::count_best(central, samples, rows, &mut unit, cells, best);
+        factors.samples += samples;
     }
 }
 
@@ -183,8 +221,10 @@ pub fn rival_share(
     scales: &Scales,
     context: &Context<'_>,
 ) -> f64 {
-    let tally = Sampler::new(&[winner, rival], scales, context).around(DUEL_SAMPLES);
-    f64::from(tally.wins[1]) / f64::from(tally.samples)
+    let mut sampler = Sampler::new(&[winner, rival], scales, context);
+    let mut drawn = sampler.around();
+    sampler.draw(&mut drawn, DUEL_SAMPLES);
+    f64::from(drawn.tally.wins[1]) / f64::from(drawn.tally.samples)
 }
 
 /// Share of first ranks of each of `indices` (the designs that any weights can put first) around
@@ -200,6 +240,7 @@ pub fn first_rank_shares(
     }
     let rows: Vec<Row> = indices.iter().map(|&index| assessments[index].values).collect();
     let around = Preferences::Around(scales.weights, SPREAD);
-    let firsts = first_ranks(&around, SHARE_SAMPLES, &rows, &mut units(seed));
+    let mut stream = Stream::of(seed);
+    let firsts = first_ranks(&around, SHARE_SAMPLES, &rows, &mut || stream.unit());
     firsts.into_iter().map(|count| f64::from(count) / f64::from(SHARE_SAMPLES)).collect()
 }

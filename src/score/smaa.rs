@@ -53,6 +53,49 @@ pub struct Tally<const N: usize> {
 }
 
 impl<const N: usize> Tally<N> {
+    /// That of `designs` designs before any sample.
+    pub fn of(designs: usize) -> Self {
+        Self {
+            samples: 0,
+            firsts: vec![0; designs],
+            wins: vec![0; designs],
+            sums: vec![[0.0; N]; designs],
+        }
+    }
+
+    /// Draws `samples` more sets of weights and figures. `cells` fills in the values of one sample; it
+    /// comes after the weights of that sample. `leader` is whom [`Tally::wins`] compares with.
+    pub fn draw<U: FnMut() -> f64>(
+        &mut self,
+        preferences: &Preferences<N>,
+        samples: u32,
+        leader: usize,
+        rows: &mut [[f64; N]],
+        unit: &mut U,
+        mut cells: impl FnMut(&mut [[f64; N]], &mut U),
+    ) {
+        self.samples += samples;
+        let mut scores = vec![0.0; rows.len()];
+        for _ in 0..samples {
+            let weights = preferences.draw(unit);
+            cells(rows, unit);
+            let mut best = f64::NEG_INFINITY;
+            for (score, row) in scores.iter_mut().zip(rows.iter()) {
+                *score = super::methods::weighted_sum(row, &weights);
+                best = best.max(*score);
+            }
+            for (index, &score) in scores.iter().enumerate() {
+                self.wins[index] += u32::from(score > scores[leader]);
+                if score >= best {
+                    self.firsts[index] += 1;
+                    for (sum, weight) in self.sums[index].iter_mut().zip(weights) {
+                        *sum += weight;
+                    }
+                }
+            }
+        }
+    }
+
     /// The preferences that typically put a design first; none if nothing did.
     pub fn central_weights(&self, index: usize) -> Option<[f64; N]> {
         let firsts = self.firsts[index];
@@ -60,55 +103,17 @@ impl<const N: usize> Tally<N> {
     }
 }
 
-/// Draws `samples` sets of weights and figures. `cells` fills in the values of one sample; it comes
-/// after the weights of that sample. `leader` is whom [`Tally::wins`] compares with.
-pub fn sample<const N: usize, U: FnMut() -> f64>(
-    preferences: Preferences<N>,
-    samples: u32,
-    leader: usize,
-    rows: &mut [[f64; N]],
-    unit: &mut U,
-    mut cells: impl FnMut(&mut [[f64; N]], &mut U),
-) -> Tally<N> {
-    let count = rows.len();
-    let mut tally = Tally {
-        samples,
-        firsts: vec![0; count],
-        wins: vec![0; count],
-        sums: vec![[0.0; N]; count],
-    };
-    let mut scores = vec![0.0; count];
-    for _ in 0..samples {
-        let weights = preferences.draw(unit);
-        cells(rows, unit);
-        let mut best = f64::NEG_INFINITY;
-        for (score, row) in scores.iter_mut().zip(rows.iter()) {
-            *score = super::methods::weighted_sum(row, &weights);
-            best = best.max(*score);
-        }
-        for (index, &score) in scores.iter().enumerate() {
-            tally.wins[index] += u32::from(score > scores[leader]);
-            if score >= best {
-                tally.firsts[index] += 1;
-                for (sum, weight) in tally.sums[index].iter_mut().zip(weights) {
-                    *sum += weight;
-                }
-            }
-        }
-    }
-    tally
-}
-
-/// Share of samples of the figures in which each design that has central weights scores highest under
-/// them: how far the figures alone leave the choice open.
-pub fn confidence_factors<const N: usize, U: FnMut() -> f64>(
+/// Counts in `best` the samples of the figures in which each design that has central weights scores
+/// highest under them; their share is its confidence factor: how far the figures alone leave the
+/// choice open.
+pub fn count_best<const N: usize, U: FnMut() -> f64>(
     central: &[Option<[f64; N]>],
     samples: u32,
     rows: &mut [[f64; N]],
     unit: &mut U,
     mut cells: impl FnMut(&mut [[f64; N]], &mut U),
-) -> Vec<Option<f64>> {
-    let mut best = vec![0_u32; central.len()];
+    best: &mut [u32],
+) {
     for _ in 0..samples {
         cells(rows, unit);
         for (index, weights) in central.iter().enumerate() {
@@ -118,11 +123,6 @@ pub fn confidence_factors<const N: usize, U: FnMut() -> f64>(
             best[index] += u32::from(!beaten);
         }
     }
-    central
-        .iter()
-        .zip(best)
-        .map(|(weights, best)| weights.map(|_| f64::from(best) / f64::from(samples)))
-        .collect()
 }
 
 /// Wilson's interval of a share, 95 %: `hits` of `samples`.

@@ -9,7 +9,7 @@ use onramp::{
         first_ranks,
         methods::{Method, kendall_tau_b},
         minimal,
-        smaa::{self, Preferences, wilson},
+        smaa::{self, Preferences, Tally, wilson},
         stability, unit,
     },
 };
@@ -196,7 +196,11 @@ fn samples<const N: usize>(id: &str, kind: &str) {
     let samples = number("samples") as u32;
     for leader in 0..rows.len() {
         let mut draw = split_mix(number("seed"));
-        let tally = smaa::sample(preferences, samples, leader, &mut rows, &mut draw, cells);
+        let mut tally = Tally::of(rows.len());
+        // In two parts, as the page draws them.
+        let (some, rest) = (samples / 3, samples - samples / 3);
+        tally.draw(&preferences, some, leader, &mut rows, &mut draw, cells);
+        tally.draw(&preferences, rest, leader, &mut rows, &mut draw, cells);
         let wins: Vec<f64> =
             tally.wins.iter().map(|&count| f64::from(count) / f64::from(samples)).collect();
         let column: Vec<f64> = expected["pairwise_winning"]
@@ -219,9 +223,12 @@ fn samples<const N: usize>(id: &str, kind: &str) {
             }
         }
         let mut second = split_mix(number("seed") ^ 0x5_DEEC_E66D);
-        let factors = smaa::confidence_factors(&central, samples, &mut rows, &mut second, cells);
-        let factors: Vec<Value> =
-            factors.into_iter().map(|factor| factor.map_or(Value::Null, Value::from)).collect();
+        let mut best = vec![0; rows.len()];
+        smaa::count_best(&central, samples, &mut rows, &mut second, cells, &mut best);
+        let share = |hits| Value::from(f64::from(hits) / f64::from(samples));
+        let factors: Vec<Value> = (central.iter().zip(best))
+            .map(|(central, hits)| central.map_or(Value::Null, |_| share(hits)))
+            .collect();
         assert_eq!(Value::Array(factors), expected["confidence_factor"], "{id} {kind}");
     }
 }
@@ -305,7 +312,8 @@ proptest! {
     ) {
         let preferences = around.map_or(Preferences::Any, |weights| Preferences::Around(weights, 0.3));
         let mut draw = split_mix(seed);
-        let plain = smaa::sample(preferences, samples, 0, &mut rows, &mut draw, |_, _| {});
+        let mut plain = Tally::of(rows.len());
+        plain.draw(&preferences, samples, 0, &mut rows, &mut draw, |_, _| {});
         let quick = first_ranks(&preferences, samples, &rows, &mut split_mix(seed));
         prop_assert_eq!(quick, plain.firsts);
     }

@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::{
-    engine::{Engine, Hunt},
+    engine::{Engine, Hunt, Samples},
     evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
     ui::held::Held,
 };
@@ -31,7 +31,9 @@ struct Search {
     engine: Rc<Engine<'static>>,
     answer: Held<Evaluation>,
     known: Doubt,
-    hunt: Hunt,
+    /// The samples while they are drawn, and the hunt after them.
+    samples: Option<Samples>,
+    hunt: Option<Hunt>,
     tell: Callback<Doubt>,
 }
 
@@ -50,7 +52,7 @@ pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Held<Evaluation>>) 
                 let of = answer.clone();
                 let tell = Callback::from(move |doubt| found.set(Some((of.clone(), doubt))));
                 let known = Doubt::default();
-                let search = Search { engine, answer, known, hunt: Hunt::default(), tell };
+                let search = Search { engine, answer, known, samples: None, hunt: None, tell };
                 begin(search, &pending);
             }
             // A new answer cancels the search for the old one.
@@ -61,15 +63,12 @@ pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Held<Evaluation>>) 
     known.map(|(_, doubt)| doubt.clone()).unwrap_or_default()
 }
 
-/// Draws the samples once the answer has stood for a while, then looks for flips.
+/// Begins to draw samples once the answer has stood for a while.
 fn begin(mut search: Search, pending: &Pending) {
     let next = Rc::clone(pending);
     let timeout = Timeout::new(REST_MS, move || {
-        // A scenario that was answered has a confidence too, unless nothing is feasible.
-        let confidence = search.engine.confidence(&search.answer.scenario);
-        search.known.confidence = confidence.ok().flatten().map(Held::new);
-        search.tell.emit(search.known.clone());
-        search.hunt = search.engine.hunt(&search.answer);
+        // A scenario that was answered can be doubted too, unless nothing is feasible.
+        search.samples = search.engine.doubt(&search.answer.scenario).ok().flatten();
         go_on(search, &next);
     });
     pending.replace(Some(timeout));
@@ -79,13 +78,34 @@ fn begin(mut search: Search, pending: &Pending) {
 fn go_on(mut search: Search, pending: &Pending) {
     let next = Rc::clone(pending);
     let timeout = Timeout::new(0, move || {
-        if search.hunt.step(&search.engine, &search.answer) {
+        if search.step() {
             go_on(search, &next);
-        } else {
-            let constraints = Some(Held::new(search.hunt.constraints()));
-            let flips = Some(Held::new(search.hunt.flips()));
-            search.tell.emit(Doubt { flips, constraints, ..search.known });
         }
     });
     pending.replace(Some(timeout));
+}
+
+impl Search {
+    /// One step of the samples, then of the hunt; false when all is told.
+    fn step(&mut self) -> bool {
+        if let Some(samples) = &mut self.samples {
+            if !samples.step() {
+                let confidence = self.samples.take().map(Samples::confidence);
+                self.known.confidence = confidence.map(Held::new);
+                self.tell.emit(self.known.clone());
+            }
+            return true;
+        }
+        let Some(hunt) = &mut self.hunt else {
+            self.hunt = Some(self.engine.hunt(&self.answer));
+            return true;
+        };
+        if hunt.step(&self.engine, &self.answer) {
+            return true;
+        }
+        self.known.constraints = Some(Held::new(hunt.constraints()));
+        self.known.flips = self.hunt.take().map(|hunt| Held::new(hunt.flips()));
+        self.tell.emit(self.known.clone());
+        false
+    }
 }
