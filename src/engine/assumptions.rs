@@ -158,8 +158,9 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
         row(
             DEMAND,
             format!(
-                "{} from {} offices",
-                context.requirements.demand, context.requirements.offices
+                "{} from {}",
+                context.requirements.demand,
+                text::count(context.requirements.offices, "office", "offices")
             ),
             !scenario.offices.is_empty()
                 || scenario.office_count != defaults.office_count

@@ -139,6 +139,8 @@ pub struct QuickCost {
     pub planning: f64,
     /// Indicative amounts alone: how uncertain the planning figure is.
     pub indicative: f64,
+    /// Of the planning figure, what grows with the traffic, a month.
+    pub growing: f64,
     /// Planning figure over the horizon, with growth and discount rate.
     pub horizon: f64,
     /// Whether every line has a price.
@@ -150,7 +152,6 @@ pub struct QuickCost {
 /// Adds up the lines in binary numbers.
 pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> QuickCost {
     let mut cost = QuickCost { complete: true, ..QuickCost::default() };
-    let mut growing = 0.0;
     let mut once = 0.0;
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.amount * line.unit.per_month();
@@ -177,14 +178,14 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
         };
         cost.planning += monthly;
         if line.grows {
-            growing += monthly;
+            cost.growing += monthly;
         }
     });
-    let steady = cost.planning - growing;
+    let steady = cost.planning - cost.growing;
     cost.horizon = upgrades::quick(candidate, sizing, context)
         + once
         + steady * context.horizon.steady
-        + growing * context.horizon.growing;
+        + cost.growing * context.horizon.growing;
     cost
 }
 

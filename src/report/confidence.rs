@@ -12,7 +12,7 @@ pub fn section(document: &mut Document, evaluation: &Evaluation) {
     document.heading(2, "How sure it is");
     document.paragraph(&format!("{}.", escape(&confidence.summary)));
     document.paragraph(&format!(
-        "{} samples each. Besides the weights, line prices, round trips, failure rates and lead times vary within \
+        "{} samples each. Besides the weights, line prices, growth, round trips, failure rates and lead times vary within \
          their ranges. Each share is known to within one percentage point. These are shares of assumptions, not probabilities of \
          being right.",
         confidence.samples

@@ -102,14 +102,16 @@ impl Search {
         for probe in probes {
             for limit in [probe.low, probe.high] {
                 let inside = probe.start();
+                // Who wins at today's value is known; at the value the search starts from it may not be.
+                let known = !probe.unset && probe.from.total_cmp(&inside).is_eq();
                 if (limit - inside).abs() > 0.01 * inside {
                     found.push(Self {
                         limit,
                         today: winner.family,
                         inside,
-                        holds: (!probe.unset).then_some(inside),
+                        holds: known.then_some(inside),
                         outside: None,
-                        tried: usize::from(!probe.unset),
+                        tried: usize::from(known),
                         probe: probe.clone(),
                     });
                 }
@@ -196,8 +198,9 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
             unit,
             from,
             unset: false,
+            // Nothing is below the least; what is beyond the most is a place to start from.
             low: range.0,
-            high: range.1,
+            high: range.1.max(from),
             whole: false,
             uncertainty: TYPED,
             target: Target::Field(set),

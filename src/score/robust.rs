@@ -16,12 +16,17 @@ use super::{
     smaa::{self, Preferences, Tally},
 };
 use crate::design::Side;
-use crate::estimate::{Context, latency::Range, lead_time};
+use crate::domain::Scenario;
+use crate::estimate::{Context, Horizon, latency::Range, lead_time};
 
 /// Each weight varies by this share either way before all are scaled to one again.
 const SPREAD: f64 = 0.3;
 /// Indicative prices vary by this share either way.
 const INDICATIVE_ERROR: f64 = 0.5;
+/// The yearly growth of traffic varies by this share either way.
+const GROWTH_ERROR: f64 = 0.5;
+/// Rates of growth whose effect is worked out; between them it is taken to be straight.
+const GROWTH_STEPS: usize = 16;
 /// Failure rates vary by this power of ten either way: from a third to three times.
 const FAILURE_DECADES: f64 = 0.477;
 /// Samples for the one share that decides whether a verdict is a close call.
@@ -34,9 +39,13 @@ type Row = [f64; CRITERIA.len()];
 /// One design with the ranges of its figures.
 struct Rough {
     values: Row,
-    /// Cost over the horizon without indicative amounts, and these.
+    /// Cost over the horizon of what neither is indicative nor grows, and the indicative amounts.
     cost: (f64, f64),
+    /// What grows with the traffic, a month.
+    growing: f64,
     blind: bool,
+    /// Demand of today over capacity.
+    busy: f64,
     round_trip: Range,
     log_minutes: f64,
     weeks: (f64, f64),
@@ -48,10 +57,14 @@ impl Rough {
         let candidate = &assessment.candidate;
         let site = context.worst(candidate).site;
         let indicative = assessment.cost.indicative * context.horizon.steady;
+        let growing = assessment.cost.growing;
+        let grown = growing * context.horizon.growing;
         Self {
             values: assessment.values,
-            cost: (assessment.cost.horizon - indicative, indicative),
+            cost: (assessment.cost.horizon - indicative - grown, indicative),
+            growing,
             blind: assessment.cost.blind,
+            busy: context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9),
             round_trip: context.site_latency(candidate, site).path.total,
             log_minutes: log10(assessment.availability.common_cause.downtime_minutes_per_year()),
             weeks: lead_time(&assessment.candidate, context).value,
@@ -63,6 +76,7 @@ impl Rough {
 /// One state of the world: where in its range each shared parameter lies, 0 to 1.
 struct World {
     line_prices: f64,
+    growth: Growth,
     /// Over the internet and over circuits.
     round_trip: [f64; 2],
     failures: [f64; 2],
@@ -70,9 +84,10 @@ struct World {
 }
 
 impl World {
-    fn draw(unit: &mut impl FnMut() -> f64) -> Self {
+    fn draw(growth: &[Growth], unit: &mut impl FnMut() -> f64) -> Self {
         Self {
             line_prices: unit(),
+            growth: Growth::at(growth, unit()),
             round_trip: [unit(), unit()],
             failures: [unit(), unit()],
             lead_time: unit(),
@@ -82,16 +97,53 @@ impl World {
     fn values(&self, rough: &Rough, scales: &Scales) -> Row {
         let way = usize::from(rough.private);
         let mut values = rough.values;
-        if !rough.blind && rough.cost.1 > 0.0 {
+        if !rough.blind {
             let factor = 1.0 + INDICATIVE_ERROR * (2.0 * self.line_prices - 1.0);
-            values[0] = scales.cost_value(rough.cost.0 + rough.cost.1 * factor);
+            let grown = rough.growing * self.growth.months;
+            values[0] = scales.cost_value(rough.cost.0 + rough.cost.1 * factor + grown);
         }
+        values[2] = scales.headroom_value(rough.busy * self.growth.traffic);
         values[1] = scales.latency_value(within(rough.round_trip, self.round_trip[way]));
         let shift = FAILURE_DECADES * (2.0 * self.failures[way] - 1.0);
         values[3] = downtime_value(rough.log_minutes + shift);
         let (low, high) = rough.weeks;
         values[5] = scales.lead_value(low + (high - low) * self.lead_time);
         values
+    }
+}
+
+/// What one rate of growth does. Larger sizes that growth asks for keep the month they have at the
+/// scenario's own rate.
+#[derive(Clone, Copy)]
+struct Growth {
+    /// Discounted months over the horizon, each weighed by its traffic.
+    months: f64,
+    /// Traffic at the end over that of today.
+    traffic: f64,
+}
+
+impl Growth {
+    /// Its effects from the least to the greatest growth.
+    fn steps(scenario: &Scenario) -> Vec<Self> {
+        (0..=GROWTH_STEPS)
+            .map(|step| {
+                let position = step as f64 / GROWTH_STEPS as f64;
+                let percent = scenario.growth_percent_per_year
+                    * (1.0 + GROWTH_ERROR * (2.0 * position - 1.0));
+                let discount = scenario.discount_rate_percent;
+                let horizon = Horizon::new(scenario.horizon_months, percent, discount);
+                Self { months: horizon.growing, traffic: horizon.growth }
+            })
+            .collect()
+    }
+
+    /// The effect at `position` from 0 to 1 of these steps.
+    fn at(steps: &[Self], position: f64) -> Self {
+        let place = position * GROWTH_STEPS as f64;
+        let before = (place as usize).min(GROWTH_STEPS - 1);
+        let (low, high) = (steps[before], steps[before + 1]);
+        let within = |low: f64, high: f64| low + (high - low) * (place - before as f64);
+        Self { months: within(low.months, high.months), traffic: within(low.traffic, high.traffic) }
     }
 }
 
@@ -127,6 +179,7 @@ pub fn unit(bits: u64) -> f64 {
 pub struct Sampler {
     scales: Scales,
     roughs: Vec<Rough>,
+    growth: Vec<Growth>,
     rows: Vec<Row>,
     seed: u64,
 }
@@ -161,7 +214,9 @@ impl Sampler {
     pub fn new(who: &[&Assessment], scales: &Scales, context: &Context<'_>) -> Self {
         let roughs: Vec<Rough> = who.iter().map(|one| Rough::of(one, context)).collect();
         let rows = roughs.iter().map(|rough| rough.values).collect();
-        Self { scales: scales.clone(), roughs, rows, seed: context.requirements.scenario.seed }
+        let scenario = context.requirements.scenario;
+        let growth = Growth::steps(scenario);
+        Self { scales: scales.clone(), roughs, growth, rows, seed: scenario.seed }
     }
 
     /// Nothing drawn yet around the user's preferences.
@@ -180,11 +235,11 @@ impl Sampler {
 
     /// Draws `samples` more.
     pub fn draw(&mut self, drawn: &mut Drawn, samples: u32) {
-        let Self { scales, roughs, rows, .. } = self;
+        let Self { scales, roughs, growth, rows, .. } = self;
         let Drawn { tally, preferences, stream } = drawn;
         let mut unit = || stream.unit();
         tally.draw(preferences, samples, 0, rows, &mut unit, |rows, unit| {
-            fill(rows, roughs, scales, unit);
+            fill(rows, roughs, growth, scales, unit);
         });
     }
 
@@ -198,17 +253,23 @@ impl Sampler {
 
     /// Draws the figures `samples` more times.
     pub fn draw_factors(&mut self, factors: &mut Factors, samples: u32) {
-        let Self { scales, roughs, rows, .. } = self;
+        let Self { scales, roughs, growth, rows, .. } = self;
         let Factors { central, best, stream, .. } = factors;
         let mut unit = || stream.unit();
-        let cells = |rows: &mut [Row], unit: &mut _| fill(rows, roughs, scales, unit);
+        let cells = |rows: &mut [Row], unit: &mut _| fill(rows, roughs, growth, scales, unit);
         smaa::count_best(central, samples, rows, &mut unit, cells, best);
         factors.samples += samples;
     }
 }
 
-fn fill(rows: &mut [Row], roughs: &[Rough], scales: &Scales, unit: &mut impl FnMut() -> f64) {
-    let world = World::draw(unit);
+fn fill(
+    rows: &mut [Row],
+    roughs: &[Rough],
+    growth: &[Growth],
+    scales: &Scales,
+    unit: &mut impl FnMut() -> f64,
+) {
+    let world = World::draw(growth, unit);
     for (row, rough) in rows.iter_mut().zip(roughs) {
         *row = world.values(rough, scales);
     }

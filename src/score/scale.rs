@@ -85,6 +85,8 @@ pub struct Scales {
     latency: (f64, f64),
     /// Weeks at which lead time is worth nothing.
     lead_worst: f64,
+    /// Demand over capacity at which guidance raises an alert and at which it resizes.
+    busy: (f64, f64),
     /// Share of each criterion, adding up to one.
     pub weights: [f64; CRITERIA.len()],
 }
@@ -102,6 +104,10 @@ impl Scales {
             cost_logs: (log10(yardstick / COST_FACTOR), log10(yardstick * COST_FACTOR)),
             latency: (best, worst.max(best + 1.0)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
+            busy: {
+                let limits = &context.catalogue.limits;
+                (limits.alert_utilisation.value, limits.resize_utilisation.value)
+            },
             weights: shares(scenario),
         }
     }
@@ -116,7 +122,7 @@ impl Scales {
         [
             cost,
             self.latency_value(assessment.worst_p50),
-            headroom(busy, context),
+            self.headroom_value(busy),
             downtime_value(log10(minutes)),
             security(&assessment.candidate),
             self.lead_value(f64::midpoint(low, high)),
@@ -151,6 +157,19 @@ impl Scales {
         falling(weeks, 0.0, self.lead_worst)
     }
 
+    /// Value of a design that is `busy` (demand over capacity) at the busiest hour: everything up to
+    /// the share at which guidance would raise an alert, little less up to the one at which it would
+    /// resize, nothing when full.
+    pub fn headroom_value(&self, busy: f64) -> f64 {
+        const AT_RESIZE: f64 = 0.8;
+        let (alert, resize) = self.busy;
+        if busy <= resize {
+            AT_RESIZE + (1.0 - AT_RESIZE) * falling(busy, alert, resize)
+        } else {
+            AT_RESIZE * falling(busy, resize, 1.0)
+        }
+    }
+
     /// The scale of a criterion in words.
     pub fn words(&self, criterion: Criterion, currency: &str) -> String {
         match criterion {
@@ -170,20 +189,6 @@ impl Scales {
             Criterion::LeadTime => format!("0 at {} weeks, 1 at none", self.lead_worst),
             Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
         }
-    }
-}
-
-/// Value of a design that is `busy` (demand over capacity) at the busiest hour: everything up to the
-/// share at which guidance would raise an alert, little less up to the one at which it would resize,
-/// nothing when full.
-fn headroom(busy: f64, context: &Context<'_>) -> f64 {
-    const AT_RESIZE: f64 = 0.8;
-    let limits = &context.catalogue.limits;
-    let (alert, resize) = (limits.alert_utilisation.value, limits.resize_utilisation.value);
-    if busy <= resize {
-        AT_RESIZE + (1.0 - AT_RESIZE) * falling(busy, alert, resize)
-    } else {
-        AT_RESIZE * falling(busy, resize, 1.0)
     }
 }
 

@@ -299,26 +299,51 @@ proptest! {
     #[test]
     fn a_flip_really_flips(mut scenario in scenarios()) {
         scenario.offices.truncate(2);
-        let answer = evaluate(&scenario);
-        for flip in &answer.flips {
-            let engine = Engine::new(Catalogue::embedded());
-            let family = |value: f64| {
-                let there = changed(&scenario, &flip.parameter, value);
-                engine.answer(&there, Listing::Shortlist).expect("valid").verdict.family
-            };
-            // An exact weight stands on the edge.
-            let beyond = if flip.parameter.starts_with("weights.") {
-                flip.at + (flip.at - flip.from).signum() * 1e-6
-            } else {
-                if let Some(holds_at) = flip.holds_at {
-                    prop_assert_eq!(family(holds_at), answer.verdict.family, "{}", &flip.message);
-                }
-                flip.at
-            };
-            prop_assert_eq!(family(beyond), Some(flip.winner_family), "{}", &flip.message);
-            prop_assert_ne!(Some(flip.winner_family), answer.verdict.family);
-        }
-        let distances: Vec<f64> = answer.flips.iter().map(|flip| flip.distance).collect();
-        prop_assert!(distances.is_sorted());
+        flips_hold(&scenario)?;
     }
+}
+
+/// Evaluates on both sides of every flip of `scenario`.
+fn flips_hold(scenario: &Scenario) -> Result<(), TestCaseError> {
+    let answer = evaluate(scenario);
+    for flip in &answer.flips {
+        let engine = Engine::new(Catalogue::embedded());
+        let family = |value: f64| {
+            let there = changed(scenario, &flip.parameter, value);
+            engine.answer(&there, Listing::Shortlist).expect("valid").verdict.family
+        };
+        // An exact weight stands on the edge.
+        let beyond = if flip.parameter.starts_with("weights.") {
+            flip.at + (flip.at - flip.from).signum() * 1e-6
+        } else {
+            if let Some(holds_at) = flip.holds_at {
+                prop_assert_eq!(family(holds_at), answer.verdict.family, "{}", &flip.message);
+            }
+            flip.at
+        };
+        prop_assert_eq!(family(beyond), Some(flip.winner_family), "{}", &flip.message);
+        prop_assert_ne!(Some(flip.winner_family), answer.verdict.family);
+    }
+    let distances: Vec<f64> = answer.flips.iter().map(|flip| flip.distance).collect();
+    prop_assert!(distances.is_sorted());
+    Ok(())
+}
+
+#[test]
+fn a_flip_flips_where_today_lies_outside_what_is_tried() {
+    // More data than the one office can receive, and a discount that begins at nothing.
+    let scenario = Scenario {
+        azure_region: "australiacentral".to_owned(),
+        office_count: 1,
+        bandwidth_mbps: 1.0,
+        egress_gb_per_month: 325_014.8,
+        ingress_gb_per_month: 0.0,
+        encryption: Encryption::None,
+        redundancy: Redundancy::None,
+        ..Scenario::default()
+    };
+    let egress = evaluate(&scenario).flips.into_iter();
+    let mut egress = egress.filter(|flip| flip.parameter == "egress_gb_per_month");
+    assert!(egress.any(|flip| flip.at > 1000.0), "found between what fits and today's volume");
+    flips_hold(&scenario).expect("every flip flips");
 }

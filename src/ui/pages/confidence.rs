@@ -48,7 +48,7 @@ fn parts(confidence: &Confidence) -> Html {
             families.collect(),
         ),
         remark(format!(
-            "{} samples each. Besides the weights, line prices, round trips, failure rates and lead times \
+            "{} samples each. Besides the weights, line prices, growth, round trips, failure rates and lead times \
              vary within their ranges. It is the share of these assumptions, not a probability of being right.",
             format::count(f64::from(confidence.samples)),
         )),

@@ -153,7 +153,10 @@ fn office_list(session: &SessionHandle) -> Html {
     html! {
         <section class="office-list" aria-label="Offices of this scenario">
             <p>
-                <strong>{ format::count(scenario.offices_in_all()) }{ " offices" }</strong>
+                <strong>
+                    { format::count(scenario.offices_in_all()) }
+                    { if scenario.offices_in_all() == 1 { " office" } else { " offices" } }
+                </strong>
                 { ", listed one by one:" }
             </p>
             <ul class="plain">
