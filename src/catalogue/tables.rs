@@ -28,7 +28,7 @@ struct VpnGatewayRecord {
 }
 
 pub(super) fn vpn_gateways(reader: &mut Reader) -> Option<Vec<VpnGateway>> {
-    let missing = missing_in(reader, "vpn_gateway_missing");
+    let missing: Missing = reader.records("vpn_gateway_missing");
     let records = reader.records::<VpnGatewayRecord>("vpn_gateway");
     records
         .into_iter()
@@ -36,16 +36,19 @@ pub(super) fn vpn_gateways(reader: &mut Reader) -> Option<Vec<VpnGateway>> {
         .collect()
 }
 
-/// Regions in which a size is not offered, by its name.
-fn missing_in(reader: &mut Reader, kind: &str) -> HashMap<String, Sourced<Vec<String>>> {
-    reader.records(kind).into_iter().collect()
+/// Regions in which sizes are not offered, by name of the size.
+type Missing = Vec<(String, Sourced<Vec<String>>)>;
+
+fn missing_in(missing: &Missing, sku: &str) -> Vec<String> {
+    let known = missing.iter().find(|(name, _)| name == sku);
+    known.map_or_else(Vec::new, |(_, regions)| regions.value.clone())
 }
 
 fn vpn_gateway(
     reader: &mut Reader,
     sku: String,
     record: VpnGatewayRecord,
-    missing: &HashMap<String, Sourced<Vec<String>>>,
+    missing: &Missing,
 ) -> Option<VpnGateway> {
     let id = |field: &str| format!("vpn_gateway.{sku}.{field}");
     Some(VpnGateway {
@@ -61,7 +64,7 @@ fn vpn_gateway(
         active_active: record.active_active,
         over_peering: record.over_peering,
         sold_as: record.sold_as.unwrap_or_else(|| sku.clone()),
-        missing_in: missing.get(&sku).map(|regions| regions.value.clone()).unwrap_or_default(),
+        missing_in: missing_in(missing, &sku),
         sla: reader.availability(&id("sla"))?,
         sku,
     })
@@ -93,7 +96,7 @@ struct ErGatewayRecord {
 }
 
 pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
-    let missing = missing_in(reader, "er_gateway_missing");
+    let missing: Missing = reader.records("er_gateway_missing");
     sized_records::<ErGatewayRecord>(reader, "er_gateway")?
         .into_iter()
         .map(|(sku, units, record)| {
@@ -107,10 +110,7 @@ pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
                 fastpath: record.value.fastpath,
                 ipsec: record.value.ipsec,
                 high_bandwidth: record.value.high_bandwidth,
-                missing_in: missing
-                    .get(&sku)
-                    .map(|regions| regions.value.clone())
-                    .unwrap_or_default(),
+                missing_in: missing_in(&missing, &sku),
                 sku,
             })
         })

@@ -87,7 +87,6 @@ impl<const N: usize> WeightBox<N> {
 }
 
 /// Values of some designs, by criterion; a lane without a design holds what nothing is below.
-#[derive(Clone)]
 struct Block<const N: usize> {
     values: [[f64; LANES]; N],
     designs: [usize; LANES],
@@ -118,7 +117,7 @@ impl<const N: usize> Block<N> {
     }
 }
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Blocks<const N: usize> {
     blocks: Vec<Block<N>>,
     lanes: usize,
