@@ -23,8 +23,8 @@ test: ## run every test, browsers included
 accuracy: ## compare the latency models with measured round trips
 	@cargo test --quiet --test engine latency::accuracy -- --nocapture --test-threads 1
 
-bench: ## time the engine: medians of evaluation, samples and fronts
-	@cargo bench --locked --bench engine
+bench: ## time the engine: medians of evaluation, samples and fronts, and how they grow
+	@cargo bench --locked --bench engine | node scripts/slopes.mjs
 
 bench-browser: ## time the engine and its kernels in Chromium
 	@scripts/bench-browser.sh

@@ -83,17 +83,20 @@ fn points<const N: usize>(count: usize) -> Vec<[f64; N]> {
     (0..count).map(|_| std::array::from_fn(|_| units())).collect()
 }
 
-/// First ranks of 10,000 designs on 8 criteria in 10,000 samples: the front holds every one of them.
-#[divan::bench(sample_count = 5)]
-fn smaa_10000x8x10000_all(bencher: Bencher<'_, '_>) {
-    let rows = points::<8>(10_000);
+/// Designs on 8 criteria; 10,000 samples of all weights each.
+const DESIGNS: [usize; 3] = [100, 1000, 10_000];
+
+/// First ranks of that many designs: the front holds every one of them.
+#[divan::bench(args = DESIGNS, sample_count = 20)]
+fn smaa_x8x10000_all(bencher: Bencher<'_, '_>, designs: usize) {
+    let rows = points::<8>(designs);
     bencher.bench(|| first_ranks(&Preferences::Any, 10_000, &on_front(&rows), &mut units()));
 }
 
 /// The same without finding the front.
-#[divan::bench(sample_count = 5)]
-fn smaa_10000x8x10000_front(bencher: Bencher<'_, '_>) {
-    let front = on_front(&points::<8>(10_000));
+#[divan::bench(args = DESIGNS, sample_count = 20)]
+fn smaa_x8x10000_front(bencher: Bencher<'_, '_>, designs: usize) {
+    let front = on_front(&points::<8>(designs));
     bencher.bench(|| first_ranks(&Preferences::Any, 10_000, &front, &mut units()));
 }
 
@@ -103,14 +106,14 @@ fn on_front(rows: &[[f64; 8]]) -> Vec<[f64; 8]> {
     rows.iter().zip(front).filter(|(_, on_front)| *on_front).map(|(row, _)| *row).collect()
 }
 
-#[divan::bench]
-fn pareto_10000x4(bencher: Bencher<'_, '_>) {
-    let points = points::<4>(10_000);
+#[divan::bench(args = DESIGNS)]
+fn pareto_x4(bencher: Bencher<'_, '_>, designs: usize) {
+    let points = points::<4>(designs);
     bencher.bench(|| minimal(&points));
 }
 
-#[divan::bench]
-fn pareto_10000x8(bencher: Bencher<'_, '_>) {
-    let points = points::<8>(10_000);
+#[divan::bench(args = DESIGNS)]
+fn pareto_x8(bencher: Bencher<'_, '_>, designs: usize) {
+    let points = points::<8>(designs);
     bencher.bench(|| minimal(&points));
 }

@@ -17,7 +17,8 @@ const VWAN_UNITS: [u32; 14] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40];
 /// Numbers of Virtual WAN hubs that are tried.
 const VWAN_HUBS: [u32; 5] = [1, 2, 3, 5, 10];
 
-/// Sizes of circuit and of VPN gateway that are tried for each part of a mixed fleet.
+/// Sizes of circuit and of VPN gateway that are tried for each part of a mixed fleet, and of VPN gateway
+/// beside Direct ports.
 const SIZES: usize = 2;
 
 /// Designs, and how many placements of circuits there were for them.
