@@ -25,6 +25,7 @@ const UNITS: &[&str] = &[
     "km/ms",
     "log percent",
     "ms",
+    "packets/s",
     "per year",
     "percent",
     "place",

@@ -30,6 +30,10 @@ pub struct VpnGateway {
     pub tunnel_gcm: Option<Sourced<Mbps>>,
     /// Measured rate of one tunnel with AES-CBC and SHA-256; none where not published.
     pub tunnel_cbc: Option<Sourced<Mbps>>,
+    /// Measured packets a second of one tunnel with AES-GCM; none where not published.
+    pub packets_gcm: Option<Sourced<f64>>,
+    /// Measured packets a second of one tunnel with AES-CBC and SHA-256; none where not published.
+    pub packets_cbc: Option<Sourced<f64>>,
     /// Whether it can run active-active.
     pub active_active: bool,
     /// Whether and how it runs over ExpressRoute private peering.
@@ -69,6 +73,14 @@ impl VpnGateway {
     pub fn words(&self) -> String {
         let option = if self.high_bandwidth() { " with high-bandwidth tunnels" } else { "" };
         format!("{}{option}", self.sold_as)
+    }
+
+    /// Measured packets a second of one tunnel with this cipher; none where not published.
+    pub fn packets(&self, cipher: Cipher) -> Option<Sourced<f64>> {
+        match cipher {
+            Cipher::GcmAes256 => self.packets_gcm,
+            Cipher::Aes256Sha256 => self.packets_cbc,
+        }
     }
 
     /// Measured rate of one tunnel with this cipher; none where not published.
@@ -124,6 +136,8 @@ pub struct ErGateway {
     pub units: u32,
     /// Most it carries.
     pub throughput: Sourced<Mbps>,
+    /// Most packets a second; none where not published.
+    pub packets: Option<Sourced<f64>>,
     /// Most circuits in all.
     pub circuits_max: Sourced<u32>,
     /// Most circuits from one peering location.

@@ -2,8 +2,8 @@
 
 use super::components::resiliency_words;
 use crate::{
-    catalogue::{CircuitPlan, FactRef, VpnGateway},
-    design::{Candidate, Layout, Overlay, VpnSize},
+    catalogue::{CircuitPlan, FactRef, Sourced, VpnGateway},
+    design::{Candidate, Layout, Overlay, Side, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
     estimate::{Context, lead_time, throughput},
     evaluation::{Cost, Warning},
@@ -229,6 +229,20 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &tunnel_facts(candidate, context),
         );
     }
+    if let Some((passes, packets, mbps)) = packet_rate(assessment, context) {
+        let bytes = (mbps * 1e6 / 8.0 / packets.value).ceil();
+        notes.add(
+            "packet_rate",
+            format!(
+                "{passes} {} packets a second: to carry {}, they must average {} bytes or more",
+                text::number(packets.value, 0),
+                Mbps::new(mbps).unwrap_or_default(),
+                text::number(bytes, 0)
+            ),
+            Some("voice and short requests are smaller: measure the mean size, and take a larger gateway if it is less"),
+            &[packets.fact],
+        );
+    }
     let flows = throughput::flows(candidate, context);
     if flows < context.requirements.demand.value() {
         let flows = Mbps::new(flows).unwrap_or_default();
@@ -263,6 +277,26 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &facts,
         );
     }
+}
+
+/// What passes the packets of the busiest part first, how many a second, and what it must carry, Mbps.
+fn packet_rate(
+    assessment: &Assessment,
+    context: &Context<'_>,
+) -> Option<(&'static str, Sourced<f64>, f64)> {
+    let requirements = context.requirements;
+    let candidate = &assessment.candidate;
+    let private = candidate.private().filter(|_| !candidate.encrypts_private());
+    if let Some(private) = private {
+        let packets = context.catalogue.er_gateways[private.gateway].packets?;
+        let demand = requirements.demand.value() * requirements.share_on(candidate, Side::Private);
+        return (!private.fastpath).then_some(("the ExpressRoute gateway passes", packets, demand));
+    }
+    let VpnSize::Gateway(index) = candidate.vpn()?.size else { return None };
+    let packets = context.catalogue.vpn_gateways[index].packets(requirements.scenario.cipher)?;
+    let most = requirements.largest_office().value();
+    let each = most / f64::from(assessment.sizing.tunnels_per_office.max(1));
+    Some(("one tunnel passes", packets, each))
 }
 
 /// The other cipher and how many tunnels the largest office needs with it, where it is known.

@@ -1,4 +1,4 @@
-//! ExpressRoute Direct, MACsec, and the tunnels that are fast enough for it.
+//! ExpressRoute Direct, MACsec, the tunnels that are fast enough for it, and packets a second.
 
 use onramp::{
     domain::{Encryption, Office, Scenario},
@@ -104,4 +104,22 @@ fn macsec_is_shown_for_the_one_hop_it_covers() {
         }
     }
     assert!(plain > 50);
+}
+
+#[test]
+fn small_packets_meet_a_limit_of_their_own() {
+    let evaluation = evaluate_all(&Scenario::default());
+    let note = |id: &str| {
+        let design = evaluation.design(id).expect("a design");
+        let note = design.warnings.iter().find(|note| note.rule == "packet_rate");
+        note.map(|note| note.message.clone())
+    };
+    // 500 Mbps over 140,000 packets a second are 446.4 bytes each; 1,500 Mbps over 200,000 are 937.5.
+    let tunnel = note("vpn.VpnGw3AZ.active-active").expect("a note");
+    assert!(tunnel.contains("140,000 packets") && tunnel.contains("447 bytes"), "{tunnel}");
+    let gateway = note("er.standard-metered-2000.amsterdam.ErGw2AZ").expect("a note");
+    assert!(gateway.contains("200,000 packets") && gateway.contains("938 bytes"), "{gateway}");
+    // No source has a figure for hubs.
+    let hub = "er.standard-metered-1000.amsterdam.HubEr-1.vpn-backup-virtual-wan-2.active-active";
+    assert_eq!(note(hub), None);
 }
