@@ -1,8 +1,11 @@
 //! Facts of the latency model: cables, fitted factors, published round trips, hops.
 
-use serde::Deserialize;
+use serde_json::Value;
 
-use super::{GeoGroup, Reader, Sourced};
+use super::{
+    GeoGroup, Reader, Sourced,
+    value::{FromValue, one_of, record},
+};
 
 /// Everything the latency model rests on. Round trips are in milliseconds, lengths in kilometres.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,16 +72,15 @@ pub struct NetworkFacts {
 }
 
 /// A point where cables land or cross: code, degrees north, degrees east.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hub(pub String, pub f64, pub f64);
 
 /// Two hubs joined by a cable.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Link(pub String, pub String, pub Bed);
 
 /// What a cable lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bed {
     /// Under the sea.
     Sea,
@@ -86,149 +88,179 @@ pub enum Bed {
     Land,
 }
 
-/// The part of a round trip that does not depend on distance.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Intercept {
-    /// From `ramp_km` on.
-    pub full_ms: f64,
-    /// Within one metro.
-    pub same_metro_ms: f64,
-    /// Where it has grown to its full size.
-    pub ramp_km: f64,
+record! {
+    /// The part of a round trip that does not depend on distance.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct Intercept {
+        /// From `ramp_km` on.
+        pub full_ms: f64,
+        /// Within one metro.
+        pub same_metro_ms: f64,
+        /// Where it has grown to its full size.
+        pub ramp_km: f64,
+    }
 }
 
-/// Cable length against great circle, by kind of stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CableRules {
-    /// Between hubs under the sea.
-    pub sea: f64,
-    /// Between hubs over land.
-    pub land: f64,
-    /// From a place to a hub.
-    pub attach: f64,
-    /// How many of the nearest hubs a place can attach to.
-    pub attach_hubs: usize,
-    /// From place to place past all hubs.
-    pub direct: f64,
-    /// Farthest that goes.
-    pub direct_below_km: f64,
+record! {
+    /// Cable length against great circle, by kind of stretch.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct CableRules {
+        /// Between hubs under the sea.
+        pub sea: f64,
+        /// Between hubs over land.
+        pub land: f64,
+        /// From a place to a hub.
+        pub attach: f64,
+        /// How many of the nearest hubs a place can attach to.
+        pub attach_hubs: usize,
+        /// From place to place past all hubs.
+        pub direct: f64,
+        /// Farthest that goes.
+        pub direct_below_km: f64,
+    }
 }
 
-/// Round trip against light on the cable path.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Factors {
-    /// For pairs of groups without one of their own.
-    pub default: f64,
-    /// By pair of groups, either order.
-    pub pairs: Vec<(GeoGroup, GeoGroup, f64)>,
+record! {
+    /// Round trip against light on the cable path.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Factors {
+        /// For pairs of groups without one of their own.
+        pub default: f64,
+        /// By pair of groups, either order.
+        pub pairs: Vec<(GeoGroup, GeoGroup, f64)>,
+    }
 }
 
-/// Correction by published pairs nearby.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nearby {
-    /// The weight of a pair falls by e every so many km.
-    pub length_km: f64,
-    /// Weight of no correction.
-    pub prior: f64,
-    /// A place this near to a region is taken to be at that region.
-    pub metro_km: f64,
+record! {
+    /// Correction by published pairs nearby.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct Nearby {
+        /// The weight of a pair falls by e every so many km.
+        pub length_km: f64,
+        /// Weight of no correction.
+        pub prior: f64,
+        /// A place this near to a region is taken to be at that region.
+        pub metro_km: f64,
+    }
 }
 
-/// By how much the internet of single metros differs from the model.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Metros {
-    /// The weight of a metro falls by e every so many km.
-    pub length_km: f64,
-    /// Weight of no correction.
-    pub prior: f64,
-    /// Order of the figures of a metro.
-    pub groups: Vec<GeoGroup>,
-    /// Degrees north, degrees east, and per group 100 × ln(true against estimated).
-    pub metros: Vec<(f64, f64, Vec<Option<f64>>)>,
+record! {
+    /// By how much the internet of single metros differs from the model.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Metros {
+        /// The weight of a metro falls by e every so many km.
+        pub length_km: f64,
+        /// Weight of no correction.
+        pub prior: f64,
+        /// Order of the figures of a metro.
+        pub groups: Vec<GeoGroup>,
+        /// Degrees north, degrees east, and per group 100 × ln(true against estimated).
+        pub metros: Vec<(f64, f64, Vec<Option<f64>>)>,
+    }
 }
 
-/// Round trips between regions.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Matrix {
-    /// ARM names.
-    pub regions: Vec<String>,
-    /// Lower triangle: row `i` holds the values to regions `0..i`; none where not published.
-    pub rows: Vec<Vec<Option<f64>>>,
+record! {
+    /// Round trips between regions.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Matrix {
+        /// ARM names.
+        pub regions: Vec<String>,
+        /// Lower triangle: row `i` holds the values to regions `0..i`; none where not published.
+        pub rows: Vec<Vec<Option<f64>>>,
+    }
 }
 
-/// Half width of the range around a published median.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MatrixSpread {
-    /// In milliseconds.
-    pub absolute_ms: f64,
-    /// As a share of the median, on top.
-    pub relative: f64,
+record! {
+    /// Half width of the range around a published median.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct MatrixSpread {
+        /// In milliseconds.
+        pub absolute_ms: f64,
+        /// As a share of the median, on top.
+        pub relative: f64,
+    }
 }
 
-/// Round trip that one hop adds.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// One in ten is below.
-    pub p10_ms: f64,
-    /// Median.
-    pub p50_ms: f64,
-    /// One in ten is above.
-    pub p90_ms: f64,
-    /// 95th percentile over time of one typical hop.
-    pub p95_ms: f64,
+record! {
+    /// Round trip that one hop adds.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct Term {
+        /// One in ten is below.
+        pub p10_ms: f64,
+        /// Median.
+        pub p50_ms: f64,
+        /// One in ten is above.
+        pub p90_ms: f64,
+        /// 95th percentile over time of one typical hop.
+        pub p95_ms: f64,
+    }
 }
 
-/// Private line to a peering location: low, typical, high.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LoopRule {
-    /// Least round trip.
-    pub minimum_ms: [f64; 3],
-    /// Round trip against light in fibre on the straight line.
-    pub factor: [f64; 3],
+record! {
+    /// Private line to a peering location: low, typical, high.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct LoopRule {
+        /// Least round trip.
+        pub minimum_ms: [f64; 3],
+        /// Round trip against light in fibre on the straight line.
+        pub factor: [f64; 3],
+    }
+}
+
+impl FromValue for Hub {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        let (code, north, east) = FromValue::from_value(value)?;
+        Ok(Self(code, north, east))
+    }
+}
+
+impl FromValue for Link {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        let (from, to, bed) = FromValue::from_value(value)?;
+        Ok(Self(from, to, bed))
+    }
+}
+
+impl FromValue for Bed {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        one_of(value, &[("sea", Self::Sea), ("land", Self::Land)])
+    }
 }
 
 impl LatencyFacts {
     /// Takes the facts `latency.*`; what is missing or does not fit together is noted in `reader`.
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+    pub(super) fn read(reader: &mut Reader) -> Self {
         let facts = Self {
-            fibre_speed: reader.value("latency.fibre_speed")?,
-            floor_margin: reader.value("latency.floor_margin")?,
-            drift: reader.value("latency.drift")?,
-            hubs: reader.value("latency.hubs")?,
-            links: reader.value("latency.links")?,
-            edge_metro: reader.value("latency.edge_metro")?,
-            backbone: network(reader, "backbone")?,
-            one_end: reader.value("latency.backbone.one_end")?,
-            nearby: reader.value("latency.backbone.nearby")?,
-            backbone_variability: reader.value("latency.backbone.variability")?,
-            internet: network(reader, "internet")?,
-            metros: reader.value("latency.internet.metros")?,
-            internet_variability: reader.value("latency.internet.variability")?,
-            matrix_p50: reader.value("latency.rtt_matrix.p50")?,
-            matrix_p95: reader.value("latency.rtt_matrix.p95")?,
-            matrix_spread: reader.value("latency.rtt_matrix.spread")?,
-            fibre_access: reader.value("latency.access.fibre")?,
-            broadband_access: reader.value("latency.access.broadband")?,
-            mobile_access: reader.value("latency.access.mobile")?,
-            vpn_gateway: reader.value("latency.vpn_gateway")?,
-            er_gateway: reader.value("latency.er_gateway")?,
-            ipsec_device: reader.value("latency.ipsec_device")?,
-            loop_rule: reader.value("latency.loop")?,
+            fibre_speed: reader.value("latency.fibre_speed"),
+            floor_margin: reader.value("latency.floor_margin"),
+            drift: reader.value("latency.drift"),
+            hubs: reader.value("latency.hubs"),
+            links: reader.value("latency.links"),
+            edge_metro: reader.value("latency.edge_metro"),
+            backbone: network(reader, "backbone"),
+            one_end: reader.value("latency.backbone.one_end"),
+            nearby: reader.value("latency.backbone.nearby"),
+            backbone_variability: reader.value("latency.backbone.variability"),
+            internet: network(reader, "internet"),
+            metros: reader.value("latency.internet.metros"),
+            internet_variability: reader.value("latency.internet.variability"),
+            matrix_p50: reader.value("latency.rtt_matrix.p50"),
+            matrix_p95: reader.value("latency.rtt_matrix.p95"),
+            matrix_spread: reader.value("latency.rtt_matrix.spread"),
+            fibre_access: reader.value("latency.access.fibre"),
+            broadband_access: reader.value("latency.access.broadband"),
+            mobile_access: reader.value("latency.access.mobile"),
+            vpn_gateway: reader.value("latency.vpn_gateway"),
+            er_gateway: reader.value("latency.er_gateway"),
+            ipsec_device: reader.value("latency.ipsec_device"),
+            loop_rule: reader.value("latency.loop"),
         };
-        let misfits = facts.misfits();
-        for (id, message) in &misfits {
-            reader.problem(id, message.as_str());
+        if reader.is_sound() {
+            for (id, message) in facts.misfits() {
+                reader.problem(id, message);
+            }
         }
-        misfits.is_empty().then_some(facts)
+        facts
     }
 
     /// What the types alone cannot rule out.
@@ -278,11 +310,11 @@ impl LatencyFacts {
     }
 }
 
-fn network(reader: &mut Reader, name: &str) -> Option<NetworkFacts> {
-    Some(NetworkFacts {
-        intercept: reader.value(&format!("latency.{name}.intercept"))?,
-        cables: reader.value(&format!("latency.{name}.cables"))?,
-        factors: reader.value(&format!("latency.{name}.factors"))?,
-        spread: reader.value(&format!("latency.{name}.spread"))?,
-    })
+fn network(reader: &mut Reader, name: &str) -> NetworkFacts {
+    NetworkFacts {
+        intercept: reader.value(&format!("latency.{name}.intercept")),
+        cables: reader.value(&format!("latency.{name}.cables")),
+        factors: reader.value(&format!("latency.{name}.factors")),
+        spread: reader.value(&format!("latency.{name}.spread")),
+    }
 }

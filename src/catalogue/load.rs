@@ -183,32 +183,28 @@ impl Catalogue {
             return Err(CatalogueError::Broken(problems));
         }
 
-        let complete = move || {
-            Some(Self {
-                version,
-                date,
-                vpn_gateways: vpn_gateways?,
-                virtual_wan: virtual_wan?,
-                er_gateways: er_gateways?,
-                circuits: circuits?,
-                direct_ports: direct_ports?,
-                limits: limits?,
-                regions: regions?,
-                locations: locations?,
-                metros,
-                cities: cities?,
-                edges: edges?,
-                prices,
-                latency: latency?,
-                groups,
-                facts,
-                by_id,
-                sources,
-                unused,
-            })
-        };
-        // A table is only ever empty-handed with a problem noted, which has returned above.
-        complete().ok_or_else(|| CatalogueError::Broken(Vec::new()))
+        Ok(Self {
+            version,
+            date,
+            vpn_gateways,
+            virtual_wan,
+            er_gateways,
+            circuits,
+            direct_ports,
+            limits,
+            regions,
+            locations,
+            metros,
+            cities,
+            edges,
+            prices,
+            latency,
+            groups,
+            facts,
+            by_id,
+            sources,
+            unused,
+        })
     }
 
     /// Examines the embedded files as of `today`, `YYYY-MM-DD`.

@@ -17,6 +17,7 @@ mod reader;
 mod skus;
 mod tables;
 mod transit;
+mod value;
 
 pub use age::{age, is_stale};
 pub use check::CheckReport;

@@ -1,13 +1,15 @@
 //! Where things are: regions, peering locations, metros, cities, edge sites.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{CircuitTier, FactRef};
+use super::{
+    CircuitTier, FactRef,
+    value::{FromValue, one_of},
+};
 use crate::domain::Point;
 
 /// Group of countries that the latency model tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GeoGroup {
     /// United States, Canada, Mexico.
     Na,
@@ -31,6 +33,25 @@ pub enum GeoGroup {
     Oc,
     /// Turkey, Caucasus, Central Asia.
     Cas,
+}
+
+impl FromValue for GeoGroup {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        let words = [
+            ("NA", Self::Na),
+            ("LATAM", Self::Latam),
+            ("EU", Self::Eu),
+            ("ME", Self::Me),
+            ("AF", Self::Af),
+            ("SAS", Self::Sas),
+            ("EAS", Self::Eas),
+            ("CN", Self::Cn),
+            ("SEA", Self::Sea),
+            ("OC", Self::Oc),
+            ("CAS", Self::Cas),
+        ];
+        one_of(value, &words)
+    }
 }
 
 /// An Azure region of the public cloud.

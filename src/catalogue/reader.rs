@@ -2,10 +2,10 @@
 
 use std::{collections::HashMap, fmt};
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Basis, Confidence, Fact, FactId, FactRef, Sourced};
+use super::{Basis, Confidence, Fact, FactId, FactRef, Sourced, value::FromValue};
 use crate::domain::{Availability, Mbps};
 
 /// What is wrong with one fact, source or file.
@@ -119,56 +119,54 @@ impl Reader {
         Self { facts, by_id, used, problems }
     }
 
-    /// The value of a fact that must exist; a missing or malformed one becomes a problem.
-    pub(super) fn value<T: DeserializeOwned>(&mut self, id: &str) -> Option<Sourced<T>> {
+    /// The value of a fact that must exist; a missing or malformed one becomes a problem and blank.
+    pub(super) fn value<T: FromValue + Default>(&mut self, id: &str) -> Sourced<T> {
         let Some(&fact) = self.by_id.get(id) else {
             self.problem(id, "missing; the engine cannot do without it");
-            return None;
+            return Sourced { value: T::default(), fact: FactRef(0) };
         };
-        self.take(fact)
+        self.take(fact).unwrap_or(Sourced { value: T::default(), fact })
     }
 
     /// The value of a fact that need not exist; a malformed one becomes a problem.
-    pub(super) fn optional<T: DeserializeOwned>(&mut self, id: &str) -> Option<Sourced<T>> {
+    pub(super) fn optional<T: FromValue>(&mut self, id: &str) -> Option<Sourced<T>> {
         let fact = *self.by_id.get(id)?;
         self.take(fact)
     }
 
     /// A rate in Mbps.
-    pub(super) fn rate(&mut self, id: &str) -> Option<Sourced<Mbps>> {
-        let number: Sourced<f64> = self.value(id)?;
+    pub(super) fn rate(&mut self, id: &str) -> Sourced<Mbps> {
+        let number: Sourced<f64> = self.value(id);
         self.rate_of(number.fact, number.value)
     }
 
     /// A rate in Mbps that need not exist.
     pub(super) fn optional_rate(&mut self, id: &str) -> Option<Sourced<Mbps>> {
         let number: Sourced<f64> = self.optional(id)?;
-        self.rate_of(number.fact, number.value)
+        Some(self.rate_of(number.fact, number.value))
     }
 
     /// `mbps`, read from a record, as a rate.
-    pub(super) fn rate_of(&mut self, fact: FactRef, mbps: f64) -> Option<Sourced<Mbps>> {
-        match Mbps::new(mbps) {
-            Ok(value) => Some(Sourced { value, fact }),
-            Err(error) => {
-                self.problem_at(fact, error.to_string());
-                None
-            }
-        }
+    pub(super) fn rate_of(&mut self, fact: FactRef, mbps: f64) -> Sourced<Mbps> {
+        let value = Mbps::new(mbps).unwrap_or_else(|error| {
+            self.problem_at(fact, error.to_string());
+            Mbps::default()
+        });
+        Sourced { value, fact }
     }
 
     /// An availability from a fact in percent.
-    pub(super) fn availability(&mut self, id: &str) -> Option<Sourced<Availability>> {
-        let percent: Sourced<f64> = self.value(id)?;
-        let Some(value) = Availability::from_percent(percent.value) else {
+    pub(super) fn availability(&mut self, id: &str) -> Sourced<Availability> {
+        let percent: Sourced<f64> = self.value(id);
+        let value = Availability::from_percent(percent.value).unwrap_or_else(|| {
             self.problem(id, format!("`{}` is out of range; use 0 to 100 percent", percent.value));
-            return None;
-        };
-        Some(Sourced { value, fact: percent.fact })
+            Availability::ALWAYS
+        });
+        Sourced { value, fact: percent.fact }
     }
 
     /// Every fact `kind.<key>` with its key, in the order of the files; keys hold no dot.
-    pub(super) fn records<T: DeserializeOwned>(&mut self, kind: &str) -> Vec<(String, Sourced<T>)> {
+    pub(super) fn records<T: FromValue>(&mut self, kind: &str) -> Vec<(String, Sourced<T>)> {
         self.keys(kind, 1)
             .into_iter()
             .filter_map(|(key, fact)| Some((key, self.take(fact)?)))
@@ -191,16 +189,21 @@ impl Reader {
     }
 
     /// The value of the fact at `fact`, marked as used.
-    pub(super) fn take<T: DeserializeOwned>(&mut self, fact: FactRef) -> Option<Sourced<T>> {
+    pub(super) fn take<T: FromValue>(&mut self, fact: FactRef) -> Option<Sourced<T>> {
         let place = fact.0 as usize;
         self.used[place] = true;
-        match T::deserialize(&self.facts[place].value) {
+        match T::from_value(&self.facts[place].value) {
             Ok(value) => Some(Sourced { value, fact }),
-            Err(error) => {
-                self.problem_at(fact, error.to_string());
+            Err(message) => {
+                self.problem_at(fact, message);
                 None
             }
         }
+    }
+
+    /// Whether everything so far was there and well-formed.
+    pub(super) fn is_sound(&self) -> bool {
+        self.problems.is_empty()
     }
 
     /// Notes that something is wrong with the fact at `fact`.

@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Sourced, Transit, Upgrades};
+use serde_json::Value;
+
+use super::{
+    Sourced, Transit, Upgrades,
+    value::{FromValue, one_of},
+};
 use crate::domain::{Availability, Cipher, Mbps};
 
 /// One size of Azure VPN Gateway that can be created today.
@@ -45,8 +50,7 @@ pub struct VpnGateway {
 }
 
 /// How a VPN gateway runs over ExpressRoute private peering.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OverPeering {
     /// It does not.
     #[default]
@@ -56,6 +60,16 @@ pub enum OverPeering {
     /// Only there, with FastPath, by high-bandwidth tunnels: always active-active, each connection
     /// over both instances.
     HighBandwidth,
+}
+
+impl FromValue for OverPeering {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        one_of(value, &[("yes", Self::Yes), ("high_bandwidth", Self::HighBandwidth)])
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::No)
+    }
 }
 
 impl VpnGateway {
@@ -112,8 +126,7 @@ pub struct VirtualWan {
 }
 
 /// What an ExpressRoute gateway is billed by, and where it stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ErGatewayKind {
     /// A fixed size in the customer's virtual network.
     #[default]
@@ -122,6 +135,16 @@ pub enum ErGatewayKind {
     Scale,
     /// Scale units in a Virtual WAN hub.
     Hub,
+}
+
+impl FromValue for ErGatewayKind {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        one_of(value, &[("scale", Self::Scale), ("hub", Self::Hub)])
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Fixed)
+    }
 }
 
 /// One size of ExpressRoute gateway that can be created today; what is sold by scale units has one

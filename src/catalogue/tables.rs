@@ -1,33 +1,30 @@
 //! Fills the typed tables, one function per table, from the facts a [`Reader`] hands out.
 //!
-//! A table whose fact is missing or malformed becomes `None`; the reader holds the reason.
+//! A fact that is missing or malformed leaves a blank or no row; the reader holds the reason, and no
+//! catalogue is made of such tables.
 
 use std::collections::HashMap;
-
-use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, ErGatewayKind,
     FactRef, GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, Sourced,
     VirtualWan, VpnGateway,
+    value::{FromValue, record},
 };
 use crate::domain::Point;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VpnGatewayRecord {
-    generation: u32,
-    #[serde(default)]
-    dev_test_only: bool,
-    #[serde(default)]
-    active_active: bool,
-    #[serde(default)]
-    over_peering: OverPeering,
-    /// Of a size with an option that has no entry of its own on the price list.
-    sold_as: Option<String>,
+record! {
+    struct VpnGatewayRecord {
+        generation: u32,
+        dev_test_only: bool,
+        active_active: bool,
+        over_peering: OverPeering,
+        /// Of a size with an option that has no entry of its own on the price list.
+        sold_as: Option<String>,
+    }
 }
 
-pub(super) fn vpn_gateways(reader: &mut Reader) -> Option<Vec<VpnGateway>> {
+pub(super) fn vpn_gateways(reader: &mut Reader) -> Vec<VpnGateway> {
     let missing: Missing = reader.records("vpn_gateway_missing");
     let records = reader.records::<VpnGatewayRecord>("vpn_gateway");
     records
@@ -49,16 +46,16 @@ fn vpn_gateway(
     sku: String,
     record: VpnGatewayRecord,
     missing: &Missing,
-) -> Option<VpnGateway> {
+) -> VpnGateway {
     let id = |field: &str| format!("vpn_gateway.{sku}.{field}");
-    Some(VpnGateway {
+    VpnGateway {
         generation: record.generation,
         dev_test_only: record.dev_test_only,
-        tunnels_max: reader.value(&id("tunnels_max"))?,
-        tunnels_included: reader.value(&id("tunnels_included"))?,
-        point_to_site_max: reader.value(&id("point_to_site_max"))?,
-        point_to_site_included: reader.value(&id("point_to_site_included"))?,
-        aggregate: reader.rate(&id("aggregate"))?,
+        tunnels_max: reader.value(&id("tunnels_max")),
+        tunnels_included: reader.value(&id("tunnels_included")),
+        point_to_site_max: reader.value(&id("point_to_site_max")),
+        point_to_site_included: reader.value(&id("point_to_site_included")),
+        aggregate: reader.rate(&id("aggregate")),
         tunnel_gcm: reader.optional_rate(&id("tunnel_gcm")),
         tunnel_cbc: reader.optional_rate(&id("tunnel_cbc")),
         packets_gcm: reader.optional(&id("packets_gcm")),
@@ -67,73 +64,67 @@ fn vpn_gateway(
         over_peering: record.over_peering,
         sold_as: record.sold_as.unwrap_or_else(|| sku.clone()),
         missing_in: missing_in(missing, &sku),
-        sla: reader.availability(&id("sla"))?,
+        sla: reader.availability(&id("sla")),
         sku,
-    })
+    }
 }
 
-pub(super) fn virtual_wan(reader: &mut Reader) -> Option<VirtualWan> {
-    Some(VirtualWan {
-        unit: reader.rate("virtual_wan.unit")?,
-        gateway_max: reader.rate("virtual_wan.gateway_max")?,
-        tunnel: reader.rate("virtual_wan.tunnel")?,
-        connection: reader.rate("virtual_wan.connection")?,
-        links_per_connection: reader.value("virtual_wan.links_per_connection")?,
-        branches_per_hub: reader.value("virtual_wan.branches_per_hub")?,
-        sla: reader.availability("virtual_wan.sla")?,
-    })
+pub(super) fn virtual_wan(reader: &mut Reader) -> VirtualWan {
+    VirtualWan {
+        unit: reader.rate("virtual_wan.unit"),
+        gateway_max: reader.rate("virtual_wan.gateway_max"),
+        tunnel: reader.rate("virtual_wan.tunnel"),
+        connection: reader.rate("virtual_wan.connection"),
+        links_per_connection: reader.value("virtual_wan.links_per_connection"),
+        branches_per_hub: reader.value("virtual_wan.branches_per_hub"),
+        sla: reader.availability("virtual_wan.sla"),
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ErGatewayRecord {
-    #[serde(default)]
-    kind: ErGatewayKind,
-    #[serde(default)]
-    fastpath: bool,
-    #[serde(default)]
-    ipsec: bool,
-    #[serde(default)]
-    high_bandwidth: bool,
+record! {
+    struct ErGatewayRecord {
+        kind: ErGatewayKind,
+        fastpath: bool,
+        ipsec: bool,
+        high_bandwidth: bool,
+    }
 }
 
-pub(super) fn er_gateways(reader: &mut Reader) -> Option<Vec<ErGateway>> {
+pub(super) fn er_gateways(reader: &mut Reader) -> Vec<ErGateway> {
     let missing: Missing = reader.records("er_gateway_missing");
-    sized_records::<ErGatewayRecord>(reader, "er_gateway")?
+    sized_records::<ErGatewayRecord>(reader, "er_gateway")
         .into_iter()
         .map(|(sku, units, record)| {
             let id = |field: &str| format!("er_gateway.{sku}.{units}.{field}");
-            Some(ErGateway {
+            ErGateway {
                 kind: record.value.kind,
                 units,
-                throughput: reader.rate(&id("throughput"))?,
+                throughput: reader.rate(&id("throughput")),
                 packets: reader.optional(&id("packets")),
-                circuits_max: reader.value(&id("circuits_max"))?,
-                circuits_same_location_max: reader.value(&id("circuits_same_location_max"))?,
+                circuits_max: reader.value(&id("circuits_max")),
+                circuits_same_location_max: reader.value(&id("circuits_same_location_max")),
                 fastpath: record.value.fastpath,
                 ipsec: record.value.ipsec,
                 high_bandwidth: record.value.high_bandwidth,
                 missing_in: missing_in(&missing, &sku),
                 sku,
-            })
+            }
         })
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CircuitRecord {
-    mbps: f64,
-    #[serde(default)]
-    metered: bool,
-    #[serde(default)]
-    unlimited: bool,
+record! {
+    struct CircuitRecord {
+        mbps: f64,
+        metered: bool,
+        unlimited: bool,
+    }
 }
 
-pub(super) fn circuits(reader: &mut Reader) -> Option<Vec<CircuitRules>> {
-    sized_records::<CircuitRecord>(reader, "circuit")?
+pub(super) fn circuits(reader: &mut Reader) -> Vec<CircuitRules> {
+    sized_records::<CircuitRecord>(reader, "circuit")
         .into_iter()
-        .map(|(name, mbps, record)| {
+        .filter_map(|(name, mbps, record)| {
             let id = format!("circuit.{name}.{mbps}");
             let Some(tier) = CircuitTier::from_name(&name) else {
                 reader.problem(&id, format!("`{name}` is no tier; use Local, Standard or Premium"));
@@ -141,73 +132,71 @@ pub(super) fn circuits(reader: &mut Reader) -> Option<Vec<CircuitRules>> {
             };
             Some(CircuitRules {
                 tier,
-                rate: reader.rate_of(record.fact, record.value.mbps)?,
+                rate: reader.rate_of(record.fact, record.value.mbps),
                 metered: record.value.metered,
                 unlimited: record.value.unlimited,
-                links_max: reader.value(&format!("{id}.links_max"))?,
+                links_max: reader.value(&format!("{id}.links_max")),
             })
         })
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DirectPortRecord {
-    mbps: f64,
-    circuit_max_mbps: f64,
+record! {
+    struct DirectPortRecord {
+        mbps: f64,
+        circuit_max_mbps: f64,
+    }
 }
 
-pub(super) fn direct_ports(reader: &mut Reader) -> Option<Vec<DirectPort>> {
+pub(super) fn direct_ports(reader: &mut Reader) -> Vec<DirectPort> {
     let records = reader.records::<DirectPortRecord>("direct_port");
     records
         .into_iter()
-        .map(|(_, record)| {
-            Some(DirectPort {
-                rate: reader.rate_of(record.fact, record.value.mbps)?,
-                circuit_max: reader.rate_of(record.fact, record.value.circuit_max_mbps)?.value,
-            })
+        .map(|(_, record)| DirectPort {
+            rate: reader.rate_of(record.fact, record.value.mbps),
+            circuit_max: reader.rate_of(record.fact, record.value.circuit_max_mbps).value,
         })
         .collect()
 }
 
-pub(super) fn limits(reader: &mut Reader) -> Option<Limits> {
-    Some(Limits {
-        circuit_sla: reader.availability("limits.circuit_sla")?,
-        macsec: reader.value("limits.macsec")?,
-        er_gateway_sla: reader.availability("limits.er_gateway_sla")?,
-        bgp_hold_seconds: reader.value("limits.bgp_hold_seconds")?,
-        bfd_detection_seconds: reader.value("limits.bfd_detection_seconds")?,
-        er_convergence_seconds: reader.value("limits.er_convergence_seconds")?,
-        vpn_standby_failover_seconds: reader.value("limits.vpn_standby_failover_seconds")?,
-        vpn_planned_failover_seconds: reader.value("limits.vpn_planned_failover_seconds")?,
-        gateway_zone_failover_seconds: reader.value("limits.gateway_zone_failover_seconds")?,
-        vpn_dpd_seconds: reader.value("limits.vpn_dpd_seconds")?,
-        tunnel_mtu_bytes: reader.value("limits.tunnel_mtu_bytes")?,
-        esp_overhead_bytes: reader.value("limits.esp_overhead_bytes")?,
-        classic_tunnels_max: reader.value("limits.classic_tunnels_max")?,
-        indicative_line_km: reader.value("limits.indicative_line_km")?,
-        alert_utilisation: reader.value("limits.alert_utilisation")?,
-        resize_utilisation: reader.value("limits.resize_utilisation")?,
-        fastpath_scale_units_min: reader.value("limits.fastpath_scale_units_min")?,
-        gateway_subnet_prefix: reader.value("limits.gateway_subnet_prefix")?,
-        tunnel_mss_bytes: reader.value("limits.tunnel_mss_bytes")?,
-        microsoft_asn: reader.value("limits.microsoft_asn")?,
-        peering_subnet_prefix: reader.value("limits.peering_subnet_prefix")?,
-        fibre_line: reader.availability("limits.fibre_line")?,
-        broadband_line: reader.availability("limits.broadband_line")?,
-        mobile_line: reader.availability("limits.mobile_line")?,
-        provider_line: reader.availability("limits.provider_line")?,
-        on_premises_device: reader.availability("limits.on_premises_device")?,
-        peering_location: reader.availability("limits.peering_location")?,
-        region: reader.availability("limits.region")?,
-        common_cause_share: reader.value("limits.common_cause_share")?,
-        path_failures_per_year: reader.value("limits.path_failures_per_year")?,
-        transit: super::transit::transit(reader)?,
-        upgrades: super::transit::upgrades(reader)?,
-        vpn_lead_weeks: reader.value("limits.vpn_lead_weeks")?,
-        circuit_lead_weeks: reader.value("limits.circuit_lead_weeks")?,
-        direct_lead_weeks: reader.value("limits.direct_lead_weeks")?,
-    })
+pub(super) fn limits(reader: &mut Reader) -> Limits {
+    Limits {
+        circuit_sla: reader.availability("limits.circuit_sla"),
+        macsec: reader.value("limits.macsec"),
+        er_gateway_sla: reader.availability("limits.er_gateway_sla"),
+        bgp_hold_seconds: reader.value("limits.bgp_hold_seconds"),
+        bfd_detection_seconds: reader.value("limits.bfd_detection_seconds"),
+        er_convergence_seconds: reader.value("limits.er_convergence_seconds"),
+        vpn_standby_failover_seconds: reader.value("limits.vpn_standby_failover_seconds"),
+        vpn_planned_failover_seconds: reader.value("limits.vpn_planned_failover_seconds"),
+        gateway_zone_failover_seconds: reader.value("limits.gateway_zone_failover_seconds"),
+        vpn_dpd_seconds: reader.value("limits.vpn_dpd_seconds"),
+        tunnel_mtu_bytes: reader.value("limits.tunnel_mtu_bytes"),
+        esp_overhead_bytes: reader.value("limits.esp_overhead_bytes"),
+        classic_tunnels_max: reader.value("limits.classic_tunnels_max"),
+        indicative_line_km: reader.value("limits.indicative_line_km"),
+        alert_utilisation: reader.value("limits.alert_utilisation"),
+        resize_utilisation: reader.value("limits.resize_utilisation"),
+        fastpath_scale_units_min: reader.value("limits.fastpath_scale_units_min"),
+        gateway_subnet_prefix: reader.value("limits.gateway_subnet_prefix"),
+        tunnel_mss_bytes: reader.value("limits.tunnel_mss_bytes"),
+        microsoft_asn: reader.value("limits.microsoft_asn"),
+        peering_subnet_prefix: reader.value("limits.peering_subnet_prefix"),
+        fibre_line: reader.availability("limits.fibre_line"),
+        broadband_line: reader.availability("limits.broadband_line"),
+        mobile_line: reader.availability("limits.mobile_line"),
+        provider_line: reader.availability("limits.provider_line"),
+        on_premises_device: reader.availability("limits.on_premises_device"),
+        peering_location: reader.availability("limits.peering_location"),
+        region: reader.availability("limits.region"),
+        common_cause_share: reader.value("limits.common_cause_share"),
+        path_failures_per_year: reader.value("limits.path_failures_per_year"),
+        transit: super::transit::transit(reader),
+        upgrades: super::transit::upgrades(reader),
+        vpn_lead_weeks: reader.value("limits.vpn_lead_weeks"),
+        circuit_lead_weeks: reader.value("limits.circuit_lead_weeks"),
+        direct_lead_weeks: reader.value("limits.direct_lead_weeks"),
+    }
 }
 
 /// Latency group of each country, by two-letter code.
@@ -216,36 +205,34 @@ pub(super) type Groups = HashMap<String, GeoGroup>;
 pub(super) fn groups(reader: &mut Reader) -> Groups {
     let mut groups = Groups::new();
     for (name, codes) in reader.records::<Vec<String>>("geo_group") {
-        match serde_json::from_value::<GeoGroup>(name.as_str().into()) {
+        match GeoGroup::from_value(&name.as_str().into()) {
             Ok(group) => groups.extend(codes.value.into_iter().map(|code| (code, group))),
-            Err(error) => reader.problem(&format!("geo_group.{name}"), error.to_string()),
+            Err(message) => reader.problem_at(codes.fact, message),
         }
     }
     groups
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RegionRecord {
-    name: String,
-    city: String,
-    country_code: String,
-    lat: f64,
-    lon: f64,
-    geopolitical: Option<String>,
-    #[serde(default)]
-    zones: bool,
-    #[serde(default)]
-    restricted: bool,
-    paired: Option<String>,
+record! {
+    struct RegionRecord {
+        name: String,
+        city: String,
+        country_code: String,
+        lat: f64,
+        lon: f64,
+        geopolitical: Option<String>,
+        zones: bool,
+        restricted: bool,
+        paired: Option<String>,
+    }
 }
 
-pub(super) fn regions(reader: &mut Reader, groups: &Groups) -> Option<Vec<Region>> {
+pub(super) fn regions(reader: &mut Reader, groups: &Groups) -> Vec<Region> {
     let records = reader.records::<RegionRecord>("region");
     records
         .into_iter()
-        .map(|(name, Sourced { value: record, fact })| {
-            let zone: Sourced<u8> = reader.value(&format!("bandwidth_zone.{name}"))?;
+        .filter_map(|(name, Sourced { value: record, fact })| {
+            let zone: Sourced<u8> = reader.value(&format!("bandwidth_zone.{name}"));
             Some(Region {
                 name,
                 display_name: record.name,
@@ -265,30 +252,27 @@ pub(super) fn regions(reader: &mut Reader, groups: &Groups) -> Option<Vec<Region
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LocationRecord {
-    name: String,
-    city: String,
-    country: String,
-    country_code: String,
-    lat: f64,
-    lon: f64,
-    zone: u8,
-    geopolitical: Option<String>,
-    #[serde(default)]
-    local_regions: Vec<String>,
-    #[serde(default)]
-    direct: bool,
-    #[serde(default)]
-    global_reach: bool,
+record! {
+    struct LocationRecord {
+        name: String,
+        city: String,
+        country: String,
+        country_code: String,
+        lat: f64,
+        lon: f64,
+        zone: u8,
+        geopolitical: Option<String>,
+        local_regions: Option<Vec<String>>,
+        direct: bool,
+        global_reach: bool,
+    }
 }
 
-pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Option<Vec<PeeringLocation>> {
+pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Vec<PeeringLocation> {
     let records = reader.records::<LocationRecord>("location");
     records
         .into_iter()
-        .map(|(_, Sourced { value: record, fact })| {
+        .filter_map(|(_, Sourced { value: record, fact })| {
             Some(PeeringLocation {
                 name: record.name,
                 city: record.city,
@@ -297,7 +281,7 @@ pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Option<Vec<Peer
                 group: group_of(reader, groups, fact, &record.country_code)?,
                 zone: record.zone,
                 geopolitical: record.geopolitical,
-                local_regions: record.local_regions,
+                local_regions: record.local_regions.unwrap_or_default(),
                 direct: record.direct,
                 global_reach: record.global_reach,
                 fact,
@@ -306,13 +290,13 @@ pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Option<Vec<Peer
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MetroRecord {
-    name: String,
-    city: String,
-    members: Vec<String>,
-    providers: Vec<String>,
+record! {
+    struct MetroRecord {
+        name: String,
+        city: String,
+        members: Vec<String>,
+        providers: Vec<String>,
+    }
 }
 
 pub(super) fn metros(reader: &mut Reader) -> Vec<Metro> {
@@ -329,25 +313,24 @@ pub(super) fn metros(reader: &mut Reader) -> Vec<Metro> {
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CityRecord {
-    name: String,
-    country_code: String,
-    lat: f64,
-    lon: f64,
-    population: u64,
+record! {
+    struct CityRecord {
+        name: String,
+        country_code: String,
+        lat: f64,
+        lon: f64,
+        population: u64,
+    }
 }
 
-pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Option<Vec<City>> {
+pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Vec<City> {
     let records = reader.records::<CityRecord>("city");
     if records.is_empty() {
         reader.problem("city", "none; the map and the nearest city need at least one");
-        return None;
     }
     records
         .into_iter()
-        .map(|(_, Sourced { value: record, fact })| {
+        .filter_map(|(_, Sourced { value: record, fact })| {
             Some(City {
                 name: record.name,
                 group: group_of(reader, groups, fact, &record.country_code)?,
@@ -360,20 +343,20 @@ pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Option<Vec<City>> 
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EdgeRecord {
-    name: String,
-    country_code: String,
-    lat: f64,
-    lon: f64,
+record! {
+    struct EdgeRecord {
+        name: String,
+        country_code: String,
+        lat: f64,
+        lon: f64,
+    }
 }
 
-pub(super) fn edges(reader: &mut Reader, groups: &Groups) -> Option<Vec<Edge>> {
+pub(super) fn edges(reader: &mut Reader, groups: &Groups) -> Vec<Edge> {
     let records = reader.records::<EdgeRecord>("edge");
     records
         .into_iter()
-        .map(|(_, Sourced { value: record, fact })| {
+        .filter_map(|(_, Sourced { value: record, fact })| {
             Some(Edge {
                 city: record.name,
                 group: group_of(reader, groups, fact, &record.country_code)?,
@@ -386,13 +369,10 @@ pub(super) fn edges(reader: &mut Reader, groups: &Groups) -> Option<Vec<Edge>> {
 }
 
 /// Every fact `kind.<name>.<size>` with its parts.
-fn sized_records<T: DeserializeOwned>(
-    reader: &mut Reader,
-    kind: &str,
-) -> Option<Vec<(String, u32, Sourced<T>)>> {
+fn sized_records<T: FromValue>(reader: &mut Reader, kind: &str) -> Vec<(String, u32, Sourced<T>)> {
     let keys = reader.keys(kind, 2);
     keys.into_iter()
-        .map(|(key, fact)| {
+        .filter_map(|(key, fact)| {
             let (name, size) = key.split_once('.')?;
             let Ok(size) = size.parse() else {
                 reader.problem(&format!("{kind}.{key}"), format!("`{size}` is not a whole number"));

@@ -42,27 +42,27 @@ pub struct Upgrades {
     pub er_scale: Sourced<bool>,
 }
 
-pub(super) fn upgrades(reader: &mut Reader) -> Option<Upgrades> {
-    Some(Upgrades {
-        vpn_gateway: reader.value("upgrade.vpn_gateway")?,
-        circuit: reader.value("upgrade.circuit")?,
-        er_gateway: reader.value("upgrade.er_gateway")?,
-        er_scale: reader.value("upgrade.er_scale")?,
-    })
+pub(super) fn upgrades(reader: &mut Reader) -> Upgrades {
+    Upgrades {
+        vpn_gateway: reader.value("upgrade.vpn_gateway"),
+        circuit: reader.value("upgrade.circuit"),
+        er_gateway: reader.value("upgrade.er_gateway"),
+        er_scale: reader.value("upgrade.er_scale"),
+    }
 }
 
-pub(super) fn transit(reader: &mut Reader) -> Option<Transit> {
-    Some(Transit {
-        tunnels: reader.value("transit.tunnels")?,
-        hub: reader.value("transit.hub")?,
-        one_circuit: reader.value("transit.one_circuit")?,
-        circuit_and_vpn: reader.value("transit.circuit_and_vpn")?,
-        vpn_gateway_asn: reader.value("transit.vpn_gateway_asn")?,
-        global_reach_countries: reader.value("transit.global_reach_countries")?,
-        global_reach_links: reader.value("transit.global_reach_links")?,
-        global_reach_fee: reader.value("transit.global_reach_fee")?,
-        networks: reader.value("transit.networks")?,
-        nat: reader.value("transit.nat")?,
-        fastpath_addresses: reader.value("transit.fastpath_addresses")?,
-    })
+pub(super) fn transit(reader: &mut Reader) -> Transit {
+    Transit {
+        tunnels: reader.value("transit.tunnels"),
+        hub: reader.value("transit.hub"),
+        one_circuit: reader.value("transit.one_circuit"),
+        circuit_and_vpn: reader.value("transit.circuit_and_vpn"),
+        vpn_gateway_asn: reader.value("transit.vpn_gateway_asn"),
+        global_reach_countries: reader.value("transit.global_reach_countries"),
+        global_reach_links: reader.value("transit.global_reach_links"),
+        global_reach_fee: reader.value("transit.global_reach_fee"),
+        networks: reader.value("transit.networks"),
+        nat: reader.value("transit.nat"),
+        fastpath_addresses: reader.value("transit.fastpath_addresses"),
+    }
 }
