@@ -104,6 +104,10 @@ pub struct PeeringLocation {
     pub geopolitical: Option<String>,
     /// ARM names of the regions a Local circuit reaches from here.
     pub local_regions: Vec<String>,
+    /// The building, by its operator.
+    pub building: String,
+    /// Providers with service here, by name.
+    pub providers: Vec<String>,
     /// Whether ExpressRoute Direct ports exist here.
     pub direct: bool,
     /// Whether Global Reach is supported here.
@@ -113,6 +117,14 @@ pub struct PeeringLocation {
 }
 
 impl PeeringLocation {
+    /// The one provider that has to serve both this and `other`; none where two can.
+    pub fn only_provider(&self, other: &Self) -> Option<&str> {
+        match (self.providers.as_slice(), other.providers.as_slice()) {
+            ([one], [same]) if one == same => Some(one),
+            _ => None,
+        }
+    }
+
     /// Whether a circuit of `tier` at this location reaches `region`.
     pub fn reaches(&self, region: &Region, tier: CircuitTier) -> bool {
         match tier {

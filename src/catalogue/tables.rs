@@ -263,6 +263,8 @@ record! {
         zone: u8,
         geopolitical: Option<String>,
         local_regions: Option<Vec<String>>,
+        building: String,
+        providers: Vec<String>,
         direct: bool,
         global_reach: bool,
     }
@@ -282,6 +284,8 @@ pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Vec<PeeringLoca
                 zone: record.zone,
                 geopolitical: record.geopolitical,
                 local_regions: record.local_regions.unwrap_or_default(),
+                building: record.building,
+                providers: record.providers,
                 direct: record.direct,
                 global_reach: record.global_reach,
                 fact,

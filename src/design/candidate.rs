@@ -160,6 +160,17 @@ impl PrivateLeg {
         self.layout.places() * self.circuits_per_location
     }
 
+    /// The one provider that has to serve both locations; none where two can, and on own ports.
+    pub fn only_provider<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a str> {
+        match (self.layout, self.direct) {
+            (Layout::Pair(first, second), None) => {
+                let [first, second] = [first, second].map(|at| &catalogue.locations[at]);
+                first.only_provider(second)
+            }
+            _ => None,
+        }
+    }
+
     /// What the circuits of one location carry: one link of each, never two.
     pub fn circuit_rate(&self) -> Mbps {
         Mbps::new(f64::from(self.rate)).unwrap_or_default().times(self.circuits_per_location)

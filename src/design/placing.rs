@@ -140,7 +140,8 @@ impl Places<'_> {
 struct Merit {
     zones: [usize; 2],
     egress: f64,
-    /// Long lines, no provider, places without Global Reach, places in different parts of the world.
+    /// Long lines, no provider or one for two places, places without Global Reach, places in
+    /// different parts of the world.
     lacks: [u8; 4],
     ms: f64,
 }
@@ -302,6 +303,7 @@ impl<'a> Placing<'a> {
             };
         };
         let [a, b] = [first, second].map(|at| &locations[at]);
+        let alone = u8::from(a.only_provider(b).is_some());
         let (mut without, mut apart) = (0, 0);
         if self.requirements.joins_offices() {
             without = u8::from(!a.global_reach) + u8::from(!b.global_reach);
@@ -312,7 +314,7 @@ impl<'a> Placing<'a> {
         Merit {
             zones: [zone(first), zone(second)],
             egress: egress[0].min(egress[1]),
-            lacks: [u8::from(self.far[first].long || self.far[second].long), 0, without, apart],
+            lacks: [u8::from(self.far[first].long || self.far[second].long), alone, without, apart],
             ms: witnesses.map(|(_, site)| self.nearer([first, second], site)).fold(0.0, f64::max),
         }
     }

@@ -152,6 +152,19 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
                 &[limits.circuit_sla.fact],
             );
         }
+        if let Some(provider) = private.only_provider(context.catalogue) {
+            let facts: Vec<FactRef> = (private.layout.locations())
+                .map(|at| context.catalogue.locations[at].fact)
+                .collect();
+            notes.add(
+                "one_provider",
+                format!(
+                    "{provider} alone serves both peering locations: its fault takes both circuits"
+                ),
+                Some("add a VPN as backup, or take a location where another provider has service"),
+                &facts,
+            );
+        }
         if scenario.mission_critical && !matches!(private.layout, Layout::Pair(..)) {
             notes.add(
                 "mission_critical",

@@ -161,6 +161,9 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
             &[macsec.fact],
         );
     }
+    if private.direct.is_none() {
+        providers(private, plan);
+    }
     plan.add(
         "Circuits",
         Actor::Customer,
@@ -207,6 +210,39 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
         ),
         "both BGP sessions of every circuit are up",
         &[limits.peering_subnet_prefix.fact, limits.microsoft_asn.fact],
+    );
+}
+
+/// Who can be asked for the circuits.
+fn providers(private: &PrivateLeg, plan: &mut Plan<'_>) {
+    let catalogue = plan.context.catalogue;
+    let mut facts = Vec::new();
+    let mut of_place = |location: usize| {
+        let at = &catalogue.locations[location];
+        let (place, providers, fact) = match private.layout {
+            Layout::Metro { metro, .. } => {
+                let metro = &catalogue.metros[metro];
+                (metro.name.clone(), &metro.providers, metro.fact)
+            }
+            Layout::Single(_) | Layout::Pair(..) => {
+                (format!("{} ({})", at.name, at.building), &at.providers, at.fact)
+            }
+        };
+        facts.push(fact);
+        format!("in {place}: {}", providers.join(", "))
+    };
+    let places: Vec<String> = private.layout.locations().map(&mut of_place).collect();
+    let choice = match (private.layout, private.only_provider(catalogue)) {
+        (Layout::Pair(..), Some(_)) => "the same for both places, for want of another",
+        (Layout::Pair(..), None) => "one for each place, two different ones",
+        (Layout::Single(_) | Layout::Metro { .. }, _) => "one of those with service",
+    };
+    plan.add(
+        "Provider",
+        Actor::Customer,
+        format!("{choice}, {}", places.join("; ")),
+        "the offer names the place, the rate, the date and the handover",
+        &facts,
     );
 }
 

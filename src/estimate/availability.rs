@@ -76,7 +76,7 @@ fn of_side(
         independent: ways.availability(0.0),
         common_cause,
         failover_seconds,
-        redundancy: redundancy(candidate, backup_suffices),
+        redundancy: redundancy(candidate, backup_suffices, context),
     }
 }
 
@@ -121,19 +121,24 @@ fn failover(candidate: &Candidate, context: &Context<'_>) -> f64 {
 }
 
 /// The level of redundancy a design reaches, in the terms of Azure's resiliency guidance.
-fn redundancy(candidate: &Candidate, backup_suffices: bool) -> Redundancy {
-    match candidate.private() {
-        None if candidate.vpn().is_some_and(|vpn| vpn.mode.devices() == 2) => Redundancy::Maximum,
-        None => Redundancy::Standard,
-        Some(private) => match private.layout {
-            Layout::Pair(..) => Redundancy::Maximum,
-            Layout::Metro { .. } => Redundancy::High,
-            Layout::Single(_) => match candidate.overlay() {
-                Some(Overlay::Backup) if backup_suffices => Redundancy::High,
-                Some(Overlay::EncryptsWithInternetBackup) => Redundancy::High,
-                _ => Redundancy::Standard,
-            },
-        },
+fn redundancy(candidate: &Candidate, backup_suffices: bool, context: &Context<'_>) -> Redundancy {
+    let Some(private) = candidate.private() else {
+        let two_devices = candidate.vpn().is_some_and(|vpn| vpn.mode.devices() == 2);
+        return if two_devices { Redundancy::Maximum } else { Redundancy::Standard };
+    };
+    let other_way = match candidate.overlay() {
+        Some(Overlay::Backup) => backup_suffices,
+        Some(Overlay::EncryptsWithInternetBackup) => true,
+        Some(Overlay::Encrypts) | None => false,
+    };
+    match private.layout {
+        // The fault of a provider takes both circuits if it is the provider of both.
+        Layout::Pair(..) if private.only_provider(context.catalogue).is_none() || other_way => {
+            Redundancy::Maximum
+        }
+        Layout::Pair(..) | Layout::Metro { .. } => Redundancy::High,
+        Layout::Single(_) if other_way => Redundancy::High,
+        Layout::Single(_) => Redundancy::Standard,
     }
 }
 

@@ -328,15 +328,24 @@ pub fn choices(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
         found.push("devices: two devices on two internet lines in each office".to_owned());
     }
     found.extend(candidate.private().map(|private| {
-        let words = match private.layout {
-            Layout::Single(_) => "circuits: one, both links in one building",
-            Layout::Metro { .. } => "circuits: one, each link in a building of its own in one city",
-            Layout::Pair(..) => {
-                "circuits: two, in two cities; order them from two providers, or the provider \
-                 takes both"
+        match private.layout {
+            Layout::Single(_) => "circuits: one, both links in one building".to_owned(),
+            Layout::Metro { .. } => {
+                "circuits: one, each link in a building of its own in one city".to_owned()
             }
-        };
-        words.to_owned()
+            Layout::Pair(..) => match private.only_provider(context.catalogue) {
+                Some(provider) => {
+                    format!(
+                        "circuits: two, in two cities, both from {provider}, whose fault takes both"
+                    )
+                }
+                None => {
+                    "circuits: two, in two cities; order them from two providers, or the provider \
+                     takes both"
+                        .to_owned()
+                }
+            },
+        }
     }));
     found
 }

@@ -104,9 +104,11 @@ impl Ways {
                     [(0, Some(Part::Location(first))), (1, Some(Part::Location(second)))]
                 }
             };
+            let one_provider = private.only_provider(context.catalogue).is_some();
             for (n, site) in sites {
                 let Some(site) = site else { continue };
-                let provider = private.direct.is_none().then_some(Part::Provider(n));
+                let provider = if one_provider { 0 } else { n };
+                let provider = private.direct.is_none().then_some(Part::Provider(provider));
                 let parts = [Part::Device(n), Part::PrivateLine(n), site, Part::Circuit(n)];
                 let parts =
                     parts.into_iter().chain(provider).chain(ends.iter().copied()).chain(hub);

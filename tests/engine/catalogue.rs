@@ -360,6 +360,15 @@ fn places_match_the_published_lists() {
     let amsterdam = catalogue.location("amsterdam2").expect("a location");
     assert_eq!(amsterdam.zone, 1);
     assert_eq!(amsterdam.local_regions, ["westeurope"]);
+    // Row `Amsterdam2`: Digital Realty (Interxion) AMS8, 18 providers; row `Abu Dhabi`: one.
+    assert_eq!(amsterdam.building, "Digital Realty (Interxion) AMS8");
+    assert_eq!(amsterdam.providers.len(), 18);
+    assert!(amsterdam.providers.iter().any(|name| name == "Colt"));
+    let [abu_dhabi, dubai] =
+        ["Abu Dhabi", "Dubai"].map(|name| catalogue.location(name).expect("a location"));
+    assert_eq!(abu_dhabi.only_provider(dubai), Some("Etisalat UAE"));
+    assert_eq!(abu_dhabi.only_provider(amsterdam), None);
+    assert!(catalogue.locations.iter().all(|location| !location.providers.is_empty()));
     assert_eq!(catalogue.location("Queretaro (Mexico)").map(|location| location.zone), Some(4));
     let metro =
         catalogue.metros.iter().find(|metro| metro.name == "Toronto Metro").expect("a metro");

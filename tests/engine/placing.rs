@@ -15,13 +15,14 @@ use proptest::{prelude::*, sample::select};
 struct Place {
     index: usize,
     zone: u8,
-    /// In the region's geopolitical region, Local for the region, with Direct, with Global Reach.
-    flags: [bool; 4],
+    /// In the region's geopolitical region, Local for the region, with Direct, with Global Reach,
+    /// with one provider only.
+    flags: [bool; 5],
 }
 
 fn places() -> impl Strategy<Value = Vec<Place>> {
     let count = Catalogue::embedded().locations.len();
-    let place = (0..count, 1..5_u8, any::<[bool; 4]>()).prop_map(|(index, zone, flags)| Place {
+    let place = (0..count, 1..5_u8, any::<[bool; 5]>()).prop_map(|(index, zone, flags)| Place {
         index,
         zone,
         flags,
@@ -37,10 +38,12 @@ fn small(places: &[Place], region: &str) -> Catalogue {
     let mut locations = Vec::new();
     for place in places {
         let mut location = whole.locations[place.index].clone();
-        let [here, local, direct, global_reach] = place.flags;
+        let [here, local, direct, global_reach, lonely] = place.flags;
         location.zone = place.zone;
         location.direct = direct;
         location.global_reach = global_reach;
+        location.providers.truncate(if lonely { 0 } else { usize::MAX });
+        location.providers.extend(lonely.then(|| "Only".to_owned()));
         location.local_regions = if local { vec![region.to_owned()] } else { Vec::new() };
         if here {
             location.geopolitical.clone_from(&home);

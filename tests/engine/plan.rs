@@ -4,11 +4,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use onramp::{
     catalogue::Catalogue,
-    domain::Scenario,
+    domain::{Office, Redundancy, Scenario},
+    engine::{Engine, Listing},
     evaluation::{ComponentKind, Design, Evaluation, Family, OfficeLatency},
 };
 
-use crate::support::evaluate;
+use crate::support::{evaluate, evaluate_all};
 
 /// Each step with one that must come before it, if both are there.
 const BEFORE: [(&str, &str); 11] = [
@@ -146,4 +147,75 @@ fn the_record_holds_the_plan_and_asks_the_provider() {
         evaluation.verdict.design = Some(id);
         assert_eq!(record(&evaluation).contains("## Quote sheet for the provider"), asks);
     }
+}
+
+#[test]
+fn the_providers_of_each_place_are_named() {
+    let evaluation = evaluate_all(&Scenario::default());
+    let design = |part: &str| {
+        let mut found = evaluation.designs.iter().filter(|design| design.id.contains(part));
+        found.next().unwrap_or_else(|| panic!("no design with `{part}`"))
+    };
+    let single = what(design("er.standard-metered-2000.amsterdam.ErGw2AZ"), "Provider");
+    assert!(
+        single.starts_with("one of those with service, in Amsterdam (Equinix AM5): 1-IX.EU, A"),
+        "{single}"
+    );
+    let metro = what(design(".amsterdam-metro."), "Provider");
+    assert!(metro.contains("in Amsterdam Metro: Colt, DE-CIX, Digital Realty"), "{metro}");
+    let pair = what(design("er.standard-metered-2000.amsterdam+"), "Provider");
+    assert!(pair.starts_with("one for each place, two different ones, in "), "{pair}");
+    assert!(pair.contains("; in "), "{pair}");
+    let direct = design("-direct-");
+    assert_eq!(place(direct, "Provider"), None, "own ports need no provider");
+}
+
+#[test]
+fn one_provider_for_two_places_is_no_maximum_of_redundancy() {
+    // Etisalat UAE alone has service in Abu Dhabi and in Dubai.
+    let office = Office {
+        city: Some("Dubai".to_owned()),
+        country: Some("AE".to_owned()),
+        bandwidth_mbps: 200.0,
+        ..Office::default()
+    };
+    let scenario = Scenario {
+        azure_region: "uaenorth".to_owned(),
+        offices: vec![office],
+        redundancy: Redundancy::Maximum,
+        ..Scenario::default()
+    };
+    // The building `Dubai2` has other providers, so that the search takes that one.
+    let answer = evaluate_all(&scenario);
+    let in_both = |design: &Design, places: &str| {
+        let places = format!(".{places}+abu-dhabi.");
+        design.family == Family::Expressroute
+            && design.id.contains(&places)
+            && !design.id.contains("-direct-")
+    };
+    assert!(answer.designs.iter().any(|design| design.feasible && in_both(design, "dubai2")));
+    assert!(!answer.designs.iter().any(|design| in_both(design, "dubai")));
+
+    let mut catalogue = Catalogue::embedded().clone();
+    catalogue.locations.retain(|location| location.name != "Dubai2");
+    let answer = Engine::new(&catalogue).answer(&scenario, Listing::All).expect("a valid scenario");
+    let both = answer.designs.iter().filter(|design| in_both(design, "dubai"));
+    let (mut plain, mut backed_up) = (0, 0);
+    for design in both {
+        let broken = design.violations.iter().any(|violation| violation.rule == "redundancy");
+        assert!(design.warnings.iter().any(|warning| warning.rule == "one_provider"));
+        assert_eq!(what(design, "Provider").matches("Etisalat UAE").count(), 2);
+        let provider = design.availability.failures.iter();
+        let provider: Vec<_> =
+            provider.filter(|failure| failure.event.contains("provider")).collect();
+        assert_eq!(provider.len(), 1, "{}: one provider fails once", design.id);
+        if design.id.contains("vpn-backup") {
+            backed_up += 1;
+        } else {
+            plain += 1;
+            assert!(broken, "{}: the fault of the provider takes both circuits", design.id);
+            assert_eq!(provider[0].offices_cut_off, 1, "{}", design.id);
+        }
+    }
+    assert!(plain > 0 && backed_up > 0, "{plain} plain, {backed_up} with a backup");
 }
