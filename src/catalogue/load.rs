@@ -238,6 +238,19 @@ impl Catalogue {
         Some((fact, self.fact(fact)))
     }
 
+    /// The fact that a price with this id stands in for, and the region it does so in: a price that
+    /// has a fact does so everywhere, one of a region that has none in place of the global fact.
+    pub fn priced(&self, id: &str) -> Option<(FactRef, Option<&Region>)> {
+        let key = id.strip_prefix("price.")?;
+        if let Some((fact, _)) = self.find(id) {
+            return Some((fact, None));
+        }
+        let region =
+            key.split('.').find_map(|part| self.regions.iter().find(|r| r.name == part))?;
+        let global = id.replacen(&format!(".{}", region.name), ".global", 1);
+        self.find(&global).map(|(fact, _)| (fact, Some(region)))
+    }
+
     /// All facts, in the order of the files.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter()

@@ -12,6 +12,7 @@ pub mod import;
 mod latency;
 mod load;
 mod places;
+mod price_pack;
 mod prices;
 mod reader;
 mod skus;
@@ -28,6 +29,7 @@ pub use latency::{
 };
 pub use load::{Catalogue, CatalogueError, Files};
 pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};
+pub use price_pack::{MAX_PACK, PricePack};
 pub use prices::{Meter, PriceBook, PriceTier, Scope};
 pub use reader::Problem;
 use reader::Reader;

@@ -14,4 +14,4 @@ pub use joining::{full_mesh, links_left};
 pub use placing::{
     Places, Placing, Run, Size, SizePrice, Survey, Tally, Thoroughness, ZONES, zone_index,
 };
-pub use requirements::{Requirements, Site};
+pub use requirements::{OwnPrice, Requirements, Site};

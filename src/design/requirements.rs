@@ -2,9 +2,9 @@
 
 use super::{Division, fleet::by_rate};
 use crate::{
-    catalogue::{Catalogue, GeoGroup, Region},
+    catalogue::{Catalogue, FactRef, GeoGroup, Region},
     domain::{
-        Access, ExpressRouteChoice, FieldError, Mbps, Office, Point, Quotes, Scenario,
+        Access, ExpressRouteChoice, FieldError, Mbps, Money, Office, Point, Quotes, Scenario,
         ScenarioError,
     },
     order::sort_by,
@@ -35,6 +35,17 @@ pub struct Site {
     pub quotes: Quotes,
 }
 
+/// A price of the architect's own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OwnPrice<'a> {
+    /// The id it was given by.
+    pub id: &'a str,
+    /// The fact it stands in for.
+    pub fact: FactRef,
+    /// A unit, in US dollars.
+    pub usd: Money,
+}
+
 /// A valid scenario with everything looked up that designs and estimates need.
 #[derive(Clone, Debug)]
 pub struct Requirements<'a> {
@@ -52,6 +63,7 @@ pub struct Requirements<'a> {
     pub divisions: Vec<Division>,
     pub(super) rates: Vec<(Mbps, u32)>,
     quoted: Vec<usize>,
+    own_prices: Vec<OwnPrice<'a>>,
 }
 
 impl<'a> Requirements<'a> {
@@ -75,12 +87,25 @@ impl<'a> Requirements<'a> {
                 ));
             }
         }
-        for id in scenario.prices.keys() {
-            if !(id.starts_with("price.") && catalogue.find(id).is_some()) {
+        let mut own_prices: Vec<OwnPrice<'_>> = Vec::new();
+        for (id, price) in &scenario.prices {
+            let Some((fact, only_in)) = catalogue.priced(id) else {
                 let message = format!(
                     "`{id}` is not a price in the catalogue; `onramp evaluate` prints the ids it uses"
                 );
                 errors.push(FieldError::new(format!("prices.{id}"), message));
+                continue;
+            };
+            let (Ok(usd), true) = (
+                price.parse(),
+                only_in.is_none() || only_in.map(|at| &at.name) == region.map(|at| &at.name),
+            ) else {
+                continue;
+            };
+            // What is said of the region goes before what is said of all.
+            own_prices.retain(|known| known.fact != fact || only_in.is_none());
+            if own_prices.iter().all(|known| known.fact != fact) {
+                own_prices.push(OwnPrice { id, fact, usd });
             }
         }
         let mut sites = Vec::new();
@@ -125,12 +150,17 @@ impl<'a> Requirements<'a> {
         let quoted =
             (0..sites.len()).filter(|&index| sites[index].quotes != Quotes::default()).collect();
         let rates = by_rate(sites.iter());
-        Ok(Self { scenario, region, sites, offices, demand, divisions, rates, quoted })
+        Ok(Self { scenario, region, sites, offices, demand, divisions, rates, quoted, own_prices })
     }
 
     /// Whether there are offices that must reach each other.
     pub const fn joins_offices(&self) -> bool {
         self.scenario.sites_reach_each_other && self.offices > 1
+    }
+
+    /// The architect's own price in place of that of `fact`.
+    pub fn own_price(&self, fact: FactRef) -> Option<&OwnPrice<'a>> {
+        self.own_prices.iter().find(|own| own.fact == fact)
     }
 
     /// The sites for which a provider has quoted something, with their indices.

@@ -37,8 +37,7 @@ pub fn ledger(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Assumption>
     ] {
         used.insert(context.catalogue.id(fact));
     }
-    let mut rows: Vec<Assumption> =
-        used.iter().filter_map(|id| from_fact(id, &evaluation.scenario, context)).collect();
+    let mut rows: Vec<Assumption> = used.iter().filter_map(|id| from_fact(id, context)).collect();
     sort_by(&mut rows, |a, b| {
         order(a.basis).cmp(&order(b.basis)).then_with(|| a.what.cmp(&b.what))
     });
@@ -71,11 +70,11 @@ const fn order(basis: Basis) -> u8 {
     }
 }
 
-fn from_fact(id: &FactId, scenario: &Scenario, context: &Context<'_>) -> Option<Assumption> {
-    let (_, fact) = context.catalogue.find(id.as_str())?;
-    let own = scenario.prices.get(id.as_str());
+fn from_fact(id: &FactId, context: &Context<'_>) -> Option<Assumption> {
+    let (place, fact) = context.catalogue.find(id.as_str())?;
+    let own = context.requirements.own_price(place);
     let value = match (own, &fact.value) {
-        (Some(own), _) => own.clone(),
+        (Some(own), _) => own.usd.to_string(),
         (None, serde_json::Value::String(text)) => text.clone(),
         (None, serde_json::Value::Number(number)) => number.to_string(),
         (None, serde_json::Value::Array(list))

@@ -9,7 +9,7 @@ use crate::{
         Scope,
     },
     design::{Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
-    domain::{Money, Scenario},
+    domain::Money,
     order::sort_by,
 };
 
@@ -121,7 +121,7 @@ impl PriceTable {
         let scenario = requirements.scenario;
         let per_usd = decimal(scenario.per_usd());
         let typed = |usd| Money(decimal(usd) * per_usd);
-        let lookup = Lookup { catalogue, scenario, per_usd };
+        let lookup = Lookup { catalogue, requirements, per_usd };
         let region = Scope::Region(requirements.region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &region);
         let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &region);
@@ -240,7 +240,7 @@ pub fn smallest_at_least(sizes: &[(u32, Price)], rate: f64) -> Option<Price> {
 
 struct Lookup<'a> {
     catalogue: &'a Catalogue,
-    scenario: &'a Scenario,
+    requirements: &'a Requirements<'a>,
     per_usd: Decimal,
 }
 
@@ -261,25 +261,21 @@ impl Lookup<'_> {
 
     /// A list price less `discount` percent, or the architect's own, which no discount applies to.
     fn price(&self, tier: &PriceTier, discount: f64) -> Price {
-        let own = (!self.scenario.prices.is_empty())
-            .then(|| self.scenario.prices.get(self.catalogue.id(tier.fact).as_str()))
-            .flatten()
-            .and_then(|text| text.parse::<Money>().ok());
-        let (usd, discount) = own.map_or_else(
-            || {
-                let left = Decimal::ONE - decimal(discount) / Decimal::ONE_HUNDRED;
-                (tier.price.0 * left, discount)
-            },
-            |own| (own.0, 0.0),
-        );
+        let (usd, discount) = if let Some(own) = self.requirements.own_price(tier.fact) {
+            (own.usd.0, 0.0)
+        } else {
+            let left = Decimal::ONE - decimal(discount) / Decimal::ONE_HUNDRED;
+            (tier.price.0 * left, discount)
+        };
         let amount = Money((usd * self.per_usd).normalize());
         Price { amount, approx: amount.to_f64(), discount, fact: tier.fact }
     }
 
     /// Percent off the list price of `meter`: what is agreed for its class, else in general.
     fn discount(&self, meter: &Meter) -> f64 {
-        let agreed = class(meter).and_then(|class| self.scenario.discounts.get(class));
-        agreed.copied().unwrap_or(self.scenario.azure_discount_percent)
+        let scenario = self.requirements.scenario;
+        let agreed = class(meter).and_then(|class| scenario.discounts.get(class));
+        agreed.copied().unwrap_or(scenario.azure_discount_percent)
     }
 
     fn zone(&self, number: u8) -> ZonePrices {

@@ -417,7 +417,9 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
         .into_iter()
         .take(PRICES)
         .filter_map(|(id, _, price)| {
-            let (_, fact) = context.catalogue.find(id.as_str())?;
+            let (place, fact) = context.catalogue.find(id.as_str())?;
+            // The architect's own price may be of the region only.
+            let own = context.requirements.own_price(place).map(|own| own.id);
             let listed_at = fact.value.as_str()?.parse::<Money>().ok().map(Money::to_f64);
             let from = price.or(listed_at).filter(|price| *price > 0.0)?;
             let line = price.is_none();
@@ -431,7 +433,7 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
                 high: from * 20.0,
                 whole: false,
                 uncertainty: if line { LINE } else { listed(fact.confidence) },
-                target: Target::Price(id.clone()),
+                target: Target::Price(own.map_or_else(|| id.clone(), FactId::from)),
             })
         })
         .collect()

@@ -12,6 +12,8 @@ pub enum Slot {
     Whole(fn(&Scenario) -> u32, fn(&mut Scenario, u32)),
     /// A number that may be left blank.
     Optional(fn(&Scenario) -> Option<f64>, fn(&mut Scenario, Option<f64>)),
+    /// The discount on a class of meters, which may be left blank.
+    Class(&'static str),
 }
 
 /// A field that takes a number.
@@ -46,6 +48,7 @@ impl NumberField {
             Slot::Number(get, _) => Some(get(scenario)),
             Slot::Whole(get, _) => Some(f64::from(get(scenario))),
             Slot::Optional(get, _) => get(scenario),
+            Slot::Class(class) => scenario.discounts.get(class).copied(),
         }
     }
 
@@ -56,6 +59,12 @@ impl NumberField {
             // Casting clamps; the scenario's own check then names the limit.
             (Slot::Whole(_, set), Some(value)) => set(scenario, value as u32),
             (Slot::Optional(_, set), value) => set(scenario, value),
+            (Slot::Class(class), Some(percent)) => {
+                scenario.discounts.insert(class.to_owned(), percent);
+            }
+            (Slot::Class(class), None) => {
+                scenario.discounts.remove(class);
+            }
             (_, None) => {}
         }
     }
@@ -65,7 +74,7 @@ impl NumberField {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.is_empty() {
             return match self.slot {
-                Slot::Optional(..) => Ok(None),
+                Slot::Optional(..) | Slot::Class(_) => Ok(None),
                 _ => Err("Type a number.".to_owned()),
             };
         }
@@ -280,6 +289,30 @@ pub static MONEY: [NumberField; 6] = [
         blank: "",
         slot: Slot::Whole(|s| s.horizon_months, |s, value| s.horizon_months = value),
     },
+];
+
+/// A discount on one class of meters.
+const fn discount(class: &'static str, label: &'static str) -> NumberField {
+    NumberField {
+        id: class,
+        field: "discounts",
+        label,
+        unit: "%",
+        help: "",
+        blank: "the discount above",
+        slot: Slot::Class(class),
+    }
+}
+
+/// Discounts by class of meter, in place of the general one.
+pub static DISCOUNTS: [NumberField; 7] = [
+    discount("vpn_gateway", "VPN gateways and tunnels"),
+    discount("expressroute_gateway", "ExpressRoute gateways"),
+    discount("expressroute_circuit", "ExpressRoute circuits"),
+    discount("expressroute_direct", "ExpressRoute Direct"),
+    discount("virtual_wan", "Virtual WAN"),
+    discount("public_ip", "Public addresses"),
+    discount("data_transfer", "Data transfer"),
 ];
 
 /// A field that is ticked or not.

@@ -19,6 +19,7 @@ mod money;
 mod mutants;
 mod placing;
 mod plan;
+mod price_pack;
 mod questions;
 mod reasons;
 mod records;

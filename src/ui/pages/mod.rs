@@ -10,6 +10,7 @@ mod footer;
 mod header;
 mod ledger;
 mod more;
+mod price_pack;
 mod question;
 mod ranking;
 mod verdict;

@@ -2,8 +2,12 @@
 
 use yew::prelude::*;
 
-use super::question::{choice, dispatch, number};
+use super::{
+    price_pack::PricePack,
+    question::{choice, dispatch, number},
+};
 use crate::{
+    catalogue::Catalogue,
     domain::Weights,
     ui::{
         fields::{self, Flag, NumberField, Preference},
@@ -15,7 +19,7 @@ use crate::{
 };
 
 /// Two parts that open: details of the question, and what matters how much.
-pub fn more(session: &SessionHandle) -> Html {
+pub fn more(session: &SessionHandle, catalogue: &'static Catalogue) -> Html {
     let cipher = session.scenario.cipher;
     let numbers = |fields: &'static [NumberField]| {
         fields.iter().map(|field| number(session, field)).collect::<Html>()
@@ -46,6 +50,11 @@ pub fn more(session: &SessionHandle) -> Html {
                         &fields::CURRENCY, currency(session),
                         |scenario, value| value.clone_into(&mut scenario.currency),
                     ) }
+                    <PricePack {catalogue} />
+                </fieldset>
+                <fieldset class="fields">
+                    <legend>{ "Discounts of your agreement, by class of meter" }</legend>
+                    { numbers(&fields::DISCOUNTS) }
                 </fieldset>
             </details>
             <details class="more">

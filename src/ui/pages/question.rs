@@ -20,7 +20,7 @@ use crate::{
 /// Properties of [`Question`].
 #[derive(Properties)]
 pub struct QuestionProps {
-    /// Where regions are listed.
+    /// Where regions and prices are listed.
     pub catalogue: &'static Catalogue,
 }
 
@@ -86,7 +86,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                 ) }
                 { number(&session, &fields::EGRESS) }
             </div>
-            { more(&session) }
+            { more(&session, props.catalogue) }
         </form>
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod files;
 pub mod offline;
 pub mod storage;
 pub mod theme;
