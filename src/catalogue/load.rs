@@ -122,7 +122,7 @@ pub struct Catalogue {
     pub prices: PriceBook,
     /// The latency model.
     pub latency: LatencyFacts,
-    groups: HashMap<String, GeoGroup>,
+    groups: Vec<(String, GeoGroup)>,
     facts: Vec<Fact>,
     by_id: HashMap<FactId, FactRef>,
     sources: BTreeMap<String, Source>,
@@ -283,7 +283,8 @@ impl Catalogue {
 
     /// The latency group of a two-letter country code.
     pub fn group(&self, country_code: &str) -> Option<GeoGroup> {
-        self.groups.get(&country_code.to_ascii_uppercase()).copied()
+        let here = |(code, _): &&(String, GeoGroup)| code.eq_ignore_ascii_case(country_code);
+        self.groups.iter().find(here).map(|(_, group)| *group)
     }
 
     /// The city of this name, in this country if one is given. Case does not count; accents and

@@ -3,8 +3,6 @@
 //! A fact that is missing or malformed leaves a blank or no row; the reader holds the reason, and no
 //! catalogue is made of such tables.
 
-use std::collections::HashMap;
-
 use super::{
     CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, ErGatewayKind,
     FactRef, GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, Sourced,
@@ -200,7 +198,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
 }
 
 /// Latency group of each country, by two-letter code.
-pub(super) type Groups = HashMap<String, GeoGroup>;
+pub(super) type Groups = Vec<(String, GeoGroup)>;
 
 pub(super) fn groups(reader: &mut Reader) -> Groups {
     let mut groups = Groups::new();
@@ -393,7 +391,7 @@ fn group_of(
     fact: FactRef,
     country: &str,
 ) -> Option<GeoGroup> {
-    let group = groups.get(country).copied();
+    let group = groups.iter().find(|(code, _)| code == country).map(|(_, group)| *group);
     if group.is_none() {
         reader.problem_at(fact, format!("`{country}` is in no `geo_group`"));
     }

@@ -424,7 +424,7 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
             let from = price.or(listed_at).filter(|price| *price > 0.0)?;
             let line = price.is_none();
             Some(Probe {
-                parameter: format!("prices.{id}"),
+                parameter: format!("prices.{}", own.unwrap_or(id.as_str())),
                 words: format!("price of {}", fact.applies_to),
                 unit: " USD",
                 from,

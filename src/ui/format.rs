@@ -1,6 +1,6 @@
 //! Numbers and messages for people; the browser's `Intl` does the grouping.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use js_sys::{Array, Function, Intl::NumberFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -10,7 +10,7 @@ use crate::domain::Money;
 /// The language of the page's words; numbers follow it so that they read as one text.
 const LANGUAGE: &str = "en";
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(PartialEq)]
 struct Style {
     currency: Option<String>,
     least_decimals: u8,
@@ -18,8 +18,8 @@ struct Style {
 }
 
 thread_local! {
-    /// Making a formatter is slow and a screen holds hundreds of numbers.
-    static FORMATTERS: RefCell<HashMap<Style, Function>> = RefCell::default();
+    /// Making a formatter is slow, and a screen holds hundreds of numbers in a handful of styles.
+    static FORMATTERS: RefCell<Vec<(Style, Function)>> = RefCell::default();
 }
 
 fn formatter(style: &Style) -> Function {
@@ -39,8 +39,14 @@ fn formatter(style: &Style) -> Function {
 }
 
 fn print(style: Style, value: &JsValue) -> String {
-    let format = FORMATTERS
-        .with_borrow_mut(|known| known.entry(style).or_insert_with_key(formatter).clone());
+    let format = FORMATTERS.with_borrow_mut(|known| {
+        if let Some((_, format)) = known.iter().find(|(other, _)| *other == style) {
+            return format.clone();
+        }
+        let format = formatter(&style);
+        known.push((style, format.clone()));
+        format
+    });
     let text = format.call1(&JsValue::NULL, value).ok();
     text.and_then(|text| text.as_string()).unwrap_or_default()
 }

@@ -1,7 +1,5 @@
 //! Microsoft's backbone between a place and a region, or between two regions.
 
-use std::collections::HashMap;
-
 use super::{
     Range,
     cables::Terminal,
@@ -61,15 +59,13 @@ impl Backbone {
     pub(super) fn new(facts: &LatencyFacts, network: Network, regions: &[Region]) -> Self {
         let nearby = facts.nearby.value;
         let p50 = &facts.matrix_p50.value;
-        let by_name: HashMap<&str, &Region> =
-            regions.iter().map(|region| (region.name.as_str(), region)).collect();
         // A region the catalogue does not know has no coordinates and cannot speak for others.
         let known: Vec<(usize, Terminal)> = p50
             .regions
             .iter()
             .enumerate()
             .filter_map(|(row, name)| {
-                let region = by_name.get(name.as_str())?;
+                let region = regions.iter().find(|region| region.name == *name)?;
                 Some((row, network.attach(Spot::new(region.at, region.group))))
             })
             .collect();

@@ -1,7 +1,5 @@
 //! How long the cable between two places is: the shortest way over land and sea hubs.
 
-use std::collections::HashMap;
-
 use super::sphere::{Spot, km_of_chord2, nearest};
 use crate::{
     catalogue::{Bed, CableRules, GeoGroup, Hub, Link},
@@ -27,24 +25,23 @@ pub(super) struct Terminal {
 
 impl Cables {
     pub(super) fn new(hubs: &[Hub], links: &[Link], rules: CableRules) -> Self {
-        let place: HashMap<&str, usize> =
-            hubs.iter().enumerate().map(|(index, hub)| (hub.0.as_str(), index)).collect();
+        let place = |code: &str| hubs.iter().position(|hub| hub.0 == code);
         // Hubs carry no group of their own; any will do.
-        let hubs: Vec<Spot> = hubs
+        let spots: Vec<Spot> = hubs
             .iter()
             .map(|Hub(_, lat, lon)| Spot::new(Point { lat: *lat, lon: *lon }, GeoGroup::Na))
             .collect();
-        let mut lengths = Lengths::new(hubs.len());
+        let mut lengths = Lengths::new(spots.len());
         for Link(a, b, bed) in links {
-            if let (Some(&a), Some(&b)) = (place.get(a.as_str()), place.get(b.as_str())) {
+            if let (Some(a), Some(b)) = (place(a), place(b)) {
                 let detour = match bed {
                     Bed::Sea => rules.sea,
                     Bed::Land => rules.land,
                 };
-                lengths.join(a, b, hubs[a].km(&hubs[b]) * detour);
+                lengths.join(a, b, spots[a].km(&spots[b]) * detour);
             }
         }
-        Self { hubs, km: lengths.shortest(), rules }
+        Self { hubs: spots, km: lengths.shortest(), rules }
     }
 
     /// Joins a place to its nearest hubs.
