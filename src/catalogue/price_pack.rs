@@ -15,8 +15,6 @@ pub struct PricePack {
     pub prices: BTreeMap<String, Option<String>>,
     /// Ids of prices of nothing that the catalogue knows.
     pub unknown: Vec<String>,
-    /// Newest date of a price, empty if none has one.
-    pub as_of: String,
 }
 
 impl PricePack {
@@ -27,14 +25,14 @@ impl PricePack {
 }
 
 impl Catalogue {
-    /// Reads a price pack, a file of facts as `onramp facts import --write` makes it. The error says
+    /// Reads a price pack, a file of facts as `onramp facts import --write` prints it. The error says
     /// what is wrong, in a clause without a full stop.
     pub fn read_pack(&self, text: &str) -> Result<PricePack, String> {
         if text.len() > MAX_PACK {
             return Err(format!("larger than {} MB; no price pack is", MAX_PACK / 1_048_576));
         }
         let facts = facts_of(text).map_err(|error| {
-            format!("no price pack, which `onramp facts import FILE.json --write PACK.json` makes: {error}")
+            format!("no price pack, which `onramp facts import FILE.json --write` prints: {error}")
         })?;
         let mut pack = PricePack::default();
         for fact in facts.iter().filter(|fact| fact.id.as_str().starts_with("price.")) {
@@ -57,9 +55,6 @@ impl Catalogue {
             let listed = known.value.as_str().and_then(|text| text.parse::<Money>().ok());
             let same = only_in.is_none() && listed == Some(price);
             pack.prices.insert(id.to_owned(), (!same).then(|| price.to_string()));
-            if pack.as_of < fact.as_of {
-                pack.as_of.clone_from(&fact.as_of);
-            }
         }
         if pack.prices.is_empty() {
             return Err("no price pack: it holds no price that is known here".to_owned());

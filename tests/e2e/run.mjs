@@ -194,6 +194,51 @@ test("an invalid number is explained beside its field and stays as typed", async
   expectClean();
 });
 
+test("a price pack changes the bill, stays in this browser and goes again", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  const listed = await readAnswer(page);
+  const link = await copyLink(page);
+  const pack = (price) => ({
+    name: "pack.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(
+      JSON.stringify({
+        defaults: {
+          source: "retail_prices_api", as_of: "2026-11-20", confidence: "high", basis: "published", unit: "USD/hour",
+        },
+        facts: ["VpnGw1AZ", "VpnGw2AZ", "VpnGw3AZ", "VpnGw4AZ", "VpnGw5AZ"].map((sku) => (
+          { id: `price.vpn_gateway.${sku}.global`, value: price }
+        )),
+      }),
+    ),
+  });
+  const notice = page.locator("#notice");
+  await page.setInputFiles("#price-pack", pack("9.99"));
+  await page.getByText("5 of its 5 prices differ from the list").waitFor();
+  const packed = await readAnswer(page);
+  expect(packed.verdict !== listed.verdict, "the pack changed nothing in the recommendation");
+  expectSame(await copyLink(page), link, "the links before and after a pack");
+  await page.reload();
+  expectSame(await readAnswer(page), packed, "the answers before and after a reload");
+
+  // Anything else is refused by name and changes nothing; this one is dropped onto the page.
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["{}"], "other.json", { type: "application/json" }));
+    return data;
+  });
+  await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+  await page.getByText("other.json was not used").waitFor();
+  expectSame(await readAnswer(page), packed, "the answers before and after another file");
+  expect((await notice.innerText()).includes("missing field `defaults`"), await notice.innerText());
+
+  await page.evaluate(() => document.querySelectorAll("details.more").forEach((more) => { more.open = true; }));
+  await page.getByRole("button", { name: "Use list prices" }).click();
+  expectSame((await readAnswer(page)).verdict, listed.verdict, "the verdicts before the pack and after it");
+  expectClean();
+});
+
 test("a new build waits until the visitor asks for it", async ({ open }) => {
   const folder = "target/e2e/updated";
   rmSync(folder, { recursive: true, force: true });

@@ -95,17 +95,15 @@ pub fn PricePack(props: &QuestionProps) -> Html {
 
 /// What became of a pack, in words.
 fn taken(name: &str, pack: &crate::catalogue::PricePack, catalogue: &Catalogue) -> String {
-    let (all, changes) = (pack.prices.len() as u32, pack.changes() as u32);
     let mut told = format!(
-        "{name}, prices as of {}: {} of {} are others than in the list of {}, and are used from now on.",
-        if pack.as_of.is_empty() { "no date" } else { &pack.as_of },
-        format::count(changes),
-        format::count(all),
+        "{name}: {} of its {} prices differ from the list of {} and are used from now on.",
+        format::count(pack.changes() as u32),
+        format::count(pack.prices.len() as u32),
         catalogue.prices_as_of(),
     );
     if let Some(first) = pack.unknown.first() {
         told = format!(
-            "{told} {} of nothing known here are left out, such as {first}.",
+            "{told} Left out, for they are not known here: {}, such as {first}.",
             format::count(pack.unknown.len() as u32)
         );
     }
