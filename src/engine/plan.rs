@@ -1,7 +1,7 @@
 //! How to build a design: orders with long lead times first, then what stands on what.
 
 use crate::{
-    catalogue::FactRef,
+    catalogue::{FactRef, Sourced},
     design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
     estimate::{Context, Sizing, lead_time},
@@ -24,6 +24,14 @@ impl Plan<'_> {
             test: test.to_owned(),
             facts: facts.iter().map(|&fact| self.context.catalogue.id(fact)).collect(),
         });
+    }
+
+    /// The weeks that the step added last takes, low and high.
+    fn takes(&mut self, weeks: Sourced<(f64, f64)>) {
+        if let Some(step) = self.steps.last_mut() {
+            step.weeks = Some(LeadTime { low: weeks.value.0, high: weeks.value.1 });
+            step.facts.push(self.context.catalogue.id(weeks.fact));
+        }
     }
 }
 
@@ -192,12 +200,7 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
         },
         &[],
     );
-    let weeks = lead_time(candidate, plan.context);
-    let fact = catalogue.id(weeks.fact);
-    if let Some(step) = plan.steps.last_mut() {
-        step.weeks = Some(LeadTime { low: weeks.value.0, high: weeks.value.1 });
-        step.facts.push(fact);
-    }
+    plan.takes(lead_time(candidate, plan.context));
     plan.add(
         "Private peering",
         Actor::Customer,
@@ -388,6 +391,7 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
         "every tunnel is connected, and full-size packets pass",
         &[limits.tunnel_mtu_bytes.fact, limits.tunnel_mss_bytes.fact],
     );
+    plan.takes(limits.vpn_lead_weeks);
     match candidate.overlay() {
         Some(Overlay::Backup) => plan.add(
             "Route preference",

@@ -219,3 +219,14 @@ fn one_provider_for_two_places_is_no_maximum_of_redundancy() {
     }
     assert!(plain > 0 && backed_up > 0, "{plain} plain, {backed_up} with a backup");
 }
+
+#[test]
+fn the_longest_step_takes_as_long_as_the_design() {
+    for scenario in scenarios() {
+        for design in &evaluate(&scenario).designs {
+            let weeks = design.plan.iter().filter_map(|step| step.weeks.as_ref());
+            let longest = weeks.map(|weeks| weeks.high).fold(0.0, f64::max);
+            assert!((longest - design.lead_time_weeks.high).abs() < 1e-9, "{}", design.id);
+        }
+    }
+}
