@@ -121,6 +121,8 @@ pub struct VirtualWan {
     pub links_per_connection: Sourced<u32>,
     /// Most branch connections of one hub.
     pub branches_per_hub: Sourced<u32>,
+    /// Scale units of the point-to-site gateway and the most users of a hub from there on.
+    pub point_to_site: Sourced<Vec<(u32, u32)>>,
     /// Monthly uptime of the contract.
     pub sla: Sourced<Availability>,
 }

@@ -75,6 +75,7 @@ pub(super) fn virtual_wan(reader: &mut Reader) -> VirtualWan {
         connection: reader.rate("virtual_wan.connection"),
         links_per_connection: reader.value("virtual_wan.links_per_connection"),
         branches_per_hub: reader.value("virtual_wan.branches_per_hub"),
+        point_to_site: reader.value("virtual_wan.point_to_site"),
         sla: reader.availability("virtual_wan.sla"),
     }
 }

@@ -35,8 +35,10 @@ pub enum Item {
     HighBandwidth,
     /// Circuits connected to the hub.
     HubCircuits,
+    /// Point-to-site scale units of the hubs.
+    HubUserUnits,
     /// Remote users of the hubs.
-    HubPointToSite,
+    HubUsers,
     /// Data through the hubs.
     HubData,
     /// Data through the peerings with further virtual networks.
@@ -407,14 +409,11 @@ fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut dyn
             emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
             emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
             if users > 0 {
-                let known = Known::Unknown { indicative: None };
-                emit(Line {
-                    item: Item::HubPointToSite,
-                    amount: 1.0,
-                    unit: Unit::Months,
-                    known,
-                    grows: false,
-                });
+                let sizes = &context.catalogue.virtual_wan.point_to_site.value;
+                let enough = sizes.iter().find(|(_, most)| users.div_ceil(hubs) <= *most);
+                let units = enough.or(sizes.last()).map_or(0, |(units, _)| *units);
+                emit(hourly(Item::HubUserUnits, hubs * units, prices.hub_user_unit));
+                emit(hourly(Item::HubUsers, users, prices.hub_user));
             }
         }
     }
@@ -620,7 +619,6 @@ impl Item {
                 | Self::ProviderPorts
                 | Self::CrossConnects
                 | Self::InternetLines(_)
-                | Self::HubPointToSite
                 | Self::HighBandwidth
                 | Self::Quoted(..)
         )
@@ -701,7 +699,8 @@ impl Line {
             Item::HubCircuits => {
                 count(parts, "circuit connected to the hub", "circuits connected to the hub")
             }
-            Item::HubPointToSite => "Point-to-site gateway of the hub".to_owned(),
+            Item::HubUserUnits => count(parts, "point-to-site scale unit", "point-to-site scale units"),
+            Item::HubUsers => count(parts, "user connected to the hub", "users connected to the hub"),
             Item::HubData => "Data processed by the hub router".to_owned(),
             Item::Peering => {
                 "Data through virtual network peering, both sides, if all of it goes to peered networks"

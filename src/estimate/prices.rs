@@ -97,6 +97,10 @@ pub struct PriceTable {
     pub hub_vpn_unit: Option<Price>,
     /// Site-to-site connection, an hour.
     pub hub_vpn_connection: Option<Price>,
+    /// Point-to-site scale unit, an hour.
+    pub hub_user_unit: Option<Price>,
+    /// Connected user, an hour.
+    pub hub_user: Option<Price>,
     /// By zone of the peering location, from 1.
     zones: Vec<ZonePrices>,
     /// Indicative dedicated line a month by rate, ascending.
@@ -149,6 +153,8 @@ impl PriceTable {
             hub_data: azure(Meter::VwanHubData),
             hub_vpn_unit: azure(Meter::VwanVpnUnit),
             hub_vpn_connection: azure(Meter::VwanVpnConnection),
+            hub_user_unit: azure(Meter::VwanPointToSiteUnit),
+            hub_user: azure(Meter::VwanPointToSiteConnection),
             zones: (1..=ZONES as u8).map(|zone| lookup.zone(zone)).collect(),
             lines: lookup.indicative(Meter::InternetLine),
             ports: lookup.indicative(Meter::ProviderPort),

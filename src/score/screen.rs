@@ -210,11 +210,15 @@ fn vpn_limits(
             need(Rule::DevTestOnly, 1.0, 0.0, !gateway.dev_test_only);
         }
         VpnSize::VirtualWan { hubs, units } => {
+            let wan = &context.catalogue.virtual_wan;
+            let users = f64::from(context.requirements.scenario.remote_users);
+            let most = wan.point_to_site.value.last().map_or(0, |(_, most)| *most);
+            let most = f64::from(most) * f64::from(hubs);
+            need(Rule::PointToSiteLimit, users, most, users <= most);
             let branches = f64::from(assessment.sizing.hub_connections);
             let most =
                 f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
             need(Rule::HubBranchLimit, branches, most, branches <= most);
-            let wan = &context.catalogue.virtual_wan;
             let candidate = &assessment.candidate;
             let rates = context.requirements.rates(candidate, candidate.overlay().is_some());
             let largest = rates.iter().map(|(rate, _)| rate.value()).fold(0.0, f64::max);
@@ -692,7 +696,8 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
         Rule::MaxLeadTime => vec![lead_time(candidate, context).fact],
         Rule::TunnelLimit => vpn.map(|gateway| gateway.tunnels_max.fact).into_iter().collect(),
         Rule::PointToSiteLimit => {
-            vpn.map(|gateway| gateway.point_to_site_max.fact).into_iter().collect()
+            let hub = catalogue.virtual_wan.point_to_site.fact;
+            vec![vpn.map_or(hub, |gateway| gateway.point_to_site_max.fact)]
         }
         Rule::DevTestOnly => vpn.map(|gateway| gateway.sla.fact).into_iter().collect(),
         Rule::HubBranchLimit => vec![catalogue.virtual_wan.branches_per_hub.fact],

@@ -2,7 +2,7 @@
 
 use onramp::{
     domain::{METER_CLASSES, Money, Office, Quotes, Scenario},
-    evaluation::{Cost, Design, Evaluation},
+    evaluation::{ComponentKind, Cost, Design, Evaluation, Family},
 };
 use proptest::{collection, prelude::*};
 
@@ -215,4 +215,33 @@ proptest! {
             prop_assert!(design.cost.monthly <= find(&dearer, &design.id).cost.monthly);
         }
     }
+}
+
+#[test]
+fn remote_users_of_a_hub_pay_for_its_scale_units_and_for_themselves() {
+    // Table of the user VPN: 1 unit up to 500 users, 7 units up to 5,000, 200 units up to 100,000.
+    let bill = |remote_users| {
+        let scenario = Scenario {
+            office_count: 150,
+            bandwidth_mbps: 10.0,
+            remote_users,
+            ..Scenario::default()
+        };
+        let answer = evaluate_all(&scenario);
+        let one_hub = answer.designs.iter().find(|design| {
+            let mut hubs = design.components.iter();
+            design.family == Family::Vpn
+                && hubs.any(|part| part.kind == ComponentKind::VirtualWanHub && part.quantity == 1)
+        });
+        let design = one_hub.expect("a hub").clone();
+        let units = line(&design, "point-to-site scale unit").label.clone();
+        (units, monthly(&design, "connected to the hub"), design)
+    };
+    let (units, users, design) = bill(300);
+    assert_eq!((units.as_str(), users.as_str()), ("1 point-to-site scale unit", "2737.50"));
+    assert_eq!(monthly(&design, "point-to-site scale unit"), "263.53");
+    assert_eq!(bill(4000).0, "7 point-to-site scale units");
+    let (units, _, design) = bill(100_001);
+    assert_eq!(units, "200 point-to-site scale units");
+    assert!(design.violations.iter().any(|broken| broken.rule == "point_to_site_limit"));
 }
