@@ -291,28 +291,28 @@ pub static MONEY: [NumberField; 6] = [
     },
 ];
 
-/// A discount on one class of meters.
-const fn discount(class: &'static str, label: &'static str) -> NumberField {
+/// The discount on one class of meters; `field` is `discounts.` and the class.
+const fn discount(field: &'static str, label: &'static str) -> NumberField {
     NumberField {
-        id: class,
-        field: "discounts",
+        id: field,
+        field,
         label,
         unit: "%",
         help: "",
         blank: "the discount above",
-        slot: Slot::Class(class),
+        slot: Slot::Class(field.split_at("discounts.".len()).1),
     }
 }
 
 /// Discounts by class of meter, in place of the general one.
 pub static DISCOUNTS: [NumberField; 7] = [
-    discount("vpn_gateway", "VPN gateways and tunnels"),
-    discount("expressroute_gateway", "ExpressRoute gateways"),
-    discount("expressroute_circuit", "ExpressRoute circuits"),
-    discount("expressroute_direct", "ExpressRoute Direct"),
-    discount("virtual_wan", "Virtual WAN"),
-    discount("public_ip", "Public addresses"),
-    discount("data_transfer", "Data transfer"),
+    discount("discounts.vpn_gateway", "VPN gateways and tunnels"),
+    discount("discounts.expressroute_gateway", "ExpressRoute gateways"),
+    discount("discounts.expressroute_circuit", "ExpressRoute circuits"),
+    discount("discounts.expressroute_direct", "ExpressRoute Direct"),
+    discount("discounts.virtual_wan", "Virtual WAN"),
+    discount("discounts.public_ip", "Public addresses"),
+    discount("discounts.data_transfer", "Data transfer"),
 ];
 
 /// A field that is ticked or not.
