@@ -13,14 +13,14 @@ use crate::domain::{
 
 /// A value that has a place in the link.
 ///
-/// Fields are written and read one by one through [`put`] and [`take`] rather than by derived
-/// code, which is three times the size in the page.
-trait Wire: Sized + PartialEq {
+/// Structs are lists of such values to [`write_fields`] and [`read_fields`]: code written out for
+/// each field, derived or not, is several times the size in the page.
+trait Wire {
     /// Appends its JSON.
     fn write(&self, json: &mut String);
 
-    /// Reads it back; the error says what the value should be.
-    fn read(value: Value) -> Result<Self, String>;
+    /// Takes over what `value` says; the error says what it should be.
+    fn read(&mut self, value: Value) -> Result<(), String>;
 }
 
 /// The struct of a link that says nothing.
@@ -28,25 +28,40 @@ trait Unsaid {
     fn unsaid() -> Self;
 }
 
-/// Appends a field unless it has its default.
-fn put<T: Wire>(json: &mut String, key: &str, value: &T, default: &T) {
-    if value != default {
-        if !json.ends_with('{') {
-            json.push(',');
+/// Appends an object of the fields that differ from their defaults.
+fn write_fields(json: &mut String, keys: &[&str], values: &[&dyn Wire], defaults: &[&dyn Wire]) {
+    let (mut text, mut unsaid) = (String::new(), String::new());
+    json.push('{');
+    for ((key, value), default) in keys.iter().zip(values).zip(defaults) {
+        text.clear();
+        unsaid.clear();
+        value.write(&mut text);
+        default.write(&mut unsaid);
+        if text != unsaid {
+            if !json.ends_with('{') {
+                json.push(',');
+            }
+            json.push('"');
+            json.push_str(key);
+            json.push_str("\":");
+            json.push_str(&text);
         }
-        json.push('"');
-        json.push_str(key);
-        json.push_str("\":");
-        value.write(json);
     }
+    json.push('}');
 }
 
-/// Moves a field out of `fields` into `value`, which keeps its default where there is none.
-fn take<T: Wire>(fields: &mut Map<String, Value>, key: &str, value: &mut T) -> Result<(), String> {
-    if let Some(json) = fields.remove(key) {
-        *value = T::read(json).map_err(|error| at(key, &error))?;
+/// Moves an object's fields into `values`, which keep what they have where there is none.
+fn read_fields(value: Value, keys: &[&str], values: &mut [&mut dyn Wire]) -> Result<(), String> {
+    let mut fields = object(value)?;
+    for (key, value) in keys.iter().zip(values) {
+        if let Some(json) = fields.remove(*key) {
+            value.read(json).map_err(|error| at(key, &error))?;
+        }
     }
-    Ok(())
+    match fields.keys().next() {
+        None => Ok(()),
+        Some(key) => Err(format!("unknown field `{key}`")),
+    }
 }
 
 /// The message with one more step of the way to the value before it.
@@ -72,26 +87,20 @@ macro_rules! wire_struct {
     }) => {
         impl Unsaid for $domain {
             fn unsaid() -> Self {
-                Self { $($field: $default),* }
+                $(let $field: $type = $default;)*
+                Self { $($field),* }
             }
         }
 
         impl Wire for $domain {
             fn write(&self, json: &mut String) {
                 let unsaid = Self::unsaid();
-                json.push('{');
-                $(put::<$type>(json, $key, &self.$field, &unsaid.$field);)*
-                json.push('}');
+                write_fields(json, &[$($key),*], &[$(&self.$field),*], &[$(&unsaid.$field),*]);
             }
 
-            fn read(value: Value) -> Result<Self, String> {
-                let mut fields = object(value)?;
-                let mut read = Self::unsaid();
-                $(take::<$type>(&mut fields, $key, &mut read.$field)?;)*
-                match fields.keys().next() {
-                    None => Ok(read),
-                    Some(key) => Err(format!("unknown field `{key}`")),
-                }
+            fn read(&mut self, value: Value) -> Result<(), String> {
+                *self = Self::unsaid();
+                read_fields(value, &[$($key),*], &mut [$(&mut self.$field),*])
             }
         }
     };
@@ -105,11 +114,12 @@ macro_rules! wire_enum {
                 json.push_str(match self { $(Self::$variant => concat!("\"", $code, "\""),)* });
             }
 
-            fn read(value: Value) -> Result<Self, String> {
-                match value.as_str() {
-                    $(Some($code) => Ok(Self::$variant),)*
-                    _ => Err(concat!("not one of" $(, " `", $code, "`")*).to_owned()),
-                }
+            fn read(&mut self, value: Value) -> Result<(), String> {
+                *self = match value.as_str() {
+                    $(Some($code) => Self::$variant,)*
+                    _ => return Err(concat!("not one of" $(, " `", $code, "`")*).to_owned()),
+                };
+                Ok(())
             }
         }
     };
@@ -123,9 +133,10 @@ macro_rules! wire_value {
                 json.push_str(&Value::from(self.clone()).to_string());
             }
 
-            fn read(value: Value) -> Result<Self, String> {
+            fn read(&mut self, value: Value) -> Result<(), String> {
                 let read: fn(Value) -> Option<Self> = $read;
-                read(value).ok_or_else(|| concat!("not ", $words).to_owned())
+                *self = read(value).ok_or(concat!("not ", $words))?;
+                Ok(())
             }
         }
     )*};
@@ -147,7 +158,7 @@ fn text(value: Value) -> Option<String> {
 }
 
 /// Nothing is the default of every optional field, so what is written is there.
-impl<T: Wire> Wire for Option<T> {
+impl<T: Wire + Default> Wire for Option<T> {
     fn write(&self, json: &mut String) {
         match self {
             Some(value) => value.write(json),
@@ -155,12 +166,12 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
-    fn read(value: Value) -> Result<Self, String> {
-        T::read(value).map(Some)
+    fn read(&mut self, value: Value) -> Result<(), String> {
+        self.insert(T::default()).read(value)
     }
 }
 
-impl<T: Wire> Wire for BTreeMap<String, T> {
+impl<T: Wire + Default> Wire for BTreeMap<String, T> {
     fn write(&self, json: &mut String) {
         json.push('{');
         for (key, value) in self {
@@ -174,13 +185,13 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         json.push('}');
     }
 
-    fn read(value: Value) -> Result<Self, String> {
-        let mut read = Self::new();
+    fn read(&mut self, value: Value) -> Result<(), String> {
         for (key, value) in object(value)? {
-            let value = T::read(value).map_err(|error| at(&key, &error))?;
-            read.insert(key, value);
+            let mut read = T::default();
+            read.read(value).map_err(|error| at(&key, &error))?;
+            self.insert(key, read);
         }
-        Ok(read)
+        Ok(())
     }
 }
 
@@ -196,11 +207,14 @@ impl Wire for Vec<Office> {
         json.push(']');
     }
 
-    fn read(value: Value) -> Result<Self, String> {
+    fn read(&mut self, value: Value) -> Result<(), String> {
         let Value::Array(offices) = value else { return Err("not a list".to_owned()) };
-        let office =
-            |(index, value)| Office::read(value).map_err(|error| at(&format!("[{index}]"), &error));
-        offices.into_iter().enumerate().map(office).collect()
+        for (index, value) in offices.into_iter().enumerate() {
+            let mut office = Office::unsaid();
+            office.read(value).map_err(|error| at(&format!("[{index}]"), &error))?;
+            self.push(office);
+        }
+        Ok(())
     }
 }
 
@@ -320,5 +334,7 @@ pub(super) fn write(scenario: &Scenario, options: Options) -> String {
 /// The scenario of this JSON, not yet checked; the error says which key is wrong.
 pub(super) fn read(json: &[u8]) -> Result<Scenario, String> {
     let value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-    Scenario::read(value)
+    let mut scenario = Scenario::unsaid();
+    scenario.read(value)?;
+    Ok(scenario)
 }
