@@ -12,9 +12,12 @@ fn main() {
     let text = document().get_element_by_id("facts").and_then(|facts| facts.text_content());
     match Catalogue::parse(&Files::bundled(&text.unwrap_or_default())) {
         Ok(catalogue) => {
-            root.set_inner_html("");
             let catalogue = Box::leak(Box::new(catalogue));
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { catalogue }).render();
+            yew::platform::spawn_local(async move {
+                let props = AppProps::open(catalogue).await;
+                root.set_inner_html("");
+                yew::Renderer::<App>::with_root_and_props(root, props).render();
+            });
         }
         Err(problem) => {
             if let Some(state) = document().get_element_by_id("boot-state") {

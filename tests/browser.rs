@@ -9,10 +9,10 @@ use std::time::Duration;
 use gloo::utils::{document, window};
 use onramp::{
     catalogue::Catalogue,
-    codec,
+    codec::{LinkError, Options},
     domain::Scenario,
     engine,
-    ui::{App, AppProps},
+    ui::{App, AppProps, platform::links},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -62,13 +62,8 @@ impl Page {
             .expect("a test page has a body")
             .append_child(&root)
             .expect("it takes children");
-        let app = Some(
-            yew::Renderer::<App>::with_root_and_props(
-                root.clone(),
-                AppProps { catalogue: Catalogue::embedded() },
-            )
-            .render(),
-        );
+        let props = AppProps::open(Catalogue::embedded()).await;
+        let app = Some(yew::Renderer::<App>::with_root_and_props(root.clone(), props).render());
         let page = Self { root, app };
         page.element("#verdict[data-design]").await;
         page
@@ -170,14 +165,12 @@ async fn typing_changes_the_address_and_keeps_the_focus() {
     bandwidth.focus().expect("an input takes the focus");
 
     page.type_into("#bandwidth", "850").await;
-    let scenario = page
-        .when("the scenario in the address", || {
-            let fragment = window().location().hash().unwrap_or_default();
-            codec::decode(&fragment).ok().filter(|scenario| scenario.bandwidth_mbps > 800.0)
-        })
-        .await;
-
-    assert_eq!(scenario, Scenario { bandwidth_mbps: 850.0, ..Scenario::default() });
+    let wanted = Scenario { bandwidth_mbps: 850.0, ..Scenario::default() };
+    let link = links::encode(&wanted, Options::default()).await.expect("the browser packs");
+    page.when("the scenario in the address", || {
+        (window().location().hash().ok()? == format!("#{link}")).then_some(())
+    })
+    .await;
     assert_eq!(
         document().active_element().map(|element| element.id()).as_deref(),
         Some("bandwidth")
@@ -188,7 +181,8 @@ async fn typing_changes_the_address_and_keeps_the_focus() {
 #[wasm_bindgen_test]
 async fn a_link_fills_the_form() {
     let scenario = Scenario { bandwidth_mbps: 340.0, office_count: 9, ..Scenario::default() };
-    let page = Page::open(&codec::encode(&scenario, codec::Options::default())).await;
+    let link = links::encode(&scenario, Options::default()).await.expect("the browser packs");
+    let page = Page::open(&link).await;
 
     assert_eq!(page.input("#bandwidth").await.value(), "340");
     assert_eq!(page.input("#offices").await.value(), "9");
@@ -203,6 +197,27 @@ async fn a_damaged_link_says_so() {
         page.input("#bandwidth").await.value(),
         Scenario::default().bandwidth_mbps.to_string()
     );
+}
+
+/// The same links as those that the native command makes and refuses.
+#[wasm_bindgen_test]
+async fn the_browser_opens_what_the_native_command_packed() {
+    let native = include_str!("engine/links/1-three-continents.txt");
+    let wanted = Scenario::from_json(include_str!("engine/links/1-three-continents.json"));
+    let wanted = wanted.expect("a stored scenario");
+    assert_eq!(links::decode(native.trim()).await, Ok(wanted.clone()));
+
+    let everything = Options { include_prices: true, include_text: true };
+    let link = links::encode(&wanted, everything).await.expect("the browser packs");
+    assert_eq!(links::decode(&link).await, Ok(wanted.clone()));
+    for cut in [10, link.len() / 2, link.len() - 1] {
+        assert_eq!(links::decode(&link[..cut]).await, Err(LinkError::Damaged), "cut at {cut}");
+    }
+
+    let bomb = Scenario { name: "a".repeat(8_000_000), ..wanted };
+    let bomb = links::encode(&bomb, everything).await.expect("the browser packs");
+    assert!(bomb.len() < 20_000, "{} characters", bomb.len());
+    assert_eq!(links::decode(&bomb).await, Err(LinkError::TooLarge));
 }
 
 #[wasm_bindgen_test]

@@ -3,21 +3,26 @@
 //! A link carries the question, never the answer: `s=1.` and then base64url of the zlib stream of
 //! compact JSON. The number is the format; each format keeps its own frozen table (`v1`), so that
 //! a link that was ever handed out still opens when [`Scenario`] has moved on.
+//!
+//! [`write()`] and [`read`] are about the JSON, [`fragment`] and [`packed`] about the text around the
+//! stream. What lies between, the stream itself, is left to who has a packer: the native command
+//! carries one (`encode`, `decode`), the page uses the browser's.
 
 mod v1;
+#[cfg(feature = "cli")]
+mod zlib;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+#[cfg(feature = "cli")]
+pub use self::zlib::{decode, encode};
 use crate::domain::{FieldError, Scenario};
 
 /// Longest link that is looked at, in bytes: what a browser takes as an address.
 const MAX_LINK: usize = 2 * 1024 * 1024;
 
 /// Most bytes a link may unfold to, so that a small hostile one cannot fill the memory.
-const MAX_CONTENT: usize = 4 * 1024 * 1024;
-
-/// Deflate level: the smallest result; a link is a few kilobytes.
-const SMALLEST: u8 = 10;
+pub const MAX_CONTENT: usize = 4 * 1024 * 1024;
 
 /// What goes into a link beyond the requirements; off unless the architect asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,26 +70,30 @@ fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(" (and {more} more)") }
 }
 
-/// The scenario as the fragment of a link, without the leading `#`.
-pub fn encode(scenario: &Scenario, options: Options) -> String {
-    let json = v1::write(scenario, options);
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(json.as_bytes(), SMALLEST);
+/// The compact JSON of a link, as far as the architect lets the scenario out.
+pub fn write(scenario: &Scenario, options: Options) -> String {
+    v1::write(scenario, options)
+}
+
+/// The scenario of such JSON. What it leaves out has the default of the format it was written in;
+/// the result has passed [`Scenario::check`].
+pub fn read(json: &[u8]) -> Result<Scenario, LinkError> {
+    let scenario = v1::read(json).map_err(LinkError::Content)?;
+    scenario.check().map_err(|error| {
+        let mut errors = error.0.into_iter();
+        let first = errors.next().unwrap_or_else(|| FieldError::new("scenario", "not usable"));
+        LinkError::Invalid { first, more: errors.len() }
+    })?;
+    Ok(scenario)
+}
+
+/// The fragment of a link, without the leading `#`, around the zlib stream of its JSON.
+pub fn fragment(packed: &[u8]) -> String {
     format!("s=1.{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
-/// The scenario of a link: a whole address or its fragment, with or without the leading `#`.
-///
-/// What the link leaves out has the default of the format it was written in. The result has passed
-/// [`Scenario::check`].
-///
-/// ```
-/// # use onramp::{codec, domain::Scenario};
-/// let scenario = Scenario { office_count: 12, ..Scenario::default() };
-/// let link = codec::encode(&scenario, codec::Options::default());
-/// assert_eq!(codec::decode(&format!("https://example.com/onramp/#{link}"))?, scenario);
-/// # Ok::<(), codec::LinkError>(())
-/// ```
-pub fn decode(link: &str) -> Result<Scenario, LinkError> {
+/// The zlib stream in a link: a whole address or its fragment, with or without the leading `#`.
+pub fn packed(link: &str) -> Result<Vec<u8>, LinkError> {
     if link.len() > MAX_LINK {
         return Err(LinkError::TooLong(link.len()));
     }
@@ -92,13 +101,7 @@ pub fn decode(link: &str) -> Result<Scenario, LinkError> {
     if version != "1" {
         return Err(LinkError::UnknownVersion(version.to_owned()));
     }
-    let scenario = unfold(payload)?;
-    scenario.check().map_err(|error| {
-        let mut errors = error.0.into_iter();
-        let first = errors.next().unwrap_or_else(|| FieldError::new("scenario", "not usable"));
-        LinkError::Invalid { first, more: errors.len() }
-    })?;
-    Ok(scenario)
+    URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)
 }
 
 /// Format and payload of the parameter `s` in the fragment.
@@ -110,20 +113,4 @@ fn payload(link: &str) -> Option<(&str, &str)> {
     let (version, payload) = text.split_once('.')?;
     let is_number = (1..=6).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit());
     is_number.then_some((version, payload))
-}
-
-fn unfold(payload: &str) -> Result<Scenario, LinkError> {
-    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
-
-    let packed = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
-    // The zlib checksum is what tells a changed character from a changed requirement.
-    let json = decompress_to_vec_zlib_with_limit(&packed, MAX_CONTENT).map_err(|error| {
-        if error.status == TINFLStatus::HasMoreOutput {
-            LinkError::TooLarge
-        } else {
-            LinkError::Damaged
-        }
-    })?;
-    // The checksum held, so this was made wrong, not damaged: the reader's own words must do.
-    v1::read(&json).map_err(LinkError::Content)
 }

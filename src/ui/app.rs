@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::{
     held::Held,
-    hooks::{use_address, use_doubt, use_theme},
+    hooks::{start, use_address, use_doubt, use_theme},
     pages::{Answer, Question, footer, header},
-    state::{Action, SessionHandle},
+    state::{Action, Session, SessionHandle},
     widgets::{design, family_glyph, sources_panel},
     words,
 };
@@ -24,6 +24,15 @@ use crate::{
 pub struct AppProps {
     /// The facts.
     pub catalogue: &'static Catalogue,
+    /// What it begins with.
+    pub session: Session,
+}
+
+impl AppProps {
+    /// With what the address or the browser's storage asks for.
+    pub async fn open(catalogue: &'static Catalogue) -> Self {
+        Self { catalogue, session: start().await }
+    }
 }
 
 impl PartialEq for AppProps {
@@ -36,7 +45,7 @@ impl PartialEq for AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let catalogue = props.catalogue;
-    let session = use_address();
+    let session = use_address(&props.session);
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();

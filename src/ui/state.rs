@@ -103,15 +103,12 @@ pub const PRIVATE: Options = Options { include_prices: true, include_text: true 
 /// Link options for what others may see: the question without negotiated prices and names.
 pub const PUBLIC: Options = Options { include_prices: false, include_text: false };
 
-/// The scenario of `link`, with what the kept one knows beyond it when both ask the same.
+/// The scenario that a link `opened`, with what the `kept` one knows beyond it when both ask the same.
 ///
 /// The address bar leaves out prices and names; a reload must not lose them.
-pub fn open(link: &str, kept: Option<&str>) -> Result<Scenario, codec::LinkError> {
-    let scenario = codec::decode(link)?;
-    let same = kept
-        .and_then(|kept| codec::decode(kept).ok())
-        .filter(|kept| codec::encode(kept, PUBLIC) == codec::encode(&scenario, PUBLIC));
+pub fn with_private(opened: Scenario, kept: Option<Scenario>) -> Scenario {
+    let public = codec::write(&opened, PUBLIC);
     // A link that carries prices itself is the newer word.
-    let bare = codec::encode(&scenario, PRIVATE) == codec::encode(&scenario, PUBLIC);
-    Ok(same.filter(|_| bare).unwrap_or(scenario))
+    let is_bare = codec::write(&opened, PRIVATE) == public;
+    kept.filter(|kept| is_bare && codec::write(kept, PUBLIC) == public).unwrap_or(opened)
 }

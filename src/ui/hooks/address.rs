@@ -3,72 +3,90 @@
 use std::rc::Rc;
 
 use gloo::{events::EventListener, utils::window};
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
-    codec,
+    codec::{self, LinkError, Options},
     domain::Scenario,
     ui::{
         format,
-        platform::{address, storage},
+        platform::{address, links, storage},
         state::{self, Action, PRIVATE, PUBLIC, Session, SessionHandle},
     },
 };
 
-/// The session: what the link says, else what was kept, else the worked example; from then on
-/// every change goes into the address and into storage.
+/// The session that begins as `first`; from then on every change goes into the address and into
+/// storage, and a link put into the address opens.
 #[hook]
-pub fn use_address() -> SessionHandle {
-    let session = use_reducer_eq(start);
+pub fn use_address(first: &Session) -> SessionHandle {
+    let session = use_reducer_eq(|| first.clone());
 
     use_effect_with(Rc::clone(&session.scenario), |scenario| {
-        address::replace_fragment(&codec::encode(scenario, PUBLIC));
-        storage::write(storage::SCENARIO, &codec::encode(scenario, PRIVATE));
+        storage::write(storage::SCENARIO, &codec::write(scenario, PRIVATE));
+        links::encode_later(Rc::clone(scenario), PUBLIC, |link| address::replace_fragment(&link))
     });
     {
         let session = session.dispatcher();
         use_effect_with((), move |()| {
-            let listener =
-                EventListener::new(&window(), "hashchange", move |_| session.dispatch(follow()));
+            let listener = EventListener::new(&window(), "hashchange", move |_| {
+                let session = session.clone();
+                spawn_local(async move { session.dispatch(follow().await) });
+            });
             move || drop(listener)
         });
     }
     session
 }
 
-fn start() -> Session {
-    let kept = storage::read(storage::SCENARIO);
-    let again = || kept.as_deref().and_then(|kept| codec::decode(kept).ok());
+/// The fragment of a link to `scenario`; empty until the browser has packed it.
+#[hook]
+pub fn use_link(scenario: &Rc<Scenario>, options: Options) -> AttrValue {
+    let link = use_state_eq(AttrValue::default);
+    let setter = link.setter();
+    use_effect_with((Rc::clone(scenario), options), move |(scenario, options)| {
+        links::encode_later(Rc::clone(scenario), *options, move |link| setter.set(link.into()))
+    });
+    (*link).clone()
+}
+
+/// What the page begins with: what the link says, else what was kept, else the worked example.
+pub async fn start() -> Session {
+    let kept = kept();
     let fragment = address::fragment();
     if fragment.is_empty() {
-        return Session::new(again().unwrap_or_default(), None);
+        return Session::new(kept.unwrap_or_default(), None);
     }
-    match state::open(&fragment, kept.as_deref()) {
-        Ok(scenario) => Session::new(scenario, None),
+    match links::decode(&fragment).await {
+        Ok(opened) => Session::new(state::with_private(opened, kept), None),
         Err(error) => {
-            let instead = again();
-            let shown = if instead.is_some() { "your last scenario" } else { "the worked example" };
+            let shown = if kept.is_some() { "your last scenario" } else { "the worked example" };
             let notice = format!("{} Showing {shown} instead.", refused(&error));
-            Session::new(instead.unwrap_or_else(Scenario::default), Some(notice.into()))
+            Session::new(kept.unwrap_or_default(), Some(notice.into()))
         }
     }
 }
 
 /// What a link typed or pasted into the address of the open page asks for.
-fn follow() -> Action {
-    let kept = storage::read(storage::SCENARIO);
-    match state::open(&address::fragment(), kept.as_deref()) {
-        Ok(scenario) => Action::Open(Box::new(scenario)),
+async fn follow() -> Action {
+    let kept = kept();
+    match links::decode(&address::fragment()).await {
+        Ok(opened) => Action::Open(Box::new(state::with_private(opened, kept))),
         Err(error) => {
             // The address must name what is on the screen.
-            if let Some(shown) = kept.and_then(|kept| codec::decode(&kept).ok()) {
-                address::replace_fragment(&codec::encode(&shown, PUBLIC));
+            if let Some(shown) = kept
+                && let Some(link) = links::encode(&shown, PUBLIC).await
+            {
+                address::replace_fragment(&link);
             }
             Action::Notify(format!("{} Nothing was changed.", refused(&error)).into())
         }
     }
 }
 
-fn refused(error: &codec::LinkError) -> String {
+fn kept() -> Option<Scenario> {
+    codec::read(storage::read(storage::SCENARIO)?.as_bytes()).ok()
+}
+
+fn refused(error: &LinkError) -> String {
     format!("This link could not be opened: {}", format::clause(&error.to_string()))
 }

@@ -5,7 +5,7 @@ mod debounce;
 mod doubt;
 mod theme;
 
-pub use address::use_address;
+pub use address::{start, use_address, use_link};
 pub use debounce::use_debounce;
 pub use doubt::{Doubt, use_doubt};
 pub use theme::{Theme, use_theme};

@@ -4,9 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
-    codec::{self, Options},
+    codec,
     ui::{
-        hooks::Theme,
+        hooks::{Theme, use_link},
         platform::{
             address, clipboard,
             offline::{self, Status},
@@ -103,10 +103,12 @@ fn Share() -> Html {
     let everything = use_state_eq(|| false);
     let shown = use_node_ref();
 
-    let link = |options: Options| address::link(&codec::encode(&session.scenario, options));
-    let (public, private) = (link(PUBLIC), link(PRIVATE));
+    let [public, private] =
+        [PUBLIC, PRIVATE].map(|options| codec::write(&session.scenario, options));
     let holds_private = public != private;
-    let link = if *everything { private } else { public };
+    let fragment = use_link(&session.scenario, if *everything { PRIVATE } else { PUBLIC });
+    let can_link = !fragment.is_empty();
+    let link = if can_link { address::link(&fragment) } else { String::new() };
 
     let copy = {
         let (copied, shown, link) = (copied.clone(), shown.clone(), link.clone());
@@ -114,7 +116,7 @@ fn Share() -> Html {
             let (copied, shown, link) = (copied.clone(), shown.clone(), link.clone());
             copied.set(Some(Copied::Waiting));
             spawn_local(async move {
-                let done = clipboard::copy(&link).await;
+                let done = can_link && clipboard::copy(&link).await;
                 copied.set(Some(if done { Copied::Done } else { Copied::Refused }));
                 if let (false, Some(input)) = (done, shown.cast::<HtmlInputElement>()) {
                     input.select();
@@ -151,6 +153,7 @@ fn Share() -> Html {
                         <p role="status">{ match copied {
                             Copied::Waiting => "Copy the link again to take the change along.",
                             Copied::Done => "Copied to the clipboard.",
+                            Copied::Refused if !can_link => "Your browser is too old to make links.",
                             Copied::Refused => "Your browser keeps the clipboard closed: copy it from here.",
                         } }</p>
                         <button type="button" class="quiet" onclick={close}>{ "Close" }</button>

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod files;
+pub mod links;
 pub mod offline;
 pub mod storage;
 pub mod theme;

@@ -3,7 +3,7 @@
 use gloo::utils::window;
 use web_sys::Storage;
 
-/// Key of the scenario last worked on, in link form.
+/// Key of the scenario last worked on, as the JSON of a link.
 pub const SCENARIO: &str = "onramp.scenario";
 /// Key of the theme the user chose.
 pub const THEME: &str = "onramp.theme";
