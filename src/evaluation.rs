@@ -442,6 +442,22 @@ pub struct Latency {
     pub worst_p90_ms: f64,
     /// Per office.
     pub offices: Arc<[OfficeLatency]>,
+    /// To the second region, where there is one.
+    pub second_region: Option<SecondRegionLatency>,
+}
+
+/// The longest round trip from any office to the second region, ms.
+pub struct SecondRegionLatency {
+    /// ARM name of the region.
+    pub region: String,
+    /// Its name for people.
+    pub name: String,
+    /// Lower end of its range.
+    pub worst_p10_ms: f64,
+    /// Median.
+    pub worst_p50_ms: f64,
+    /// Upper end of its range.
+    pub worst_p90_ms: f64,
 }
 
 /// Round trip of one office.

@@ -1,6 +1,7 @@
 //! What carries traffic from one office to another, and what happens when a part is made larger.
 
 use super::{Reader, Sourced};
+use crate::domain::Money;
 
 /// Ways from office to office and what they need.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,11 @@ pub struct Transit {
     pub nat: Sourced<String>,
     /// Addresses that FastPath serves on a provider circuit.
     pub fastpath_addresses: Sourced<u32>,
+    /// What makes one of two circuits the preferred way, strongest first.
+    pub route_preference: Sourced<String>,
+    /// Data through a peering of virtual networks in two regions, a gigabyte and side, in the
+    /// cheapest and the dearest zone.
+    pub global_peering: [Sourced<Money>; 2],
 }
 
 /// Whether a larger size interrupts the traffic, by what grows.
@@ -64,5 +70,8 @@ pub(super) fn transit(reader: &mut Reader) -> Transit {
         networks: reader.value("transit.networks"),
         nat: reader.value("transit.nat"),
         fastpath_addresses: reader.value("transit.fastpath_addresses"),
+        route_preference: reader.value("transit.route_preference"),
+        global_peering: ["least", "most"]
+            .map(|zone| reader.value(&format!("transit.global_peering.{zone}"))),
     }
 }

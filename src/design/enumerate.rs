@@ -122,7 +122,7 @@ fn provider_circuits(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candi
 fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mut Vec<Candidate>) {
     let catalogue = part.catalogue;
     let missing = &catalogue.er_gateways[private.gateway].missing_in;
-    let combined = combined && !missing.contains(&part.requirements.region.name);
+    let combined = combined && !part.requirements.any_in(missing);
     match part.fleet {
         None => {
             if !catalogue.er_gateways[private.gateway].in_hub() {
@@ -170,9 +170,8 @@ fn direct_ports(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candidate>
 /// either test are listed alone, to show why, but not with every VPN beside them.
 fn worth_combining(layout: Layout, part: &Part<'_>) -> bool {
     let Part { catalogue, requirements, .. } = part;
-    let all = |tier| {
-        layout.locations().all(|at| catalogue.locations[at].reaches(requirements.region, tier))
-    };
+    let all =
+        |tier| layout.locations().all(|at| requirements.reached(&catalogue.locations[at], tier));
     let reaches = match part.tier {
         CircuitTier::Local | CircuitTier::Standard => all(part.tier),
         // Where Standard reaches, Premium buys nothing here but Microsoft 365.

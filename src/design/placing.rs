@@ -211,7 +211,7 @@ impl<'a> Placing<'a> {
     /// region from there, so that the answer can say so.
     pub fn layouts(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Places<'_> {
         let offered = |at: &PeeringLocation| !direct || at.direct;
-        let fits = |at: &PeeringLocation| offered(at) && at.reaches(self.requirements.region, tier);
+        let fits = |at: &PeeringLocation| offered(at) && self.requirements.reached(at, tier);
         let names = &self.catalogue.locations;
         let mut places: Vec<usize> =
             self.order.iter().copied().filter(|&at| fits(&names[at])).collect();

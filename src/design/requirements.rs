@@ -2,7 +2,7 @@
 
 use super::{Division, fleet::by_rate};
 use crate::{
-    catalogue::{Catalogue, FactRef, GeoGroup, Region},
+    catalogue::{Catalogue, CircuitTier, FactRef, GeoGroup, PeeringLocation, Region},
     domain::{
         Access, ExpressRouteChoice, FieldError, Mbps, Money, Office, Point, Quotes, Scenario,
         ScenarioError,
@@ -42,6 +42,8 @@ pub struct OwnPrice<'a> {
     pub id: &'a str,
     /// The fact it stands in for.
     pub fact: FactRef,
+    /// The one region it holds for; none for all.
+    pub only_in: Option<&'a Region>,
     /// A unit, in US dollars.
     pub usd: Money,
 }
@@ -53,6 +55,8 @@ pub struct Requirements<'a> {
     pub scenario: &'a Scenario,
     /// The Azure region.
     pub region: &'a Region,
+    /// The region that stands by for it.
+    pub second: Option<&'a Region>,
     /// The offices in an order that does not depend on how they were listed.
     pub sites: Vec<Site>,
     /// Offices in all.
@@ -77,8 +81,9 @@ impl<'a> Requirements<'a> {
         if region.is_none() {
             errors.push(unknown_region("azure_region", &scenario.azure_region));
         }
+        let second = scenario.secondary_region.as_ref().and_then(|name| catalogue.region(name));
         if let Some(name) = &scenario.secondary_region {
-            if catalogue.region(name).is_none() {
+            if second.is_none() {
                 errors.push(unknown_region("secondary_region", name));
             } else if *name == scenario.azure_region {
                 errors.push(FieldError::new(
@@ -96,16 +101,8 @@ impl<'a> Requirements<'a> {
                 errors.push(FieldError::new(format!("prices.{id}"), message));
                 continue;
             };
-            let (Ok(usd), true) = (
-                price.parse(),
-                only_in.is_none() || only_in.map(|at| &at.name) == region.map(|at| &at.name),
-            ) else {
-                continue;
-            };
-            // What is said of the region goes before what is said of all.
-            own_prices.retain(|known| known.fact != fact || only_in.is_none());
-            if own_prices.iter().all(|known| known.fact != fact) {
-                own_prices.push(OwnPrice { id, fact, usd });
+            if let Ok(usd) = price.parse() {
+                own_prices.push(OwnPrice { id, fact, only_in, usd });
             }
         }
         let mut sites = Vec::new();
@@ -150,7 +147,39 @@ impl<'a> Requirements<'a> {
         let quoted =
             (0..sites.len()).filter(|&index| sites[index].quotes != Quotes::default()).collect();
         let rates = by_rate(sites.iter());
-        Ok(Self { scenario, region, sites, offices, demand, divisions, rates, quoted, own_prices })
+        Ok(Self {
+            scenario,
+            region,
+            second,
+            sites,
+            offices,
+            demand,
+            divisions,
+            rates,
+            quoted,
+            own_prices,
+        })
+    }
+
+    /// The Azure region, and the one that stands by for it.
+    pub fn regions(&self) -> impl Iterator<Item = &'a Region> {
+        std::iter::once(self.region).chain(self.second)
+    }
+
+    /// Their names for people.
+    pub fn region_names(&self) -> String {
+        let names: Vec<&str> = self.regions().map(|region| region.display_name.as_str()).collect();
+        names.join(" and ")
+    }
+
+    /// Whether a circuit of `tier` in `location` reaches every region.
+    pub fn reached(&self, location: &PeeringLocation, tier: CircuitTier) -> bool {
+        self.regions().all(|region| location.reaches(region, tier))
+    }
+
+    /// Whether one of the regions is among `names`.
+    pub fn any_in(&self, names: &[String]) -> bool {
+        self.regions().any(|region| names.contains(&region.name))
     }
 
     /// Whether there are offices that must reach each other.
@@ -158,9 +187,12 @@ impl<'a> Requirements<'a> {
         self.scenario.sites_reach_each_other && self.offices > 1
     }
 
-    /// The architect's own price in place of that of `fact`.
-    pub fn own_price(&self, fact: FactRef) -> Option<&OwnPrice<'a>> {
-        self.own_prices.iter().find(|own| own.fact == fact)
+    /// The architect's own price in place of that of `fact` in `region`. What is said of the region
+    /// goes before what is said of all.
+    pub fn own_price(&self, fact: FactRef, region: &Region) -> Option<&OwnPrice<'a>> {
+        let of_fact = || self.own_prices.iter().filter(move |own| own.fact == fact);
+        let here = of_fact().find(|own| own.only_in.is_some_and(|at| at.name == region.name));
+        here.or_else(|| of_fact().find(|own| own.only_in.is_none()))
     }
 
     /// The sites for which a provider has quoted something, with their indices.

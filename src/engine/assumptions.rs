@@ -72,7 +72,7 @@ const fn order(basis: Basis) -> u8 {
 
 fn from_fact(id: &FactId, context: &Context<'_>) -> Option<Assumption> {
     let (place, fact) = context.catalogue.find(id.as_str())?;
-    let own = context.requirements.own_price(place);
+    let own = context.requirements.own_price(place, context.requirements.region);
     let value = match (own, &fact.value) {
         (Some(own), _) => own.usd.to_string(),
         (None, serde_json::Value::String(text)) => text.clone(),
@@ -191,6 +191,14 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
             scenario.azure_discount_percent.total_cmp(&defaults.azure_discount_percent).is_ne(),
         ),
     ];
+    if let Some(second) = context.requirements.second {
+        let first = &context.requirements.region.display_name;
+        let value = format!(
+            "{}, standing by: traffic, availability and limits are those of the way to {first}",
+            second.display_name
+        );
+        rows.push(row("second region", value, true));
+    }
     if let Some(rate) = scenario.currency_per_usd {
         let value = format!("{} {} for 1 US dollar", text::number(rate, 6), scenario.currency);
         rows.push(row("exchange rate", value, true));

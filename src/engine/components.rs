@@ -1,7 +1,7 @@
 //! What one buys or runs for a design.
 
 use crate::{
-    catalogue::ErGatewayKind,
+    catalogue::{ErGatewayKind, Region},
     design::{Candidate, Layout, PrivateLeg, VpnLeg, VpnSize},
     domain::Redundancy,
     estimate::{Context, Sizing},
@@ -16,7 +16,9 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
         joining(private, sizing, context, &mut components);
     }
     if let Some(vpn) = candidate.vpn() {
-        vpn_parts(*vpn, sizing, context, &mut components);
+        for region in context.requirements.regions() {
+            vpn_parts(*vpn, sizing, region, context, &mut components);
+        }
     }
     let on_site = |kind, sku: &str, quantity| Component {
         kind,
@@ -77,13 +79,13 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
             (ComponentKind::VwanExpressrouteGateway, units, 1)
         }
     };
-    components.push(Component {
+    components.extend(context.requirements.regions().map(|region| Component {
         kind,
-        sku,
+        sku: sku.clone(),
         quantity,
-        region_or_location: Some(context.requirements.region.name.clone()),
+        region_or_location: Some(region.name.clone()),
         bandwidth_mbps: None,
-    });
+    }));
 }
 
 /// What lets offices reach each other.
@@ -103,18 +105,24 @@ fn joining(
         });
     }
     if sizing.route_servers > 0 {
-        components.push(Component {
+        components.extend(context.requirements.regions().map(|region| Component {
             kind: ComponentKind::RouteServer,
             sku: "in the virtual network of both gateways".to_owned(),
             quantity: sizing.route_servers,
-            region_or_location: Some(context.requirements.region.name.clone()),
+            region_or_location: Some(region.name.clone()),
             bandwidth_mbps: None,
-        });
+        }));
     }
 }
 
-fn vpn_parts(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, components: &mut Vec<Component>) {
-    let here = Some(context.requirements.region.name.clone());
+fn vpn_parts(
+    vpn: VpnLeg,
+    sizing: &Sizing,
+    region: &Region,
+    context: &Context<'_>,
+    components: &mut Vec<Component>,
+) {
+    let here = Some(region.name.clone());
     let mut part = |kind, sku: String, quantity| {
         components.push(Component {
             kind,
@@ -136,7 +144,8 @@ fn vpn_parts(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, components: &m
     }
     part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), sizing.tunnels);
     let users = context.requirements.scenario.remote_users;
-    if users > 0 {
+    // A remote user is connected to one region at a time.
+    if users > 0 && region == context.requirements.region {
         part(ComponentKind::PointToSite, "connections of remote users".to_owned(), users);
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 
 /// A requirement that a scenario sets.
 pub struct Requirement {
-    rule: Rule,
+    key: &'static str,
     words: &'static str,
     lift: fn(&mut Scenario),
 }
@@ -18,11 +18,18 @@ pub struct Requirement {
 /// The requirements that `scenario` sets and that could be dropped.
 pub fn set(scenario: &Scenario) -> Vec<Requirement> {
     let mut found = Vec::new();
-    let mut add = |is_set: bool, rule, words, lift| {
+    let mut add_key = |is_set: bool, key, words, lift| {
         if is_set {
-            found.push(Requirement { rule, words, lift });
+            found.push(Requirement { key, words, lift });
         }
     };
+    add_key(
+        scenario.secondary_region.is_some(),
+        "secondary_region",
+        "the second region",
+        (|scenario| scenario.secondary_region = None) as fn(&mut Scenario),
+    );
+    let mut add = |is_set, rule: Rule, words, lift| add_key(is_set, rule.key(), words, lift);
     add(
         scenario.max_rtt_ms.is_some(),
         Rule::MaxRtt,
@@ -92,7 +99,7 @@ impl Requirement {
             }
         };
         Some(ConstraintCost {
-            rule: self.rule.key().to_owned(),
+            rule: self.key.to_owned(),
             message: format!("without {} the answer is {} {price}", self.words, without.title),
             without,
             planning_monthly: planning,

@@ -3,7 +3,10 @@
 use super::{components, notes, plan};
 use crate::{
     estimate::{self, Context, SiteLatency, availability, cost, throughput},
-    evaluation::{Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score},
+    evaluation::{
+        Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score,
+        SecondRegionLatency,
+    },
     order::map_of,
     score::{self, Assessment, CRITERIA, Scales},
 };
@@ -69,10 +72,20 @@ fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
             .enumerate()
             .map(|(index, site)| office(index, site, assessment, context))
     };
+    let to_second = context.worst_to_second(&assessment.candidate);
     Latency {
         worst_p50_ms: round(latencies.worst_p50),
         worst_p90_ms: round(latencies.worst_p90),
         offices: latencies.told.get_or_init(|| told().collect()).clone(),
+        second_region: context.requirements.second.zip(to_second).map(|(region, worst)| {
+            SecondRegionLatency {
+                region: region.name.clone(),
+                name: region.display_name.clone(),
+                worst_p10_ms: round(worst.p10),
+                worst_p50_ms: round(worst.p50),
+                worst_p90_ms: round(worst.p90),
+            }
+        }),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::components::resiliency_words;
 use crate::{
-    catalogue::{CircuitPlan, FactRef, Sourced, VpnGateway},
+    catalogue::{CircuitPlan, FactRef, Region, Sourced, VpnGateway},
     design::{Candidate, Layout, Overlay, Side, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
-    estimate::{Context, lead_time, throughput},
+    estimate::{Context, cost, lead_time, throughput},
     evaluation::{Cost, Warning},
     score::Assessment,
     text,
@@ -45,6 +45,7 @@ pub fn design_warnings(
     throughput_notes(assessment, &mut notes);
     requirement_notes(assessment, &mut notes);
     network_notes(assessment, &mut notes);
+    second_region_notes(assessment, &mut notes);
     super::joining::notes(assessment, &mut notes);
     cost_notes(assessment, cost, &mut notes);
     notes.found
@@ -210,15 +211,16 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         );
     }
     let has_zone_gateway = candidate.vpn().is_some() || candidate.private().is_some();
-    if has_zone_gateway && !context.requirements.region.zones {
+    let without_zones = context.requirements.regions().filter(|region| !region.zones);
+    for region in without_zones.filter(|_| has_zone_gateway) {
         notes.add(
             "region_without_zones",
             format!(
                 "{} has no availability zones: zone-redundant gateways are deployed regionally there",
-                context.requirements.region.display_name
+                region.display_name
             ),
             None,
-            &[context.requirements.region.fact],
+            &[region.fact],
         );
     }
 }
@@ -391,6 +393,43 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     }
 }
 
+/// What it takes to reach a second region, and what would be the cheaper way.
+fn second_region_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let requirements = context.requirements;
+    let Some(second) = requirements.second else { return };
+    let (first, second) = (&requirements.region.display_name, &second.display_name);
+    let transit = &context.catalogue.limits.transit;
+    let candidate = &assessment.candidate;
+    let money = cost::in_second_region(candidate, &assessment.sizing, context);
+    let money = text::money(money, requirements.scenario.prints_in());
+    let [least, most] = transit.global_peering;
+    notes.add(
+        "second_region",
+        format!(
+            "gateways stand in {second} as in {first}, connected to every office and circuit: {money} of the bill. One set \
+             with global peering would save that, cost {} to {} USD a GB and side, and fail with {first}",
+            least.value, most.value
+        ),
+        Some("prefer the nearer circuit in each region, and mirror that on the routers of the offices"),
+        &[least.fact, most.fact, transit.route_preference.fact],
+    );
+    let limit = requirements.scenario.max_rtt_ms;
+    if let Some((worst, limit)) = context.worst_to_second(candidate).zip(limit)
+        && worst.p50 > limit
+    {
+        notes.add(
+            "second_region_latency",
+            format!(
+                "the round trip to {second} is {}, above the limit of {limit} ms that is asked of {first}",
+                text::milliseconds(worst.p50)
+            ),
+            Some("check that the work can bear it while the first region is down, or choose a nearer one"),
+            &[],
+        );
+    }
+}
+
 /// What several virtual networks and overlapping addresses ask for.
 fn network_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let context = notes.context;
@@ -516,7 +555,7 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
             "price_fallback",
             format!(
                 "no gateway price of its own is known for {}; the list row for all regions is used",
-                context.requirements.region.display_name
+                context.requirements.region_names()
             ),
             Some("enter the price from the Azure price list for this region"),
             &global,
@@ -533,13 +572,14 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
     }
 }
 
-/// Whether the list has this price for the region itself. A row for all regions names in its note
+/// Whether the list has this price for every region itself. A row for all regions names in its note
 /// the regions whose own row says the same.
 fn holds_for_region(fact: FactRef, context: &Context<'_>) -> bool {
     let fact = context.catalogue.fact(fact);
-    let region = &context.requirements.region.name;
-    !fact.id.as_str().ends_with(".global")
-        || fact.note.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == region)
+    let named = |region: &Region| {
+        fact.note.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == region.name)
+    };
+    !fact.id.as_str().ends_with(".global") || context.requirements.regions().all(named)
 }
 
 /// Choices of a design that cannot be undone in place.
@@ -586,16 +626,10 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
     doors
 }
 
-/// What the reader should know about the scenario as a whole: fields without effect above all.
+/// What the reader should know about the scenario as a whole.
 pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
     let mut notes = Notes { context, found: Vec::new() };
     let scenario = context.requirements.scenario;
-    let no_effect = |notes: &mut Notes<'_>, field: &str, why: &str| {
-        notes.add("field_without_effect", format!("`{field}` has no effect yet: {why}"), None, &[]);
-    };
-    if scenario.secondary_region.is_some() {
-        no_effect(&mut notes, "secondary_region", "designs are built for one region");
-    }
     if scenario.currency != scenario.prints_in() {
         notes.add(
             "exchange_rate",
@@ -617,12 +651,12 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
             &[],
         );
     }
-    if context.requirements.region.restricted {
+    for region in context.requirements.regions().filter(|region| region.restricted) {
         notes.add(
             "restricted_region",
-            format!("{} is open to some customers only", context.requirements.region.display_name),
+            format!("{} is open to some customers only", region.display_name),
             Some("ask Microsoft for access, or choose its pair"),
-            &[context.requirements.region.fact],
+            &[region.fact],
         );
     }
     notes.found

@@ -43,7 +43,7 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         Actor::Customer,
         format!(
             "address ranges of the virtual network in {} and of {}, none overlapping",
-            context.requirements.region.display_name,
+            context.requirements.region_names(),
             count(context.requirements.offices, "office", "offices")
         ),
         "no range stands twice",
@@ -80,6 +80,7 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         );
     }
     joining(sizing, &mut plan);
+    second_region(candidate, &mut plan);
     plan.add(
         "Failover test and handover",
         Actor::Customer,
@@ -90,6 +91,35 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         &[],
     );
     plan.steps
+}
+
+/// The same again where the second region is.
+fn second_region(candidate: &Candidate, plan: &mut Plan<'_>) {
+    let requirements = plan.context.requirements;
+    let Some(second) = requirements.second else { return };
+    let (first, second) = (&requirements.region.display_name, &second.display_name);
+    let mut joined = Vec::new();
+    let mut between = "each gateway announces the prefixes of its own region";
+    if candidate.private().is_some() {
+        joined.push("every circuit");
+        between = "on each region's gateway weigh the connection of the nearer circuit higher, and mirror that by local \
+                   preference on premises";
+    }
+    if candidate.vpn().is_some() {
+        joined.push("tunnels of every office");
+    }
+    let preference = plan.context.catalogue.limits.transit.route_preference.fact;
+    let facts = candidate.private().map(|_| preference);
+    plan.add(
+        "Second region",
+        Actor::Customer,
+        format!(
+            "the network, addresses and gateways of {first} again in {second}, with {}; {between}",
+            joined.join(" and ")
+        ),
+        "an office reaches both regions, and goes on reaching the second with the first one's gateways cut off",
+        facts.as_slice(),
+    );
 }
 
 /// What lets offices reach each other.

@@ -8,7 +8,7 @@
 use super::{
     Context, failures,
     throughput::QuickThroughput,
-    ways::{Ways, internet_line, vpn_contract},
+    ways::{Part, Ways, internet_line, vpn_contract},
 };
 use crate::{
     catalogue::FactRef,
@@ -156,7 +156,8 @@ pub fn exact(
     for side in std::iter::once(first).chain(others.iter().copied()) {
         let seen = candidate.as_seen_from(side);
         let ways = Ways::new(&seen, backup_suffices, context);
-        for part in ways.single_points() {
+        let has_second = context.requirements.second.is_some();
+        for part in ways.single_points().filter(|part| *part != Part::Region || !has_second) {
             let name = failures::name(part, &seen, context);
             if !single_points.contains(&name) {
                 single_points.push(name);

@@ -12,7 +12,7 @@ use super::{
     smallest_at_least,
 };
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Region},
     design::{Candidate, Layout, Requirements, Side, Site, Split, Survey, zone_index},
     evaluation::{LatencyBasis, OfficeLatency},
     order::sort_by,
@@ -25,6 +25,18 @@ struct Path {
     gateway: bool,
     ipsec: bool,
     split: Option<Split>,
+}
+
+impl Path {
+    fn of(candidate: &Candidate) -> Self {
+        let hops = private_hops(candidate);
+        Self {
+            layout: candidate.private().map(|private| private.layout),
+            gateway: hops.er_gateway,
+            ipsec: hops.ipsec_device,
+            split: candidate.split(),
+        }
+    }
 }
 
 /// Round trip of one site on one way.
@@ -82,6 +94,7 @@ struct Memo {
     attachments: Known<(Layout, Option<Split>), Attachment>,
     internet: Known<Option<Split>, Vec<(f64, u32)>>,
     latencies: Known<Path, PathLatencies>,
+    second: Known<Path, Range>,
 }
 
 /// Few enough to look through.
@@ -99,6 +112,8 @@ pub struct Context<'a> {
     pub requirements: &'a Requirements<'a>,
     /// Its prices.
     pub prices: PriceTable,
+    /// Prices of what stands in the second region.
+    pub second_prices: Option<PriceTable>,
     /// Its horizon.
     pub horizon: Horizon,
     /// Share of an IPsec packet that is the customer's.
@@ -122,14 +137,15 @@ impl<'a> Context<'a> {
     ) -> Self {
         let scenario = requirements.scenario;
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
-        let prices = PriceTable::new(requirements, catalogue);
+        let prices = PriceTable::new(requirements, requirements.region, catalogue);
+        let second = requirements.second.map(|at| PriceTable::new(requirements, at, catalogue));
         let offices: Vec<_> = requirements.sites.iter().map(|site| (site.at, site.group)).collect();
         let runs = model.runs(&offices, &catalogue.locations, requirements.region);
         let survey = prices.survey(runs, requirements.joins_offices(), catalogue);
         let online: Vec<_> = (requirements.sites.iter())
             .map(|site| {
-                let hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
-                let path = model.path(&origin(site), requirements.region, Route::Internet, hops);
+                let region = requirements.region;
+                let path = model.path(&origin(site), region, Route::Internet, INTERNET_HOPS);
                 SiteLatency::new(path, site.measured_internet_ms)
             })
             .collect();
@@ -138,6 +154,7 @@ impl<'a> Context<'a> {
             catalogue,
             requirements,
             prices,
+            second_prices: second,
             horizon: Horizon::new(
                 scenario.horizon_months,
                 scenario.growth_percent_per_year,
@@ -170,6 +187,42 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
+    /// Round trip from the office with this index over `candidate` to the second region. A way that
+    /// the architect measured leads to the first one, so this is an estimate.
+    fn to_second(&self, candidate: &Candidate, index: usize, second: &Region) -> Range {
+        let site = &self.requirements.sites[index];
+        let goes_private = self.requirements.side(candidate, index) == Side::Private;
+        let (routes, hops) = match candidate.private().filter(|_| goes_private) {
+            Some(private) => {
+                let locations = private.layout.locations().map(|at| &self.catalogue.locations[at]);
+                (locations.map(Route::Private).collect(), private_hops(candidate))
+            }
+            None => (vec![Route::Internet], INTERNET_HOPS),
+        };
+        let path = |route| self.model.path(&origin(site), second, route, hops).total;
+        let nearer = |a: Range, b: Range| if b.p50 < a.p50 { b } else { a };
+        routes.into_iter().map(path).reduce(nearer).unwrap_or_default()
+    }
+
+    /// The longest round trip from any office over `candidate` to the second region.
+    pub fn worst_to_second(&self, candidate: &Candidate) -> Option<Range> {
+        let second = self.requirements.second?;
+        let key = Path::of(candidate);
+        let known = remembered(&self.memo.borrow().second, &key);
+        let found = known.unwrap_or_else(|| {
+            let sites = 0..self.requirements.sites.len();
+            let all = sites.map(|index| self.to_second(candidate, index, second));
+            let found = Rc::new(all.fold(Range::default(), |worst, range| Range {
+                p10: worst.p10.max(range.p10),
+                p50: worst.p50.max(range.p50),
+                p90: worst.p90.max(range.p90),
+            }));
+            self.memo.borrow_mut().second.push((key, found.clone()));
+            found
+        });
+        Some(*found)
+    }
+
     /// Round trip of the office with this index over `candidate`.
     pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
         let goes_private = self.requirements.side(candidate, index) == Side::Private;
@@ -192,13 +245,7 @@ impl<'a> Context<'a> {
 
     /// Round trips of all offices over `candidate`.
     pub fn latencies(&self, candidate: &Candidate) -> Rc<PathLatencies> {
-        let hops = private_hops(candidate);
-        let key = Path {
-            layout: candidate.private().map(|private| private.layout),
-            gateway: hops.er_gateway,
-            ipsec: hops.ipsec_device,
-            split: candidate.split(),
-        };
+        let key = Path::of(candidate);
         if let Some(known) = remembered(&self.memo.borrow().latencies, &key) {
             return known;
         }
@@ -337,6 +384,9 @@ fn worst(medians: impl Iterator<Item = (usize, f64)>) -> Option<Worst> {
 fn origin(site: &Site) -> Origin<'_> {
     Origin { name: &site.name, at: site.at, group: site.group, access: site.access }
 }
+
+/// What stands in the way of traffic over the internet.
+const INTERNET_HOPS: Hops = Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
 
 /// What stands in the way of traffic that takes the circuits of `candidate`.
 fn private_hops(candidate: &Candidate) -> Hops {

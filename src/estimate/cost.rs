@@ -5,7 +5,7 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
-use super::{Context, Price, Sizing, smallest_at_least, upgrades};
+use super::{Context, Price, PriceTable, Sizing, smallest_at_least, upgrades};
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind, FactRef},
     design::{Candidate, Layout, PrivateLeg, Side, Split, VpnLeg, VpnSize},
@@ -116,6 +116,8 @@ pub struct Line {
     pub known: Known,
     /// Whether the amount follows traffic.
     pub grows: bool,
+    /// Whether it stands in the second region.
+    pub second: bool,
 }
 
 /// Whether a price is known.
@@ -345,6 +347,17 @@ pub fn known_monthly(candidate: &Candidate, sizing: &Sizing, context: &Context<'
     total
 }
 
+/// What of the known lines of a month stands in the second region.
+pub fn in_second_region(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Money {
+    let mut total = Money::ZERO;
+    for_each_line(candidate, sizing, context, asked(context), &mut |line| {
+        if let (true, Known::Price(price)) = (line.second, line.known) {
+            total = total + price.amount.times(line.units()).to_cents();
+        }
+    });
+    total
+}
+
 /// Calls `emit` for every line of the bill, in printing order, when `egress_gb` leave Azure a month.
 pub fn for_each_line(
     candidate: &Candidate,
@@ -359,11 +372,18 @@ pub fn for_each_line(
         let (split, encrypted) = (candidate.split(), candidate.encrypts_private());
         private_lines(private, split, encrypted, sizing, context, over_circuit, emit);
     }
-    if let Some(vpn) = candidate.vpn() {
-        vpn_lines(*vpn, sizing, context, emit);
-        if candidate.private().is_none() || candidate.split().is_some() {
-            internet_egress(context, egress_gb - over_circuit, emit);
-        }
+    region_lines(candidate, sizing, &context.prices, context, emit);
+    if candidate.vpn().is_some() && (candidate.private().is_none() || candidate.split().is_some()) {
+        internet_egress(context, egress_gb - over_circuit, emit);
+    }
+    if let Some(prices) = &context.second_prices {
+        let mut emit = |line: Line| {
+            // A remote user is connected to one region at a time.
+            if !matches!(line.item, Item::PointToSite | Item::HubUserUnits | Item::HubUsers) {
+                emit(Line { second: true, ..line });
+            }
+        };
+        region_lines(candidate, sizing, prices, context, &mut emit);
     }
     if candidate.in_hub() {
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
@@ -383,8 +403,29 @@ pub fn for_each_line(
     quoted_lines(candidate, context, emit);
 }
 
-fn vpn_lines(vpn: VpnLeg, sizing: &Sizing, context: &Context<'_>, emit: &mut dyn FnMut(Line)) {
-    let prices = &context.prices;
+/// What stands in one region, for which `prices` hold.
+fn region_lines(
+    candidate: &Candidate,
+    sizing: &Sizing,
+    prices: &PriceTable,
+    context: &Context<'_>,
+    emit: &mut dyn FnMut(Line),
+) {
+    if let Some(private) = candidate.private() {
+        er_gateway_lines(private, sizing, prices, context, emit);
+    }
+    if let Some(vpn) = candidate.vpn() {
+        vpn_lines(*vpn, sizing, prices, context, emit);
+    }
+}
+
+fn vpn_lines(
+    vpn: VpnLeg,
+    sizing: &Sizing,
+    prices: &PriceTable,
+    context: &Context<'_>,
+    emit: &mut dyn FnMut(Line),
+) {
     let users = context.requirements.scenario.remote_users;
     match vpn.size {
         VpnSize::Gateway(index) => {
@@ -470,17 +511,25 @@ fn private_lines(
             emit(data(item, share * egress, context.prices.zone(zone).egress));
         }
     }
-    let gateway = &catalogue.er_gateways[private.gateway];
-    let price = context.prices.er_gateways[private.gateway];
+}
+
+fn er_gateway_lines(
+    private: &PrivateLeg,
+    sizing: &Sizing,
+    prices: &PriceTable,
+    context: &Context<'_>,
+    emit: &mut dyn FnMut(Line),
+) {
+    let gateway = &context.catalogue.er_gateways[private.gateway];
+    let price = prices.er_gateways[private.gateway];
     match gateway.kind {
         ErGatewayKind::Fixed => emit(hourly(Item::ErGateway, 1, price)),
         ErGatewayKind::Scale => emit(hourly(Item::ErGateway, gateway.units, price)),
         ErGatewayKind::Hub => {
-            for (units, price) in context.prices.hub_er_tiers(gateway.units) {
+            for (units, price) in prices.hub_er_tiers(gateway.units) {
                 emit(hourly(Item::ErGateway, units, Some(price)));
             }
-            let connection = context.prices.hub_er_connection;
-            emit(hourly(Item::HubCircuits, private.circuits(), connection));
+            emit(hourly(Item::HubCircuits, private.circuits(), prices.hub_er_connection));
         }
     }
     if sizing.route_servers > 0 {
@@ -500,7 +549,7 @@ fn provider_lines(
     let places = private.layout.places();
     let attachment = context.attachment(private.layout, candidate.split());
     let mut quoted = |item, amount: u32, known| {
-        emit(Line { item, amount: f64::from(amount), unit: Unit::Months, known, grows: false });
+        emit(Line { item, unit: Unit::Months, ..line(item, f64::from(amount), known) });
     };
     let any_has = |quote: fn(&Quotes) -> Option<f64>| {
         let mut sites = context.requirements.sites_on(candidate, Side::Private);
@@ -540,11 +589,8 @@ fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn F
             context.offices_online(candidate).iter().map(|(_, offices)| offices).sum();
         if offices > 0 {
             emit(Line {
-                item: Item::InternetLines(None),
-                amount: f64::from(offices * per_office),
                 unit: Unit::Months,
-                known: Known::Own(own),
-                grows: false,
+                ..line(Item::InternetLines(None), f64::from(offices * per_office), Known::Own(own))
             });
         }
         return;
@@ -552,14 +598,9 @@ fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn F
     for &(rate, offices) in context.offices_online(candidate).iter() {
         let indicative = smallest_at_least(&context.prices.lines, rate / context.esp_share);
         let known = Known::Unknown { indicative };
-        let amount = f64::from(offices * per_office);
-        emit(Line {
-            item: Item::InternetLines(Some(rate.ceil() as u32)),
-            amount,
-            unit: Unit::Months,
-            known,
-            grows: false,
-        });
+        let item = Item::InternetLines(Some(rate.ceil() as u32));
+        let line = line(item, f64::from(offices * per_office), known);
+        emit(Line { unit: Unit::Months, ..line });
     }
 }
 
@@ -581,27 +622,30 @@ fn quoted_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn FnM
         ] {
             let Some(usd) = usd.filter(|_| lines > 0) else { continue };
             let once = matches!(quote, Quote::LastMileSetup | Quote::InternetSetup);
+            let known = Known::Own(context.prices.typed(usd));
             emit(Line {
-                item: Item::Quoted(quote, index),
-                amount: f64::from(site.count * lines),
                 unit: if once { Unit::Once } else { Unit::Months },
-                known: Known::Own(context.prices.typed(usd)),
-                grows: false,
+                ..line(Item::Quoted(quote, index), f64::from(site.count * lines), known)
             });
         }
     }
 }
 
 fn hourly(item: Item, parts: u32, price: Option<Price>) -> Line {
-    Line { item, amount: f64::from(parts), unit: Unit::Hours, known: known(price), grows: false }
+    line(item, f64::from(parts), known(price))
 }
 
 fn monthly(item: Item, parts: u32, price: Option<Price>) -> Line {
-    Line { item, amount: f64::from(parts), unit: Unit::Months, known: known(price), grows: false }
+    Line { unit: Unit::Months, ..line(item, f64::from(parts), known(price)) }
 }
 
 fn data(item: Item, gigabytes: f64, price: Option<Price>) -> Line {
-    Line { item, amount: gigabytes, unit: Unit::Gigabytes, known: known(price), grows: true }
+    Line { unit: Unit::Gigabytes, grows: true, ..line(item, gigabytes, known(price)) }
+}
+
+/// What is paid by the hour and does not follow traffic.
+const fn line(item: Item, amount: f64, known: Known) -> Line {
+    Line { item, amount, unit: Unit::Hours, known, grows: false, second: false }
 }
 
 fn known(price: Option<Price>) -> Known {
@@ -664,7 +708,17 @@ impl Line {
 
     /// What it pays for, with the discount that was taken off.
     fn label(&self, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
-        let name = self.name(candidate, sizing, context);
+        let mut name = self.name(candidate, sizing, context);
+        let requirements = context.requirements;
+        let region = if self.second {
+            requirements.second
+        } else {
+            let gateway = matches!(self.item, Item::VpnGateway | Item::ErGateway);
+            gateway.then_some(requirements.region)
+        };
+        if let Some(region) = region {
+            name = format!("{name}, {}", region.display_name);
+        }
         match self.known {
             Known::Price(price) if price.discount > 0.0 => {
                 format!("{name} ({} % off)", text::number(price.discount, 2))
@@ -680,9 +734,8 @@ impl Line {
             Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sold_as.as_str(),
             _ => "",
         };
-        let region = &context.requirements.region.display_name;
         match self.item {
-            Item::VpnGateway => format!("VPN gateway {}, {region}", vpn_sku()),
+            Item::VpnGateway => format!("VPN gateway {}", vpn_sku()),
             Item::ExtraTunnels => {
                 format!("{parts} tunnels beyond the included ones ({} in all)", sizing.tunnels)
             }
@@ -743,7 +796,7 @@ impl Line {
             Item::ErGateway => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let gateway = &catalogue.er_gateways[private.gateway];
-                let name = match gateway.kind {
+                match gateway.kind {
                     ErGatewayKind::Fixed => format!("ExpressRoute gateway {}", gateway.sku),
                     ErGatewayKind::Scale => count(
                         parts,
@@ -753,8 +806,7 @@ impl Line {
                     ErGatewayKind::Hub => {
                         count(parts, "ExpressRoute scale unit", "ExpressRoute scale units")
                     }
-                };
-                format!("{name}, {region}")
+                }
             }
             Item::PrivateLines => count(
                 parts,

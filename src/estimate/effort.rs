@@ -24,7 +24,8 @@ pub fn lead_time_weeks(candidate: &Candidate, context: &Context<'_>) -> LeadTime
 }
 
 /// Parts to run and failure modes to test, 1 (simple) to 5 (very complex): one level for each of
-/// a circuit, a second place, a VPN inside or beside it, a Route Server, and many tunnels.
+/// a circuit, a second place, a VPN inside or beside it, a Route Server, many tunnels, and a second
+/// region.
 pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> u8 {
     let mut level = 1;
     if let Some(private) = candidate.private() {
@@ -38,6 +39,7 @@ pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> u8 {
     }
     level += u8::from(sizing.route_servers > 0);
     level += u8::from(sizing.tunnels_per_office > 1);
+    level += u8::from(sizing.regions > 1);
     level.min(5)
 }
 
@@ -69,7 +71,7 @@ pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
         drivers.push("Azure Route Server between the two gateways".to_owned());
     }
     if sizing.tunnels > 0 {
-        drivers.push(match sizing.tunnels {
+        drivers.push(match sizing.tunnels * sizing.regions {
             1 => "1 IPsec tunnel".to_owned(),
             many => format!("{many} IPsec tunnels"),
         });
@@ -78,6 +80,9 @@ pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
         1 => "1 device on premises".to_owned(),
         many => format!("{many} devices on premises"),
     });
+    if sizing.regions > 1 {
+        drivers.push("the gateways again in a second region, with route preferences".to_owned());
+    }
     if candidate.encrypts_private() {
         drivers.push("route filters that keep clear text off the circuit".to_owned());
     }

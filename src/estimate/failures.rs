@@ -66,14 +66,15 @@ pub fn walk(
     context: &Context<'_>,
 ) -> Vec<Failure> {
     let mut walk = Walk { candidate, offices, ways, throughput, context, found: Vec::new() };
-    let mut last = None;
+    let has_second = context.requirements.second.is_some();
+    let mut previous = None;
     for (part, lost) in ways.in_order() {
         // The second line of an office fails as the first does.
         let kind = Some(discriminant(&part));
-        if part.of_office() && last == kind {
+        if part.of_office() && previous == kind {
             continue;
         }
-        last = kind;
+        previous = kind;
         match part {
             Part::VpnGateway => walk.instances(),
             Part::Zone => continue,
@@ -86,6 +87,8 @@ pub fn walk(
             _ => {}
         }
         let timing = walk.timing(part, lost);
+        // The offices are connected to the second region too; when the work moves there is not known.
+        let lost = if part == Part::Region && has_second { 0 } else { lost };
         walk.add(name(part, candidate, context), lost, part.of_office(), timing);
     }
     walk.found
@@ -294,7 +297,12 @@ pub fn name(part: Part, candidate: &Candidate, context: &Context<'_>) -> String 
         Part::Zone => {
             format!("one availability zone of {}", context.requirements.region.display_name)
         }
-        Part::Region => format!("the region {}", context.requirements.region.display_name),
+        Part::Region => {
+            let requirements = context.requirements;
+            let second = requirements.second;
+            let left = second.map_or_else(String::new, |at| format!(", {} left", at.display_name));
+            format!("the region {}{left}", requirements.region.display_name)
+        }
     }
 }
 

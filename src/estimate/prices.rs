@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use crate::{
     catalogue::{
         Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, FactRef, Meter, PriceTier,
-        Scope,
+        Region, Scope,
     },
     design::{Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
     domain::Money,
@@ -120,15 +120,15 @@ const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, Circ
 const PLANS: [CircuitPlan; 2] = [CircuitPlan::Metered, CircuitPlan::Unlimited];
 
 impl PriceTable {
-    /// Looks everything up for the region of `requirements`.
-    pub fn new(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Self {
+    /// Looks everything up for what stands in `region`.
+    pub fn new(requirements: &Requirements<'_>, region: &Region, catalogue: &Catalogue) -> Self {
         let scenario = requirements.scenario;
         let per_usd = decimal(scenario.per_usd());
         let typed = |usd| Money(decimal(usd) * per_usd);
-        let lookup = Lookup { catalogue, requirements, per_usd };
-        let region = Scope::Region(requirements.region.name.clone());
-        let azure = |meter: Meter| lookup.azure(&meter, &region);
-        let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &region);
+        let lookup = Lookup { catalogue, requirements, region, per_usd };
+        let scope = Scope::Region(region.name.clone());
+        let azure = |meter: Meter| lookup.azure(&meter, &scope);
+        let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &scope);
         Self {
             vpn_gateways: (catalogue.vpn_gateways.iter())
                 .map(|gateway| azure(Meter::VpnGateway(gateway.sold_as.clone())))
@@ -147,7 +147,7 @@ impl PriceTable {
             point_to_site: azure(Meter::PointToSite),
             public_ip: azure(Meter::PublicIp),
             internet_egress: lookup
-                .tiers(&Meter::InternetEgress, &Scope::Zone(requirements.region.bandwidth_zone)),
+                .tiers(&Meter::InternetEgress, &Scope::Zone(region.bandwidth_zone)),
             peering: azure(Meter::VnetPeering),
             hub: azure(Meter::VwanHub),
             hub_data: azure(Meter::VwanHubData),
@@ -247,6 +247,7 @@ pub fn smallest_at_least(sizes: &[(u32, Price)], rate: f64) -> Option<Price> {
 struct Lookup<'a> {
     catalogue: &'a Catalogue,
     requirements: &'a Requirements<'a>,
+    region: &'a Region,
     per_usd: Decimal,
 }
 
@@ -267,7 +268,8 @@ impl Lookup<'_> {
 
     /// A list price less `discount` percent, or the architect's own, which no discount applies to.
     fn price(&self, tier: &PriceTier, discount: f64) -> Price {
-        let (usd, discount) = if let Some(own) = self.requirements.own_price(tier.fact) {
+        let (usd, discount) = if let Some(own) = self.requirements.own_price(tier.fact, self.region)
+        {
             (own.usd.0, 0.0)
         } else {
             let left = Decimal::ONE - decimal(discount) / Decimal::ONE_HUNDRED;

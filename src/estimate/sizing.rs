@@ -27,6 +27,8 @@ pub struct Sizing {
     pub global_reach: u32,
     /// Azure Route Servers.
     pub route_servers: u32,
+    /// Regions that have all of its gateways: every count of what ends in a region is of one.
+    pub regions: u32,
 }
 
 /// Counts the parts of `candidate`.
@@ -35,7 +37,8 @@ pub fn size(
     requirements: &Requirements<'_>,
     catalogue: &Catalogue,
 ) -> Sizing {
-    let mut sizing = Sizing::default();
+    let regions = requirements.regions().count() as u32;
+    let mut sizing = Sizing { regions, ..Sizing::default() };
     let [on_circuit, on_internet] =
         [Side::Private, Side::Internet].map(|side| requirements.offices_on(candidate, side));
     if let Some(vpn) = candidate.vpn() {

@@ -346,7 +346,7 @@ fn next_gateway(
                     gateways[index].throughput.value < other.throughput.value
                         && other.in_hub() == gateways[index].in_hub()
                         && (other.ipsec || !candidate.encrypts_private())
-                        && !other.missing_in.contains(&context.requirements.region.name)
+                        && !context.requirements.any_in(&other.missing_in)
                 })
                 .min_by(|(_, a), (_, b)| {
                     a.throughput.value.value().total_cmp(&b.throughput.value.value())

@@ -130,7 +130,6 @@ fn larger(
 /// `candidate` with every larger size of `element`, by rate.
 fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<(f64, Candidate)> {
     let catalogue = context.catalogue;
-    let region = &context.requirements.region.name;
     let mut found = Vec::new();
     match (element, candidate.vpn(), candidate.private()) {
         (Element::VpnGateway, Some(vpn), _) => match vpn.size {
@@ -177,7 +176,7 @@ fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<
                 if family
                     && fits
                     && now.throughput.value < gateway.throughput.value
-                    && !gateway.missing_in.contains(region)
+                    && !context.requirements.any_in(&gateway.missing_in)
                 {
                     let next = PrivateLeg { gateway: index, ..*private };
                     let rate = gateway.throughput.value.value();

@@ -210,6 +210,14 @@ fn derivation(document: &mut Document, evaluation: &Evaluation, sources: &mut So
                 sources.cite(&leg.facts),
             ]);
         }
+        if let Some(second) = &design.latency.second_region {
+            rows.push(vec![
+                "a second region".to_owned(),
+                format!("worst office to {}, while the first is down", second.name),
+                range(second.worst_p50_ms, second.worst_p90_ms),
+                String::new(),
+            ]);
+        }
         rows.push(vec![
             optional(scenario.max_rtt_ms, "ms round trip"),
             format!("{name}: all legs; light in fibre needs {}", milliseconds(office.floor_ms)),

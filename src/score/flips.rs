@@ -419,7 +419,8 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
         .filter_map(|(id, _, price)| {
             let (place, fact) = context.catalogue.find(id.as_str())?;
             // The architect's own price may be of the region only.
-            let own = context.requirements.own_price(place).map(|own| own.id);
+            let region = context.requirements.region;
+            let own = context.requirements.own_price(place, region).map(|own| own.id);
             let listed_at = fact.value.as_str()?.parse::<Money>().ok().map(Money::to_f64);
             let from = price.or(listed_at).filter(|price| *price > 0.0)?;
             let line = price.is_none();

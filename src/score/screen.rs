@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use crate::{
-    catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, VpnGateway},
+    catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region, VpnGateway},
     design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Encryption, ExpressRouteChoice, Redundancy},
     estimate::{Context, lead_time, reach, throughput::Element},
@@ -254,10 +254,9 @@ pub(super) fn private_limits(
     let circuits = f64::from(private.circuits_per_location);
     let most = f64::from(gateway.circuits_same_location_max.value);
     need(Rule::CircuitsPerLocation, circuits, most, circuits <= most);
-    let here = &context.requirements.region.name;
     let vpn = vpn_gateway(candidate, catalogue);
-    let present =
-        !gateway.missing_in.contains(here) && vpn.is_none_or(|vpn| !vpn.missing_in.contains(here));
+    let absent = |missing: &[String]| context.requirements.any_in(missing);
+    let present = !absent(&gateway.missing_in) && vpn.is_none_or(|vpn| !absent(&vpn.missing_in));
     need(Rule::GatewayNotInRegion, 1.0, 0.0, present);
     let high_bandwidth = vpn.is_some_and(VpnGateway::high_bandwidth);
     let carries = gateway.ipsec || (gateway.high_bandwidth && high_bandwidth);
@@ -325,10 +324,10 @@ fn smallest_tier(
     tier: CircuitTier,
     context: &Context<'_>,
 ) -> CircuitTier {
-    let region = context.requirements.region;
-    if tier == CircuitTier::Local && location.reaches(region, CircuitTier::Local) {
+    let reached = |tier| context.requirements.reached(location, tier);
+    if tier == CircuitTier::Local && reached(CircuitTier::Local) {
         CircuitTier::Local
-    } else if location.reaches(region, CircuitTier::Standard) {
+    } else if reached(CircuitTier::Standard) {
         CircuitTier::Standard
     } else {
         CircuitTier::Premium
@@ -470,7 +469,6 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
     let catalogue = context.catalogue;
     let candidate = &assessment.candidate;
     let scenario = context.requirements.scenario;
-    let region = &context.requirements.region.display_name;
     let currency = scenario.prints_in();
     let er_gateway = || {
         candidate
@@ -604,12 +602,23 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             format!("{required:.0} remote users need a VPN gateway, and this design has none")
         }
         Rule::DevTestOnly => format!("{} is for development and test only", vpn_sku()),
-        Rule::CircuitReach => format!(
-            "a {} circuit in {} does not reach {region}; {} does",
-            TIERS[(achieved as usize).min(3)],
-            place(),
-            TIERS[(required as usize).min(3)]
-        ),
+        Rule::CircuitReach => {
+            let reaches = |private: &PrivateLeg, region: &Region| {
+                let mut locations = private.layout.locations();
+                locations.all(|at| catalogue.locations[at].reaches(region, private.tier))
+            };
+            let beyond = |region: &&Region| {
+                candidate.private().is_some_and(|private| !reaches(private, region))
+            };
+            let region = context.requirements.regions().find(beyond);
+            format!(
+                "a {} circuit in {} does not reach {}; {} does",
+                TIERS[(achieved as usize).min(3)],
+                place(),
+                region.map_or("", |region| &region.display_name),
+                TIERS[(required as usize).min(3)]
+            )
+        }
         Rule::CircuitsPerGateway => {
             format!(
                 "{} takes at most {achieved:.0} circuits, the design has {required:.0}",
@@ -620,10 +629,15 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             "at most {achieved:.0} circuits of one peering location join a virtual network, the design has {required:.0}"
         ),
         Rule::GatewayNotInRegion => {
-            let here = &context.requirements.region.name;
-            let vpn = vpn_gateway(candidate, catalogue).filter(|vpn| vpn.missing_in.contains(here));
+            let vpn = vpn_gateway(candidate, catalogue)
+                .filter(|vpn| context.requirements.any_in(&vpn.missing_in));
             let absent = vpn.map_or_else(er_gateway, VpnGateway::words);
-            format!("{absent} is not offered in {region}")
+            let er = candidate.private().map(|private| &catalogue.er_gateways[private.gateway]);
+            let missing = vpn.map(|vpn| &vpn.missing_in).or(er.map(|er| &er.missing_in));
+            let lacks =
+                |region: &&Region| missing.is_some_and(|missing| missing.contains(&region.name));
+            let region = context.requirements.regions().find(lacks);
+            format!("{absent} is not offered in {}", region.map_or("", |at| &at.display_name))
         }
         Rule::GatewayWithoutIpsec => {
             format!("{} does not support IPsec over ExpressRoute", er_gateway())

@@ -81,6 +81,7 @@ fn design(
             lines,
         },
         latency: Latency {
+            second_region: None,
             worst_p50_ms: rtt_ms,
             worst_p90_ms: rtt_ms * 1.4,
             offices: Vec::new().into(),

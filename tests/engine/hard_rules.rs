@@ -42,9 +42,14 @@ fn offices() -> impl Strategy<Value = Vec<Office>> {
     prop_oneof![2 => Just(Vec::new()), 3 => prop::collection::vec(office, 1..6)]
 }
 
+fn regions() -> impl Strategy<Value = String> {
+    let names = Catalogue::embedded().regions.iter().map(|region| region.name.clone());
+    select(names.collect::<Vec<_>>())
+}
+
 prop_compose! {
     fn scenarios()(
-        azure_region in select(Catalogue::embedded().regions.iter().map(|region| region.name.clone()).collect::<Vec<_>>()),
+        (azure_region, second) in (regions(), prop::option::weighted(0.3, regions())),
         office_count in prop_oneof![1..20_u32, 1..2000_u32],
         bandwidth_mbps in prop_oneof![1.0..500.0_f64, 1.0..20_000.0_f64],
         offices in offices(),
@@ -62,8 +67,9 @@ prop_compose! {
         provider_port_usd_per_month in prop::option::of(50.0..2000.0_f64),
     ) -> Scenario {
         let [private_path, mission_critical, bfd, microsoft_365] = flags;
+        let secondary_region = second.filter(|second| *second != azure_region);
         Scenario {
-            azure_region, office_count, bandwidth_mbps, offices, egress_gb_per_month, ingress_gb_per_month,
+            azure_region, secondary_region, office_count, bandwidth_mbps, offices, egress_gb_per_month, ingress_gb_per_month,
             growth_percent_per_year, encryption, redundancy, cipher, private_path, mission_critical, bfd,
             microsoft_365, max_rtt_ms, budget_usd_per_month, remote_users, internet_line_usd_per_month,
             provider_port_usd_per_month,
@@ -99,6 +105,10 @@ fn raised(scenario: &Scenario) -> Vec<(&'static str, Scenario)> {
             more.offices.iter_mut().for_each(|office| office.count *= 2);
         }),
         with("egress", &|more| more.egress_gb_per_month = more.egress_gb_per_month * 2.0 + 500.0),
+        with("second region", &|more| {
+            let other = if more.azure_region == "ukwest" { "uksouth" } else { "ukwest" };
+            more.secondary_region.get_or_insert(other.into());
+        }),
         with("encryption", &|more| more.encryption = Encryption::EndToEnd),
         with("redundancy", &|more| more.redundancy = Redundancy::Maximum),
         with("private path", &|more| more.private_path = true),
@@ -121,7 +131,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn asking_for_more_lets_no_design_in(scenario in scenarios(), pick in 0..13_usize) {
+    fn asking_for_more_lets_no_design_in(scenario in scenarios(), pick in 0..14_usize) {
         let before = evaluate_all(&scenario);
         let (name, more) = raised(&scenario).swap_remove(pick);
         for id in feasible(&evaluate_all(&more)) {
@@ -132,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn no_design_gets_cheaper_by_asking_for_more(scenario in scenarios(), pick in 0..3_usize) {
+    fn no_design_gets_cheaper_by_asking_for_more(scenario in scenarios(), pick in 0..4_usize) {
         let (name, more) = raised(&scenario).swap_remove(pick);
         let (before, after) = (evaluate_all(&scenario), evaluate_all(&more));
         for design in &after.designs {

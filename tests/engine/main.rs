@@ -25,5 +25,6 @@ mod reasons;
 mod records;
 #[cfg(feature = "cli")]
 mod schema;
+mod second_region;
 mod support;
 mod worked_examples;

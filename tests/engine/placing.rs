@@ -31,9 +31,10 @@ fn places() -> impl Strategy<Value = Vec<Place>> {
 }
 
 /// The catalogue with these locations only, and with few sizes, so that all designs can be built.
-fn small(places: &[Place], region: &str) -> Catalogue {
+fn small(places: &[Place], scenario: &Scenario) -> Catalogue {
     let whole = Catalogue::embedded();
     let mut small = whole.clone();
+    let region = &scenario.azure_region;
     let home = whole.region(region).expect("a region").geopolitical.clone();
     let mut locations = Vec::new();
     for place in places {
@@ -44,7 +45,10 @@ fn small(places: &[Place], region: &str) -> Catalogue {
         location.global_reach = global_reach;
         location.providers.truncate(if lonely { 0 } else { usize::MAX });
         location.providers.extend(lonely.then(|| "Only".to_owned()));
-        location.local_regions = if local { vec![region.to_owned()] } else { Vec::new() };
+        location.local_regions = if local { vec![region.clone()] } else { Vec::new() };
+        if here {
+            location.local_regions.extend(scenario.secondary_region.clone());
+        }
         if here {
             location.geopolitical.clone_from(&home);
         }
@@ -96,6 +100,7 @@ fn offices() -> impl Strategy<Value = Vec<Office>> {
 prop_compose! {
     fn scenarios()(
         azure_region in select(vec!["westeurope", "eastus", "southeastasia", "brazilsouth", "southafricanorth"]),
+        second in prop::option::weighted(0.3, select(vec!["northeurope", "westus2", "eastasia"])),
         offices in offices(),
         egress_gb_per_month in select(vec![0.0, 5000.0, 200_000.0]),
         redundancy in select(vec![Redundancy::None, Redundancy::High, Redundancy::Maximum]),
@@ -111,6 +116,7 @@ prop_compose! {
             .map(|zone| (format!("price.circuit.Standard.MeteredData.200.zone{zone}"), "9".to_owned()));
         Scenario {
             azure_region: azure_region.to_owned(),
+            secondary_region: second.map(str::to_owned),
             offices, egress_gb_per_month, redundancy, private_path, microsoft_365, sites_reach_each_other,
             max_rtt_ms, budget_usd_per_month,
             provider_port_usd_per_month: line,
@@ -152,7 +158,7 @@ proptest! {
 
     #[test]
     fn leaving_placements_out_loses_no_best_design(places in places(), scenario in scenarios()) {
-        let catalogue = small(&places, &scenario.azure_region);
+        let catalogue = small(&places, &scenario);
         let of = |thoroughness| {
             Engine::with(&catalogue, thoroughness).answer(&scenario, Listing::Shortlist).expect("valid")
         };

@@ -6,7 +6,7 @@ use onramp::{
     catalogue::Catalogue,
     domain::{Office, Redundancy, Scenario},
     engine::{Engine, Listing},
-    evaluation::{ComponentKind, Design, Evaluation, Family, OfficeLatency},
+    evaluation::{Component, ComponentKind, Design, Evaluation, Family, OfficeLatency},
 };
 
 use crate::support::{evaluate, evaluate_all};
@@ -52,8 +52,13 @@ fn what<'a>(design: &'a Design, title: &str) -> &'a str {
     &design.plan[at].what
 }
 
+/// How many there are, those of the second region aside, which has the same again.
 fn count(design: &Design, kind: ComponentKind) -> u32 {
-    design.components.iter().filter(|part| part.kind == kind).map(|part| part.quantity).sum()
+    let second = design.latency.second_region.as_ref().map(|second| &second.region);
+    let once = |part: &&Component| {
+        part.kind == kind && (second.is_none() || part.region_or_location.as_ref() != second)
+    };
+    design.components.iter().filter(once).map(|part| part.quantity).sum()
 }
 
 #[test]

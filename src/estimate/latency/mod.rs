@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// Round trip in milliseconds with its uncertainty.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Range {
     /// One in ten is below.
     pub p10: f64,

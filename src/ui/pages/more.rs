@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Two parts that open: details of the question, and what matters how much.
-pub fn more(session: &SessionHandle, catalogue: &'static Catalogue) -> Html {
+pub fn more(session: &SessionHandle, catalogue: &'static Catalogue, second_region: Html) -> Html {
     let cipher = session.scenario.cipher;
     let numbers = |fields: &'static [NumberField]| {
         fields.iter().map(|field| number(session, field)).collect::<Html>()
@@ -30,6 +30,7 @@ pub fn more(session: &SessionHandle, catalogue: &'static Catalogue) -> Html {
                 <summary>{ "More about your needs" }</summary>
                 <fieldset class="fields">
                     <legend>{ "Requirements" }</legend>
+                    { second_region }
                     { for fields::FLAGS.iter().map(|field| flag(session, field)) }
                     { numbers(&fields::REQUIREMENTS) }
                     { choice(

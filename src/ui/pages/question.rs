@@ -40,7 +40,11 @@ pub fn Question(props: &QuestionProps) -> Html {
     let listed = !scenario.offices.is_empty();
 
     let choose_region = dispatch(&session, |key: String| {
-        Edit::new("azure_region", move |scenario| scenario.azure_region = key)
+        Edit::new("azure_region", move |scenario| {
+            // One region can't stand by for itself.
+            scenario.secondary_region = scenario.secondary_region.take().filter(|at| *at != key);
+            scenario.azure_region = key;
+        })
     });
     let reset = {
         let session = session.clone();
@@ -86,9 +90,31 @@ pub fn Question(props: &QuestionProps) -> Html {
                 ) }
                 { number(&session, &fields::EGRESS) }
             </div>
-            { more(&session, props.catalogue) }
+            { more(&session, props.catalogue, second_region(&session, &regions)) }
         </form>
     }
+}
+
+/// The choice of a region that stands by for the first.
+fn second_region(session: &SessionHandle, regions: &[SelectGroup]) -> Html {
+    let scenario = &session.scenario;
+    let on_choose = dispatch(session, |key: String| {
+        Edit::new("secondary_region", move |scenario| {
+            scenario.secondary_region = Some(key).filter(|key| !key.is_empty());
+        })
+    });
+    let value = scenario.secondary_region.as_deref().unwrap_or_default();
+    let none = SelectGroup { label: None, answers: vec![("".into(), "None".into())] };
+    let mut groups = vec![none];
+    groups.extend(with_unknown(regions, value));
+    for group in &mut groups {
+        group.answers.retain(|(key, _)| *key != scenario.azure_region);
+    }
+    let help =
+        "Gets the same gateways, reached by every office and circuit while the first is down.";
+    let words =
+        FieldWords { id: "second-region", label: "Second region", unit: "", help, error: None };
+    select(&words, &groups, value, &on_choose)
 }
 
 /// A callback that turns a value into an edit of the session.
@@ -198,7 +224,8 @@ fn regions(catalogue: &Catalogue) -> Vec<SelectGroup> {
 
 /// The regions, and the scenario's own when the catalogue does not know it.
 fn with_unknown(regions: &[SelectGroup], name: &str) -> Vec<SelectGroup> {
-    let known = regions.iter().any(|group| group.answers.iter().any(|(key, _)| key == name));
+    let known = name.is_empty()
+        || regions.iter().any(|group| group.answers.iter().any(|(key, _)| key == name));
     let own = SelectGroup {
         label: None,
         answers: vec![(name.to_owned().into(), format!("{name} (unknown)").into())],

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::{Latency, OfficeLatency},
+    evaluation::{Latency, OfficeLatency, SecondRegionLatency},
     ui::{
         format,
         widgets::{
@@ -44,9 +44,22 @@ pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
             if more > 0 {
                 <p class="remark">{ format!("and {} that are nearer", format::count(more as f64)) }</p>
             }
+            if let Some(second) = &latency.second_region {
+                <p>{ second_region(second) }</p>
+            }
             { offices.first().map(|office| legs(office, sources)) }
         </>
     }
+}
+
+/// What it takes to the region that stands by.
+fn second_region(second: &SecondRegionLatency) -> String {
+    format!(
+        "To {}, while the first region is down: {} from the worst office, {} in 8 of 10 cases, estimated.",
+        second.name,
+        format::ms(second.worst_p50_ms),
+        format::ms_range(second.worst_p10_ms, second.worst_p90_ms),
+    )
 }
 
 fn name(office: &OfficeLatency) -> String {
