@@ -45,7 +45,7 @@ pub fn latency(latency: &Latency, sources: &OpenSources) -> Html {
                 <p class="remark">{ format!("and {} that are nearer", format::count(more as f64)) }</p>
             }
             if let Some(second) = &latency.second_region {
-                <p>{ second_region(second) }</p>
+                <p class="remark">{ second_region(second) }</p>
             }
             { offices.first().map(|office| legs(office, sources)) }
         </>
