@@ -100,6 +100,30 @@ fn smaa_x8x10000_front(bencher: Bencher<'_, '_>, designs: usize) {
     bencher.bench(|| first_ranks(&Preferences::Any, 10_000, &front, &mut units()));
 }
 
+/// The same by scoring every design of the front in every sample, to hold the others against.
+#[divan::bench(args = DESIGNS, sample_count = 5)]
+fn smaa_x8x10000_front_plain(bencher: Bencher<'_, '_>, designs: usize) {
+    let front = on_front(&points::<8>(designs));
+    bencher.bench(|| {
+        let mut units = units();
+        let mut firsts = vec![0_u32; front.len()];
+        let mut scores = vec![0.0; front.len()];
+        for _ in 0..10_000 {
+            let weights = Preferences::<8>::Any.draw(&mut units);
+            let mut best = f64::NEG_INFINITY;
+            for (score, row) in scores.iter_mut().zip(&front) {
+                *score =
+                    row.iter().zip(&weights).map(|(value, weight)| value * weight).sum::<f64>();
+                best = best.max(*score);
+            }
+            for (firsts, score) in firsts.iter_mut().zip(&scores) {
+                *firsts += u32::from(*score >= best);
+            }
+        }
+        firsts
+    });
+}
+
 /// Those of `rows` that no other beats everywhere; values are best when large, `minimal` wants the smallest.
 fn on_front(rows: &[[f64; 8]]) -> Vec<[f64; 8]> {
     let front = minimal(&rows.iter().map(|row| row.map(|value| -value)).collect::<Vec<_>>());
