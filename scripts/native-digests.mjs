@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const FOLDER = "tests/engine/links";
+const FOLDERS = ["engine/links", "scenarios"];
 
 /** FNV-1a with 64 bits, which is short enough to write twice. */
 function digest(bytes) {
@@ -16,11 +16,11 @@ function digest(bytes) {
   return hash.toString(16).padStart(16, "0");
 }
 
-const digests = readdirSync(FOLDER)
+const digests = FOLDERS.flatMap((folder) => readdirSync(join("tests", folder)).map((name) => `${folder}/${name}`))
   .filter((name) => name.endsWith(".json"))
   .sort()
   .map((name) => {
-    const answer = execFileSync(process.argv[2], ["evaluate", join(FOLDER, name)], { maxBuffer: 1 << 28 });
+    const answer = execFileSync(process.argv[2], ["evaluate", join("tests", name)], { maxBuffer: 1 << 28 });
     return `${name.replace(/\.json$/, "")}=${digest(answer)}`;
   });
 console.log(digests.join(" "));

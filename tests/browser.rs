@@ -21,22 +21,36 @@ use yew::platform::time::sleep;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Scenarios of every kind; natively they are opened by the tests of links.
+/// Every scenario that is stored beside the tests; natively others open and record them.
 macro_rules! scenarios {
     ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("engine/links/", $name, ".json")))),*]
+        [$(($name, include_str!(concat!($name, ".json")))),*]
     };
 }
 
-const SCENARIOS: [(&str, &str); 8] = scenarios![
-    "1-bank-end-to-end",
-    "1-measured-and-coordinates",
-    "1-older-devices",
-    "1-own-prices",
-    "1-quotes-and-currency",
-    "1-retailer",
-    "1-three-continents",
-    "1-worked-example",
+const SCENARIOS: [(&str, &str); 22] = scenarios![
+    "engine/links/1-bank-end-to-end",
+    "engine/links/1-measured-and-coordinates",
+    "engine/links/1-older-devices",
+    "engine/links/1-own-prices",
+    "engine/links/1-quotes-and-currency",
+    "engine/links/1-retailer",
+    "engine/links/1-three-continents",
+    "engine/links/1-worked-example",
+    "scenarios/bank-end-to-end",
+    "scenarios/headquarters-and-branches",
+    "scenarios/hospital-maximum",
+    "scenarios/impossible-latency",
+    "scenarios/measured-and-coordinates",
+    "scenarios/media-40-gbps",
+    "scenarios/older-devices",
+    "scenarios/own-prices",
+    "scenarios/remote-users",
+    "scenarios/retailer",
+    "scenarios/small-firm",
+    "scenarios/three-continents",
+    "scenarios/tight-budget",
+    "scenarios/two-week-deadline",
 ];
 
 /// What the native command answered to the same scenarios: `name=digest name=digest …`. Absent when
@@ -134,6 +148,7 @@ fn digest(text: &str) -> String {
 #[wasm_bindgen_test]
 fn the_browser_computes_the_bytes_that_the_native_command_prints() {
     let Some(native) = NATIVE_DIGESTS else { return };
+    assert_eq!(native.split_whitespace().count(), SCENARIOS.len(), "a scenario is not compared");
     for (name, scenario) in SCENARIOS {
         // The command ends its answer with a line feed.
         let here = format!("{name}={}", digest(&format!("{}\n", evaluation_json(scenario))));
