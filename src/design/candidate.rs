@@ -288,6 +288,15 @@ impl Candidate {
         matches!(self.overlay(), Some(Overlay::Backup | Overlay::EncryptsWithInternetBackup))
     }
 
+    /// How often each device has its tunnels: those inside the circuit end on other addresses of the
+    /// gateway than those that wait on the internet.
+    pub const fn tunnel_sets(&self) -> u32 {
+        match self.overlay() {
+            Some(Overlay::EncryptsWithInternetBackup) => 2,
+            Some(Overlay::Backup | Overlay::Encrypts) | None => 1,
+        }
+    }
+
     /// Whether some traffic can take the public internet.
     pub const fn uses_internet(&self) -> bool {
         matches!(self, Self::Vpn(_) | Self::Mixed { .. }) || self.backed_up()

@@ -367,7 +367,9 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
     let offices = requirements.offices_on(candidate, Side::Internet) + on_circuit;
     let devices = offices * vpn.mode.devices();
     let encrypts = candidate.encrypts_private();
+    let sets = candidate.tunnel_sets();
     let address = match (encrypts, candidate.split()) {
+        (true, None) if sets > 1 => "private or, for the backup, public",
         (true, None) => "private",
         (true, Some(_)) => "private (on the circuit) or public",
         (false, _) => "public",
@@ -384,7 +386,7 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
             format!(
                 "{} with {} each: {address} address, BGP address and ASN of each device{switch}",
                 count(offices, "VPN site", "VPN sites"),
-                count(vpn.mode.devices(), "link", "links")
+                count(vpn.mode.devices() * sets, "link", "links")
             ),
             "each site is connected to one hub",
             &[],
@@ -396,10 +398,10 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
             format!(
                 "{}, {} for each office: {address} address, BGP address, ASN or prefixes of the \
                  device",
-                count(devices, "local network gateway", "local network gateways"),
-                vpn.mode.devices()
+                count(devices * sets, "local network gateway", "local network gateways"),
+                vpn.mode.devices() * sets
             ),
-            "every device has one, with the address it sends from",
+            "every address that a device sends from has one",
             &[],
         );
     }
@@ -445,7 +447,7 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
                 plan.add(
                     "Internet backup",
                     Actor::Customer,
-                    "the same tunnels also to the gateway's public addresses, less preferred"
+                    "half of the tunnels go over the internet to the gateway's public addresses, less preferred"
                         .to_owned(),
                     "with the circuit cut the backup tunnels carry the traffic, encrypted",
                     &[],

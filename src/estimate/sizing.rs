@@ -45,6 +45,7 @@ pub fn size(
         for &(rate, offices) in requirements.rates(candidate, candidate.overlay().is_some()) {
             add_tunnels(&mut sizing, rate, offices, *vpn, requirements, catalogue);
         }
+        sizing.tunnels = sizing.tunnels.saturating_mul(candidate.tunnel_sets());
         sizing.internet_lines = on_internet * vpn.mode.devices();
         sizing.devices = on_internet * vpn.mode.devices();
         if matches!(vpn.size, VpnSize::Gateway(_)) {

@@ -97,13 +97,15 @@ fn every_plan_holds_its_components_in_an_order_that_can_be_built() {
             }
             if count(design, ComponentKind::VpnGateway) > 0 {
                 let devices = if design.id.ends_with("dual-redundant") { 2 } else { 1 };
+                // A device has a private address for the circuit and a public one for the backup.
+                let sets = if design.id.contains("internet-backup") { 2 } else { 1 };
                 let text = what(design, "Local network gateways");
                 // In a mixed fleet whose circuit has no VPN beside it only the rest has tunnels.
                 let alone = design.family == Family::Expressroute && !design.id.contains("backup");
                 let on_vpn = |office: &&OfficeLatency| !alone || office.attachment == Family::Vpn;
                 let offices: u32 =
                     design.latency.offices.iter().filter(on_vpn).map(|office| office.count).sum();
-                assert!(text.starts_with(&format!("{} ", offices * devices)), "{text}");
+                assert!(text.starts_with(&format!("{} ", offices * devices * sets)), "{text}");
             }
             let two = count(design, ComponentKind::VpnGateway) > 0
                 && count(design, ComponentKind::ExpressrouteGateway) > 0;
@@ -234,4 +236,30 @@ fn the_longest_step_takes_as_long_as_the_design() {
             assert!((longest - design.lead_time_weeks.high).abs() < 1e-9, "{}", design.id);
         }
     }
+}
+
+#[test]
+fn a_backup_over_the_internet_has_tunnels_of_its_own() {
+    // Eight tunnels come with the price of a gateway, the eight of the backup go beyond.
+    let answer =
+        evaluate_all(&Scenario { office_count: 4, bandwidth_mbps: 50.0, ..Scenario::default() });
+    let mut compared = 0;
+    for design in answer.designs.iter().filter(|design| design.id.contains(".internet-backup-Vpn"))
+    {
+        let Some(alone) = answer.design(&design.id.replace("internet-backup-", "")) else {
+            continue;
+        };
+        let tunnels = |design| count(design, ComponentKind::VpnTunnel);
+        assert_eq!(tunnels(design), 2 * tunnels(alone), "{}", design.id);
+        let extra = |design: &Design| {
+            design
+                .cost
+                .lines
+                .iter()
+                .any(|line| line.label.contains("beyond the included ones (16 in all)"))
+        };
+        assert!(extra(design) && !extra(alone), "{}", design.id);
+        compared += 1;
+    }
+    assert!(compared > 10, "{compared}");
 }
