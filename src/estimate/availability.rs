@@ -163,8 +163,7 @@ pub fn exact(
                 single_points.push(name);
             }
         }
-        let on_this_side = failures::Offices::on(candidate, side, context.requirements);
-        let walked = failures::walk(&seen, &ways, on_this_side, throughput, context);
+        let walked = failures::walk(candidate, side, &ways, throughput, context);
         failures = failures::merge(failures, walked, throughput.capacity);
     }
     AvailabilityEstimate {

@@ -28,7 +28,7 @@ struct Timing {
 
 /// The offices a walk is about: all, or those on one side of a mixed fleet.
 #[derive(Clone, Debug)]
-pub struct Offices {
+struct Offices {
     count: u32,
     /// Their share of all traffic, 0 to 1.
     share: f64,
@@ -38,12 +38,33 @@ pub struct Offices {
 
 impl Offices {
     /// Those on one side of `candidate`.
-    pub fn on(candidate: &Candidate, side: Side, requirements: &Requirements<'_>) -> Self {
-        let named = requirements.sites_on(candidate, side).take(NAMED);
+    fn on(candidate: &Candidate, side: Side, requirements: &Requirements<'_>) -> Self {
+        Self::some(requirements, |index| requirements.side(candidate, index) == side)
+    }
+
+    /// Those of one side of `candidate` whose traffic takes the same circuit; of two circuits that
+    /// which more of it takes.
+    fn on_one_circuit(candidate: &Candidate, context: &Context<'_>) -> Self {
+        let requirements = context.requirements;
+        let private = |index| requirements.side(candidate, index) == Side::Private;
+        let Some(Layout::Pair(first, second)) = candidate.private().map(|leg| leg.layout) else {
+            return Self::some(requirements, private);
+        };
+        let runs = &context.survey.runs;
+        let near_first = |index: usize| runs[first][index].ms <= runs[second][index].ms;
+        let [one, other] = [true, false].map(|first| {
+            Self::some(requirements, |index| private(index) && near_first(index) == first)
+        });
+        if one.share < other.share { other } else { one }
+    }
+
+    fn some(requirements: &Requirements<'_>, is_among: impl Fn(usize) -> bool) -> Self {
+        let sites = || requirements.sites.iter().enumerate().filter(|(index, _)| is_among(*index));
+        let rate: f64 = sites().map(|(_, site)| site.rate.times(site.count).value()).sum();
         Self {
-            count: requirements.offices_on(candidate, side),
-            share: requirements.share_on(candidate, side),
-            named: named.map(|site| site.name.clone()).collect(),
+            count: sites().map(|(_, site)| site.count).sum(),
+            share: rate / requirements.demand.value(),
+            named: sites().take(NAMED).map(|(_, site)| site.name.clone()).collect(),
         }
     }
 }
@@ -59,12 +80,14 @@ struct Walk<'a> {
 
 /// Every failure that applies to `candidate`, office side first.
 pub fn walk(
-    candidate: &Candidate,
+    whole: &Candidate,
+    side: Side,
     ways: &Ways,
-    offices: Offices,
     throughput: &QuickThroughput,
     context: &Context<'_>,
 ) -> Vec<Failure> {
+    let candidate = &whole.as_seen_from(side);
+    let offices = Offices::on(whole, side, context.requirements);
     let mut walk = Walk { candidate, offices, ways, throughput, context, found: Vec::new() };
     let has_second = context.requirements.second.is_some();
     let mut previous = None;
@@ -79,10 +102,21 @@ pub fn walk(
             Part::VpnGateway => walk.instances(),
             Part::Zone => continue,
             Part::Region => walk.zone(),
-            // In a metro each link has a site of its own.
-            Part::Circuit(0) if ways.mask(|part| matches!(part, Part::MetroSite(_))) == 0 => {
+            Part::Circuit(0) => {
+                // In a metro each link has a site of its own.
+                let lost = ways.mask(|part| part == Part::MetroSite(0));
+                if lost == 0 {
+                    let timing = walk.circuit(true);
+                    walk.add("one of the two links of a circuit".to_owned(), 0, false, timing);
+                }
                 let timing = walk.circuit(true);
-                walk.add("one of the two links of a circuit".to_owned(), 0, false, timing);
+                walk.add(
+                    "one of Microsoft's two edge routers of a circuit".to_owned(),
+                    lost,
+                    false,
+                    timing,
+                );
+                walk.stuck(whole);
             }
             _ => {}
         }
@@ -199,6 +233,41 @@ impl Walk<'_> {
             converge: survives.then_some(converge.value),
             facts: vec![detect.fact, converge.fact],
         }
+    }
+
+    /// A circuit whose sessions stay up while it passes nothing: routes stay as they are, and only what
+    /// asks for an answer through it can tell.
+    fn stuck(&mut self, whole: &Candidate) {
+        let event = "a stuck circuit: sessions up, nothing passes".to_owned();
+        let lost = self.ways.mask(|part| part == Part::Circuit(0));
+        if self.candidate.overlay() == Some(Overlay::EncryptsWithInternetBackup) {
+            let timing = self.tunnel(lost);
+            self.add(event, lost, false, timing);
+            return;
+        }
+        let timing = if self.candidate.encrypts_private() {
+            Timing { converge: None, ..self.tunnel(lost) }
+        } else {
+            Timing {
+                by: "monitoring of the traffic",
+                detect: None,
+                converge: None,
+                facts: Vec::new(),
+            }
+        };
+        let offices = Offices::on_one_circuit(whole, self.context);
+        let left = self.throughput.capacity * (1.0 - offices.share);
+        self.found.push(Failure {
+            event,
+            noticed_by: timing.by.to_owned(),
+            detect_seconds: timing.detect,
+            converge_seconds: None,
+            bandwidth_left_mbps: (left * 10.0).round() / 10.0,
+            encrypted: None,
+            offices_cut_off: offices.count,
+            offices: offices.named,
+            facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
+        });
     }
 
     /// A dead tunnel: there is no BFD, and no source says how long the routes then take.

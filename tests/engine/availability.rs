@@ -1,8 +1,8 @@
 //! Availability: the mathematics against the reference examples, and what each failure does.
 
 use onramp::{
-    domain::{Availability, Redundancy, Scenario},
-    evaluation::{Design, Evaluation, Failure},
+    domain::{Availability, Office, Redundancy, Scenario},
+    evaluation::{ComponentKind, Design, Evaluation, Failure, Family},
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -322,7 +322,9 @@ fn single_points_and_cut_offs_agree() {
             assert!(!estimate.failures.is_empty() && !estimate.choices.is_empty(), "{}", design.id);
             for failure in &estimate.failures {
                 let point = estimate.single_points_of_failure.contains(&failure.event);
-                if failure.offices_cut_off > 0 && !failure.event.contains("tunnel") {
+                // What is stuck is no part that is gone.
+                let is_part = !["tunnel", "stuck"].iter().any(|word| failure.event.contains(word));
+                if failure.offices_cut_off > 0 && is_part {
                     assert!(point, "{}: {} cuts off", design.id, failure.event);
                 }
                 assert_eq!(failure.encrypted.is_none(), failure.offices_cut_off > 0);
@@ -358,4 +360,54 @@ fn the_decision_record_walks_through_the_failures() {
     assert!(section.contains("| the region West Europe |"), "{section}");
     assert!(section.contains("- zones: "), "{section}");
     assert!(section.contains("| BFD | 1 s | 60 s |"), "{section}");
+}
+
+#[test]
+fn a_stuck_circuit_is_noticed_by_what_asks_through_it_only() {
+    let office = |city: &str, country: &str| Office {
+        name: city.into(),
+        city: Some(city.into()),
+        country: Some(country.into()),
+        bandwidth_mbps: 100.0,
+        ..Office::default()
+    };
+    let offices = vec![office("Amsterdam", "NL"), office("London", "GB"), office("Leeds", "GB")];
+    let answer = evaluate_all(&Scenario { offices, ..Scenario::default() });
+    let mut seen = [0; 4];
+    for design in answer.designs.iter().filter(|design| design.id.starts_with("er")) {
+        let Some(stuck) =
+            design.availability.failures.iter().find(|f| f.event.starts_with("a stuck"))
+        else {
+            panic!("{}: a circuit can be stuck", design.id)
+        };
+        let router = failure(design, "edge routers");
+        assert_eq!(
+            (router.offices_cut_off, router.detect_seconds),
+            (0, Some(1.0)),
+            "{}",
+            design.id
+        );
+        let two = design.id.contains(".amsterdam+london.");
+        let (detect, cut, kind) = match design.family {
+            _ if design.id.contains("internet-backup") => (Some(45.0), 0, 0),
+            Family::ExpressrouteIpsec => (Some(45.0), if two { 2 } else { 3 }, 1),
+            // The routers prefer the circuit, so that a VPN beside it waits in vain.
+            _ => (None, if two { 2 } else { 3 }, if two { 3 } else { 2 }),
+        };
+        let circuits = design.components.iter();
+        let circuits = circuits.filter(|part| part.kind == ComponentKind::ExpressrouteCircuit);
+        let other_pair = circuits.count() > 1 && !two;
+        // The flows bound what a Direct port could carry.
+        if design.id.contains("-of-3") || design.id.contains("-direct-") || other_pair {
+            continue;
+        }
+        assert_eq!((stuck.detect_seconds, stuck.offices_cut_off), (detect, cut), "{}", design.id);
+        assert_eq!(stuck.offices.len() as u32, cut, "{}: {:?}", design.id, stuck.offices);
+        let left = design.throughput.mbps * f64::from(3 - cut) / 3.0;
+        if cut > 0 {
+            assert!((stuck.bandwidth_left_mbps - left).abs() < 0.1, "{}", design.id);
+        }
+        seen[kind] += 1;
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
 }
