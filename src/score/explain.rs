@@ -48,6 +48,9 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
 
 fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {
     let title = winner.candidate.title(context.catalogue);
+    let requirements = context.requirements;
+    let both = requirements.second.map(|_| format!(", in {}", requirements.region_names()));
+    let title = title + &both.unwrap_or_default();
     let figures = format!(
         "{}, {} round trip",
         monthly(winner, context),
