@@ -27,6 +27,16 @@ fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) ->
     order
 }
 
+/// The smaller of two numbers, neither of which is NaN: a comparison, where `f64::min` is a call in wasm.
+pub fn smaller(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+/// The larger of two numbers, neither of which is NaN.
+pub fn larger(a: f64, b: f64) -> f64 {
+    if a < b { b } else { a }
+}
+
 #[cfg(test)]
 mod tests {
     use super::sort_by;

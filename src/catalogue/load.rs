@@ -293,17 +293,21 @@ impl Catalogue {
         let here = |city: &&City| {
             country_code.is_none_or(|code| city.country_code.eq_ignore_ascii_case(code))
         };
-        let exact = name.trim().to_lowercase();
-        let loose = fold(name);
+        let name = name.trim();
         let found = |same: &dyn Fn(&City) -> bool| {
-            self.cities
-                .iter()
-                .filter(here)
-                .filter(|city| same(city))
-                .max_by_key(|city| city.population)
+            let named = self.cities.iter().filter(|city| same(city));
+            named.filter(here).max_by_key(|city| city.population)
         };
-        found(&|city| city.name.to_lowercase() == exact)
-            .or_else(|| found(&|city| !loose.is_empty() && fold(&city.name) == loose))
+        // Most names are spelt as they are here, and comparing them so is quick.
+        found(&|city| city.name.eq_ignore_ascii_case(name))
+            .or_else(|| {
+                let exact = name.to_lowercase();
+                found(&|city| city.name.to_lowercase() == exact)
+            })
+            .or_else(|| {
+                let loose = fold(name);
+                found(&|city| !loose.is_empty() && fold(&city.name) == loose)
+            })
     }
 
     /// The city closest to a point.
@@ -312,10 +316,9 @@ impl Catalogue {
     ///
     /// Never: a catalogue without cities is refused when it is read.
     pub fn nearest_city(&self, at: Point) -> &City {
-        self.cities
-            .iter()
-            .min_by(|a, b| a.at.distance_km(at).total_cmp(&b.at.distance_km(at)))
-            .expect("reading refuses a catalogue without cities")
+        let cities = self.cities.iter().map(|city| (city.at.distance_km(at), city));
+        let nearest = cities.min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.expect("reading refuses a catalogue without cities").1
     }
 }
 

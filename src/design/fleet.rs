@@ -94,6 +94,13 @@ impl Division {
     }
 }
 
+/// Offices that the architect wants off ExpressRoute, and those that must be on it.
+pub(super) fn fixed(sites: &[Site]) -> [u32; 2] {
+    [ExpressRouteChoice::No, ExpressRouteChoice::Yes].map(|choice| {
+        sites.iter().filter(|site| site.expressroute == choice).map(|site| site.count).sum()
+    })
+}
+
 /// Where an office is attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -157,11 +164,15 @@ impl Requirements<'_> {
         self.divisions[usize::from(split.division)].is_private(site)
     }
 
-    /// The sites on one side of `candidate`.
-    pub fn sites_on(&self, candidate: &Candidate, side: Side) -> impl Iterator<Item = &Site> {
-        let candidate = *candidate;
-        let sites = self.sites.iter().enumerate();
-        sites.filter(move |(index, _)| self.side(&candidate, *index) == side).map(|(_, site)| site)
+    /// Offices that `candidate` puts on the side that the architect ruled out.
+    pub fn against(&self, candidate: &Candidate) -> u32 {
+        let [off, on] = self.fixed;
+        match candidate {
+            Candidate::Vpn(_) => on,
+            Candidate::Private(..) => off,
+            // It is divided as the architect wants it.
+            Candidate::Mixed { .. } => 0,
+        }
     }
 
     /// Offices whose traffic takes the VPN of `candidate` while nothing has failed, or all where

@@ -9,7 +9,7 @@
 use super::{Division, Layout, Requirements};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
-    order::sort_by,
+    order::{larger, smaller, sort_by},
 };
 
 /// Zones of circuit prices.
@@ -313,9 +313,9 @@ impl<'a> Placing<'a> {
         let egress = [first, second].map(|at| self.survey.egress[zone(at)]);
         Merit {
             zones: [zone(first), zone(second)],
-            egress: egress[0].min(egress[1]),
+            egress: smaller(egress[0], egress[1]),
             lacks: [u8::from(self.far[first].long || self.far[second].long), alone, without, apart],
-            ms: witnesses.map(|(_, site)| self.nearer([first, second], site)).fold(0.0, f64::max),
+            ms: witnesses.map(|(_, site)| self.nearer([first, second], site)).fold(0.0, larger),
         }
     }
 
@@ -323,7 +323,7 @@ impl<'a> Placing<'a> {
         let mut merit = self.at_best(layout);
         if let Layout::Pair(first, second) = layout {
             let nearer = self.unmeasured.iter().map(|&site| self.nearer([first, second], site));
-            merit.ms = nearer.fold(0.0, f64::max);
+            merit.ms = nearer.fold(0.0, larger);
             let egress = merit.zones.map(|zone| self.survey.egress[zone]);
             if egress[0].total_cmp(&egress[1]).is_ne() {
                 let shares = self.survey.shares([first, second], self.sites.iter().copied());
@@ -336,7 +336,7 @@ impl<'a> Placing<'a> {
 
     /// Round trip of `site` by way of the nearer of two locations, ms.
     fn nearer(&self, [first, second]: [usize; 2], site: usize) -> f64 {
-        self.survey.runs[first][site].ms.min(self.survey.runs[second][site].ms)
+        smaller(self.survey.runs[first][site].ms, self.survey.runs[second][site].ms)
     }
 }
 

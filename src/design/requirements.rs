@@ -1,6 +1,9 @@
 //! A scenario whose names are resolved: region, coordinates, totals.
 
-use super::{Division, fleet::by_rate};
+use super::{
+    Division,
+    fleet::{by_rate, fixed},
+};
 use crate::{
     catalogue::{Catalogue, CircuitTier, FactRef, GeoGroup, PeeringLocation, Region},
     domain::{
@@ -65,7 +68,10 @@ pub struct Requirements<'a> {
     pub demand: Mbps,
     /// The ways to divide the sites into those on a circuit and those on a VPN.
     pub divisions: Vec<Division>,
+    /// The kind of internet line that fails most among the offices.
+    pub access: Access,
     pub(super) rates: Vec<(Mbps, u32)>,
+    pub(super) fixed: [u32; 2],
     quoted: Vec<usize>,
     own_prices: Vec<OwnPrice<'a>>,
 }
@@ -147,6 +153,8 @@ impl<'a> Requirements<'a> {
         let quoted =
             (0..sites.len()).filter(|&index| sites[index].quotes != Quotes::default()).collect();
         let rates = by_rate(sites.iter());
+        let access = sites.iter().map(|site| site.access).max().unwrap_or_default();
+        let fixed = fixed(&sites);
         Ok(Self {
             scenario,
             region,
@@ -155,7 +163,9 @@ impl<'a> Requirements<'a> {
             offices,
             demand,
             divisions,
+            access,
             rates,
+            fixed,
             quoted,
             own_prices,
         })

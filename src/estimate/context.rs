@@ -15,7 +15,7 @@ use crate::{
     catalogue::{Catalogue, Region},
     design::{Candidate, Layout, Requirements, Side, Site, Split, Survey, zone_index},
     evaluation::{LatencyBasis, OfficeLatency},
-    order::sort_by,
+    order::{smaller, sort_by},
 };
 
 /// Which way traffic goes, as far as latency is concerned.
@@ -337,10 +337,7 @@ impl<'a> Context<'a> {
             _ => vec![(layout.primary(), 1.0)],
         };
         let nearest = |index: usize| {
-            layout
-                .locations()
-                .map(|at| self.survey.runs[at][index].ms)
-                .fold(f64::INFINITY, f64::min)
+            layout.locations().map(|at| self.survey.runs[at][index].ms).fold(f64::INFINITY, smaller)
         };
         let estimated = private().filter(|(_, site)| site.measured_private_ms.is_none());
         let measured =

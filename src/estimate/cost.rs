@@ -552,8 +552,11 @@ fn provider_lines(
         emit(Line { item, unit: Unit::Months, ..line(item, f64::from(amount), known) });
     };
     let any_has = |quote: fn(&Quotes) -> Option<f64>| {
-        let mut sites = context.requirements.sites_on(candidate, Side::Private);
-        sites.any(|site| quote(&site.quotes).is_some())
+        let requirements = context.requirements;
+        let on_circuit = |index| requirements.side(candidate, index) == Side::Private;
+        requirements
+            .quoted()
+            .any(|(index, site)| quote(&site.quotes).is_some() && on_circuit(index))
     };
     if private.direct.is_some() && !any_has(|quotes| quotes.cross_connect_usd_per_month) {
         quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });

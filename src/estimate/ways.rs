@@ -252,8 +252,7 @@ pub fn vpn_contract(vpn: VpnLeg, context: &Context<'_>) -> Sourced<Availability>
 /// The least available kind of internet line among the offices.
 pub fn internet_line(context: &Context<'_>) -> Sourced<Availability> {
     let limits = &context.catalogue.limits;
-    let worst = context.requirements.sites.iter().map(|site| site.access).max().unwrap_or_default();
-    match worst {
+    match context.requirements.access {
         Access::Fibre => limits.fibre_line,
         Access::Broadband => limits.broadband_line,
         Access::Mobile => limits.mobile_line,

@@ -3,8 +3,8 @@
 use super::Assessment;
 use crate::{
     catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region, VpnGateway},
-    design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
-    domain::{Encryption, ExpressRouteChoice, Redundancy},
+    design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
+    domain::{Encryption, Redundancy},
     estimate::{Context, lead_time, reach, throughput::Element},
     evaluation::{Amount, EncryptionReach, Violation},
 };
@@ -188,7 +188,8 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
             global_reach(private, context, &mut need);
         }
     }
-    office_choices(candidate, context, &mut need);
+    let against = requirements.against(candidate);
+    need(Rule::OfficeChoice, 0.0, f64::from(against), against == 0);
     found
 }
 
@@ -298,23 +299,6 @@ fn global_reach(
     let offered = private.layout.locations().filter(|&at| locations[at].global_reach).count();
     let (places, offered) = (f64::from(private.layout.places()), offered as f64);
     need(Rule::GlobalReachCountry, places, offered, offered >= places);
-}
-
-fn office_choices(
-    candidate: &Candidate,
-    context: &Context<'_>,
-    need: &mut impl FnMut(Rule, f64, f64, bool),
-) {
-    let requirements = context.requirements;
-    let sites = requirements.sites.iter().enumerate();
-    let against: u32 = sites
-        .filter(|(index, site)| match requirements.side(candidate, *index) {
-            Side::Private => site.expressroute == ExpressRouteChoice::No,
-            Side::Internet => site.expressroute == ExpressRouteChoice::Yes,
-        })
-        .map(|(_, site)| site.count)
-        .sum();
-    need(Rule::OfficeChoice, 0.0, f64::from(against), against == 0);
 }
 
 /// The smallest tier that reaches the region from `location`; `tier` itself where Local would do

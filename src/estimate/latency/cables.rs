@@ -4,6 +4,7 @@ use super::sphere::{Spot, km_of_chord2, nearest};
 use crate::{
     catalogue::{Bed, CableRules, GeoGroup, Hub, Link},
     domain::Point,
+    order::smaller,
 };
 
 /// The hubs of one network with the cable length between every two of them.
@@ -59,11 +60,11 @@ impl Cables {
         for &(from, to_hub) in &a.hubs {
             let row = &self.km[from * self.hubs.len()..][..self.hubs.len()];
             for &(to, from_hub) in &b.hubs {
-                best = best.min(to_hub + row[to] + from_hub);
+                best = smaller(best, to_hub + row[to] + from_hub);
             }
         }
         if great_circle_km < self.rules.direct_below_km || best.is_infinite() {
-            best = best.min(great_circle_km * self.rules.direct);
+            best = smaller(best, great_circle_km * self.rules.direct);
         }
         best
     }
@@ -103,7 +104,7 @@ impl Lengths {
                 let to_via = row[via];
                 if to_via.is_finite() {
                     for (km, rest) in row.iter_mut().zip(&onward) {
-                        *km = km.min(to_via + rest);
+                        *km = smaller(*km, to_via + rest);
                     }
                 }
             }

@@ -31,6 +31,7 @@ use crate::{
         Sourced, Term,
     },
     domain::{Access, Point},
+    order::{larger, smaller},
 };
 
 /// Round trip in milliseconds with its uncertainty.
@@ -283,7 +284,8 @@ impl Hop {
 impl Range {
     /// The range with every figure at least `least`, still in order.
     fn at_least(self, least: f64) -> Self {
-        let p50 = self.p50.max(least);
-        Self { p10: self.p10.max(least).min(p50), p50, p90: self.p90.max(p50) }
+        let p50 = larger(self.p50, least);
+        let p10 = smaller(larger(self.p10, least), p50);
+        Self { p10, p50, p90: larger(self.p90, p50) }
     }
 }

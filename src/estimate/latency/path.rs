@@ -13,6 +13,7 @@ use crate::{
     catalogue::{FactRef, GeoGroup, PeeringLocation, Region},
     design::Run,
     domain::{Access, Point},
+    order::{larger, smaller},
 };
 
 /// How many of the edges nearest to an office are compared: the nearest on the globe is often not
@@ -141,12 +142,13 @@ impl LatencyModel {
     /// A private line: the carrier's rule of thumb over land, at least the cable path beyond.
     pub(super) fn loop_range(&self, a: &Terminal, b: &Terminal, km: f64) -> Range {
         let network = &self.backbone.network;
-        let near_km = km.min(network.cables.direct_below_km());
+        let near_km = smaller(km, network.cables.direct_below_km());
         let by_cable = if near_km < km { network.cable_ms(a, b, km) } else { 0.0 };
         // The rule's spread around its typical factor holds for the cable path too.
-        let typical = self.fibre.round_trip_ms(near_km).max(by_cable / self.loop_rule.factor[1]);
+        let typical =
+            larger(self.fibre.round_trip_ms(near_km), by_cable / self.loop_rule.factor[1]);
         let figure = |which: usize| {
-            (typical * self.loop_rule.factor[which]).max(self.loop_rule.minimum_ms[which])
+            larger(typical * self.loop_rule.factor[which], self.loop_rule.minimum_ms[which])
         };
         Range { p10: figure(0), p50: figure(1), p90: figure(2) }.at_least(self.fibre.least_ms(km))
     }

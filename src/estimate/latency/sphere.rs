@@ -1,6 +1,6 @@
 //! Distances from many points to many points, cheaply.
 
-use crate::{catalogue::GeoGroup, domain::Point};
+use crate::{catalogue::GeoGroup, domain::Point, order::smaller};
 
 /// Twice the mean radius that [`Point::distance_km`] uses; a test holds the two together.
 const EARTH_DIAMETER_KM: f64 = 2.0 * 6371.0088;
@@ -41,7 +41,7 @@ impl Spot {
 
 /// Great-circle kilometres under a squared chord.
 pub(super) fn km_of_chord2(chord2: f64) -> f64 {
-    EARTH_DIAMETER_KM * libm::asin((chord2.sqrt() / 2.0).min(1.0))
+    EARTH_DIAMETER_KM * libm::asin(smaller(chord2.sqrt() / 2.0, 1.0))
 }
 
 /// Squared chord over so many great-circle kilometres.
