@@ -8,7 +8,7 @@
 use super::{
     Context, failures,
     throughput::QuickThroughput,
-    ways::{Part, Ways, internet_line, vpn_contract},
+    ways::{Part, Ways, internet_line, vpn_contract, zonal},
 };
 use crate::{
     catalogue::FactRef,
@@ -58,8 +58,58 @@ pub fn quick(
     others.iter().fold(of(first), |worst, &side| worst.worse(of(side)))
 }
 
+/// All that the figures depend on besides where the circuits are. Thousands of designs differ in
+/// rates, billing and sizes only.
+#[derive(Clone, Copy, PartialEq)]
+struct Kind {
+    overlay: Option<Overlay>,
+    vpn: Option<(VpnMode, Availability)>,
+    hub: bool,
+    zonal: bool,
+    backup_suffices: bool,
+}
+
+/// The circuits of a design, as far as their availability goes: where, and whether on own ports.
+type Place = Option<(Layout, bool)>;
+
+/// Figures that are worked out, by place and then by kind: few enough of each to look through.
+#[derive(Default)]
+pub struct KnownFigures(Vec<(Place, Vec<(Kind, QuickAvailability)>)>);
+
 /// The figures of a design that is not mixed.
 fn of_side(
+    candidate: &Candidate,
+    backup_suffices: bool,
+    context: &Context<'_>,
+) -> QuickAvailability {
+    let work_out = || worked_out(candidate, backup_suffices, context);
+    if candidate.private().is_some_and(|private| private.circuits_per_location > 1) {
+        // How many of them are needed depends on their rate.
+        return work_out();
+    }
+    let kind = Kind {
+        overlay: candidate.overlay(),
+        vpn: candidate.vpn().map(|vpn| (vpn.mode, vpn_contract(*vpn, context).value)),
+        hub: candidate.in_hub(),
+        zonal: candidate.vpn().is_some_and(|vpn| zonal(*vpn, context)),
+        backup_suffices,
+    };
+    let place = candidate.private().map(|private| (private.layout, private.direct.is_some()));
+    let mut known = context.figures.borrow_mut();
+    let at = known.0.iter().position(|(other, _)| *other == place).unwrap_or_else(|| {
+        known.0.push((place, Vec::new()));
+        known.0.len() - 1
+    });
+    let kinds = &mut known.0[at].1;
+    if let Some((_, figures)) = kinds.iter().find(|(other, _)| *other == kind) {
+        return *figures;
+    }
+    let figures = work_out();
+    kinds.push((kind, figures));
+    figures
+}
+
+fn worked_out(
     candidate: &Candidate,
     backup_suffices: bool,
     context: &Context<'_>,

@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     Horizon, Price, PriceTable,
+    availability::KnownFigures,
     latency::{Hops, LatencyModel, Origin, PathLatency, Range, Route},
     smallest_at_least,
 };
@@ -125,6 +126,7 @@ pub struct Context<'a> {
     online: Vec<SiteLatency>,
     worst_online: Worst,
     memo: RefCell<Memo>,
+    pub(super) figures: RefCell<KnownFigures>,
     floor_ms: f64,
 }
 
@@ -166,6 +168,7 @@ impl<'a> Context<'a> {
             worst_online: worst(all_online.enumerate()).unwrap_or_default(),
             online,
             memo: RefCell::default(),
+            figures: RefCell::default(),
             floor_ms: (requirements.sites.iter())
                 .map(|site| model.floor_ms(site.at, requirements.region.at))
                 .fold(0.0, f64::max),
