@@ -94,6 +94,8 @@ pub struct PeeringLocation {
     pub city: String,
     /// Country.
     pub country: String,
+    /// Its two-letter code.
+    pub country_code: String,
     /// Coordinates of the city.
     pub at: Point,
     /// Latency group.

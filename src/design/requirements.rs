@@ -22,6 +22,8 @@ pub struct Site {
     pub at: Point,
     /// Latency group of that place.
     pub group: GeoGroup,
+    /// Two-letter code of its country.
+    pub country: String,
     /// Kind of internet line.
     pub access: Access,
     /// How many offices.
@@ -114,11 +116,11 @@ impl<'a> Requirements<'a> {
         let mut sites = Vec::new();
         for (index, office) in scenario.offices.iter().enumerate() {
             match place(index, office, region, catalogue) {
-                Ok(Some((at, group))) => {
+                Ok(Some(spot)) => {
                     if let Some(region) = region {
-                        errors.extend(measured_errors(index, office, at, region, catalogue));
+                        errors.extend(measured_errors(index, office, spot.at, region, catalogue));
                     }
-                    sites.push(site(index, office, at, group));
+                    sites.push(site(index, office, &spot));
                 }
                 Ok(None) => {}
                 Err(error) => errors.push(error),
@@ -134,6 +136,7 @@ impl<'a> Requirements<'a> {
             (a.name.cmp(&b.name))
                 .then(a.at.lat.total_cmp(&b.at.lat))
                 .then(a.at.lon.total_cmp(&b.at.lon))
+                .then(a.country.cmp(&b.country))
                 .then(a.rate.value().total_cmp(&b.rate.value()))
                 .then(a.count.cmp(&b.count))
                 .then(a.access.cmp(&b.access))
@@ -254,23 +257,39 @@ fn unknown_region(field: &str, name: &str) -> FieldError {
     )
 }
 
-/// Where an office stands: its coordinates, else its city, else the region's own metro.
+/// Where an office stands.
+struct Spot<'a> {
+    at: Point,
+    group: GeoGroup,
+    country: &'a str,
+}
+
+/// Where an office stands: its coordinates, else its city, else the region's own metro. Its own
+/// country goes before that of the nearest city where the catalogue knows the code.
 /// `Ok(None)` when the region that would be needed is itself unknown.
-fn place(
+fn place<'a>(
     index: usize,
-    office: &Office,
-    region: Option<&Region>,
-    catalogue: &Catalogue,
-) -> Result<Option<(Point, GeoGroup)>, FieldError> {
+    office: &'a Office,
+    region: Option<&'a Region>,
+    catalogue: &'a Catalogue,
+) -> Result<Option<Spot<'a>>, FieldError> {
+    let own = office.country.as_deref().filter(|code| catalogue.group(code).is_some());
     if let (Some(lat), Some(lon)) = (office.lat, office.lon) {
         let at = Point { lat, lon };
-        return Ok(Some((at, catalogue.nearest_city(at).group)));
+        let city = catalogue.nearest_city(at);
+        let country = own.unwrap_or(&city.country_code);
+        return Ok(Some(Spot { at, group: city.group, country }));
     }
     let Some(name) = &office.city else {
-        return Ok(region.map(|region| (region.at, region.group)));
+        return Ok(region.map(|region| {
+            let country = own.unwrap_or(&region.country_code);
+            Spot { at: region.at, group: region.group, country }
+        }));
     };
     match catalogue.city(name, office.country.as_deref()) {
-        Some(city) => Ok(Some((city.at, city.group))),
+        Some(city) => {
+            Ok(Some(Spot { at: city.at, group: city.group, country: &city.country_code }))
+        }
         None => Err(FieldError::new(
             format!("offices[{index}].city"),
             format!("`{name}` is not a city in the catalogue; give `lat` and `lon` instead"),
@@ -278,7 +297,7 @@ fn place(
     }
 }
 
-fn site(index: usize, office: &Office, at: Point, group: GeoGroup) -> Site {
+fn site(index: usize, office: &Office, spot: &Spot<'_>) -> Site {
     let name = match (office.name.trim(), &office.city) {
         ("", Some(city)) => city.clone(),
         ("", None) => format!("Office {}", index + 1),
@@ -286,8 +305,9 @@ fn site(index: usize, office: &Office, at: Point, group: GeoGroup) -> Site {
     };
     Site {
         name,
-        at,
-        group,
+        at: spot.at,
+        group: spot.group,
+        country: spot.country.to_ascii_uppercase(),
         access: office.access,
         count: office.count,
         rate: Mbps::new(office.bandwidth_mbps).unwrap_or_default(),
@@ -308,6 +328,7 @@ fn quick_site(scenario: &Scenario, region: &Region) -> Site {
         name,
         at: region.at,
         group: region.group,
+        country: region.country_code.clone(),
         access: Access::default(),
         count: scenario.office_count,
         rate: Mbps::new(scenario.bandwidth_mbps).unwrap_or_default(),
