@@ -18,6 +18,8 @@ const UNITS: &[&str] = &[
     "USD/GB",
     "USD/hour",
     "USD/month",
+    "US dollars",
+    "US dollars a month",
     "bytes",
     "count",
     "country codes",
@@ -259,6 +261,10 @@ fn range_problem(fact: &Fact) -> Option<String> {
             (!fits)
                 .then(|| format!("`{value}` is not a price of zero or more in text like \"12.34\""))
         }
+        "US dollars" | "US dollars a month" => {
+            let negative = any_number(value, &|number| number < 0.0);
+            negative.then(|| format!("`{value}` holds an amount below zero"))
+        }
         "place" => place_problem(value),
         _ => None,
     }
@@ -273,6 +279,15 @@ fn numbers(value: &Value) -> Option<Vec<f64>> {
     match value {
         Value::Array(items) => items.iter().map(Value::as_f64).collect(),
         single => single.as_f64().map(|number| vec![number]),
+    }
+}
+
+/// Whether a number anywhere in the value is as `wanted`.
+fn any_number(value: &Value, wanted: &dyn Fn(f64) -> bool) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| any_number(item, wanted)),
+        Value::Object(fields) => fields.values().any(|field| any_number(field, wanted)),
+        single => single.as_f64().is_some_and(wanted),
     }
 }
 

@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::{
     CheckReport, CircuitRules, City, DirectPort, Edge, ErGateway, Fact, FactId, FactRef, GeoGroup,
-    LatencyFacts, Limits, Metro, PeeringLocation, PriceBook, Problem, Reader, Region, Source,
-    VirtualWan, VpnGateway,
+    LatencyFacts, Limits, LineModel, Metro, PeeringLocation, PriceBook, Problem, Reader, Region,
+    Source, VirtualWan, VpnGateway,
     reader::{Read, facts_of},
     tables,
 };
@@ -46,6 +46,7 @@ impl Files<'static> {
                 "gateways.json",
                 "latency.json",
                 "limits.json",
+                "lines.json",
                 "locations.json",
                 "prices-data.json",
                 "prices-hourly.json",
@@ -122,6 +123,8 @@ pub struct Catalogue {
     pub prices: PriceBook,
     /// The latency model.
     pub latency: LatencyFacts,
+    /// The price model of lines.
+    pub lines: LineModel,
     groups: Vec<(String, GeoGroup)>,
     facts: Vec<Fact>,
     by_id: HashMap<FactId, FactRef>,
@@ -178,6 +181,7 @@ impl Catalogue {
         let edges = tables::edges(&mut reader, &groups);
         let prices = PriceBook::read(&mut reader);
         let latency = LatencyFacts::read(&mut reader);
+        let lines = LineModel::read(&mut reader);
         let Read { facts, by_id, unused, problems } = reader.finish();
         if !problems.is_empty() {
             return Err(CatalogueError::Broken(problems));
@@ -199,6 +203,7 @@ impl Catalogue {
             edges,
             prices,
             latency,
+            lines,
             groups,
             facts,
             by_id,

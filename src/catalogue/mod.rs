@@ -10,6 +10,7 @@ mod fact;
 #[cfg(feature = "cli")]
 pub mod import;
 mod latency;
+mod lines;
 mod load;
 mod places;
 mod price_pack;
@@ -26,6 +27,10 @@ pub use fact::{Basis, Confidence, Fact, FactId, FactRef, Source, Sourced};
 pub use latency::{
     Bed, CableRules, Factors, Hub, Intercept, LatencyFacts, Link, LoopRule, Matrix, MatrixSpread,
     Metros, Nearby, NetworkFacts, Term,
+};
+pub use lines::{
+    AccessCurve, Broadband, BroadbandCurve, CrossConnects, LineGroup, LineModel, LinePlace,
+    LineRegion, Range, Relations, Terms, TransportCurve, Trust, VirtualCircuit, WellKnown,
 };
 pub use load::{Catalogue, CatalogueError, Files};
 pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};

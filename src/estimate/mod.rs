@@ -7,6 +7,7 @@ pub mod cost;
 mod effort;
 mod failures;
 pub mod latency;
+pub mod lines;
 mod prices;
 mod security;
 mod sizing;

@@ -115,6 +115,44 @@ fn an_unknown_unit_is_named() {
 }
 
 #[test]
+fn what_does_not_fit_in_the_price_model_of_lines_is_named() {
+    for (old, new, wanted) in [
+        (
+            r#""unlisted":true"#,
+            r#""unlisted":false"#,
+            "`line_group`: one group must be `unlisted`, and no second",
+        ),
+        (r#""BB","BM""#, r#""BB","SG""#, "`line_group.R`: `SG` stands in two groups"),
+        (
+            r#"["AF","BB""#,
+            r#"["AF","Barbados""#,
+            "`line_group.R`: `Barbados` is not a two-letter code",
+        ),
+        (r#"["AF","BB""#, r#"["AF","KI""#, "`line_group.R`: `KI` is in no `lines.regions`"),
+        (
+            r#""access_range":[0.2,5]"#,
+            r#""access_range":[1.2,5]"#,
+            "`line_group`: ranges must lie around 1",
+        ),
+        (r#""access":6,"#, r#""access":0,"#, "`line_group`: factors must be above zero"),
+        ("[1000,[150,275,680]]", "[1000,[150,75,680]]", "`lines.port`: sizes and prices must rise"),
+        (
+            "[35,80,120]",
+            "[35,80,12]",
+            "`lines.cross_connect.europe`: low, typical and high must rise",
+        ),
+        ("[24,0.94]", "[11,0.94]", "`lines.term.same_region`: months must rise"),
+        (
+            "[0,300,600]",
+            "[-1,300,600]",
+            "`lines.setup.cross_connect`: `[-1,300,600]` holds an amount below zero",
+        ),
+    ] {
+        assert_eq!(check_with("lines.json", old, new), [wanted]);
+    }
+}
+
+#[test]
 fn a_missing_source_is_named_and_so_is_an_unused_one() {
     assert_eq!(
         check_with("limits.json", r#""source":"rfc_esp""#, r#""source":"rfc_4303""#),
