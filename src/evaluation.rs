@@ -264,6 +264,8 @@ pub struct Design {
     pub family: Family,
     /// What to call it.
     pub title: String,
+    /// What stays when sizes change: people choose among these.
+    pub architecture: Architecture,
     /// Whether it breaks nothing.
     pub feasible: bool,
     /// What is bought or run.
@@ -301,6 +303,38 @@ pub struct Design {
     pub rank: Option<u32>,
     /// Share of sampled preferences around the user's in which it is first.
     pub first_rank_share: Option<f64>,
+}
+
+/// What stays of a design when sizes change.
+pub struct Architecture {
+    /// Stable text, the same for all designs that differ in sizes only.
+    pub key: String,
+    /// What to call it.
+    pub name: String,
+    /// Peering locations and metros of its circuits.
+    pub locations: Vec<String>,
+    /// Whether each link of a circuit ends in a building of its own.
+    pub metro: bool,
+    /// Whether circuits are on ports of ExpressRoute Direct.
+    pub direct: bool,
+    /// Whether a VPN over the internet takes over for the circuits.
+    pub vpn_backup: bool,
+    /// Whether IPsec encrypts inside the circuits, or everything is on VPN.
+    pub ipsec: bool,
+    /// Whether its gateways stand in Virtual WAN hubs.
+    pub virtual_wan: bool,
+    /// Regions that have its gateways.
+    pub regions: u32,
+    /// Where offices are attached.
+    pub offices: AttachedOffices,
+}
+
+/// Offices by what they are attached to.
+pub struct AttachedOffices {
+    /// To circuits.
+    pub private: u32,
+    /// To a VPN over the internet.
+    pub vpn: u32,
 }
 
 /// One step of building a design; steps stand in the order in which they can be done.
@@ -370,17 +404,21 @@ pub struct Cost {
     pub currency: String,
     /// Sum of the lines whose price is known, first month.
     pub monthly: Money,
-    /// Sum of the one-offs.
+    /// Sum of the one-offs that are quoted.
     pub upfront: Money,
     /// Known lines over the horizon, with growth and discount rate, and the one-offs.
     pub horizon_total: Money,
     /// Whether every line has a price.
     pub complete: bool,
-    /// Monthly total including indicative prices for the unknown lines; what scores compare.
+    /// Monthly total with typical amounts for what no list has a price for; what scores compare.
     pub planning_monthly: Money,
+    /// The same when all of that is cheap.
+    pub planning_low: Money,
+    /// The same when all of that is dear.
+    pub planning_high: Money,
     /// The lines.
     pub lines: Vec<CostLine>,
-    /// What is paid once, as far as it is quoted.
+    /// What is paid once: quoted, or modelled.
     pub one_offs: Vec<OneOff>,
     /// What growing traffic makes necessary within the horizon, in order.
     pub upgrades: Vec<Upgrade>,
@@ -414,6 +452,8 @@ pub struct OneOff {
     pub unit_price: Money,
     /// Quantity times price to whole cents.
     pub amount: Money,
+    /// Whether the price is modelled, typical of its range, instead of quoted.
+    pub modelled: bool,
 }
 
 /// One line of a bill.
@@ -428,8 +468,12 @@ pub struct CostLine {
     pub unit_price: Option<Money>,
     /// Quantity times price to whole cents; null when the price is unknown.
     pub monthly: Option<Money>,
-    /// Indicative amount used in `planning_monthly` when the price is unknown.
+    /// Typical amount used in `planning_monthly` when no list has the price.
     pub indicative_monthly: Option<Money>,
+    /// The same when it is cheap.
+    pub indicative_low: Option<Money>,
+    /// The same when it is dear.
+    pub indicative_high: Option<Money>,
     /// The facts behind it.
     pub facts: Vec<FactId>,
 }
@@ -440,6 +484,10 @@ pub struct Latency {
     pub worst_p50_ms: f64,
     /// Upper end of the range of the worst office, ms.
     pub worst_p90_ms: f64,
+    /// Mean of the medians, weighed by the offices' traffic, ms; what preferences compare.
+    pub mean_p50_ms: f64,
+    /// Longest median while another way has taken over, ms.
+    pub worst_after_failure_ms: f64,
     /// Per office.
     pub offices: Arc<[OfficeLatency]>,
     /// To the second region, where there is one.
@@ -470,12 +518,16 @@ pub struct OfficeLatency {
     pub bandwidth_mbps: f64,
     /// The way it takes, as the family of designs in which all offices take that way.
     pub attachment: Family,
+    /// Where its traffic enters Microsoft's network: the peering location, or `internet`.
+    pub via: String,
     /// One in ten is below, ms.
     pub p10_ms: f64,
     /// Median, ms.
     pub p50_ms: f64,
     /// One in ten is above, ms.
     pub p90_ms: f64,
+    /// Median while another way has taken over, ms.
+    pub after_failure_p50_ms: f64,
     /// How it is known.
     pub basis: LatencyBasis,
     /// Light in fibre on the straight line, ms.

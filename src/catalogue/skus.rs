@@ -292,8 +292,8 @@ pub struct Limits {
     pub classic_tunnels_max: Sourced<u32>,
     /// FastPath's smallest ErGwScale.
     pub fastpath_scale_units_min: Sourced<u32>,
-    /// Longest access line for which an indicative price is taken to hold, km, assumed.
-    pub indicative_line_km: Sourced<f64>,
+    /// What an office draws from Azure on average over what it draws at the busiest hour, assumed.
+    pub office_mean_of_peak: Sourced<f64>,
     /// Share of a gateway's capacity at which guidance raises an alert.
     pub alert_utilisation: Sourced<f64>,
     /// Share of a gateway's capacity at which guidance resizes it.

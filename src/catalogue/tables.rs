@@ -173,7 +173,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         tunnel_mtu_bytes: reader.value("limits.tunnel_mtu_bytes"),
         esp_overhead_bytes: reader.value("limits.esp_overhead_bytes"),
         classic_tunnels_max: reader.value("limits.classic_tunnels_max"),
-        indicative_line_km: reader.value("limits.indicative_line_km"),
+        office_mean_of_peak: reader.value("limits.office_mean_of_peak"),
         alert_utilisation: reader.value("limits.alert_utilisation"),
         resize_utilisation: reader.value("limits.resize_utilisation"),
         fastpath_scale_units_min: reader.value("limits.fastpath_scale_units_min"),

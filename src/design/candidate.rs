@@ -1,6 +1,6 @@
 //! One design as plain data: small, copyable, cheap to build by the thousand.
 
-use super::{Size, Split};
+use super::{Placement, Size, Split};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind},
     domain::Mbps,
@@ -35,7 +35,8 @@ impl VpnMode {
         }
     }
 
-    const fn key(self) -> &'static str {
+    /// The mode as part of ids.
+    pub const fn key(self) -> &'static str {
         match self {
             Self::ActiveStandby => "active-standby",
             Self::ActiveActive => "active-active",
@@ -76,69 +77,19 @@ pub struct VpnLeg {
     pub mode: VpnMode,
 }
 
-/// Where the circuits of a private leg meet Microsoft; indices point into the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Layout {
-    /// One peering location: standard resiliency.
-    Single(usize),
-    /// Two sites of one metro, priced like the location: high resiliency.
-    Metro {
-        /// The metro.
-        metro: usize,
-        /// Its first peering location.
-        location: usize,
-    },
-    /// Two peering locations in different cities: maximum resiliency.
-    Pair(usize, usize),
-}
-
-impl Layout {
-    /// The location whose zone prices the traffic.
-    pub const fn primary(self) -> usize {
-        match self {
-            Self::Single(location) | Self::Metro { location, .. } | Self::Pair(location, _) => {
-                location
-            }
-        }
-    }
-
-    /// Every peering location it uses.
-    pub fn locations(self) -> impl Iterator<Item = usize> {
-        let second = match self {
-            Self::Pair(_, second) => Some(second),
-            Self::Single(_) | Self::Metro { .. } => None,
-        };
-        std::iter::once(self.primary()).chain(second)
-    }
-
-    /// The names of its peering locations.
-    pub fn names(self, catalogue: &Catalogue) -> String {
-        let names: Vec<&str> =
-            self.locations().map(|at| catalogue.locations[at].name.as_str()).collect();
-        names.join(" and ")
-    }
-
-    /// How many peering locations have circuits of their own.
-    pub const fn places(self) -> u32 {
-        match self {
-            Self::Single(_) | Self::Metro { .. } => 1,
-            Self::Pair(..) => 2,
-        }
-    }
-}
-
 /// ExpressRoute: circuits and the gateway behind them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PrivateLeg {
-    /// Where.
-    pub layout: Layout,
-    /// Circuits at each peering location.
-    pub circuits_per_location: u32,
+    /// Where they are, and which of them each office takes.
+    pub placement: Placement,
+    /// Circuits side by side at each place.
+    pub circuits_per_place: u32,
     /// Their tier.
     pub tier: CircuitTier,
     /// Their billing.
     pub plan: CircuitPlan,
-    /// Their rate in Mbps, as Azure names sizes.
+    /// Rate in Mbps, as Azure names sizes, of those that carry most; where others carry less, theirs are
+    /// the smallest that are filled no more.
     pub rate: u32,
     /// Port pair of ExpressRoute Direct they run on, by index; none for provider circuits.
     pub direct: Option<usize>,
@@ -156,24 +107,22 @@ impl PrivateLeg {
     }
 
     /// Circuits in all.
-    pub const fn circuits(&self) -> u32 {
-        self.layout.places() * self.circuits_per_location
+    pub fn circuits(&self) -> u32 {
+        self.placement.places() * self.circuits_per_place
     }
 
-    /// The one provider that has to serve both locations; none where two can, and on own ports.
+    /// The one provider that has to serve two of its places; none where two can, and on own ports.
     pub fn only_provider<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a str> {
-        match (self.layout, self.direct) {
-            (Layout::Pair(first, second), None) => {
-                let [first, second] = [first, second].map(|at| &catalogue.locations[at]);
-                first.only_provider(second)
-            }
-            _ => None,
-        }
+        if self.direct.is_some() { None } else { self.placement.only_provider(catalogue) }
     }
 
-    /// What the circuits of one location carry: one link of each, never two.
-    pub fn circuit_rate(&self) -> Mbps {
-        Mbps::new(f64::from(self.rate)).unwrap_or_default().times(self.circuits_per_location)
+    /// Its rate in words, with how many stand side by side.
+    pub fn rate_words(&self) -> String {
+        let rate = Mbps::new(f64::from(self.rate)).unwrap_or_default();
+        match self.circuits_per_place {
+            1 => rate.to_string(),
+            many => format!("{many} × {rate}"),
+        }
     }
 
     /// The size as ARM names it, such as `Standard_MeteredData`.
@@ -191,6 +140,20 @@ pub enum Overlay {
     Encrypts,
     /// Encrypts inside the circuit, and over the internet when it fails.
     EncryptsWithInternetBackup,
+    /// Serves remote users only; no office has a tunnel.
+    Users,
+}
+
+impl Overlay {
+    /// The role as part of ids.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Backup => "vpn-backup",
+            Self::Encrypts => "ipsec",
+            Self::EncryptsWithInternetBackup => "ipsec-internet-backup",
+            Self::Users => "users",
+        }
+    }
 }
 
 /// One design.
@@ -294,6 +257,7 @@ impl Candidate {
         match self.overlay() {
             Some(Overlay::EncryptsWithInternetBackup) => 2,
             Some(Overlay::Backup | Overlay::Encrypts) | None => 1,
+            Some(Overlay::Users) => 0,
         }
     }
 
@@ -318,10 +282,10 @@ impl Candidate {
         let direct = if private.direct.is_some() { "-direct" } else { "" };
         let circuit =
             format!("{}-{plan}{direct}-{}", private.tier.name().to_lowercase(), private.rate);
-        let layout = layout_key(private.layout, catalogue);
-        let mut parts = vec![family.to_owned(), circuit, layout, format!("{}{units}", gateway.sku)];
-        if private.circuits_per_location > 1 {
-            parts.push(format!("x{}", private.circuits_per_location));
+        let places = private.placement.key(catalogue);
+        let mut parts = vec![family.to_owned(), circuit, places, format!("{}{units}", gateway.sku)];
+        if private.circuits_per_place > 1 {
+            parts.push(format!("x{}", private.circuits_per_place));
         }
         if private.fastpath {
             parts.push("fastpath".to_owned());
@@ -333,6 +297,7 @@ impl Candidate {
             let role = match self.overlay() {
                 Some(Overlay::Backup) => "vpn-backup-",
                 Some(Overlay::EncryptsWithInternetBackup) => "internet-backup-",
+                Some(Overlay::Users) => "users-",
                 Some(Overlay::Encrypts) | None => "",
             };
             parts.push(format!("{role}{}", vpn_key(*vpn, catalogue)));
@@ -353,13 +318,14 @@ impl Candidate {
                         Overlay::EncryptsWithInternetBackup => {
                             format!(", IPsec by {vpn} also over the internet as backup")
                         }
+                        Overlay::Users => format!(", {vpn} for remote users"),
                     }
                 });
                 format!("{}{vpn}", private_words(private, catalogue))
             }
             Self::Mixed { private, vpn, beside, split } => {
                 let role = match beside {
-                    None => "",
+                    None | Some(Overlay::Users) => "",
                     Some(Overlay::Backup) => " and as backup",
                     Some(Overlay::Encrypts) => " and IPsec inside the circuit",
                     Some(Overlay::EncryptsWithInternetBackup) => {
@@ -384,18 +350,12 @@ fn private_words(private: &PrivateLeg, catalogue: &Catalogue) -> String {
     let circuit = format!(
         "{}{} {} {}",
         if private.direct.is_some() { "ExpressRoute Direct, " } else { "" },
-        private.circuit_rate(),
+        private.rate_words(),
         private.tier.name(),
         if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
     );
-    let place = match private.layout {
-        Layout::Single(location) => format!("circuit in {}", catalogue.locations[location].name),
-        Layout::Metro { metro, .. } => format!("circuit in {}", catalogue.metros[metro].name),
-        Layout::Pair(first, second) => format!(
-            "circuits in {} and {}",
-            catalogue.locations[first].name, catalogue.locations[second].name
-        ),
-    };
+    let circuits = if private.circuits() > 1 { "circuits" } else { "circuit" };
+    let place = format!("{circuits} in {}", private.placement.names(catalogue));
     let gateway = &catalogue.er_gateways[private.gateway];
     let gateway = gateway.words();
     let fastpath = if private.fastpath { " and FastPath" } else { "" };
@@ -421,21 +381,6 @@ fn vpn_words(vpn: VpnLeg, catalogue: &Catalogue) -> String {
                 1 => format!("Virtual WAN hub with {units}"),
                 many => format!("{many} Virtual WAN hubs with {units} each"),
             }
-        }
-    }
-}
-
-fn layout_key(layout: Layout, catalogue: &Catalogue) -> String {
-    let key = |name: &str| name.to_lowercase().replace([' ', '.'], "-");
-    match layout {
-        Layout::Single(location) => key(&catalogue.locations[location].name),
-        Layout::Metro { metro, .. } => key(&catalogue.metros[metro].name),
-        Layout::Pair(first, second) => {
-            format!(
-                "{}+{}",
-                key(&catalogue.locations[first].name),
-                key(&catalogue.locations[second].name)
-            )
         }
     }
 }

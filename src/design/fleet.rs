@@ -1,6 +1,6 @@
 //! Mixed fleets: which offices go private, and which stay on the VPN.
 
-use super::{Candidate, Requirements, Site};
+use super::{Candidate, Group, PrivateLeg, Requirements, Site};
 use crate::{
     domain::{ExpressRouteChoice, Mbps},
     order::sort_by,
@@ -122,6 +122,18 @@ impl Candidate {
             },
             (Self::Mixed { vpn, .. }, Side::Internet) => Self::Vpn(*vpn),
             _ => *self,
+        }
+    }
+
+    /// The design as the offices of `group` see it: not mixed, with circuits at their own places only.
+    #[must_use]
+    pub fn as_seen_by(&self, group: &Group) -> Self {
+        let seen = self.as_seen_from(group.side);
+        match (seen.private(), group.places) {
+            (Some(private), Some(placement)) => {
+                seen.with_private(PrivateLeg { placement, ..*private })
+            }
+            _ => seen,
         }
     }
 

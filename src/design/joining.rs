@@ -1,6 +1,6 @@
 //! What a design needs so that offices reach each other over it.
 
-use super::Candidate;
+use super::{Candidate, Overlay};
 use crate::catalogue::{Catalogue, CircuitRules};
 
 /// Global Reach connections that join `circuits` circuits: they work in pairs and pass nothing on,
@@ -20,7 +20,7 @@ impl Candidate {
     /// all traffic ends in tunnels on one VPN gateway, which passes it on.
     pub fn global_reach(&self) -> u32 {
         match self.private() {
-            Some(private) if !self.encrypts_private() => full_mesh(private.layout.places()),
+            Some(private) if !self.encrypts_private() => full_mesh(private.placement.places()),
             _ => 0,
         }
     }
@@ -31,5 +31,6 @@ impl Candidate {
             && self.private().is_some()
             && !self.encrypts_private()
             && !self.in_hub()
+            && self.overlay() != Some(Overlay::Users)
     }
 }

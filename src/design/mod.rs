@@ -1,17 +1,22 @@
 //! What can be built: a scenario resolved against the catalogue, and every sensible design for it.
 
 mod candidate;
+mod egress;
 mod enumerate;
 mod fleet;
 mod joining;
+mod placement;
 mod placing;
 mod requirements;
 
-pub use candidate::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
+pub use candidate::{Candidate, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
+pub use egress::attributed;
 pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};
 pub use joining::{full_mesh, links_left};
+pub use placement::{Attach, Group, MOST_PLACES, Place, Placement, by_nearness, grouped};
 pub use placing::{
-    Places, Placing, Run, Size, SizePrice, Survey, Tally, Thoroughness, ZONES, zone_index,
+    LatencyNeed, Loads, Places, Placing, Run, Size, SizePrice, Survey, Tally, Thoroughness, ZONES,
+    zone_index,
 };
 pub use requirements::{OwnPrice, Requirements, Site};

@@ -1,30 +1,61 @@
-//! Where circuits meet Microsoft: a search over all peering locations that loses no best design.
+//! Where circuits meet Microsoft: a facility-location search that loses no best design.
 //!
-//! Designs that differ only in where their circuits are differ in what the locations' zones charge,
-//! in the length of the lines to them, in what Global Reach allows, and in the round trip of the
-//! worst office; everything else about them is the same. So of two placements one that is no worse
-//! in each of these is enough, and a placement whose best case is no better than a known one need
-//! not be looked at any further. Tests compare the outcome with that of every placement there is.
+//! Opening a place costs its circuits and ports, attaching an office costs its line and its round trip.
+//! Designs that differ only in where their circuits are differ in exactly that, in what Global Reach
+//! allows and in how much the busiest circuit carries; everything else about them is the same. So of two
+//! placements one that is no worse in each of these is enough. All sets of places are looked at while they
+//! are few; beyond, an exchange search swaps one place at a time. Tests compare the outcome with that of
+//! every placement there is.
 
-use super::{Division, Layout, Requirements};
+use super::{
+    Attach, Division, MOST_PLACES, Place, Placement, Requirements, egress::attributed,
+    placement::by_nearness,
+};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
-    order::{larger, smaller, sort_by},
+    order::{larger, sort_by},
 };
 
 /// Zones of circuit prices.
 pub const ZONES: usize = 4;
 
+/// Places of a set that is looked for on purpose; larger sets are each office's own nearest place.
+const LARGEST_SET: usize = 4;
+
+/// Sets of one size that are all looked at; beyond, places are exchanged.
+const ALL_SETS: usize = 3000;
+
+/// No office is sent farther than this many times its best round trip and this many ms, whatever that
+/// would save: nobody explains a detour of hundreds of kilometres to an office. A rule of ours.
+const DETOUR: (f64, f64) = (1.3, 2.0);
+
+/// Placements whose round trips differ by no more are alike in them: in value of 1, as a share of the worst
+/// round trip, and in ms. Finer than round trips are known, and the most by which a score can be short.
+const ALIKE: (f64, f64, f64) = (0.01, 0.03, 1.0);
+
 /// From an office by way of a peering location to the region.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Run {
-    /// Median round trip, ms, without what gateways and devices add, which is the same everywhere.
+    /// Median round trip, ms, without what gateways and devices add, unless it is measured.
     pub ms: f64,
+    /// The same to the second region; zero where there is none.
+    pub second: f64,
+    /// What offices choose by, ms: the round trip, or its mean over both regions.
+    pub near: f64,
     /// Length of the line to the location on the great circle, km.
     pub km: f64,
+    /// Whether the architect measured the whole round trip.
+    pub measured: bool,
 }
 
-/// What one circuit costs a month at one location, its ports included.
+impl Run {
+    /// The round trip when gateways and devices add `hops_ms`.
+    pub fn with_hops(self, hops_ms: f64) -> f64 {
+        if self.measured { self.ms } else { self.ms + hops_ms }
+    }
+}
+
+/// What one circuit costs a month at one place, its ports included.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SizePrice {
     /// Which circuit.
@@ -47,15 +78,66 @@ pub struct Size {
     pub direct: bool,
 }
 
+/// What a round trip is worth to one office: everything up to `good`, nothing from `bad` on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LatencyNeed {
+    /// Good enough, ms.
+    pub good: f64,
+    /// Worth nothing, ms.
+    pub bad: f64,
+    /// Both for the round trip to the second region.
+    pub second: (f64, f64),
+}
+
+impl LatencyNeed {
+    /// Value of a round trip of `ms`, 0 to 1.
+    pub fn value(self, ms: f64) -> f64 {
+        falling(ms, (self.good, self.bad))
+    }
+
+    /// Value of a round trip of `ms` to the second region, 0 to 1.
+    pub fn second(self, ms: f64) -> f64 {
+        falling(ms, self.second)
+    }
+}
+
+/// 1 up to `good`, 0 from `bad` on, straight between.
+fn falling(value: f64, (good, bad): (f64, f64)) -> f64 {
+    ((bad - value) / (bad - good)).clamp(0.0, 1.0)
+}
+
 /// What placements are compared on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
     /// By peering location and by site, in the order of the catalogue and of the requirements.
     pub runs: Vec<Vec<Run>>,
+    /// What the lines of all offices of a site to a location cost a month; as `runs`.
+    pub lines: Vec<Vec<f64>>,
+    /// What a round trip is worth, by site.
+    pub needs: Vec<LatencyNeed>,
+    /// The longest round trip allowed, ms; infinite where none is asked.
+    pub limit_ms: f64,
+    /// The same after a failure.
+    pub limit_after_failure_ms: f64,
+    /// What gateways and devices can add to a round trip, ms: one figure for each kind of design.
+    pub hops: Vec<f64>,
     /// What circuits cost.
     pub sizes: Vec<SizePrice>,
     /// What a gigabyte out of a metered circuit costs in each zone; infinite where no source has it.
     pub egress: [f64; ZONES],
+    /// What a gigabyte to the internet costs at the volume of the scenario.
+    pub internet_egress: f64,
+    /// Data leaving Azure to the offices, GB a month.
+    pub egress_gb: f64,
+    /// What all offices together are likely to draw at most, GB a month.
+    pub drawn_gb: f64,
+}
+
+impl Survey {
+    /// What a gigabyte out of a metered circuit costs at the location with this index.
+    pub fn egress_at(&self, location: usize, catalogue: &Catalogue) -> f64 {
+        self.egress[zone_index(catalogue.locations[location].zone)]
+    }
 }
 
 /// Whether placements that cannot win are left out.
@@ -64,7 +146,7 @@ pub enum Thoroughness {
     /// They are: what is left holds the best designs.
     #[default]
     Bounded,
-    /// They are not: for proofs on few locations, because pairs grow with the square of them.
+    /// They are not: for proofs on few locations, because sets grow with powers of them.
     Exhaustive,
 }
 
@@ -77,93 +159,117 @@ pub struct Tally {
     pub kept: u32,
 }
 
+/// How the traffic of some offices spreads over the places of a placement; shares of what these
+/// offices carry together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loads {
+    /// By place: in normal running, when an office with two ways uses both.
+    pub normal: Vec<f64>,
+    /// By place: the most while one of the others is lost; zero where offices have one way.
+    pub other_lost: Vec<f64>,
+    /// By place: of the traffic whose nearest place it is.
+    pub nearest: Vec<f64>,
+}
+
+impl Loads {
+    /// Of offices that carry `share` and take the places with these two numbers.
+    pub fn of(places: usize, offices: impl Iterator<Item = (f64, usize, Option<usize>)>) -> Self {
+        let mut loads = Self {
+            normal: vec![0.0; places],
+            other_lost: vec![0.0; places],
+            nearest: vec![0.0; places],
+        };
+        let mut both = vec![0.0; places * places];
+        for (share, first, second) in offices {
+            loads.nearest[first] += share;
+            match second {
+                None => loads.normal[first] += share,
+                Some(second) => {
+                    loads.normal[first] += share / 2.0;
+                    loads.normal[second] += share / 2.0;
+                    both[first * places + second] += share / 2.0;
+                    both[second * places + first] += share / 2.0;
+                }
+            }
+        }
+        for at in 0..places {
+            // What the lost place carried of offices that also come here comes here.
+            let moved = (0..places).map(|lost| both[lost * places + at]).fold(0.0, larger);
+            if 0.0 < moved {
+                loads.other_lost[at] = loads.normal[at] + moved;
+            }
+        }
+        loads
+    }
+
+    /// The most a place can be asked to carry.
+    pub fn most(&self, place: usize) -> f64 {
+        larger(self.normal[place], self.other_lost[place])
+    }
+
+    /// The most any place can be asked to carry.
+    pub fn peak(&self) -> f64 {
+        (0..self.normal.len()).map(|place| self.most(place)).fold(0.0, larger)
+    }
+
+    /// The rate to order at `place` when the circuits that carry most have `rate`: the smallest of the
+    /// rising `offered` ones that is filled no more.
+    pub fn rate_at(&self, place: usize, rate: u32, offered: impl Iterator<Item = u32>) -> u32 {
+        let needed = f64::from(rate) * self.most(place) / self.peak().max(f64::MIN_POSITIVE);
+        let enough = |offered: &u32| f64::from(*offered) >= needed * (1.0 - 1e-9);
+        offered.take_while(|offered| *offered < rate).find(enough).unwrap_or(rate)
+    }
+}
+
 /// The search for the circuits of some of the sites.
 pub struct Placing<'a> {
     requirements: &'a Requirements<'a>,
     catalogue: &'a Catalogue,
     survey: &'a Survey,
     thoroughness: Thoroughness,
-    /// Sites on the circuits, by index, and what all offices of each carry.
+    /// Sites on the circuits, by index, and the share of what they all carry.
     sites: Vec<(usize, f64)>,
-    /// Those of them whose round trip is not measured: a measurement is the same for all locations.
-    unmeasured: Vec<usize>,
-    /// By location.
-    far: Vec<Far>,
+    /// By site of `sites`: the longest round trip it is sent on, ms.
+    farthest: Vec<f64>,
+    /// What these sites need over what all offices need.
+    on_circuits: f64,
+    /// Each site's nearest place, for circuits of any tier, each once.
+    own: Vec<Place>,
     /// Locations, that with the nearest worst site first.
     order: Vec<usize>,
 }
 
-/// How far the sites are from one location.
-#[derive(Clone, Copy, Debug)]
-struct Far {
-    /// Round trip of the worst site whose round trip is not measured, and which that is.
-    worst: Option<(f64, usize)>,
-    /// Whether a line is too long for an indicative price.
-    long: bool,
-}
-
 /// The places that may be best for one tier.
 pub struct Places<'a> {
-    /// Single locations, metros, pairs.
-    kinds: [Vec<(Layout, Merit)>; 3],
+    found: Vec<(Placement, Merit)>,
     /// The nearest location of all, where it is not among them.
-    nearest: Option<Layout>,
-    survey: &'a Survey,
-    thoroughness: Thoroughness,
+    nearest: Option<Placement>,
+    placing: &'a Placing<'a>,
+    tier: CircuitTier,
+    direct: bool,
 }
 
-impl Places<'_> {
-    /// Those that may be best for circuits of `size`.
-    pub fn for_size(&self, size: Size) -> Vec<Layout> {
-        let price = self.survey.sizes.iter().find(|known| known.size == size);
-        let price = price.filter(|_| self.thoroughness == Thoroughness::Bounded);
-        let beaten = |kind: &[(Layout, Merit)], index: usize, merit: &Merit| {
-            price.is_some_and(|price| {
-                kind.iter().enumerate().any(|(other, (_, known))| {
-                    other != index
-                        && known.no_worse_for(merit, price)
-                        // Of equals the first is kept.
-                        && (other < index || !merit.no_worse_for(known, price))
-                })
-            })
-        };
-        let kept = self.kinds.iter().flat_map(|kind| {
-            let places = kind.iter().enumerate();
-            places.filter(move |(index, (_, merit))| !beaten(kind, *index, merit))
-        });
-        kept.map(|(_, (layout, _))| *layout).chain(self.nearest).collect()
-    }
-}
-
-/// What tells placements of one kind apart; less is better throughout.
-#[derive(Clone, Copy, Debug)]
+/// What tells placements apart; less is better throughout.
+#[derive(Clone, Debug)]
 struct Merit {
-    zones: [usize; 2],
-    egress: f64,
-    /// Long lines, no provider or one for two places, places without Global Reach, places in
-    /// different parts of the world.
+    /// Placements of different kinds are not compared: one or two ways, metro or not, one city or more.
+    kind: (Attach, bool, bool),
+    /// By place: zone and share of the traffic for which its circuit is sized.
+    circuits: Vec<(usize, f64)>,
+    loads: Loads,
+    /// Busiest circuit in normal running and with a place lost.
+    peaks: [f64; 2],
+    /// Lines a month.
+    lines: f64,
+    /// Data out of metered circuits and over the internet, a month.
+    data: f64,
+    /// Places, no provider or one for two places, places without Global Reach, places in different parts
+    /// of the world.
     lacks: [u8; 4],
-    ms: f64,
-}
-
-impl Survey {
-    /// The share of the traffic of `sites` that takes each of two locations, when every office
-    /// takes the nearer one.
-    pub fn shares(
-        &self,
-        [first, second]: [usize; 2],
-        sites: impl Iterator<Item = (usize, f64)>,
-    ) -> [f64; 2] {
-        let (mut near_first, mut all) = (0.0, 0.0);
-        for (site, rate) in sites {
-            all += rate;
-            if self.runs[first][site].ms <= self.runs[second][site].ms {
-                near_first += rate;
-            }
-        }
-        let share = if 0.0 < all { near_first / all } else { 1.0 };
-        [share, 1.0 - share]
-    }
+    /// For each kind of hops.
+    latency: Vec<RoundTrips>,
+    /// By how much the worst detour is too long, ms.
+    detour: f64,
 }
 
 impl<'a> Placing<'a> {
@@ -175,211 +281,546 @@ impl<'a> Placing<'a> {
         division: Option<&Division>,
         thoroughness: Thoroughness,
     ) -> Self {
-        let sites: Vec<(usize, f64)> = (requirements.sites.iter().enumerate())
+        let mut sites: Vec<(usize, f64)> = (requirements.sites.iter().enumerate())
             .filter(|(index, _)| division.is_none_or(|division| division.is_private(*index)))
             .map(|(index, site)| (index, site.rate.times(site.count).value()))
             .collect();
-        let measured = |site: usize| requirements.sites[site].measured_private_ms.is_some();
-        let unmeasured: Vec<usize> =
-            sites.iter().map(|(site, _)| *site).filter(|site| !measured(*site)).collect();
-        let own_price = requirements.scenario.provider_port_usd_per_month.is_some();
-        let most = catalogue.limits.indicative_line_km.value;
-        let long = |runs: &[Run]| {
-            sites.iter().any(|(site, _)| {
-                let quotes = &requirements.sites[*site].quotes;
-                most < runs[*site].km && !own_price && quotes.last_mile_usd_per_month.is_none()
-            })
+        let all: f64 = sites.iter().map(|(_, rate)| rate).sum();
+        for (_, rate) in &mut sites {
+            *rate /= all;
+        }
+        let best = |site: usize| {
+            let all = (0..catalogue.locations.len()).map(|at| (survey.runs[at][site].near, at));
+            all.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or_default()
         };
-        let far: Vec<Far> = (survey.runs.iter())
-            .map(|runs| Far { worst: worst(runs, unmeasured.iter().copied()), long: long(runs) })
-            .collect();
-        let nearness = |at: usize| {
-            worst(&survey.runs[at], sites.iter().map(|(site, _)| *site)).map_or(0.0, |(ms, _)| ms)
-        };
+        let bests: Vec<(f64, usize)> = sites.iter().map(|(site, _)| best(*site)).collect();
+        let mut own: Vec<usize> = bests.iter().map(|(_, at)| *at).collect();
+        sort_by(&mut own, Ord::cmp);
+        own.dedup();
+        let nearness =
+            |at: usize| sites.iter().map(|(site, _)| survey.runs[at][*site].near).fold(0.0, larger);
         let mut order: Vec<(f64, usize)> =
             (0..catalogue.locations.len()).map(|at| (nearness(at), at)).collect();
         sort_by(&mut order, |a, b| {
             let name = |at: usize| &catalogue.locations[at].name;
             a.0.total_cmp(&b.0).then_with(|| name(a.1).cmp(name(b.1)))
         });
-        let order = order.into_iter().map(|(_, at)| at).collect();
-        Self { requirements, catalogue, survey, thoroughness, sites, unmeasured, far, order }
+        let (times, ms) = DETOUR;
+        Self {
+            farthest: bests.iter().map(|(best, _)| times * best + ms).collect(),
+            on_circuits: all / requirements.demand.value(),
+            own: own.into_iter().map(|at| Place::Location(at as u16)).collect(),
+            order: order.into_iter().map(|(_, at)| at).collect(),
+            requirements,
+            catalogue,
+            survey,
+            thoroughness,
+            sites,
+        }
     }
 
-    /// Where circuits of `tier` may be: at one location, at one metro, or at two locations in
-    /// different cities. The nearest place of all is among them even if the tier does not reach the
-    /// region from there, so that the answer can say so.
-    pub fn layouts(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Places<'_> {
+    /// Where circuits of `tier` may be. The nearest location of all is among them even if the tier does
+    /// not reach the region from there, so that the answer can say so.
+    pub fn places(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Places<'_> {
         let offered = |at: &PeeringLocation| !direct || at.direct;
-        let fits = |at: &PeeringLocation| offered(at) && self.requirements.reached(at, tier);
-        let names = &self.catalogue.locations;
-        let mut places: Vec<usize> =
-            self.order.iter().copied().filter(|&at| fits(&names[at])).collect();
-        let mut all = self.order.iter().copied().filter(|&at| offered(&names[at]));
-        if self.thoroughness == Thoroughness::Exhaustive {
-            places = all.by_ref().collect();
+        let locations = &self.catalogue.locations;
+        let mut nearest = self.order.iter().copied().filter(|&at| offered(&locations[at]));
+        let exhaustive = self.thoroughness == Thoroughness::Exhaustive;
+        let fits = |at: &PeeringLocation| {
+            offered(at) && (exhaustive || self.requirements.reached(at, tier))
+        };
+        let single = |&at: &usize| Place::Location(at as u16);
+        let open: Vec<Place> =
+            self.order.iter().filter(|at| fits(&locations[**at])).map(single).collect();
+        let metros: Vec<Place> = if direct { Vec::new() } else { self.metros(&open) };
+        let mut found = Vec::new();
+        for attach in [Attach::Nearest, Attach::NearestTwo] {
+            for open in [&open, &metros] {
+                let worth = self.worth_opening(open, attach, (tier, direct));
+                self.sets(&worth, attach, &mut found, tally);
+            }
         }
-        let metros = self.catalogue.metros.iter().enumerate().filter(|_| !direct);
+        if exhaustive {
+            tally.kept = tally.considered;
+        } else {
+            let no_dearer = self.no_dearer(tier, direct);
+            found = best(found, |a, b| a.no_worse(b, &no_dearer));
+            tally.kept += found.len() as u32;
+        }
+        let nearest = nearest.next().map(Placement::single);
+        let nearest = nearest.filter(|one| found.iter().all(|(known, _)| known != one));
+        Places { found, nearest, placing: self, tier, direct }
+    }
+
+    /// The metros whose first location is among `open`.
+    fn metros(&self, open: &[Place]) -> Vec<Place> {
+        let metros = self.catalogue.metros.iter().enumerate();
         let metros = metros.filter_map(|(metro, named)| {
             let first = named.members.first()?;
-            let location = places.iter().copied().find(|&at| names[at].name == *first)?;
-            Some(Layout::Metro { metro, location })
+            let at = |place: &&Place| self.catalogue.locations[place.location()].name == *first;
+            let location = open.iter().position(|place| at(&place))?;
+            let place =
+                Place::Metro { metro: metro as u16, location: open[location].location() as u16 };
+            Some((location, place))
         });
-        let pairs = (0..places.len()).flat_map(|second| {
-            (0..second).map({
-                let places = &places;
-                move |first| Layout::Pair(places[first], places[second])
-            })
-        });
-        let pairs = pairs.filter(|pair| {
-            let mut cities = pair.locations().map(|at| &names[at].city);
-            cities.next() != cities.next()
-        });
+        let mut metros: Vec<(usize, Place)> = metros.collect();
+        sort_by(&mut metros, |a, b| a.0.cmp(&b.0));
+        metros.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The `open` places that can be part of a best set. Left out are those too far for every office where
+    /// it has no other way, and those for which two others in different cities can always stand in.
+    fn worth_opening(
+        &self,
+        open: &[Place],
+        attach: Attach,
+        (tier, direct): (CircuitTier, bool),
+    ) -> Vec<Place> {
+        if self.thoroughness == Thoroughness::Exhaustive {
+            return open.to_vec();
+        }
+        let run = |place: &Place, site: usize| self.survey.runs[place.location()][site];
+        let near = |place: &Place| {
+            let mut sites = self.sites.iter().zip(&self.farthest);
+            sites.any(|((site, _), farthest)| run(place, *site).near <= *farthest)
+        };
+        let all: Vec<Place> = match attach {
+            Attach::Nearest if self.own.len() <= MOST_PLACES => {
+                open.iter().filter(|place| near(place)).copied().collect()
+            }
+            Attach::Nearest | Attach::NearestTwo => open.to_vec(),
+        };
+        let no_dearer = self.no_dearer(tier, direct);
+        let stands_in = |this: &Place, that: &Place| {
+            let at = |place: &Place| &self.catalogue.locations[place.location()];
+            let (a, b) = (at(this), at(that));
+            let joined = !self.requirements.joins_offices()
+                || (a.global_reach >= b.global_reach && a.geopolitical == b.geopolitical);
+            let provider = a.providers == b.providers || 1 < a.providers.len();
+            let egress = |at: &PeeringLocation| self.survey.egress[zone_index(at.zone)];
+            let unserved = |place: &Place| {
+                place.metro().is_some_and(|at| self.catalogue.metros[at].providers.is_empty())
+            };
+            let lines = |place: &Place, site: usize| self.survey.lines[place.location()][site];
+            joined
+                && provider
+                && unserved(this) <= unserved(that)
+                && no_dearer[zone_index(a.zone)][zone_index(b.zone)]
+                && egress(a) <= egress(b)
+                && self.sites.iter().all(|&(site, _)| {
+                    run(this, site).ms <= run(that, site).ms
+                        && run(this, site).second <= run(that, site).second
+                        && run(this, site).measured == run(that, site).measured
+                        && lines(this, site) <= lines(that, site)
+                })
+        };
+        let needless = |index: usize, place: &Place| {
+            let others = all.iter().enumerate();
+            let mut better = others.filter(|(other, known)| {
+                *other != index
+                    && stands_in(known, place)
+                    // Of equals the first stay.
+                    && (*other < index || !stands_in(place, known))
+            });
+            let first = better.next().map(|(_, place)| place.city(self.catalogue));
+            first.is_some_and(|first| better.any(|(_, place)| place.city(self.catalogue) != first))
+        };
+        let numbered = all.iter().enumerate();
+        numbered
+            .filter(|(index, place)| !needless(*index, place))
+            .map(|(_, place)| *place)
+            .collect()
+    }
+
+    /// Whether no circuit of a tier costs more in the zone of the row than in that of the column.
+    fn no_dearer(&self, tier: CircuitTier, direct: bool) -> [[bool; ZONES]; ZONES] {
+        let same = |known: &&SizePrice| known.size.tier == tier && known.size.direct == direct;
         let all_sizes = |a: usize, b: usize| {
-            let same = |known: &&SizePrice| known.size.tier == tier && known.size.direct == direct;
             let mut sizes = self.survey.sizes.iter().filter(same);
             sizes.all(|known| known.zones.iter().all(|price| price[a] <= price[b]))
         };
-        let no_dearer = std::array::from_fn(|a| std::array::from_fn(|b| all_sizes(a, b)));
-        let mut best =
-            |layouts: &mut dyn Iterator<Item = Layout>| self.best(layouts, &no_dearer, tally);
-        let kinds = [
-            best(&mut places.iter().map(|&at| Layout::Single(at))),
-            best(&mut { metros }),
-            best(&mut { pairs }),
-        ];
-        let nearest = all.next().map(Layout::Single);
-        let nearest = nearest.filter(|one| kinds[0].iter().all(|(known, _)| known != one));
-        Places { kinds, nearest, survey: self.survey, thoroughness: self.thoroughness }
+        std::array::from_fn(|a| std::array::from_fn(|b| all_sizes(a, b)))
     }
 
-    /// Those of `layouts` that none of the others makes needless.
-    fn best(
+    /// Every set of the `open` places that may be best, when offices attach like this.
+    fn sets(
         &self,
-        layouts: &mut dyn Iterator<Item = Layout>,
-        no_dearer: &[[bool; ZONES]; ZONES],
+        open: &[Place],
+        attach: Attach,
+        found: &mut Vec<(Placement, Merit)>,
         tally: &mut Tally,
-    ) -> Vec<(Layout, Merit)> {
-        let mut kept: Vec<(Layout, Merit)> = Vec::new();
-        for layout in layouts {
-            tally.considered += 1;
-            let merit = if self.thoroughness == Thoroughness::Exhaustive {
-                self.at_best(layout)
-            } else {
-                let beaten =
-                    |merit: &Merit| kept.iter().any(|(_, known)| known.no_worse(merit, no_dearer));
-                if beaten(&self.at_best(layout)) {
-                    continue;
-                }
-                let merit = self.merit(layout);
-                if beaten(&merit) {
-                    continue;
-                }
-                kept.retain(|(_, known)| !merit.no_worse(known, no_dearer));
-                merit
-            };
-            kept.push((layout, merit));
-        }
-        tally.kept += kept.len() as u32;
-        kept
-    }
-
-    /// A bound: no figure of `layout` is less than this. Of two locations only their two worst
-    /// sites are looked at, and all traffic takes the cheaper one.
-    fn at_best(&self, layout: Layout) -> Merit {
-        let locations = &self.catalogue.locations;
-        let zone = |at: usize| zone_index(locations[at].zone);
-        let first = layout.primary();
-        let Layout::Pair(_, second) = layout else {
-            let unserved = match layout {
-                Layout::Metro { metro, .. } => self.catalogue.metros[metro].providers.is_empty(),
-                Layout::Single(_) | Layout::Pair(..) => false,
-            };
-            return Merit {
-                zones: [zone(first); 2],
-                egress: self.survey.egress[zone(first)],
-                lacks: [u8::from(self.far[first].long), u8::from(unserved), 0, 0],
-                ms: self.far[first].worst.map_or(0.0, |(ms, _)| ms),
-            };
+    ) {
+        let (least, ways) = match attach {
+            Attach::Nearest => (1, 1),
+            Attach::NearestTwo => (2, 2),
         };
-        let [a, b] = [first, second].map(|at| &locations[at]);
-        let alone = u8::from(a.only_provider(b).is_some());
-        let (mut without, mut apart) = (0, 0);
-        if self.requirements.joins_offices() {
-            without = u8::from(!a.global_reach) + u8::from(!b.global_reach);
-            apart = u8::from(a.geopolitical.is_none() || a.geopolitical != b.geopolitical);
-        }
-        let witnesses = [first, second].into_iter().filter_map(|at| self.far[at].worst);
-        let egress = [first, second].map(|at| self.survey.egress[zone(at)]);
-        Merit {
-            zones: [zone(first), zone(second)],
-            egress: smaller(egress[0], egress[1]),
-            lacks: [u8::from(self.far[first].long || self.far[second].long), alone, without, apart],
-            ms: witnesses.map(|(_, site)| self.nearer([first, second], site)).fold(0.0, larger),
-        }
-    }
-
-    fn merit(&self, layout: Layout) -> Merit {
-        let mut merit = self.at_best(layout);
-        if let Layout::Pair(first, second) = layout {
-            let nearer = self.unmeasured.iter().map(|&site| self.nearer([first, second], site));
-            merit.ms = nearer.fold(0.0, larger);
-            let egress = merit.zones.map(|zone| self.survey.egress[zone]);
-            if egress[0].total_cmp(&egress[1]).is_ne() {
-                let shares = self.survey.shares([first, second], self.sites.iter().copied());
-                let billed = shares.into_iter().zip(egress).filter(|(share, _)| 0.0 < *share);
-                merit.egress = billed.map(|(share, price)| share * price).sum();
+        let most = (ways * self.sites.len()).min(LARGEST_SET).min(open.len());
+        let mut take = |set: &[Place]| {
+            let placement = Placement::new(set.iter().copied(), attach);
+            if attach == Attach::NearestTwo
+                && 2 < set.len()
+                && !placement.survives_city(self.catalogue)
+            {
+                return;
+            }
+            tally.considered += 1;
+            found.extend(self.merit(placement).map(|merit| (placement, merit)));
+        };
+        for count in least..=most {
+            if sets_of(open.len(), count) <= ALL_SETS {
+                for_each_set(open, count, &mut take);
+            } else {
+                for set in self.exchanged(open, count, attach) {
+                    take(&set);
+                }
             }
         }
-        merit
+        // Each office its own nearest places, where these are more than any set so far.
+        let here = |place: &&Place| open.contains(place);
+        let own: Vec<Place> = self.own.iter().filter(here).copied().collect();
+        if most < own.len() && own.len() <= MOST_PLACES && own.len() == self.own.len() {
+            take(&own);
+        }
     }
 
-    /// Round trip of `site` by way of the nearer of two locations, ms.
-    fn nearer(&self, [first, second]: [usize; 2], site: usize) -> f64 {
-        smaller(self.survey.runs[first][site].ms, self.survey.runs[second][site].ms)
+    /// Sets of `count` places that no exchange of one place makes better, one for each of several views of
+    /// what lines, round trips and places are worth.
+    fn exchanged(&self, open: &[Place], count: usize, attach: Attach) -> Vec<Vec<Place>> {
+        let views = [(1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+        let figure = |set: &[Place], (lines, ms): (f64, f64)| {
+            let placement = Placement::new(set.iter().copied(), attach);
+            self.reached_by(&placement).iter().fold((0.0, 0.0), |sum, reached| {
+                let detour = larger(0.0, reached.run.near - reached.farthest);
+                let at_lines = reached.lines * lines;
+                let at_ms = reached.share * reached.run.near * ms * self.scale_of_lines();
+                (sum.0 + detour, sum.1 + at_lines + at_ms)
+            })
+        };
+        let less = |a: (f64, f64), b: (f64, f64)| a.0 < b.0 || (a.0 <= b.0 && a.1 < b.1);
+        let mut found: Vec<Vec<Place>> = Vec::new();
+        for view in views {
+            let mut set: Vec<Place> = Vec::new();
+            while set.len() < count {
+                let with = |place: Place| set.iter().copied().chain([place]).collect::<Vec<_>>();
+                let options = open.iter().filter(|place| !set.contains(place));
+                let best = options
+                    .map(|&place| with(place))
+                    .reduce(|a, b| if less(figure(&b, view), figure(&a, view)) { b } else { a });
+                let Some(best) = best else { break };
+                set = best;
+            }
+            let mut now = figure(&set, view);
+            let mut better = true;
+            while better {
+                better = false;
+                for at in 0..set.len() {
+                    for &place in open {
+                        if set.contains(&place) {
+                            continue;
+                        }
+                        let mut other = set.clone();
+                        other[at] = place;
+                        let then = figure(&other, view);
+                        if less(then, now) {
+                            (set, now, better) = (other, then, true);
+                        }
+                    }
+                }
+            }
+            let at = |place: &Place| open.iter().position(|known| known == place);
+            sort_by(&mut set, |a, b| at(a).cmp(&at(b)));
+            if !found.contains(&set) {
+                found.push(set);
+            }
+        }
+        found
+    }
+
+    /// What a millisecond for all traffic weighs against lines in an exchange: a hundredth of what the
+    /// lines to each office's nearest place cost.
+    fn scale_of_lines(&self) -> f64 {
+        let own = Placement::new(self.own.iter().copied(), Attach::Nearest);
+        self.reached_by(&own).iter().map(|reached| reached.lines).sum::<f64>() / 100.0
+    }
+
+    /// How each site reaches the places of `placement`.
+    fn reached_by(&self, placement: &Placement) -> Vec<Reached> {
+        let ways = placement.ways() as usize;
+        let sites = self.sites.iter().zip(&self.farthest);
+        sites
+            .map(|(&(site, share), &farthest)| {
+                let run = |at: usize| self.survey.runs[at][site];
+                let mut near = by_nearness(placement, |at| run(at).near).take(ways);
+                let first = near.next().map_or(0, Place::location);
+                let second = near.next().map(Place::location);
+                let line = |at: usize| self.survey.lines[at][site];
+                Reached {
+                    share,
+                    farthest,
+                    run: run(first),
+                    after: second.map(run),
+                    first,
+                    second,
+                    lines: line(first) + second.map_or(0.0, line),
+                    site,
+                }
+            })
+            .collect()
+    }
+
+    /// None where a place would serve nobody, or an office would be sent too far.
+    fn merit(&self, placement: Placement) -> Option<Merit> {
+        let all = self.reached_by(&placement);
+        let locations = &self.catalogue.locations;
+        let places: Vec<usize> = placement.locations().collect();
+        let number = |at: usize| places.iter().position(|place| *place == at).unwrap_or(0);
+        let offices = all.iter().map(|one| (one.share, number(one.first), one.second.map(number)));
+        let loads = Loads::of(places.len(), offices);
+        let used = (0..places.len()).all(|place| 0.0 < loads.most(place));
+        let detour =
+            all.iter().map(|one| one.run.near - one.farthest).fold(f64::NEG_INFINITY, larger);
+        // Where offices are too far apart for any set of places, the detours are said, not avoided.
+        if !used || (0.0 < detour && self.own.len() <= MOST_PLACES) {
+            return None;
+        }
+        let zone = |at: usize| zone_index(locations[at].zone);
+        let drawn = |share: f64| share * self.survey.drawn_gb;
+        let at_places = places.iter().zip(&loads.nearest).filter(|(_, share)| 0.0 < **share);
+        let mut ways: Vec<(f64, f64)> = at_places
+            .map(|(at, share)| (self.survey.egress[zone(*at)], drawn(share * self.on_circuits)))
+            .collect();
+        let online = 1.0 - self.on_circuits;
+        if 1e-9 < online {
+            ways.push((self.survey.internet_egress, drawn(online)));
+        }
+        let data = attributed(self.survey.egress_gb, &ways);
+        let data = data.iter().zip(&ways).filter(|(gb, _)| 0.0 < **gb);
+        let data = data.map(|(gb, (price, _))| gb * price).sum();
+        let mut circuits: Vec<(usize, f64)> = (places.iter().enumerate())
+            .map(|(number, at)| (zone(*at), loads.most(number)))
+            .collect();
+        sort_by(&mut circuits, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let unserved = placement.iter().any(|place| {
+            place.metro().is_some_and(|metro| self.catalogue.metros[metro].providers.is_empty())
+        });
+        let alone = placement.only_provider(self.catalogue).is_some();
+        let (mut without, mut apart) = (0, false);
+        if self.requirements.joins_offices() && 1 < places.len() {
+            without = places.iter().filter(|at| !locations[**at].global_reach).count() as u8;
+            let part = |at: usize| &locations[at].geopolitical;
+            apart = places.iter().any(|at| part(*at).is_none() || part(*at) != part(places[0]));
+        }
+        let limits = [self.survey.limit_ms, self.survey.limit_after_failure_ms];
+        let latency = self.survey.hops.iter().map(|hops| {
+            let mut found = RoundTrips::default();
+            for one in &all {
+                let ms = one.run.with_hops(*hops);
+                let after = one.after.map_or(ms, |run| larger(run.with_hops(*hops), ms));
+                let need = self.survey.needs[one.site];
+                let mut value = need.value(ms);
+                if self.requirements.second.is_some() {
+                    value = f64::midpoint(value, need.second(one.run.second + hops));
+                }
+                found.short += one.share * (1.0 - value);
+                found.worst = [larger(found.worst[0], ms), larger(found.worst[1], after)];
+            }
+            found.above = std::array::from_fn(|at| limits[at] < found.worst[at]);
+            found
+        });
+        Some(Merit {
+            kind: (
+                placement.attach(),
+                placement.is_metro(),
+                placement.survives_city(self.catalogue),
+            ),
+            peaks: [
+                loads.normal.iter().copied().fold(0.0, larger),
+                loads.other_lost.iter().copied().fold(0.0, larger),
+            ],
+            loads,
+            circuits,
+            lines: all.iter().map(|one| one.lines).sum(),
+            data,
+            lacks: [
+                places.len() as u8,
+                u8::from(unserved) + u8::from(alone),
+                without,
+                u8::from(apart),
+            ],
+            latency: latency.collect(),
+            detour: larger(0.0, detour),
+        })
     }
 }
 
-/// The longest of the round trips of `sites`, and whose it is.
-fn worst(runs: &[Run], sites: impl Iterator<Item = usize>) -> Option<(f64, usize)> {
-    let longer = |worst: Option<(f64, usize)>, site: usize| match worst {
-        Some((ms, _)) if runs[site].ms <= ms => worst,
-        _ => Some((runs[site].ms, site)),
-    };
-    sites.fold(None, longer)
+/// Round trips by way of a placement.
+#[derive(Clone, Copy, Debug, Default)]
+struct RoundTrips {
+    /// What they are short of the best, weighed by traffic, 0 to 1.
+    short: f64,
+    /// The worst office's, and the worst after the loss of a place, ms.
+    worst: [f64; 2],
+    /// Whether these are above the limits there are.
+    above: [bool; 2],
+}
+
+impl RoundTrips {
+    /// Whether these are no worse by more than [`ALIKE`].
+    fn no_worse(&self, other: &Self) -> bool {
+        let (value, share, ms) = ALIKE;
+        let near = |(this, that): (&f64, &f64)| *this <= that * (1.0 + share) + ms;
+        self.short <= other.short + value
+            && self.worst.iter().zip(&other.worst).all(near)
+            && self.above.iter().zip(&other.above).all(|(this, that)| this <= that)
+    }
+}
+
+/// How one site reaches the places of a placement.
+struct Reached {
+    site: usize,
+    share: f64,
+    farthest: f64,
+    first: usize,
+    second: Option<usize>,
+    run: Run,
+    after: Option<Run>,
+    lines: f64,
 }
 
 impl Merit {
-    /// Whether this is nowhere worse than `other`, whichever circuit it is for; `no_dearer` tells
-    /// whether no circuit costs more in the zone of the row than in that of the column.
+    /// Whether this is nowhere worse than `other`, whichever circuit of one tier it is for; `no_dearer`
+    /// tells whether no circuit costs more in the zone of the row than in that of the column.
     fn no_worse(&self, other: &Self, no_dearer: &[[bool; ZONES]; ZONES]) -> bool {
-        let [a, b] = self.zones;
-        let [c, d] = other.zones;
-        let cheap = self.egress <= other.egress
-            && ((no_dearer[a][c] && no_dearer[b][d]) || (no_dearer[a][d] && no_dearer[b][c]));
-        self.no_worse_but_cost(other, cheap)
+        // Compared at the rate of the busiest circuit.
+        let busy = |one: &Self, load: f64| load / one.circuits[0].1;
+        self.no_worse_but_circuits(other)
+            && self.lines <= other.lines
+            && self.data <= other.data
+            && self.circuits.iter().zip(&other.circuits).all(|(this, that)| {
+                busy(self, this.1) <= busy(other, that.1) && no_dearer[this.0][that.0]
+            })
     }
 
-    /// The same for circuits of one size.
-    fn no_worse_for(&self, other: &Self, known: &SizePrice) -> bool {
-        let fixed = |merit: &Self, zones: &[f64; ZONES]| -> f64 {
-            merit.zones.iter().map(|zone| zones[*zone]).sum()
-        };
-        let data = |merit: &Self| match known.size.plan {
-            CircuitPlan::Metered => merit.egress,
-            CircuitPlan::Unlimited => 0.0,
-        };
-        let cheap = known.zones.iter().all(|zones| fixed(self, zones) <= fixed(other, zones))
-            && data(self) <= data(other);
-        self.no_worse_but_cost(other, cheap)
-    }
-
-    /// Where lines have no price the cost is not known at all, so that what the zone charges makes
-    /// no difference.
-    fn no_worse_but_cost(&self, other: &Self, cheap: bool) -> bool {
-        self.ms <= other.ms
+    fn no_worse_but_circuits(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.detour <= other.detour
             && self.lacks.iter().zip(&other.lacks).all(|(this, that)| this <= that)
-            && (cheap || other.lacks[0] > 0)
+            && self.peaks.iter().zip(&other.peaks).all(|(this, that)| this <= that)
+            && self.latency.iter().zip(&other.latency).all(|(this, that)| this.no_worse(that))
+    }
+}
+
+impl Places<'_> {
+    /// Those that may be best for circuits of which the busiest are of `size`, with the share of the
+    /// traffic that the busiest must carry, a place lost if offices can change.
+    pub fn for_size(&self, size: Size) -> Vec<(Placement, f64)> {
+        let busiest = |(placement, merit): &(Placement, Merit)| {
+            (*placement, larger(merit.peaks[0], merit.peaks[1]))
+        };
+        let nearest = self.nearest.map(|placement| (placement, 1.0));
+        let placements = |found: &[(Placement, Merit)]| -> Vec<(Placement, f64)> {
+            found.iter().map(busiest).chain(nearest).collect()
+        };
+        let survey = self.placing.survey;
+        if self.placing.thoroughness == Thoroughness::Exhaustive {
+            return placements(&self.found);
+        }
+        let sizes: Vec<&SizePrice> = (survey.sizes.iter())
+            .filter(|known| {
+                let known = known.size;
+                known.tier == self.tier && known.direct == self.direct && known.plan == size.plan
+            })
+            .collect();
+        let known = sizes.iter().any(|known| known.size == size);
+        if !known {
+            return placements(&self.found);
+        }
+        // What a month costs, without and with Global Reach.
+        let cost = |merit: &Merit, placement: &Placement| -> [f64; 2] {
+            let data = match size.plan {
+                CircuitPlan::Metered => merit.data,
+                CircuitPlan::Unlimited => 0.0,
+            };
+            let zones = placement.locations().enumerate().map(|(number, at)| {
+                let offered = sizes.iter().map(|known| known.size.rate);
+                let rate = if self.direct {
+                    size.rate
+                } else {
+                    merit.loads.rate_at(number, size.rate, offered)
+                };
+                let price = sizes.iter().find(|known| known.size.rate == rate);
+                let zone = zone_index(self.placing.catalogue.locations[at].zone);
+                price.map_or([f64::INFINITY; 2], |price| price.zones.map(|zones| zones[zone]))
+            });
+            let start = merit.lines + data;
+            zones.fold([start; 2], |sum, price| [sum[0] + price[0], sum[1] + price[1]])
+        };
+        let costs: Vec<[f64; 2]> =
+            self.found.iter().map(|(placement, merit)| cost(merit, placement)).collect();
+        let numbered: Vec<(usize, &Merit)> =
+            self.found.iter().enumerate().map(|(at, (_, merit))| (at, merit)).collect();
+        let kept = best(numbered, |a, b| {
+            a.1.no_worse_but_circuits(b.1)
+                && costs[a.0].iter().zip(&costs[b.0]).all(|(this, that)| this <= that)
+        });
+        kept.into_iter().map(|(at, _)| busiest(&self.found[at])).chain(nearest).collect()
+    }
+}
+
+/// Those of `all` that none of the others makes needless; of equals the first.
+fn best<T: Comparable>(all: Vec<T>, no_worse: impl Fn(&T::Key, &T::Key) -> bool) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for one in all {
+        if kept.iter().any(|known| no_worse(known.key(), one.key())) {
+            continue;
+        }
+        kept.retain(|known| !no_worse(one.key(), known.key()));
+        kept.push(one);
+    }
+    kept
+}
+
+/// What [`best`] compares.
+trait Comparable {
+    type Key;
+    fn key(&self) -> &Self::Key;
+}
+
+impl Comparable for (Placement, Merit) {
+    type Key = Merit;
+
+    fn key(&self) -> &Merit {
+        &self.1
+    }
+}
+
+impl Comparable for (usize, &Merit) {
+    type Key = Self;
+
+    fn key(&self) -> &Self {
+        self
+    }
+}
+
+/// How many sets of `count` there are among `all`; no more than counts.
+fn sets_of(all: usize, count: usize) -> usize {
+    (0..count).fold(1_usize, |sets, n| sets.saturating_mul(all.saturating_sub(n)) / (n + 1))
+}
+
+/// Calls `take` for every set of `count` of `places`, in their order.
+fn for_each_set(places: &[Place], count: usize, take: &mut impl FnMut(&[Place])) {
+    let mut chosen: Vec<usize> = (0..count).collect();
+    let mut set: Vec<Place> = Vec::with_capacity(count);
+    while chosen.last().is_none_or(|last| *last < places.len()) {
+        set.clear();
+        set.extend(chosen.iter().map(|&index| places[index]));
+        take(&set);
+        let next = (0..count).rev().find(|&at| chosen[at] + count - at < places.len());
+        let Some(at) = next else { return };
+        chosen[at] += 1;
+        for later in at + 1..count {
+            chosen[later] = chosen[later - 1] + 1;
+        }
     }
 }
 

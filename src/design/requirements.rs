@@ -174,6 +174,24 @@ impl<'a> Requirements<'a> {
         })
     }
 
+    /// The kind of internet line that fails most among the sites with these indices.
+    pub fn worst_access(&self, sites: &[usize]) -> Access {
+        sites.iter().map(|&index| self.sites[index].access).max().unwrap_or_default()
+    }
+
+    /// The kinds of internet line of these sites with the share of all traffic each has.
+    pub fn access_shares(&self, sites: &[usize]) -> Vec<(Access, f64)> {
+        let mut found: Vec<(Access, f64)> = Vec::new();
+        for site in sites.iter().map(|&index| &self.sites[index]) {
+            let share = site.rate.times(site.count).value() / self.demand.value();
+            match found.iter_mut().find(|(access, _)| *access == site.access) {
+                Some((_, sum)) => *sum += share,
+                None => found.push((site.access, share)),
+            }
+        }
+        found
+    }
+
     /// The Azure region, and the one that stands by for it.
     pub fn regions(&self) -> impl Iterator<Item = &'a Region> {
         std::iter::once(self.region).chain(self.second)

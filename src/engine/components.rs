@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::{ErGatewayKind, Region},
-    design::{Candidate, Layout, PrivateLeg, VpnLeg, VpnSize},
+    design::{Candidate, PrivateLeg, VpnLeg, VpnSize},
     domain::Redundancy,
     estimate::{Context, Sizing},
     evaluation::{Component, ComponentKind},
@@ -12,7 +12,7 @@ use crate::{
 pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Component> {
     let mut components = Vec::new();
     if let Some(private) = candidate.private() {
-        circuits(private, context, &mut components);
+        circuits(private, candidate, context, &mut components);
         joining(private, sizing, context, &mut components);
     }
     if let Some(vpn) = candidate.vpn() {
@@ -43,29 +43,31 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
     components
 }
 
-fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Component>) {
+fn circuits(
+    private: &PrivateLeg,
+    candidate: &Candidate,
+    context: &Context<'_>,
+    components: &mut Vec<Component>,
+) {
     let catalogue = context.catalogue;
-    for location in private.layout.locations() {
-        let place = match private.layout {
-            Layout::Metro { metro, .. } => &catalogue.metros[metro].name,
-            Layout::Single(_) | Layout::Pair(..) => &catalogue.locations[location].name,
-        };
+    for (place, circuit_rate) in context.circuit_rates(private, candidate.split()) {
+        let place = place.name(catalogue);
         if let Some(port) = private.direct {
             let rate = catalogue.direct_ports[port].rate.value;
             components.push(Component {
                 kind: ComponentKind::ExpressrouteDirectPort,
                 sku: format!("{rate} port pair"),
                 quantity: 1,
-                region_or_location: Some(place.clone()),
+                region_or_location: Some(place.to_owned()),
                 bandwidth_mbps: Some(rate.value()),
             });
         }
         components.push(Component {
             kind: ComponentKind::ExpressrouteCircuit,
             sku: private.sku(),
-            quantity: private.circuits_per_location,
-            region_or_location: Some(place.clone()),
-            bandwidth_mbps: Some(f64::from(private.rate)),
+            quantity: private.circuits_per_place,
+            region_or_location: Some(place.to_owned()),
+            bandwidth_mbps: Some(f64::from(circuit_rate)),
         });
     }
     let gateway = &catalogue.er_gateways[private.gateway];
@@ -100,7 +102,7 @@ fn joining(
             kind: ComponentKind::GlobalReach,
             sku: "connection between two circuits".to_owned(),
             quantity: sizing.global_reach,
-            region_or_location: Some(private.layout.names(context.catalogue)),
+            region_or_location: Some(private.placement.names(context.catalogue)),
             bandwidth_mbps: Some(f64::from(private.rate)),
         });
     }
@@ -142,7 +144,9 @@ fn vpn_parts(
             part(ComponentKind::VwanVpnGateway, format!("{units} scale units"), hubs);
         }
     }
-    part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), sizing.tunnels);
+    if sizing.tunnels > 0 {
+        part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), sizing.tunnels);
+    }
     let users = context.requirements.scenario.remote_users;
     // A remote user is connected to one region at a time.
     if users > 0 && region == context.requirements.region {

@@ -1,6 +1,6 @@
 //! One assessed candidate in full, as the contract prints it.
 
-use super::{components, notes, plan};
+use super::{architecture, components, notes, plan};
 use crate::{
     estimate::{self, Context, SiteLatency, availability, cost, throughput},
     evaluation::{
@@ -35,6 +35,7 @@ pub fn design(
         id: candidate.id(context.catalogue),
         family: candidate.family(),
         title: candidate.title(context.catalogue),
+        architecture: architecture::of(candidate, context),
         feasible: assessment.feasible(),
         components: components::list(candidate, sizing, context),
         violations,
@@ -76,6 +77,8 @@ fn latency(assessment: &Assessment, context: &Context<'_>) -> Latency {
     Latency {
         worst_p50_ms: round(latencies.worst_p50),
         worst_p90_ms: round(latencies.worst_p90),
+        mean_p50_ms: round(assessment.latency.mean),
+        worst_after_failure_ms: round(assessment.latency.worst_after_failure),
         offices: latencies.told.get_or_init(|| told().collect()).clone(),
         second_region: context.requirements.second.zip(to_second).map(|(region, worst)| {
             SecondRegionLatency {
@@ -103,9 +106,14 @@ fn office(
         count: site.count,
         bandwidth_mbps: site.rate.value(),
         attachment: assessment.candidate.as_seen_from(attachment).family(),
+        via: context.ways(&assessment.candidate, index)[0].map_or_else(
+            || "internet".to_owned(),
+            |place| place.name(context.catalogue).to_owned(),
+        ),
         p10_ms: round(path.total.p10),
         p50_ms: round(path.total.p50),
         p90_ms: round(path.total.p90),
+        after_failure_p50_ms: round(context.after_failure(&assessment.candidate, index)),
         basis: latency.basis,
         floor_ms: round(path.floor_ms),
         legs: (path.legs.iter())
@@ -127,7 +135,7 @@ fn criteria(assessment: &Assessment, scales: &Scales, context: &Context<'_>) -> 
             weight,
             contribution: value * weight,
             raw: score::raw(criterion, assessment, context),
-            scale: scales.words(criterion, context.requirements.scenario.prints_in()),
+            scale: scales.words(criterion, context),
         };
         (criterion.key().to_owned(), score)
     }));

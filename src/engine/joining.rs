@@ -60,7 +60,7 @@ fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     let prices = match candidate.private() {
         Some(private) if private.plan == CircuitPlan::Unlimited => Vec::new(),
         Some(private) => {
-            let billed = &context.attachment(private.layout, candidate.split()).egress;
+            let billed = &context.attachment(private.placement, candidate.split()).egress;
             let zones = billed.iter().map(|(at, _)| context.catalogue.locations[*at].zone);
             let dearest = zones.map(|zone| context.prices.zone(zone).egress).reduce(|a, b| {
                 if a.zip(b).is_none_or(|(a, b)| a.amount < b.amount) { b } else { a }
@@ -89,7 +89,7 @@ fn global_reach(private: &PrivateLeg, connections: u32, notes: &mut Notes<'_>) {
     let context = notes.context;
     let catalogue = context.catalogue;
     let transit = &catalogue.limits.transit;
-    let zones = private.layout.locations().map(|at| catalogue.locations[at].zone);
+    let zones = private.placement.locations().map(|at| catalogue.locations[at].zone);
     let prices: Vec<_> = zones.map(|zone| context.prices.zone(zone).global_reach_data).collect();
     let (cost, mut facts) = uncounted(&prices, context.requirements.scenario.prints_in());
     facts.extend([transit.global_reach_fee.fact, transit.global_reach_links.fact]);

@@ -3,6 +3,7 @@
 //! A pure function of scenario and catalogue: no clock, no network, no storage, and no random
 //! source but the scenario's seed.
 
+mod architecture;
 mod assumptions;
 mod components;
 mod constraints;
@@ -283,7 +284,7 @@ fn contrast(
     scales: &Scales,
     context: &Context<'_>,
 ) -> Contrast {
-    let dominated_by = if on_front || ranked[index].cost.blind {
+    let dominated_by = if on_front || ranked[index].cost.unpriced {
         Vec::new()
     } else {
         let others = score::dominators(ranked, index).take(DOMINATORS);
@@ -312,7 +313,7 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
             (0..ranked.len())
                 .filter(|&index| {
                     let one = &ranked[index];
-                    one.feasible() && !one.cost.blind && one.candidate.family() == family
+                    one.feasible() && !one.cost.unpriced && one.candidate.family() == family
                 })
                 .min_by(|&a, &b| ranked[a].cost.horizon.total_cmp(&ranked[b].cost.horizon)),
         );
@@ -335,10 +336,10 @@ fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
 /// Feasible designs that none beats on both cost and round trip.
 fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ranked.len())
-        .filter(|&index| ranked[index].feasible() && !ranked[index].cost.blind)
+        .filter(|&index| ranked[index].feasible() && !ranked[index].cost.unpriced)
         .collect();
     sort_by(&mut order, |&a, &b| {
-        let key = |index: usize| (ranked[index].cost.horizon, ranked[index].worst_p50);
+        let key = |index: usize| (ranked[index].cost.horizon, ranked[index].latency.worst.p50);
         let ((a_cost, a_ms), (b_cost, b_ms)) = (key(a), key(b));
         a_cost.total_cmp(&b_cost).then(a_ms.total_cmp(&b_ms)).then(a.cmp(&b))
     });
@@ -346,8 +347,8 @@ fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
     order
         .into_iter()
         .filter(|&index| {
-            let better = ranked[index].worst_p50 < best;
-            best = best.min(ranked[index].worst_p50);
+            let better = ranked[index].latency.worst.p50 < best;
+            best = best.min(ranked[index].latency.worst.p50);
             better
         })
         .collect()

@@ -3,7 +3,7 @@
 use super::components::resiliency_words;
 use crate::{
     catalogue::{CircuitPlan, FactRef, Region, Sourced, VpnGateway},
-    design::{Candidate, Layout, Overlay, Side, VpnSize},
+    design::{Candidate, Overlay, Side, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
     estimate::{Context, cost, lead_time, throughput},
     evaluation::{Cost, Warning},
@@ -141,8 +141,12 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let limits = &context.catalogue.limits;
     let scenario = context.requirements.scenario;
     if let Some(private) = candidate.private() {
-        let single = matches!(private.layout, Layout::Single(_));
-        if single && candidate.overlay().is_none_or(|overlay| overlay == Overlay::Encrypts) {
+        let single = private.placement.ways() == 1 && !private.placement.is_metro();
+        if single
+            && candidate
+                .overlay()
+                .is_none_or(|overlay| matches!(overlay, Overlay::Encrypts | Overlay::Users))
+        {
             notes.add(
                 "single_peering_location",
                 format!(
@@ -154,7 +158,7 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             );
         }
         if let Some(provider) = private.only_provider(context.catalogue) {
-            let facts: Vec<FactRef> = (private.layout.locations())
+            let facts: Vec<FactRef> = (private.placement.locations())
                 .map(|at| context.catalogue.locations[at].fact)
                 .collect();
             notes.add(
@@ -166,7 +170,7 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
                 &facts,
             );
         }
-        if scenario.mission_critical && !matches!(private.layout, Layout::Pair(..)) {
+        if scenario.mission_critical && !private.placement.survives_city(context.catalogue) {
             notes.add(
                 "mission_critical",
                 "two circuits in two peering locations are advised for mission-critical work",
@@ -349,8 +353,9 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let context = notes.context;
     let scenario = context.requirements.scenario;
     let worst_p90 = context.latencies(&assessment.candidate).worst_p90;
-    if let Some(limit) =
-        scenario.max_rtt_ms.filter(|limit| assessment.worst_p50 <= *limit && *limit < worst_p90)
+    if let Some(limit) = scenario
+        .max_rtt_ms
+        .filter(|limit| assessment.latency.worst.p50 <= *limit && *limit < worst_p90)
     {
         notes.add(
             "max_rtt_range",
@@ -601,7 +606,7 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
                 "metered data can become unlimited at any time; there is no way back".to_owned(),
             );
         }
-        if matches!(private.layout, Layout::Single(_)) {
+        if private.placement.iter().any(|place| place.metro().is_none()) {
             doors.push(
                 "a circuit at one location becomes a metro circuit only as a new circuit"
                     .to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::{FactRef, Sourced},
-    design::{Candidate, Layout, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
     estimate::{Context, Sizing, lead_time},
     evaluation::{Actor, LeadTime, PlanStep},
@@ -155,13 +155,7 @@ fn joining(sizing: &Sizing, plan: &mut Plan<'_>) {
 fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
     let catalogue = plan.context.catalogue;
     let limits = &catalogue.limits;
-    let places: Vec<&str> = (private.layout.locations())
-        .map(|location| match private.layout {
-            Layout::Metro { metro, .. } => catalogue.metros[metro].name.as_str(),
-            Layout::Single(_) | Layout::Pair(..) => catalogue.locations[location].name.as_str(),
-        })
-        .collect();
-    let places = places.join(" and ");
+    let places = private.placement.names(catalogue);
     if let Some(port) = private.direct {
         let port = &catalogue.direct_ports[port].rate;
         plan.add(
@@ -169,7 +163,7 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
             Actor::Customer,
             format!(
                 "{} of {} in {places}",
-                count(private.layout.places(), "port pair", "port pairs"),
+                count(private.placement.places(), "port pair", "port pairs"),
                 port.value
             ),
             "the letter of authorisation can be downloaded",
@@ -180,7 +174,7 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
             Actor::Provider,
             format!(
                 "{} cross-connects by the letter of authorisation, two for each port pair",
-                2 * private.layout.places()
+                2 * private.placement.places()
             ),
             "light levels are right and both links are administratively on",
             &[],
@@ -202,14 +196,24 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
     if private.direct.is_none() {
         providers(private, plan);
     }
+    let sizes: Vec<String> = (plan.context.circuit_rates(private, candidate.split()))
+        .map(|(place, rate)| {
+            let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
+            let times = match private.circuits_per_place {
+                1 => String::new(),
+                many => format!("{many} × "),
+            };
+            format!("{times}{rate} in {}", place.name(catalogue))
+        })
+        .collect();
     plan.add(
         "Circuits",
         Actor::Customer,
         format!(
-            "{} {} of {} in {places}",
+            "{} {}: {}",
             count(private.circuits(), "circuit", "circuits"),
             private.sku(),
-            Mbps::new(f64::from(private.rate)).unwrap_or_default()
+            sizes.join(", ")
         ),
         "the circuit is enabled on Microsoft's side",
         &[],
@@ -250,25 +254,23 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
 fn providers(private: &PrivateLeg, plan: &mut Plan<'_>) {
     let catalogue = plan.context.catalogue;
     let mut facts = Vec::new();
-    let mut of_place = |location: usize| {
-        let at = &catalogue.locations[location];
-        let (place, providers, fact) = match private.layout {
-            Layout::Metro { metro, .. } => {
+    let mut of_place = |place: Place| {
+        let at = &catalogue.locations[place.location()];
+        let (place, providers, fact) = match place.metro() {
+            Some(metro) => {
                 let metro = &catalogue.metros[metro];
                 (metro.name.clone(), &metro.providers, metro.fact)
             }
-            Layout::Single(_) | Layout::Pair(..) => {
-                (format!("{} ({})", at.name, at.building), &at.providers, at.fact)
-            }
+            None => (format!("{} ({})", at.name, at.building), &at.providers, at.fact),
         };
         facts.push(fact);
         format!("in {place}: {}", providers.join(", "))
     };
-    let places: Vec<String> = private.layout.locations().map(&mut of_place).collect();
-    let choice = match (private.layout, private.only_provider(catalogue)) {
-        (Layout::Pair(..), Some(_)) => "the same for both places, for want of another",
-        (Layout::Pair(..), None) => "one for each place, two different ones",
-        (Layout::Single(_) | Layout::Metro { .. }, _) => "one of those with service",
+    let places: Vec<String> = private.placement.iter().map(&mut of_place).collect();
+    let choice = match (private.placement.ways(), private.only_provider(catalogue)) {
+        (1, _) => "one of those with service",
+        (_, Some(_)) => "the same for both places, for want of another",
+        (_, None) => "one for each place, different ones for the two ways of an office",
     };
     plan.add(
         "Provider",

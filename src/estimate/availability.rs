@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     catalogue::FactRef,
-    design::{Candidate, Layout, Overlay, VpnMode},
-    domain::{Availability, Redundancy},
+    design::{Candidate, Group, Overlay, Side, VpnMode},
+    domain::{Access, Availability, Redundancy},
     evaluation::AvailabilityEstimate,
 };
 
@@ -26,6 +26,8 @@ pub struct QuickAvailability {
     pub independent: Availability,
     /// Redundant parts share causes; failover time included.
     pub common_cause: Availability,
+    /// Expected outage of all offices, weighed by their traffic, minutes a year, by the third model.
+    pub mean_minutes: f64,
     /// Interruption when the active path fails, seconds.
     pub failover_seconds: f64,
     /// The level of redundancy reached.
@@ -33,12 +35,13 @@ pub struct QuickAvailability {
 }
 
 impl QuickAvailability {
-    /// The worse of each figure.
+    /// The worse of each figure, and the means of both, which are weighed already.
     fn worse(self, other: Self) -> Self {
         Self {
             sla: self.sla.min(other.sla),
             independent: self.independent.min(other.independent),
             common_cause: self.common_cause.min(other.common_cause),
+            mean_minutes: self.mean_minutes + other.mean_minutes,
             failover_seconds: self.failover_seconds.max(other.failover_seconds),
             redundancy: self.redundancy.min(other.redundancy),
         }
@@ -52,16 +55,36 @@ pub fn quick(
     backup_suffices: bool,
     context: &Context<'_>,
 ) -> QuickAvailability {
-    // The offices of a mixed fleet that are worse off count.
-    let of = |side| of_side(&candidate.as_seen_from(side), backup_suffices, context);
-    let (first, others) = candidate.sides();
-    others.iter().fold(of(first), |worst, &side| worst.worse(of(side)))
+    let mut worst: Option<QuickAvailability> = None;
+    // The offices that are worse off count, and every office in the mean.
+    let mut add = |seen: &Candidate, shares: &[(Access, f64)]| {
+        for &(access, share) in shares {
+            let mut figures = of_group(seen, backup_suffices, access, context);
+            figures.mean_minutes = share * figures.common_cause.downtime_minutes_per_year();
+            worst = Some(worst.map_or(figures, |worst| worst.worse(figures)));
+        }
+    };
+    match candidate.private() {
+        Some(private) => {
+            let attachment = context.attachment(private.placement, candidate.split());
+            for (group, shares) in attachment.groups.iter().zip(&attachment.access) {
+                let seen = candidate.as_seen_by(group);
+                // Private lines are the same whatever the office has for the internet.
+                let all = [(Access::Fibre, group.share)];
+                add(&seen, if seen.uses_internet() { shares } else { &all });
+            }
+        }
+        None => add(candidate, &context.access),
+    }
+    worst.unwrap_or_else(|| of_group(candidate, backup_suffices, Access::Fibre, context))
 }
 
 /// All that the figures depend on besides where the circuits are. Thousands of designs differ in
 /// rates, billing and sizes only.
 #[derive(Clone, Copy, PartialEq)]
 struct Kind {
+    circuits: Option<Circuits>,
+    access: Access,
     overlay: Option<Overlay>,
     vpn: Option<(VpnMode, Availability)>,
     hub: bool,
@@ -69,54 +92,65 @@ struct Kind {
     backup_suffices: bool,
 }
 
-/// The circuits of a design, as far as their availability goes: where, and whether on own ports.
-type Place = Option<(Layout, bool)>;
+/// The circuits that one office takes, as far as their availability goes. All places are alike in it.
+#[derive(Clone, Copy, PartialEq)]
+struct Circuits {
+    ways: u32,
+    metro: bool,
+    survives_city: bool,
+    one_provider: bool,
+    direct: bool,
+}
 
-/// Figures that are worked out, by place and then by kind: few enough of each to look through.
+/// Figures that are worked out: few enough to look through.
 #[derive(Default)]
-pub struct KnownFigures(Vec<(Place, Vec<(Kind, QuickAvailability)>)>);
+pub struct KnownFigures(Vec<(Kind, QuickAvailability)>);
 
-/// The figures of a design that is not mixed.
-fn of_side(
+/// The figures of a design as one group of offices sees it.
+fn of_group(
     candidate: &Candidate,
     backup_suffices: bool,
+    access: Access,
     context: &Context<'_>,
 ) -> QuickAvailability {
-    let work_out = || worked_out(candidate, backup_suffices, context);
-    if candidate.private().is_some_and(|private| private.circuits_per_location > 1) {
+    let work_out = || worked_out(candidate, backup_suffices, access, context);
+    if candidate.private().is_some_and(|private| private.circuits_per_place > 1) {
         // How many of them are needed depends on their rate.
         return work_out();
     }
     let kind = Kind {
+        circuits: candidate.private().map(|private| Circuits {
+            ways: private.placement.ways(),
+            metro: private.placement.is_metro(),
+            survives_city: private.placement.survives_city(context.catalogue),
+            one_provider: private.only_provider(context.catalogue).is_some(),
+            direct: private.direct.is_some(),
+        }),
+        access,
         overlay: candidate.overlay(),
         vpn: candidate.vpn().map(|vpn| (vpn.mode, vpn_contract(*vpn, context).value)),
         hub: candidate.in_hub(),
         zonal: candidate.vpn().is_some_and(|vpn| zonal(*vpn, context)),
         backup_suffices,
     };
-    let place = candidate.private().map(|private| (private.layout, private.direct.is_some()));
     let mut known = context.figures.borrow_mut();
-    let at = known.0.iter().position(|(other, _)| *other == place).unwrap_or_else(|| {
-        known.0.push((place, Vec::new()));
-        known.0.len() - 1
-    });
-    let kinds = &mut known.0[at].1;
-    if let Some((_, figures)) = kinds.iter().find(|(other, _)| *other == kind) {
+    if let Some((_, figures)) = known.0.iter().find(|(other, _)| *other == kind) {
         return *figures;
     }
     let figures = work_out();
-    kinds.push((kind, figures));
+    known.0.push((kind, figures));
     figures
 }
 
 fn worked_out(
     candidate: &Candidate,
     backup_suffices: bool,
+    access: Access,
     context: &Context<'_>,
 ) -> QuickAvailability {
     let limits = &context.catalogue.limits;
     let beta = limits.common_cause_share.value;
-    let ways = Ways::new(candidate, backup_suffices, context);
+    let ways = Ways::new(candidate, backup_suffices, access, context);
     let failover_seconds = failover(candidate, context);
     let switching =
         Availability::of_switching(limits.path_failures_per_year.value, failover_seconds);
@@ -125,6 +159,7 @@ fn worked_out(
         sla: contract(candidate, context),
         independent: ways.availability(0.0),
         common_cause,
+        mean_minutes: common_cause.downtime_minutes_per_year(),
         failover_seconds,
         redundancy: redundancy(candidate, backup_suffices, context),
     }
@@ -133,13 +168,13 @@ fn worked_out(
 /// The product of the contracts.
 fn contract(candidate: &Candidate, context: &Context<'_>) -> Availability {
     let limits = &context.catalogue.limits;
-    let vpn_sla = candidate.vpn().map(|vpn| vpn_contract(*vpn, context).value);
+    let carries = candidate.overlay() != Some(Overlay::Users);
+    let vpn = candidate.vpn().filter(|_| carries);
+    let vpn_sla = vpn.map(|vpn| vpn_contract(*vpn, context).value);
     let private_sla = candidate.private().map(|private| {
         let circuit = limits.circuit_sla.value;
-        let circuits = match private.layout {
-            Layout::Pair(..) => circuit.in_parallel(circuit),
-            Layout::Single(_) | Layout::Metro { .. } => circuit,
-        };
+        let circuits =
+            if private.placement.ways() > 1 { circuit.in_parallel(circuit) } else { circuit };
         circuits.in_series(limits.er_gateway_sla.value)
     });
     match (private_sla, vpn_sla) {
@@ -179,17 +214,19 @@ fn redundancy(candidate: &Candidate, backup_suffices: bool, context: &Context<'_
     let other_way = match candidate.overlay() {
         Some(Overlay::Backup) => backup_suffices,
         Some(Overlay::EncryptsWithInternetBackup) => true,
-        Some(Overlay::Encrypts) | None => false,
+        Some(Overlay::Encrypts | Overlay::Users) | None => false,
     };
-    match private.layout {
-        // The fault of a provider takes both circuits if it is the provider of both.
-        Layout::Pair(..) if private.only_provider(context.catalogue).is_none() || other_way => {
-            Redundancy::Maximum
+    let placement = &private.placement;
+    if placement.ways() > 1 && backup_suffices {
+        // The fault of a provider takes both circuits if it is the provider of both, and a city's both
+        // of its buildings.
+        let provider = private.only_provider(context.catalogue).is_none() || other_way;
+        if provider && placement.survives_city(context.catalogue) {
+            return Redundancy::Maximum;
         }
-        Layout::Pair(..) | Layout::Metro { .. } => Redundancy::High,
-        Layout::Single(_) if other_way => Redundancy::High,
-        Layout::Single(_) => Redundancy::Standard,
+        return Redundancy::High;
     }
+    if placement.is_metro() || other_way { Redundancy::High } else { Redundancy::Standard }
 }
 
 /// The whole estimate in words.
@@ -202,18 +239,18 @@ pub fn exact(
 ) -> AvailabilityEstimate {
     let mut single_points: Vec<String> = Vec::new();
     let mut failures = Vec::new();
-    let (first, others) = candidate.sides();
-    for side in std::iter::once(first).chain(others.iter().copied()) {
-        let seen = candidate.as_seen_from(side);
-        let ways = Ways::new(&seen, backup_suffices, context);
+    for group in groups(candidate, context) {
+        let seen = candidate.as_seen_by(&group);
+        let access = context.requirements.worst_access(&group.sites);
+        let ways = Ways::new(&seen, backup_suffices, access, context);
         let has_second = context.requirements.second.is_some();
         for part in ways.single_points().filter(|part| *part != Part::Region || !has_second) {
-            let name = failures::name(part, &seen, context);
+            let name = failures::name(part, &seen, candidate, context);
             if !single_points.contains(&name) {
                 single_points.push(name);
             }
         }
-        let walked = failures::walk(candidate, side, &ways, throughput, context);
+        let walked = failures::walk(candidate, &group, &ways, throughput, context);
         failures = failures::merge(failures, walked, throughput.capacity);
     }
     AvailabilityEstimate {
@@ -233,6 +270,20 @@ pub fn exact(
     }
 }
 
+/// The offices of `candidate` by what they are attached to.
+fn groups(candidate: &Candidate, context: &Context<'_>) -> Vec<Group> {
+    match candidate.private() {
+        Some(private) => context.attachment(private.placement, candidate.split()).groups.clone(),
+        None => vec![Group {
+            side: Side::Internet,
+            places: None,
+            sites: (0..context.requirements.sites.len()).collect(),
+            offices: context.requirements.offices,
+            share: 1.0,
+        }],
+    }
+}
+
 /// Every fact the three figures and the failover time rest on.
 pub fn facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
     let limits = &context.catalogue.limits;
@@ -249,7 +300,7 @@ pub fn facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
         });
     }
     if candidate.uses_internet() {
-        facts.push(internet_line(context).fact);
+        facts.push(internet_line(context.requirements.access, context).fact);
     }
     if candidate.private().is_some() {
         facts.extend([

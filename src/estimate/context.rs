@@ -7,24 +7,30 @@ use std::{
 };
 
 use super::{
-    Horizon, Price, PriceTable,
+    Horizon, PriceTable,
+    attachment::Attachment,
     availability::KnownFigures,
     latency::{Hops, LatencyModel, Origin, PathLatency, Range, Route},
-    smallest_at_least,
+    lines::{Rated, Reach, Span, broadband},
 };
 use crate::{
-    catalogue::{Catalogue, Region},
-    design::{Candidate, Layout, Requirements, Side, Site, Split, Survey, zone_index},
+    catalogue::{Catalogue, PeeringLocation, Region},
+    design::{
+        Candidate, LatencyNeed, Place, Placement, PrivateLeg, Requirements, Run, Side, Site, Split,
+        Survey, by_nearness,
+    },
+    domain::{Access, Mbps},
     evaluation::{LatencyBasis, OfficeLatency},
-    order::{smaller, sort_by},
+    order::{larger, smaller},
 };
 
 /// Which way traffic goes, as far as latency is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Path {
-    layout: Option<Layout>,
+    placement: Option<Placement>,
     gateway: bool,
     ipsec: bool,
+    backed_up: bool,
     split: Option<Split>,
 }
 
@@ -32,9 +38,10 @@ impl Path {
     fn of(candidate: &Candidate) -> Self {
         let hops = private_hops(candidate);
         Self {
-            layout: candidate.private().map(|private| private.layout),
+            placement: candidate.private().map(|private| private.placement),
             gateway: hops.er_gateway,
             ipsec: hops.ipsec_device,
+            backed_up: candidate.backed_up(),
             split: candidate.split(),
         }
     }
@@ -71,38 +78,45 @@ pub struct Worst {
     pub site: usize,
 }
 
-/// Lines alike: what each must carry in Mbps, how many there are, and whether they are too long for
-/// an indicative price.
-type Lines = (f64, u32, bool);
+/// Round trips of all offices on one way, as far as designs are compared on them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LatencyFigures {
+    /// The office with the longest median.
+    pub worst: Worst,
+    /// Mean median of all offices, weighed by their traffic, ms.
+    pub mean: f64,
+    /// What the medians are worth to the offices, weighed by their traffic, 0 to 1.
+    pub value: f64,
+    /// The longest median while another way has taken over, ms.
+    pub worst_after_failure: f64,
+}
 
-/// How some of the offices are attached to circuits in one place.
-#[derive(Debug)]
-pub struct Attachment {
-    /// Lines without a quote, ascending by rate.
-    pub lines: Vec<Lines>,
-    /// Peering locations with the share of the circuits' traffic that is billed at their zone's
-    /// price, one for each price.
-    pub egress: Vec<(usize, f64)>,
-    /// The worst site on the circuits without and with a measurement; hops aside for the former.
-    worst: [Option<Worst>; 2],
-    /// The worst site on the VPN over the internet.
-    worst_online: Option<Worst>,
+/// Internet lines without a quote, one for each office, in the scenario's currency a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct InternetLines {
+    /// Dedicated lines and what they cost together.
+    pub dedicated: (u32, Span),
+    /// Business broadband, for offices that have broadband or a mobile line now.
+    pub broadband: (u32, Span),
 }
 
 /// What designs share, worked out when first asked for.
 #[derive(Default)]
 struct Memo {
-    attachments: Known<(Layout, Option<Split>), Attachment>,
-    internet: Known<Option<Split>, Vec<(f64, u32)>>,
+    attachments: Known<(Placement, Option<Split>), Attachment>,
+    internet: Known<Option<Split>, InternetLines>,
     latencies: Known<Path, PathLatencies>,
+    figures: Known<Path, LatencyFigures>,
     second: Known<Path, Range>,
+    crowding: Known<Option<Split>, f64>,
 }
 
 /// Few enough to look through.
 type Known<K, V> = Vec<(K, Rc<V>)>;
 
 fn remembered<K: PartialEq, V>(known: &Known<K, V>, key: &K) -> Option<Rc<V>> {
-    known.iter().find(|(other, _)| other == key).map(|(_, value)| value.clone())
+    // Designs that share something are looked at one after another.
+    known.iter().rfind(|(other, _)| other == key).map(|(_, value)| value.clone())
 }
 
 /// What every estimate needs.
@@ -121,10 +135,15 @@ pub struct Context<'a> {
     pub esp_share: f64,
     /// What the search for placements compares.
     pub survey: Survey,
+    /// Kinds of internet line with the share of all traffic of the offices that have them.
+    pub access: Vec<(Access, f64)>,
+    /// The scenario's currency for a US dollar.
+    pub per_usd: f64,
     model: &'a LatencyModel,
     /// Every site over the internet.
     online: Vec<SiteLatency>,
-    worst_online: Worst,
+    /// Every site over the internet to the second region, ms.
+    online_second: Vec<f64>,
     memo: RefCell<Memo>,
     pub(super) figures: RefCell<KnownFigures>,
     floor_ms: f64,
@@ -141,9 +160,7 @@ impl<'a> Context<'a> {
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
         let prices = PriceTable::new(requirements, requirements.region, catalogue);
         let second = requirements.second.map(|at| PriceTable::new(requirements, at, catalogue));
-        let offices: Vec<_> = requirements.sites.iter().map(|site| (site.at, site.group)).collect();
-        let runs = model.runs(&offices, &catalogue.locations, requirements.region);
-        let survey = prices.survey(runs, requirements.joins_offices(), catalogue);
+        let per_usd = scenario.per_usd();
         let online: Vec<_> = (requirements.sites.iter())
             .map(|site| {
                 let region = requirements.region;
@@ -151,7 +168,20 @@ impl<'a> Context<'a> {
                 SiteLatency::new(path, site.measured_internet_ms)
             })
             .collect();
-        let all_online = online.iter().map(|site: &SiteLatency| site.path.total.p50);
+        let over_internet = |region| {
+            let sites = requirements.sites.iter();
+            let path = |site| model.path(&origin(site), region, Route::Internet, INTERNET_HOPS);
+            sites.map(|site| path(site).total.p50).collect()
+        };
+        let online_second = requirements.second.map(over_internet).unwrap_or_default();
+        let survey = prices.survey(
+            runs(requirements, catalogue, model),
+            private_line_prices(requirements, catalogue, &prices, per_usd),
+            needs(requirements, model),
+            every_hops().map(|hops| model.hops_ms(hops)).collect(),
+            requirements,
+            catalogue,
+        );
         Self {
             catalogue,
             requirements,
@@ -164,9 +194,11 @@ impl<'a> Context<'a> {
             ),
             esp_share: inner / super::throughput::esp_outer_bytes(inner),
             survey,
+            access: requirements.access_shares(&(0..requirements.sites.len()).collect::<Vec<_>>()),
+            per_usd,
             model,
-            worst_online: worst(all_online.enumerate()).unwrap_or_default(),
             online,
+            online_second,
             memo: RefCell::default(),
             figures: RefCell::default(),
             floor_ms: (requirements.sites.iter())
@@ -177,34 +209,86 @@ impl<'a> Context<'a> {
 
     /// The office that is farthest from Azure over `candidate`.
     pub fn worst(&self, candidate: &Candidate) -> Worst {
-        let split = candidate.split();
-        let Some(private) = candidate.private() else { return self.worst_online };
-        let attachment = self.attachment(private.layout, split);
+        self.latency_figures(candidate).worst
+    }
+
+    /// Round trips over `candidate`, as far as designs are compared on them.
+    pub fn latency_figures(&self, candidate: &Candidate) -> Rc<LatencyFigures> {
+        let key = Path::of(candidate);
+        if let Some(known) = remembered(&self.memo.borrow().figures, &key) {
+            return known;
+        }
+        let found = Rc::new(self.latency_values(candidate));
+        self.memo.borrow_mut().figures.push((key, found.clone()));
+        found
+    }
+
+    fn latency_values(&self, candidate: &Candidate) -> LatencyFigures {
         let hops = self.model.hops_ms(private_hops(candidate));
-        let [estimated, measured] = attachment.worst;
-        let estimated = estimated.map(|worst| Worst { p50: worst.p50 + hops, ..worst });
-        [estimated, measured, attachment.worst_online]
-            .into_iter()
-            .flatten()
-            .reduce(Worst::longer)
-            .unwrap_or_default()
+        let mut found = LatencyFigures::default();
+        let demand = self.requirements.demand.value();
+        for (index, site) in self.requirements.sites.iter().enumerate() {
+            let share = site.rate.times(site.count).value() / demand;
+            let online = self.online[index].path.total.p50;
+            let [first, second] = self.ways(candidate, index);
+            let run = |place: Place| self.survey.runs[place.location()][index];
+            let ms = first.map_or(online, |place| run(place).with_hops(hops));
+            let other = second.map(|place| run(place).with_hops(hops));
+            let other = other.or_else(|| candidate.backed_up().then_some(online));
+            let after = larger(ms, other.unwrap_or(ms));
+            let mut value = self.survey.needs[index].value(ms);
+            if !self.online_second.is_empty() {
+                let to_second =
+                    first.map_or(self.online_second[index], |place| run(place).second + hops);
+                value = f64::midpoint(value, self.survey.needs[index].second(to_second));
+            }
+            found.mean += share * ms;
+            found.value += share * value;
+            found.worst_after_failure = larger(found.worst_after_failure, after);
+            if index == 0 || found.worst.p50 < ms {
+                found.worst = Worst { p50: ms, site: index };
+            }
+        }
+        found
+    }
+
+    /// The place that the traffic of the office with this index takes over `candidate`, and the one that
+    /// takes over; none for an office on the internet.
+    pub fn ways(&self, candidate: &Candidate, index: usize) -> [Option<Place>; 2] {
+        let goes_private = self.requirements.side(candidate, index) == Side::Private;
+        let Some(private) = candidate.private().filter(|_| goes_private) else {
+            return [None; 2];
+        };
+        let near = |at: usize| self.survey.runs[at][index].near;
+        let mut places =
+            by_nearness(&private.placement, near).take(private.placement.ways() as usize);
+        [places.next(), places.next()]
+    }
+
+    /// Median round trip of the office with this index while what takes over for its way carries, ms.
+    pub fn after_failure(&self, candidate: &Candidate, index: usize) -> f64 {
+        let hops = self.model.hops_ms(private_hops(candidate));
+        let online = self.online[index].path.total.p50;
+        match self.ways(candidate, index) {
+            [Some(_), Some(second)] => self.survey.runs[second.location()][index].with_hops(hops),
+            [Some(_), None] if candidate.backed_up() => online,
+            [Some(first), None] => self.survey.runs[first.location()][index].with_hops(hops),
+            [None, _] => online,
+        }
     }
 
     /// Round trip from the office with this index over `candidate` to the second region. A way that
     /// the architect measured leads to the first one, so this is an estimate.
     fn to_second(&self, candidate: &Candidate, index: usize, second: &Region) -> Range {
         let site = &self.requirements.sites[index];
-        let goes_private = self.requirements.side(candidate, index) == Side::Private;
-        let (routes, hops) = match candidate.private().filter(|_| goes_private) {
-            Some(private) => {
-                let locations = private.layout.locations().map(|at| &self.catalogue.locations[at]);
-                (locations.map(Route::Private).collect(), private_hops(candidate))
+        let (route, hops) = match self.ways(candidate, index) {
+            [Some(place), _] => {
+                let location = &self.catalogue.locations[place.location()];
+                (Route::Private(location), private_hops(candidate))
             }
-            None => (vec![Route::Internet], INTERNET_HOPS),
+            [None, _] => (Route::Internet, INTERNET_HOPS),
         };
-        let path = |route| self.model.path(&origin(site), second, route, hops).total;
-        let nearer = |a: Range, b: Range| if b.p50 < a.p50 { b } else { a };
-        routes.into_iter().map(path).reduce(nearer).unwrap_or_default()
+        self.model.path(&origin(site), second, route, hops).total
     }
 
     /// The longest round trip from any office over `candidate` to the second region.
@@ -228,22 +312,19 @@ impl<'a> Context<'a> {
 
     /// Round trip of the office with this index over `candidate`.
     pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
-        let goes_private = self.requirements.side(candidate, index) == Side::Private;
         let site = &self.requirements.sites[index];
-        let private = candidate.private().filter(|_| goes_private);
-        let Some(private) = private else { return self.online[index].clone() };
-        let nearest = private.layout.locations().reduce(|kept, other| {
-            let ms = |at: usize| self.survey.runs[at][index].ms;
-            if ms(other) < ms(kept) { other } else { kept }
-        });
-        let location = &self.catalogue.locations[nearest.unwrap_or(private.layout.primary())];
+        let [Some(place), _] = self.ways(candidate, index) else {
+            return self.online[index].clone();
+        };
+        let location = &self.catalogue.locations[place.location()];
         let path = self.model.path(
             &origin(site),
             self.requirements.region,
             Route::Private(location),
             private_hops(candidate),
         );
-        SiteLatency::new(path, site.measured_private_ms)
+        let measured = self.survey.runs[place.location()][index].measured;
+        SiteLatency::new(path, site.measured_private_ms.filter(|_| measured))
     }
 
     /// Round trips of all offices over `candidate`.
@@ -272,89 +353,193 @@ impl<'a> Context<'a> {
         self.requirements.demand.value() * self.horizon.growth
     }
 
-    /// Offices without a quote that need an internet line for `candidate`, grouped by what each must
-    /// carry, in Mbps, ascending.
-    pub fn offices_online(&self, candidate: &Candidate) -> Rc<Vec<(f64, u32)>> {
+    /// Internet lines without a quote that the offices need for `candidate`, one each.
+    pub fn internet_lines(&self, candidate: &Candidate) -> Rc<InternetLines> {
         // Where the VPN backs up the circuit, all offices have one.
         let split = candidate.split().filter(|_| !candidate.backed_up());
         let known = remembered(&self.memo.borrow().internet, &split);
         known.unwrap_or_else(|| {
-            let found = Rc::new(self.by_rate(split));
+            let found = Rc::new(self.lines_to_internet(split));
             self.memo.borrow_mut().internet.push((split, found.clone()));
             found
         })
     }
 
+    /// What internet lines of all offices without a quote cost a month, typically.
+    pub fn all_internet_lines(&self) -> f64 {
+        let lines = self.lines_to_internet(None);
+        lines.dedicated.1.typical + lines.broadband.1.typical
+    }
+
+    /// Of the traffic over the internet the share that counts on more room than the internet has: none of
+    /// an office up to a rate, half of one of ten times that rate, all of one of a hundred times.
+    pub fn crowding(&self, candidate: &Candidate) -> f64 {
+        let split = candidate.split();
+        let known = remembered(&self.memo.borrow().crowding, &split);
+        *known.unwrap_or_else(|| {
+            let sites = self.requirements.sites.iter().enumerate();
+            let online = sites.filter(|(index, _)| {
+                split.is_none_or(|split| !self.requirements.is_private(split, *index))
+            });
+            let (mut all, mut crowded) = (0.0, 0.0);
+            for (_, site) in online {
+                let rate = site.rate.times(site.count).value();
+                let times = larger(1.0, site.rate.value() / LARGE_ON_INTERNET_MBPS);
+                all += rate;
+                crowded += rate * smaller(1.0, libm::log10(times) / 2.0);
+            }
+            let found = Rc::new(crowded / all);
+            self.memo.borrow_mut().crowding.push((split, found.clone()));
+            found
+        })
+    }
+
     /// How the offices on circuits are attached when these are placed like this.
-    pub fn attachment(&self, layout: Layout, split: Option<Split>) -> Rc<Attachment> {
-        let key = (layout, split);
+    pub fn attachment(&self, placement: Placement, split: Option<Split>) -> Rc<Attachment> {
+        let key = (placement, split);
         let known = remembered(&self.memo.borrow().attachments, &key);
         known.unwrap_or_else(|| {
-            let found = Rc::new(self.attached(layout, split));
+            let found = Rc::new(Attachment::new(&placement, split, self));
             self.memo.borrow_mut().attachments.push((key, found.clone()));
             found
         })
     }
 
-    /// Indicative price of a provider's port with two virtual connections for one circuit of this
-    /// rate in Mbps.
-    pub fn provider_port(&self, rate: u32) -> Option<Price> {
-        let port = smallest_at_least(&self.prices.ports, f64::from(rate))?;
-        let connection = smallest_at_least(&self.prices.connections, f64::from(rate))?;
-        let amount = port.amount + connection.amount.times(2.into());
-        Some(Price { amount, approx: amount.to_f64(), ..port })
+    /// The circuits of `private` by place, with the rate of each in Mbps.
+    pub fn circuit_rates(
+        &self,
+        private: &PrivateLeg,
+        split: Option<Split>,
+    ) -> impl Iterator<Item = (Place, u32)> {
+        let attachment = self.attachment(private.placement, split);
+        let PrivateLeg { tier, rate, direct, .. } = *private;
+        let equal = direct.is_some() || private.placement.places() == 1;
+        let circuits = &self.catalogue.circuits;
+        private.placement.iter().enumerate().map(move |(number, place)| {
+            let of_tier = circuits.iter().filter(|circuit| circuit.tier == tier);
+            let offered = of_tier.map(|circuit| circuit.rate.value.value() as u32);
+            let rate = if equal { rate } else { attachment.loads.rate_at(number, rate, offered) };
+            (place, rate)
+        })
     }
 
-    fn by_rate(&self, split: Option<Split>) -> Vec<(f64, u32)> {
-        let unquoted = |site: &Site| site.quotes.internet_line_usd_per_month.is_none();
-        let groups = (self.requirements.sites.iter().enumerate())
-            .filter(|(index, site)| {
-                split.is_none_or(|split| !self.requirements.is_private(split, *index))
-                    && unquoted(site)
-            })
-            .map(|(_, site)| (site.rate.value(), site.count, false));
-        grouped(groups.collect()).into_iter().map(|(rate, offices, _)| (rate, offices)).collect()
+    /// The rate of the circuits at one of the places of `private`, Mbps.
+    pub fn circuit_rate(&self, private: &PrivateLeg, split: Option<Split>, place: Place) -> u32 {
+        let mut rates = self.circuit_rates(private, split);
+        rates.find(|(at, _)| *at == place).map_or(private.rate, |(_, rate)| rate)
     }
 
-    fn attached(&self, layout: Layout, split: Option<Split>) -> Attachment {
-        let requirements = self.requirements;
-        let most = self.catalogue.limits.indicative_line_km.value;
-        let is_private =
-            |index: usize| split.is_none_or(|split| requirements.is_private(split, index));
-        let sites = || requirements.sites.iter().enumerate();
-        let private = || sites().filter(|(index, _)| is_private(*index));
-        let unquoted = private().filter(|(_, site)| site.quotes.last_mile_usd_per_month.is_none());
-        let lines = unquoted.flat_map(|(index, site)| {
-            let km = move |at: usize| self.survey.runs[at][index].km;
-            layout.locations().map(move |at| (site.rate.value(), site.count, most < km(at)))
-        });
-        let lines = grouped(lines.collect());
-        let zone = |at: usize| self.survey.egress[zone_index(self.catalogue.locations[at].zone)];
-        let egress = match layout {
-            Layout::Pair(first, second) if zone(first).total_cmp(&zone(second)).is_ne() => {
-                let traffic =
-                    private().map(|(index, site)| (index, site.rate.times(site.count).value()));
-                let shares = self.survey.shares([first, second], traffic);
-                [first, second].into_iter().zip(shares).filter(|(_, share)| 0.0 < *share).collect()
+    fn lines_to_internet(&self, split: Option<Split>) -> InternetLines {
+        let model = &self.catalogue.lines;
+        let mut found = InternetLines::default();
+        for (index, site) in self.requirements.sites.iter().enumerate() {
+            let online = split.is_none_or(|split| !self.requirements.is_private(split, index));
+            if !online || site.quotes.internet_line_usd_per_month.is_some() {
+                continue;
             }
-            _ => vec![(layout.primary(), 1.0)],
-        };
-        let nearest = |index: usize| {
-            layout.locations().map(|at| self.survey.runs[at][index].ms).fold(f64::INFINITY, smaller)
-        };
-        let estimated = private().filter(|(_, site)| site.measured_private_ms.is_none());
-        let measured =
-            private().filter_map(|(index, site)| Some((index, site.measured_private_ms?)));
-        let online = sites().filter(|(index, _)| !is_private(*index));
-        Attachment {
-            lines,
-            egress,
-            worst: [worst(estimated.map(|(index, _)| (index, nearest(index)))), worst(measured)],
-            worst_online: worst(
-                online.map(|(index, _)| (index, self.online[index].path.total.p50)),
-            ),
+            let rate = Mbps::new(site.rate.value() / self.esp_share).unwrap_or_default();
+            let shared = (site.access != Access::Fibre)
+                .then(|| broadband(model, &site.country, rate))
+                .flatten();
+            let (kind, span) = match shared {
+                Some(price) => (&mut found.broadband, price.span),
+                None => {
+                    let rated = Rated::new(model, model.place(&site.country), rate);
+                    (&mut found.dedicated, rated.access())
+                }
+            };
+            kind.0 += site.count;
+            kind.1 = kind.1 + span.times(site.count).scaled(self.per_usd);
+        }
+        found
+    }
+}
+
+/// From each office by way of each peering location. A round trip that was measured on a private line
+/// belongs to the place it was measured to, taken to be the city nearest to the office.
+fn runs(
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    model: &LatencyModel,
+) -> Vec<Vec<Run>> {
+    let offices: Vec<_> = requirements.sites.iter().map(|site| (site.at, site.group)).collect();
+    let mut runs = model.runs(&offices, &catalogue.locations, requirements.region);
+    for (index, site) in requirements.sites.iter().enumerate() {
+        let Some(ms) = site.measured_private_ms else { continue };
+        let km = |at: &usize| runs[*at][index].km;
+        let nearest = (0..runs.len()).reduce(|a, b| if km(&b) < km(&a) { b } else { a });
+        let city = nearest.map(|at| catalogue.locations[at].city.as_str());
+        for (run, location) in runs.iter_mut().zip(&catalogue.locations) {
+            if Some(location.city.as_str()) == city {
+                run[index] = Run { ms, near: ms, measured: true, ..run[index] };
+            }
         }
     }
+    if let Some(second) = requirements.second {
+        let to_second = model.runs(&offices, &catalogue.locations, second);
+        for (run, other) in runs.iter_mut().flatten().zip(to_second.iter().flatten()) {
+            run.second = other.ms;
+            run.near = f64::midpoint(run.ms, run.second);
+        }
+    }
+    runs
+}
+
+/// What the lines of all offices of a site to a peering location cost a month, by location and site.
+fn private_line_prices(
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    prices: &PriceTable,
+    per_usd: f64,
+) -> Vec<Vec<f64>> {
+    let model = &catalogue.lines;
+    let rated: Vec<Rated<'_>> = (requirements.sites.iter())
+        .map(|site| Rated::new(model, model.place(&site.country), site.rate))
+        .collect();
+    let row = |location: &PeeringLocation| {
+        let there = model.place(&location.country_code);
+        let price = |(site, rated): (&Site, &Rated<'_>)| {
+            let lines = f64::from(site.count);
+            if let Some(usd) = site.quotes.last_mile_usd_per_month {
+                return lines * usd * per_usd;
+            }
+            if let Some(own) = prices.own_private_line {
+                return lines * own.to_f64();
+            }
+            let reach = Reach::new(model, site.at.distance_km(location.at));
+            lines * per_usd * rated.private_line(there, reach).typical
+        };
+        requirements.sites.iter().zip(&rated).map(price).collect()
+    };
+    catalogue.locations.iter().map(row).collect()
+}
+
+/// Lowest inflation of the light floor that any measured path shows.
+const CREDIBLE_INFLATION: f64 = 1.15;
+/// A round trip below this is good enough for anything that is not limited, ms.
+const GOOD_ENOUGH_MS: f64 = 20.0;
+/// The internet has room for an office up to this rate; a preference of ours.
+pub const LARGE_ON_INTERNET_MBPS: f64 = 100.0;
+/// Without a limit a round trip this far above what is good enough is worth nothing, ms.
+const LATENCY_SPAN_MS: f64 = 100.0;
+
+/// What a round trip is worth to each office: what is good enough for its users, or the best that its
+/// distance allows, is worth everything; the limit is worth nothing.
+fn needs(requirements: &Requirements<'_>, model: &LatencyModel) -> Vec<LatencyNeed> {
+    let limit = requirements.scenario.max_rtt_ms;
+    let need = |site: &Site, region: &Region, limit: Option<f64>| {
+        let floor = CREDIBLE_INFLATION * model.floor_ms(site.at, region.at);
+        let good = limit.map_or(GOOD_ENOUGH_MS, |limit| smaller(GOOD_ENOUGH_MS, limit / 2.0));
+        let good = larger(good, floor);
+        (good, larger(limit.unwrap_or(good + LATENCY_SPAN_MS), good + 1.0))
+    };
+    let of_site = |site: &Site| {
+        let (good, bad) = need(site, requirements.region, limit);
+        // Requirements hold for the way to the first region.
+        let second = requirements.second.map_or((good, bad), |second| need(site, second, None));
+        LatencyNeed { good, bad, second }
+    };
+    requirements.sites.iter().map(of_site).collect()
 }
 
 impl SiteLatency {
@@ -365,20 +550,6 @@ impl SiteLatency {
         path.legs.clear();
         Self { path, basis: LatencyBasis::Measured }
     }
-}
-
-impl Worst {
-    /// The longer of two; of equals the one that is listed first.
-    fn longer(self, other: Self) -> Self {
-        let earlier = self.site < other.site;
-        let longer = other.p50 < self.p50 || (other.p50.total_cmp(&self.p50).is_eq() && earlier);
-        if longer { self } else { other }
-    }
-}
-
-/// The longest of these medians.
-fn worst(medians: impl Iterator<Item = (usize, f64)>) -> Option<Worst> {
-    medians.map(|(site, p50)| Worst { p50, site }).reduce(Worst::longer)
 }
 
 fn origin(site: &Site) -> Origin<'_> {
@@ -395,15 +566,10 @@ fn private_hops(candidate: &Candidate) -> Hops {
     Hops { vpn_gateway: ipsec, er_gateway, ipsec_device: ipsec }
 }
 
-/// Offices alike in rate and length of line put together, in ascending order.
-fn grouped(mut groups: Vec<Lines>) -> Vec<Lines> {
-    sort_by(&mut groups, |a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
-    groups.dedup_by(|next, kept| {
-        let same = next.0.total_cmp(&kept.0).is_eq() && next.2 == kept.2;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    groups
+/// What stands in the way of traffic over circuits, for every kind of design.
+fn every_hops() -> impl Iterator<Item = Hops> {
+    let both = [false, true];
+    both.into_iter().flat_map(move |ipsec| {
+        both.map(|er_gateway| Hops { vpn_gateway: ipsec, er_gateway, ipsec_device: ipsec })
+    })
 }

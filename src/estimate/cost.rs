@@ -5,10 +5,14 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
-use super::{Context, Price, PriceTable, Sizing, smallest_at_least, upgrades};
+use super::{
+    Context, Price, PriceTable, Sizing,
+    lines::{Span, circuit_ports, cross_connect, cross_connect_setup, line_setup},
+    upgrades,
+};
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind, FactRef},
-    design::{Candidate, Layout, PrivateLeg, Side, Split, VpnLeg, VpnSize},
+    design::{Candidate, Place, PrivateLeg, Side, Size, VpnLeg, VpnSize, attributed},
     domain::{HOURS_PER_MONTH, Mbps, Money, Quotes},
     evaluation::{Cost, CostLine, OneOff},
     text,
@@ -45,12 +49,12 @@ pub enum Item {
     Peering,
     /// Data leaving Azure to the internet.
     InternetEgress,
-    /// Circuits at a peering location, by its index.
-    Circuits(usize),
-    /// Port pair of ExpressRoute Direct at a peering location, by its index.
-    DirectPorts(usize),
-    /// Global Reach of the circuits at a peering location, by its index.
-    GlobalReach(usize),
+    /// Circuits at a place.
+    Circuits(Place),
+    /// Port pair of ExpressRoute Direct at a place.
+    DirectPorts(Place),
+    /// Global Reach of the circuits at a place.
+    GlobalReach(Place),
     /// Azure Route Server.
     RouteServer,
     /// Data leaving Azure over metered circuits at a peering location, by its index.
@@ -59,16 +63,24 @@ pub enum Item {
     ErGateway,
     /// Private lines of the offices, at the architect's own price.
     PrivateLines,
-    /// Access lines of the offices to the provider, by rate in Mbps.
-    PrivateAccess(u32),
-    /// Access lines that are too long for any indicative price, by rate in Mbps.
-    LongPrivateAccess(u32),
-    /// Provider's ports and virtual connections for the circuits.
-    ProviderPorts,
-    /// Cross-connects to the port pairs of ExpressRoute Direct.
-    CrossConnects,
-    /// Internet lines of the offices, by rate in Mbps where the price depends on it.
-    InternetLines(Option<u32>),
+    /// Access of the private lines to a place: from the office to the carrier.
+    PrivateAccess(Place),
+    /// Transport of the private lines to a place: from there on.
+    Transport(Place),
+    /// Setting up the access of private lines to a place.
+    LineSetup(Place),
+    /// Provider's ports and virtual circuits for the circuits at a place.
+    ProviderPorts(Place),
+    /// Cross-connects to the port pair of ExpressRoute Direct at a place.
+    CrossConnects(Place),
+    /// Setting these up.
+    CrossConnectSetup(Place),
+    /// Internet lines of the offices, at the architect's own price.
+    OwnInternetLines,
+    /// Dedicated internet lines of the offices.
+    InternetLines,
+    /// Business broadband of the offices.
+    Broadband,
     /// What a provider quoted for a site, by its index.
     Quoted(Quote, usize),
 }
@@ -127,11 +139,35 @@ pub enum Known {
     Price(Price),
     /// Typed by the architect.
     Own(Money),
-    /// No price; an indicative amount for the whole line where a source allows one.
-    Unknown {
-        /// For scores and the planning figure.
-        indicative: Option<Price>,
+    /// No list price; modelled, with a range, in the scenario's currency.
+    Modelled {
+        /// What a unit costs.
+        span: Span,
+        /// What varies together.
+        kind: Spread,
+        /// The fact that the model rests on first of all.
+        fact: FactRef,
     },
+    /// A part of Azure that no source has a price for, so that the design cannot be priced.
+    Unpriced,
+}
+
+/// Prices that vary together: where one line of a kind is dearer than typical, so are the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// From an office to the carrier's next node.
+    Access,
+    /// From there to a peering location.
+    Transport,
+    /// Ports, virtual circuits and cross-connects.
+    Fees,
+    /// Business broadband.
+    Broadband,
+}
+
+impl Spread {
+    /// How many kinds there are.
+    pub const KINDS: usize = 4;
 }
 
 /// The quick figures that scores and screening need.
@@ -141,16 +177,27 @@ pub struct QuickCost {
     pub known: f64,
     /// Known lines and indicative amounts, a month.
     pub planning: f64,
-    /// Indicative amounts alone: how uncertain the planning figure is.
-    pub indicative: f64,
+    /// Of the planning figure, what is modelled, a month, by what varies together.
+    pub modelled: [Span; Spread::KINDS],
+    /// The same, paid once.
+    pub modelled_once: Span,
     /// Of the planning figure, what grows with the traffic, a month.
     pub growing: f64,
     /// Planning figure over the horizon, with growth and discount rate.
     pub horizon: f64,
-    /// Whether every line has a price.
+    /// Whether every line has a list price or a quote.
     pub complete: bool,
-    /// Whether a part that decides the comparison has no price.
-    pub blind: bool,
+    /// Whether a part of Azure has no price at all.
+    pub unpriced: bool,
+}
+
+impl QuickCost {
+    /// The planning figure a month when all that is modelled costs its least, and its most.
+    pub fn planning_range(&self) -> (f64, f64) {
+        let sum = |of: fn(&Span) -> f64| self.modelled.iter().map(of).sum::<f64>();
+        let steady = self.planning - sum(|span| span.typical);
+        (steady + sum(|span| span.low), steady + sum(|span| span.high))
+    }
 }
 
 /// Adds up the lines in binary numbers.
@@ -172,12 +219,21 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
                 cost.known += units * amount.to_f64();
                 units * amount.to_f64()
             }
-            Known::Unknown { indicative } => {
+            Known::Modelled { span, .. } if line.unit == Unit::Once => {
+                cost.modelled_once = cost.modelled_once + span.scaled(units);
+                once += units * span.typical;
+                return;
+            }
+            Known::Modelled { span, kind, .. } => {
                 cost.complete = false;
-                cost.blind |= indicative.is_none() && line.item.decides();
-                let monthly = indicative.map_or(0.0, |price| units * price.approx);
-                cost.indicative += monthly;
-                monthly
+                let kind = &mut cost.modelled[kind as usize];
+                *kind = *kind + span.scaled(units);
+                units * span.typical
+            }
+            Known::Unpriced => {
+                cost.complete = false;
+                cost.unpriced = true;
+                0.0
             }
         };
         cost.planning += monthly;
@@ -197,33 +253,52 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
 pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Cost {
     let mut lines = Vec::new();
     let mut total = Money::ZERO;
-    let mut planning = Money::ZERO;
+    let [mut low, mut planning, mut high] = [Money::ZERO; 3];
     let mut horizon = Decimal::ZERO;
     let mut complete = true;
     let mut one_offs = Vec::new();
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.units();
-        if let (Unit::Once, Known::Own(amount)) = (line.unit, line.known) {
+        let facts: Vec<_> =
+            line.fact().map(|fact| context.catalogue.id(fact)).into_iter().collect();
+        if line.unit == Unit::Once {
+            let (unit_price, amount, modelled) = match line.known {
+                Known::Modelled { span, .. } => {
+                    let typical = Money::from_f64(span.typical);
+                    (typical, Money::from_f64(span.typical * line.amount), true)
+                }
+                Known::Own(own) => (Money(own.0.normalize()), own.times(units).to_cents(), false),
+                Known::Price(_) | Known::Unpriced => return,
+            };
             one_offs.push(OneOff {
                 label: line.label(candidate, sizing, context),
                 quantity: units.normalize().to_string(),
-                unit_price: Money(amount.0.normalize()),
-                amount: amount.times(units).to_cents(),
+                unit_price,
+                amount,
+                modelled,
             });
             return;
         }
-        let (unit_price, monthly, indicative) = match line.known {
-            Known::Price(price) => {
-                (Some(price.amount), Some(price.amount.times(units).to_cents()), None)
-            }
-            Known::Own(own) => (Some(own), Some(own.times(units).to_cents()), None),
-            Known::Unknown { indicative } => {
+        let (unit_price, monthly) = match line.known {
+            Known::Price(price) => (Some(price.amount), Some(price.amount.times(units).to_cents())),
+            Known::Own(own) => (Some(own), Some(own.times(units).to_cents())),
+            Known::Modelled { .. } | Known::Unpriced => {
                 complete = false;
-                (None, None, indicative.map(|price| price.amount.times(units).to_cents()))
+                (None, None)
             }
         };
+        let modelled = match line.known {
+            Known::Modelled { span, .. } => {
+                let amounts = [span.low, span.typical, span.high];
+                Some(
+                    amounts.map(|unit| Money::from_f64(unit * line.amount * line.unit.per_month())),
+                )
+            }
+            _ => None,
+        };
+        let amounts = modelled.unwrap_or([monthly.unwrap_or_default(); 3]);
         total = total + monthly.unwrap_or_default();
-        planning = planning + monthly.or(indicative).unwrap_or_default();
+        [low, planning, high] = [low + amounts[0], planning + amounts[1], high + amounts[2]];
         let factor = if line.grows { context.horizon.growing } else { context.horizon.steady };
         horizon += monthly.unwrap_or_default().0 * Decimal::from_f64(factor).unwrap_or_default();
         lines.push(CostLine {
@@ -232,12 +307,18 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
             unit: line.unit.words().to_owned(),
             unit_price: unit_price.map(|price| Money(price.0.normalize())),
             monthly,
-            indicative_monthly: indicative,
-            facts: line.fact().map(|fact| context.catalogue.id(fact)).into_iter().collect(),
+            indicative_monthly: modelled.map(|[_, typical, _]| typical),
+            indicative_low: modelled.map(|[low, _, _]| low),
+            indicative_high: modelled.map(|[_, _, high]| high),
+            facts,
         });
     });
     let (upgrades, later) = upgrades::exact(candidate, sizing, context);
-    let upfront: Money = one_offs.iter().map(|one_off| one_off.amount).sum();
+    let upfront: Money = one_offs
+        .iter()
+        .filter(|one_off: &&OneOff| !one_off.modelled)
+        .map(|one_off| one_off.amount)
+        .sum();
     Cost {
         currency: context.requirements.scenario.prints_in().to_owned(),
         monthly: total,
@@ -245,6 +326,8 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
         horizon_total: Money(upfront.0 + horizon + later.0).to_cents(),
         complete,
         planning_monthly: planning,
+        planning_low: low,
+        planning_high: high,
         lines,
         one_offs,
         upgrades,
@@ -322,11 +405,11 @@ pub fn planning_at(
     for_each_line(candidate, sizing, context, egress_gb, &mut |line| {
         let units = line.amount * line.unit.per_month();
         let monthly = match line.known {
-            Known::Price(price) | Known::Unknown { indicative: Some(price) } => Some(price.approx),
-            Known::Own(_) if line.unit == Unit::Once => Some(0.0),
+            _ if line.unit == Unit::Once => Some(0.0),
+            Known::Price(price) => Some(price.approx),
             Known::Own(own) => Some(own.to_f64()),
-            Known::Unknown { indicative: None } if line.item.decides() => None,
-            Known::Unknown { indicative: None } => Some(0.0),
+            Known::Modelled { span, .. } => Some(span.typical),
+            Known::Unpriced => None,
         };
         total = total.zip(monthly).map(|(total, price)| total + units * price);
     });
@@ -340,7 +423,7 @@ pub fn known_monthly(candidate: &Candidate, sizing: &Sizing, context: &Context<'
         let price = match line.known {
             Known::Price(price) => price.amount,
             Known::Own(own) if line.unit != Unit::Once => own,
-            Known::Own(_) | Known::Unknown { .. } => return,
+            Known::Own(_) | Known::Modelled { .. } | Known::Unpriced => return,
         };
         total = total + price.times(line.units()).to_cents();
     });
@@ -366,15 +449,13 @@ pub fn for_each_line(
     egress_gb: f64,
     emit: &mut dyn FnMut(Line),
 ) {
-    // Of a mixed fleet each office takes its share of the data by what it must carry.
-    let over_circuit = egress_gb * context.requirements.share_on(candidate, Side::Private);
+    let data = Data::of(candidate, context, egress_gb);
     if let Some(private) = candidate.private() {
-        let (split, encrypted) = (candidate.split(), candidate.encrypts_private());
-        private_lines(private, split, encrypted, sizing, context, over_circuit, emit);
+        private_lines(private, candidate, sizing, context, &data.circuits, emit);
     }
     region_lines(candidate, sizing, &context.prices, context, emit);
-    if candidate.vpn().is_some() && (candidate.private().is_none() || candidate.split().is_some()) {
-        internet_egress(context, egress_gb - over_circuit, emit);
+    if 0.0 < data.internet {
+        internet_egress(context, data.internet, emit);
     }
     if let Some(prices) = &context.second_prices {
         let mut emit = |line: Line| {
@@ -387,12 +468,12 @@ pub fn for_each_line(
     }
     if candidate.in_hub() {
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-        emit(data(Item::HubData, through, context.prices.hub_data));
+        emit(volume(Item::HubData, through, context.prices.hub_data));
     }
     if context.requirements.scenario.virtual_networks > 1 {
         // Data is charged where it leaves one network and where it enters the other.
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-        emit(data(Item::Peering, 2.0 * through, context.prices.peering));
+        emit(volume(Item::Peering, 2.0 * through, context.prices.peering));
     }
     if let Some(private) = candidate.private() {
         provider_lines(private, candidate, context, emit);
@@ -464,52 +545,86 @@ fn vpn_lines(
 fn internet_egress(context: &Context<'_>, gigabytes: f64, emit: &mut dyn FnMut(Line)) {
     let tiers = &context.prices.internet_egress;
     if tiers.is_empty() && gigabytes > 0.0 {
-        emit(data(Item::InternetEgress, gigabytes, None));
+        emit(volume(Item::InternetEgress, gigabytes, None));
     }
     for (index, tier) in tiers.iter().enumerate() {
         let end = tiers.get(index + 1).map_or(f64::INFINITY, |next| next.from as f64);
         let within = gigabytes.min(end) - tier.from as f64;
         if within > 0.0 {
-            emit(data(Item::InternetEgress, within, Some(tier.price)));
+            emit(volume(Item::InternetEgress, within, Some(tier.price)));
         }
+    }
+}
+
+/// Data that leaves Azure in a month, by its ways, GB.
+struct Data {
+    internet: f64,
+    /// By peering location, its index first.
+    circuits: Vec<(usize, f64)>,
+}
+
+impl Data {
+    /// Which way `gigabytes` take over `candidate`: the dearest way as much as its offices are likely to
+    /// draw.
+    fn of(candidate: &Candidate, context: &Context<'_>, gigabytes: f64) -> Self {
+        let Some(private) = candidate.private() else {
+            return Self { internet: gigabytes, circuits: Vec::new() };
+        };
+        let attachment = context.attachment(private.placement, candidate.split());
+        let price = |at: usize| match private.plan {
+            CircuitPlan::Metered => context.survey.egress_at(at, context.catalogue),
+            CircuitPlan::Unlimited => 0.0,
+        };
+        let requirements = context.requirements;
+        let [private_share, online_share] =
+            [Side::Private, Side::Internet].map(|side| requirements.share_on(candidate, side));
+        if let (true, [(at, _)]) = (online_share <= 0.0, attachment.egress.as_slice()) {
+            return Self { internet: 0.0, circuits: vec![(*at, gigabytes)] };
+        }
+        let drawn = |share: f64| share * context.survey.drawn_gb;
+        let mut ways: Vec<(f64, f64)> = (attachment.egress.iter())
+            .map(|(at, share)| (price(*at), drawn(share * private_share)))
+            .collect();
+        if 0.0 < online_share {
+            ways.push((context.survey.internet_egress, drawn(online_share)));
+        }
+        let mut split = attributed(gigabytes, &ways);
+        let internet = if 0.0 < online_share { split.pop().unwrap_or_default() } else { 0.0 };
+        let places = attachment.egress.iter().map(|(at, _)| *at);
+        Self { internet, circuits: places.zip(split).collect() }
     }
 }
 
 fn private_lines(
     private: &PrivateLeg,
-    split: Option<Split>,
-    encrypted: bool,
+    candidate: &Candidate,
     sizing: &Sizing,
     context: &Context<'_>,
-    mut egress: f64,
+    data: &[(usize, f64)],
     emit: &mut dyn FnMut(Line),
 ) {
     let catalogue = context.catalogue;
-    for location in private.layout.locations() {
-        let zone = context.prices.zone(catalogue.locations[location].zone);
-        let circuit = zone.circuit(private.size());
-        let count = match private.direct {
-            Some(port) => {
-                let rate = catalogue.direct_ports[port].rate.value.value() as u32;
-                emit(monthly(Item::DirectPorts(location), 1, zone.direct_port(private.plan, rate)));
-                1
-            }
-            None => private.circuits_per_location,
-        };
-        emit(monthly(Item::Circuits(location), count, circuit));
+    for (place, rate) in context.circuit_rates(private, candidate.split()) {
+        let zone = context.prices.zone(catalogue.locations[place.location()].zone);
+        let circuit = zone.circuit(Size { rate, ..private.size() });
+        if let Some(port) = private.direct {
+            let port = catalogue.direct_ports[port].rate.value.value() as u32;
+            emit(monthly(Item::DirectPorts(place), 1, zone.direct_port(private.plan, port)));
+        }
+        let count = private.circuits_per_place;
+        emit(monthly(Item::Circuits(place), count, circuit));
         if sizing.global_reach > 0 {
-            emit(monthly(Item::GlobalReach(location), count, zone.global_reach(private.rate)));
+            emit(monthly(Item::GlobalReach(place), count, zone.global_reach(rate)));
         }
     }
-    if encrypted {
-        egress /= context.esp_share;
+    if private.plan == CircuitPlan::Unlimited {
+        return;
     }
-    if private.plan == CircuitPlan::Metered && egress > 0.0 {
-        for &(location, share) in &context.attachment(private.layout, split).egress {
-            let zone = catalogue.locations[location].zone;
-            let item = Item::CircuitEgress(location);
-            emit(data(item, share * egress, context.prices.zone(zone).egress));
-        }
+    let overhead = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+    for &(location, gigabytes) in data.iter().filter(|(_, gigabytes)| 0.0 < *gigabytes) {
+        let zone = catalogue.locations[location].zone;
+        let price = context.prices.zone(zone).egress;
+        emit(volume(Item::CircuitEgress(location), gigabytes / overhead, price));
     }
 }
 
@@ -546,11 +661,9 @@ fn provider_lines(
     context: &Context<'_>,
     emit: &mut dyn FnMut(Line),
 ) {
-    let places = private.layout.places();
-    let attachment = context.attachment(private.layout, candidate.split());
-    let mut quoted = |item, amount: u32, known| {
-        emit(Line { item, unit: Unit::Months, ..line(item, f64::from(amount), known) });
-    };
+    let attachment = context.attachment(private.placement, candidate.split());
+    let model = &context.catalogue.lines;
+    let in_currency = |span: Span| span.scaled(context.per_usd);
     let any_has = |quote: fn(&Quotes) -> Option<f64>| {
         let requirements = context.requirements;
         let on_circuit = |index| requirements.side(candidate, index) == Side::Private;
@@ -559,51 +672,76 @@ fn provider_lines(
             .any(|(index, site)| quote(&site.quotes).is_some() && on_circuit(index))
     };
     if private.direct.is_some() && !any_has(|quotes| quotes.cross_connect_usd_per_month) {
-        quoted(Item::CrossConnects, 2 * places, Known::Unknown { indicative: None });
+        for place in private.placement.iter() {
+            let country = &context.catalogue.locations[place.location()].country_code;
+            let price = cross_connect(model, country);
+            let fact = price.facts[0];
+            let span = in_currency(price.span);
+            let item = Item::CrossConnects(place);
+            emit(modelled(item, Unit::Months, 2.0, span, Spread::Fees, fact));
+            let fact = model.cross_connect_setup.fact;
+            let span = in_currency(cross_connect_setup(model).span);
+            let item = Item::CrossConnectSetup(place);
+            emit(modelled(item, Unit::Once, 2.0, span, Spread::Fees, fact));
+        }
     }
     if let Some(own) = context.prices.own_private_line {
-        let lines: u32 = attachment.lines.iter().map(|(_, lines, _)| lines).sum();
+        let lines: u32 = attachment.lines.iter().map(|lines| lines.count).sum();
         if lines > 0 {
-            quoted(Item::PrivateLines, lines, Known::Own(own));
+            let line = line(Item::PrivateLines, f64::from(lines), Known::Own(own));
+            emit(Line { unit: Unit::Months, ..line });
         }
         return;
     }
-    for &(rate, lines, long) in &attachment.lines {
-        let mbps = rate.ceil() as u32;
-        if long {
-            let known = Known::Unknown { indicative: None };
-            quoted(Item::LongPrivateAccess(mbps), lines, known);
-        } else {
-            let indicative = smallest_at_least(&context.prices.lines, rate);
-            quoted(Item::PrivateAccess(mbps), lines, Known::Unknown { indicative });
+    for lines in &attachment.lines {
+        let (count, place) = (f64::from(lines.count), lines.place);
+        let (access, transport) = (Item::PrivateAccess(place), Item::Transport(place));
+        let each = |span: Span| span.scaled(1.0 / count);
+        let fact = model.access.fact;
+        emit(modelled(access, Unit::Months, count, each(lines.access), Spread::Access, fact));
+        if 0.0 < lines.transport.high {
+            let fact = model.transport.fact;
+            let span = each(lines.transport);
+            emit(modelled(transport, Unit::Months, count, span, Spread::Transport, fact));
         }
+        let fact = model.setup.fact;
+        let span = in_currency(line_setup(model).span);
+        emit(modelled(Item::LineSetup(place), Unit::Once, count, span, Spread::Access, fact));
     }
     // A circuit's port is quoted once it is quoted for one of the offices behind it.
     if private.direct.is_none() && !any_has(|quotes| quotes.provider_port_usd_per_month) {
-        let known = Known::Unknown { indicative: context.provider_port(private.rate) };
-        quoted(Item::ProviderPorts, private.circuits(), known);
+        for (place, rate) in context.circuit_rates(private, candidate.split()) {
+            let span = in_currency(circuit_ports(model, rate));
+            let (item, count) = (Item::ProviderPorts(place), private.circuits_per_place);
+            let fact = model.ports.fact;
+            emit(modelled(item, Unit::Months, f64::from(count), span, Spread::Fees, fact));
+        }
     }
 }
 
 fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn FnMut(Line)) {
     let per_office = candidate.vpn().map_or(1, |vpn| vpn.mode.devices());
+    let lines = context.internet_lines(candidate);
+    let [dedicated, broadband] = [lines.dedicated, lines.broadband];
     if let Some(own) = context.prices.own_internet_line {
-        let offices: u32 =
-            context.offices_online(candidate).iter().map(|(_, offices)| offices).sum();
+        let offices = dedicated.0 + broadband.0;
         if offices > 0 {
-            emit(Line {
-                unit: Unit::Months,
-                ..line(Item::InternetLines(None), f64::from(offices * per_office), Known::Own(own))
-            });
+            let amount = f64::from(offices * per_office);
+            let line = line(Item::OwnInternetLines, amount, Known::Own(own));
+            emit(Line { unit: Unit::Months, ..line });
         }
         return;
     }
-    for &(rate, offices) in context.offices_online(candidate).iter() {
-        let indicative = smallest_at_least(&context.prices.lines, rate / context.esp_share);
-        let known = Known::Unknown { indicative };
-        let item = Item::InternetLines(Some(rate.ceil() as u32));
-        let line = line(item, f64::from(offices * per_office), known);
-        emit(Line { unit: Unit::Months, ..line });
+    let model = &context.catalogue.lines;
+    for (item, (offices, span), kind, fact) in [
+        (Item::InternetLines, dedicated, Spread::Access, model.access.fact),
+        (Item::Broadband, broadband, Spread::Broadband, model.broadband.curve.fact),
+    ] {
+        if offices > 0 {
+            let each = span.scaled(1.0 / f64::from(offices));
+            let amount = f64::from(offices * per_office);
+            emit(modelled(item, Unit::Months, amount, each, kind, fact));
+        }
     }
 }
 
@@ -611,7 +749,7 @@ fn internet_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn F
 fn quoted_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn FnMut(Line)) {
     for (index, site) in context.requirements.quoted() {
         let private = context.requirements.side(candidate, index) == Side::Private;
-        let places = candidate.private().filter(|_| private).map_or(0, |leg| leg.layout.places());
+        let places = candidate.private().filter(|_| private).map_or(0, |leg| leg.placement.ways());
         let online = !private || candidate.backed_up();
         let devices = candidate.vpn().filter(|_| online).map_or(0, |vpn| vpn.mode.devices());
         let quotes = &site.quotes;
@@ -642,7 +780,7 @@ fn monthly(item: Item, parts: u32, price: Option<Price>) -> Line {
     Line { unit: Unit::Months, ..line(item, f64::from(parts), known(price)) }
 }
 
-fn data(item: Item, gigabytes: f64, price: Option<Price>) -> Line {
+fn volume(item: Item, gigabytes: f64, price: Option<Price>) -> Line {
     Line { unit: Unit::Gigabytes, grows: true, ..line(item, gigabytes, known(price)) }
 }
 
@@ -651,25 +789,20 @@ const fn line(item: Item, amount: f64, known: Known) -> Line {
     Line { item, amount, unit: Unit::Hours, known, grows: false, second: false }
 }
 
-fn known(price: Option<Price>) -> Known {
-    price.map_or(Known::Unknown { indicative: None }, Known::Price)
+/// What a model has a price for.
+const fn modelled(
+    item: Item,
+    unit: Unit,
+    amount: f64,
+    span: Span,
+    kind: Spread,
+    fact: FactRef,
+) -> Line {
+    Line { unit, ..line(item, amount, Known::Modelled { span, kind, fact }) }
 }
 
-impl Item {
-    /// Whether a design cannot be compared on cost while this has no price. What others quote does
-    /// not count, because designs of one kind lack the same quotes; a line across continents does.
-    const fn decides(self) -> bool {
-        !matches!(
-            self,
-            Self::PrivateLines
-                | Self::PrivateAccess(_)
-                | Self::ProviderPorts
-                | Self::CrossConnects
-                | Self::InternetLines(_)
-                | Self::HighBandwidth
-                | Self::Quoted(..)
-        )
-    }
+fn known(price: Option<Price>) -> Known {
+    price.map_or(Known::Unpriced, Known::Price)
 }
 
 impl Unit {
@@ -704,8 +837,8 @@ impl Line {
 
     fn fact(&self) -> Option<FactRef> {
         match self.known {
-            Known::Price(price) | Known::Unknown { indicative: Some(price) } => Some(price.fact),
-            Known::Own(_) | Known::Unknown { indicative: None } => None,
+            Known::Price(Price { fact, .. }) | Known::Modelled { fact, .. } => Some(fact),
+            Known::Own(_) | Known::Unpriced => None,
         }
     }
 
@@ -769,32 +902,30 @@ impl Line {
                     if candidate.encrypts_private() { ", IPsec overhead included" } else { "" };
                 format!("Data leaving Azure over the circuit, zone {zone}{esp}")
             }
-            Item::Circuits(location) => {
+            Item::Circuits(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
-                let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
+                let rate = context.circuit_rate(private, candidate.split(), at);
                 let times = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
                 format!(
-                    "{times}{rate} circuit {}, {}, zone {}",
+                    "{times}{} circuit {}, {}, zone {}",
+                    mbps(rate),
                     private.sku(),
-                    place(private.layout, location, context),
-                    catalogue.locations[location].zone
+                    at.name(catalogue),
+                    catalogue.locations[at.location()].zone
                 )
             }
-            Item::GlobalReach(location) => {
+            Item::GlobalReach(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
-                let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();
-                format!("Global Reach of {rate}, {}", place(private.layout, location, context))
+                let rate = context.circuit_rate(private, candidate.split(), at);
+                format!("Global Reach of {}, {}", mbps(rate), at.name(catalogue))
             }
             Item::RouteServer => count(parts, "Azure Route Server", "Azure Route Servers"),
-            Item::DirectPorts(location) => {
+            Item::DirectPorts(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let port = private
                     .direct
                     .map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
-                format!(
-                    "{port} port pair of ExpressRoute Direct, {}",
-                    place(private.layout, location, context)
-                )
+                format!("{port} port pair of ExpressRoute Direct, {}", at.name(catalogue))
             }
             Item::ErGateway => {
                 let Some(private) = candidate.private() else { return String::new() };
@@ -816,28 +947,46 @@ impl Line {
                 "private line, provider port included",
                 "private lines, provider ports included",
             ),
-            Item::PrivateAccess(rate) => {
-                let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
-                let lines = count(parts, "access line", "access lines");
-                format!("{lines} of {rate} to the provider: ask for a quote")
+            Item::PrivateAccess(at) => {
+                let lines = count(parts, "private line", "private lines");
+                let rates = lines_to(at, candidate, context).map_or(String::new(), |lines| {
+                    let (low, high) = lines.rates;
+                    let (low, high) = (mbps(low.ceil() as u32), mbps(high.ceil() as u32));
+                    if low == high { format!(" of {high}") } else { format!(" of {low} to {high}") }
+                });
+                format!("{lines}{rates} to {}, access at the office: ask for a quote", at.name(catalogue))
             }
-            Item::LongPrivateAccess(rate) => {
-                let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
-                let lines = count(parts, "long-distance line", "long-distance lines");
-                let most = catalogue.limits.indicative_line_km.value;
+            Item::Transport(at) => {
+                let lines = count(parts, "private line", "private lines");
+                let km = lines_to(at, candidate, context).map_or(0.0, |lines| lines.km);
                 format!(
-                    "{lines} of {rate} over more than {most} km to the provider: ask for a quote"
+                    "{lines} to {}, transport over up to {} km: ask for a quote",
+                    at.name(catalogue),
+                    text::number(km, 0)
                 )
             }
-            Item::CrossConnects => count(
-                parts,
-                "cross-connect at the peering location: ask for a quote",
-                "cross-connects at the peering locations: ask for a quote",
+            Item::LineSetup(at) => {
+                let lines = count(parts, "private line", "private lines");
+                format!("{lines} to {} set up: ask for a quote", at.name(catalogue))
+            }
+            Item::CrossConnects(at) => format!(
+                "{} in {}: ask for a quote",
+                count(parts, "cross-connect", "cross-connects"),
+                at.name(catalogue)
             ),
-            Item::ProviderPorts => count(
-                parts,
-                "provider port and two virtual connections: ask for a quote",
-                "provider ports with two virtual connections each: ask for a quote",
+            Item::CrossConnectSetup(at) => format!(
+                "{} in {} set up: ask for a quote",
+                count(parts, "cross-connect", "cross-connects"),
+                at.name(catalogue)
+            ),
+            Item::ProviderPorts(at) => format!(
+                "{} in {}: ask for a quote",
+                count(
+                    parts,
+                    "provider port with two virtual circuits",
+                    "provider ports with two virtual circuits each"
+                ),
+                at.name(catalogue)
             ),
             Item::Quoted(quote, site) => {
                 let (one, many) = match quote {
@@ -851,23 +1000,32 @@ impl Line {
                 let name = &context.requirements.sites[site].name;
                 format!("{}, quoted for {name}", count(parts, one, many))
             }
-            Item::InternetLines(rate) => {
-                let lines = count(parts, "internet line", "internet lines");
-                rate.map_or(lines.clone(), |rate| {
-                    let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
-                    format!("{lines} for {rate} of traffic each: ask for a quote")
-                })
-            }
+            Item::OwnInternetLines => count(parts, "internet line", "internet lines"),
+            Item::InternetLines => format!(
+                "{}: ask for a quote",
+                count(parts, "dedicated internet line", "dedicated internet lines")
+            ),
+            Item::Broadband => format!(
+                "{}: ask for a quote",
+                count(parts, "business broadband line", "business broadband lines")
+            ),
         }
     }
 }
 
-/// The name under which circuits at `location` are ordered.
-fn place<'a>(layout: Layout, location: usize, context: &Context<'a>) -> &'a str {
-    match layout {
-        Layout::Metro { metro, .. } => &context.catalogue.metros[metro].name,
-        Layout::Single(_) | Layout::Pair(..) => &context.catalogue.locations[location].name,
-    }
+/// The lines without a quote to `place`.
+fn lines_to(
+    place: Place,
+    candidate: &Candidate,
+    context: &Context<'_>,
+) -> Option<super::attachment::PlaceLines> {
+    let placement = candidate.private()?.placement;
+    let attachment = context.attachment(placement, candidate.split());
+    attachment.lines.iter().find(|lines| lines.place == place).copied()
+}
+
+fn mbps(rate: u32) -> Mbps {
+    Mbps::new(f64::from(rate)).unwrap_or_default()
 }
 
 fn count(parts: f64, one: &str, many: &str) -> String {

@@ -23,29 +23,32 @@ pub fn lead_time_weeks(candidate: &Candidate, context: &Context<'_>) -> LeadTime
     LeadTime { low, high }
 }
 
-/// Parts to run and failure modes to test, 1 (simple) to 5 (very complex): one level for each of
-/// a circuit, a second place, a VPN inside or beside it, a Route Server, many tunnels, and a second
-/// region.
-pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> u8 {
-    let mut level = 1;
+/// Parts to run and failure modes to test, from 1 (simple) on: a level for each of a circuit, a VPN beside
+/// it, IPsec inside it, own ports, a Route Server, many tunnels and a second region; one for every doubling
+/// of the places and for every tenfold of the private lines.
+pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> f64 {
+    let mut level = 1.0;
+    let mut also = |part: bool| level += f64::from(u8::from(part));
+    also(sizing.route_servers > 0);
+    also(sizing.tunnels_per_office > 1);
+    also(sizing.regions > 1);
     if let Some(private) = candidate.private() {
-        level += 1;
-        level += u8::from(private.layout.places() > 1);
-        level += u8::from(candidate.vpn().is_some());
-        level += u8::from(private.direct.is_some());
+        also(true);
+        also(candidate.vpn().is_some());
+        also(candidate.encrypts_private());
+        also(private.direct.is_some());
+        level += libm::log2(f64::from(private.placement.places()));
+        level += libm::log10(f64::from(sizing.private_lines.max(1)));
     } else if let Some(vpn) = candidate.vpn() {
-        level += u8::from(vpn.mode.devices() > 1);
-        level += u8::from(matches!(vpn.size, VpnSize::VirtualWan { .. }));
+        also(vpn.mode.devices() > 1);
+        also(matches!(vpn.size, VpnSize::VirtualWan { .. }));
     }
-    level += u8::from(sizing.route_servers > 0);
-    level += u8::from(sizing.tunnels_per_office > 1);
-    level += u8::from(sizing.regions > 1);
-    level.min(5)
+    level
 }
 
 /// The level in words, with what makes it so.
 pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
-    let level = complexity_level(candidate, sizing);
+    let level = complexity_level(candidate, sizing).round().min(5.0) as u8;
     let words = match level {
         1 => "simple: one service, one party",
         2 => "moderate: one more party or device to coordinate",

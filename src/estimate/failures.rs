@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     catalogue::FactRef,
-    design::{Candidate, Layout, Overlay, Requirements, Side, VpnMode, VpnSize},
+    design::{Candidate, Group, Overlay, Place, Requirements, VpnMode, VpnSize},
     evaluation::Failure,
 };
 
@@ -26,7 +26,7 @@ struct Timing {
     facts: Vec<FactRef>,
 }
 
-/// The offices a walk is about: all, or those on one side of a mixed fleet.
+/// The offices a walk is about: those that are attached alike.
 #[derive(Clone, Debug)]
 struct Offices {
     count: u32,
@@ -37,39 +37,18 @@ struct Offices {
 }
 
 impl Offices {
-    /// Those on one side of `candidate`.
-    fn on(candidate: &Candidate, side: Side, requirements: &Requirements<'_>) -> Self {
-        Self::some(requirements, |index| requirements.side(candidate, index) == side)
-    }
-
-    /// Those of one side of `candidate` whose traffic takes the same circuit; of two circuits that
-    /// which more of it takes.
-    fn on_one_circuit(candidate: &Candidate, context: &Context<'_>) -> Self {
-        let requirements = context.requirements;
-        let private = |index| requirements.side(candidate, index) == Side::Private;
-        let Some(Layout::Pair(first, second)) = candidate.private().map(|leg| leg.layout) else {
-            return Self::some(requirements, private);
-        };
-        let runs = &context.survey.runs;
-        let near_first = |index: usize| runs[first][index].ms <= runs[second][index].ms;
-        let [one, other] = [true, false].map(|first| {
-            Self::some(requirements, |index| private(index) && near_first(index) == first)
-        });
-        if one.share < other.share { other } else { one }
-    }
-
-    fn some(requirements: &Requirements<'_>, is_among: impl Fn(usize) -> bool) -> Self {
-        let sites = || requirements.sites.iter().enumerate().filter(|(index, _)| is_among(*index));
-        let rate: f64 = sites().map(|(_, site)| site.rate.times(site.count).value()).sum();
+    fn of(group: &Group, requirements: &Requirements<'_>) -> Self {
+        let named = group.sites.iter().take(NAMED);
         Self {
-            count: sites().map(|(_, site)| site.count).sum(),
-            share: rate / requirements.demand.value(),
-            named: sites().take(NAMED).map(|(_, site)| site.name.clone()).collect(),
+            count: group.offices,
+            share: group.share,
+            named: named.map(|&index| requirements.sites[index].name.clone()).collect(),
         }
     }
 }
 
 struct Walk<'a> {
+    whole: &'a Candidate,
     candidate: &'a Candidate,
     offices: Offices,
     ways: &'a Ways,
@@ -78,17 +57,17 @@ struct Walk<'a> {
     found: Vec<Failure>,
 }
 
-/// Every failure that applies to `candidate`, office side first.
+/// Every failure that applies to the offices of `group`, office side first.
 pub fn walk(
     whole: &Candidate,
-    side: Side,
+    group: &Group,
     ways: &Ways,
     throughput: &QuickThroughput,
     context: &Context<'_>,
 ) -> Vec<Failure> {
-    let candidate = &whole.as_seen_from(side);
-    let offices = Offices::on(whole, side, context.requirements);
-    let mut walk = Walk { candidate, offices, ways, throughput, context, found: Vec::new() };
+    let candidate = &whole.as_seen_by(group);
+    let offices = Offices::of(group, context.requirements);
+    let mut walk = Walk { whole, candidate, offices, ways, throughput, context, found: Vec::new() };
     let has_second = context.requirements.second.is_some();
     let mut previous = None;
     for (part, lost) in ways.in_order() {
@@ -116,20 +95,20 @@ pub fn walk(
                     false,
                     timing,
                 );
-                walk.stuck(whole);
+                walk.stuck();
             }
             _ => {}
         }
         let timing = walk.timing(part, lost);
         // The offices are connected to the second region too; when the work moves there is not known.
         let lost = if part == Part::Region && has_second { 0 } else { lost };
-        walk.add(name(part, candidate, context), lost, part.of_office(), timing);
+        walk.add(name(part, candidate, whole, context), lost, part.of_office(), timing);
     }
     walk.found
 }
 
-/// The walks of both sides of a mixed fleet as one, for a design that carries `capacity` Mbps: a part
-/// that both sides use fails for both.
+/// The walks of two groups of offices as one, for a design that carries `capacity` Mbps: a part that both
+/// use fails for both.
 pub fn merge(mut all: Vec<Failure>, other: Vec<Failure>, capacity: f64) -> Vec<Failure> {
     for failure in other {
         let Some(known) = all.iter_mut().find(|known| known.event == failure.event) else {
@@ -169,7 +148,10 @@ impl Walk<'_> {
                 // One office of several on the backup leaves the others on the circuit.
                 let most = !of_office || offices.count == 1;
                 let on_backup = backup && !way.private && most;
-                let bandwidth = if on_backup { self.throughput.one_path_lost } else { capacity };
+                // Of two circuits that share the traffic one is left.
+                let halved = !of_office && self.ways.all[0].parts & lost != 0 && way.private;
+                let less = on_backup || halved;
+                let bandwidth = if less { self.throughput.one_path_lost } else { capacity };
                 (bandwidth, Some(!way.private || self.candidate.encrypts_private()), 0)
             }
             None if of_office => (capacity, None, 1),
@@ -237,8 +219,9 @@ impl Walk<'_> {
 
     /// A circuit whose sessions stay up while it passes nothing: routes stay as they are, and only what
     /// asks for an answer through it can tell.
-    fn stuck(&mut self, whole: &Candidate) {
-        let event = "a stuck circuit: sessions up, nothing passes".to_owned();
+    fn stuck(&mut self) {
+        let at = at(0, self.candidate, self.whole, self.context);
+        let event = format!("a stuck circuit{at}: sessions up, nothing passes");
         let lost = self.ways.mask(|part| part == Part::Circuit(0));
         if self.candidate.overlay() == Some(Overlay::EncryptsWithInternetBackup) {
             let timing = self.tunnel(lost);
@@ -255,7 +238,7 @@ impl Walk<'_> {
                 facts: Vec::new(),
             }
         };
-        let offices = Offices::on_one_circuit(whole, self.context);
+        let offices = self.offices.clone();
         let left = self.throughput.capacity * (1.0 - offices.share);
         self.found.push(Failure {
             event,
@@ -323,7 +306,7 @@ impl Walk<'_> {
         let converge = (lost == 0 && !self.candidate.in_hub()).then_some(zone.value);
         let mut facts = vec![region.fact];
         facts.extend(converge.map(|_| zone.fact));
-        let event = name(Part::Zone, self.candidate, self.context);
+        let event = name(Part::Zone, self.candidate, self.whole, self.context);
         self.add(event, lost, false, azure(None, converge, facts));
     }
 }
@@ -332,30 +315,30 @@ const fn azure(detect: Option<f64>, converge: Option<f64>, facts: Vec<FactRef>) 
     Timing { by: "Azure itself", detect, converge, facts }
 }
 
-/// What `part` is called.
-pub fn name(part: Part, candidate: &Candidate, context: &Context<'_>) -> String {
+/// Where the circuit with this number of `seen` is, in a design that has several.
+fn at(n: u32, seen: &Candidate, whole: &Candidate, context: &Context<'_>) -> String {
+    let several = whole.private().is_some_and(|private| private.placement.places() > 1);
+    let place = seen.private().and_then(|private| private.placement.iter().nth(n as usize));
+    place
+        .filter(|_| several)
+        .map_or_else(String::new, |place| format!(" in {}", place.name(context.catalogue)))
+}
+
+/// What `part` of the ways of the offices that see `candidate` of the `whole` is called.
+pub fn name(part: Part, candidate: &Candidate, whole: &Candidate, context: &Context<'_>) -> String {
     let catalogue = context.catalogue;
-    let layout = candidate.private().map(|private| private.layout);
-    // Of the circuit or provider with this number.
-    let at = |n: u32| match layout {
-        Some(Layout::Pair(first, second)) => {
-            let at = if n == 0 { first } else { second };
-            format!(" in {}", catalogue.locations[at].name)
-        }
-        _ => String::new(),
-    };
+    let at = |n| at(n, candidate, whole, context);
+    let place = |n: u32| candidate.private().and_then(|leg| leg.placement.iter().nth(n as usize));
     match part {
         Part::Device(_) => "an office's VPN device or router".to_owned(),
         Part::InternetLine(_) => "an office's internet line".to_owned(),
         Part::PrivateLine(_) => "an office's private line".to_owned(),
         Part::Provider(n) => format!("the connectivity provider{}", at(n)),
         Part::Location(at) => format!("the peering location {}", catalogue.locations[at].name),
-        Part::MetroSite(n) => match layout {
-            Some(Layout::Metro { metro, .. }) => {
-                format!("site {} of {}", n + 1, catalogue.metros[metro].name)
-            }
-            _ => String::new(),
-        },
+        Part::MetroSite(n) => {
+            let metro = place(n / 2).map_or("", |place: Place| place.name(catalogue));
+            format!("site {} of {metro}", n % 2 + 1)
+        }
         Part::Circuit(n) => format!("the circuit{}, both links", at(n)),
         Part::ErGateway => "the ExpressRoute gateway, all instances".to_owned(),
         Part::VpnGateway => match candidate.vpn().map(|vpn| vpn.size) {
@@ -405,23 +388,29 @@ pub fn choices(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
         found.push("devices: two devices on two internet lines in each office".to_owned());
     }
     found.extend(candidate.private().map(|private| {
-        match private.layout {
-            Layout::Single(_) => "circuits: one, both links in one building".to_owned(),
-            Layout::Metro { .. } => {
-                "circuits: one, each link in a building of its own in one city".to_owned()
+        let placement = &private.placement;
+        let metro = placement.is_metro();
+        if placement.ways() == 1 {
+            return if metro {
+                "circuits: one for each office, each link in a building of its own in one city"
+            } else {
+                "circuits: one for each office, both links in one building"
             }
-            Layout::Pair(..) => match private.only_provider(context.catalogue) {
-                Some(provider) => {
-                    format!(
-                        "circuits: two, in two cities, both from {provider}, whose fault takes both"
-                    )
-                }
-                None => {
-                    "circuits: two, in two cities; order them from two providers, or the provider \
-                     takes both"
-                        .to_owned()
-                }
-            },
+            .to_owned();
+        }
+        let cities = if placement.survives_city(context.catalogue) {
+            "in two cities"
+        } else {
+            "in two buildings of one city, against the loss of a building but not of the city"
+        };
+        match private.only_provider(context.catalogue) {
+            Some(provider) => format!(
+                "circuits: two for each office, {cities}, both from {provider}, whose fault takes both"
+            ),
+            None => format!(
+                "circuits: two for each office, {cities}; order them from two providers, or the \
+                 provider takes both"
+            ),
         }
     }));
     found

@@ -260,6 +260,18 @@ pub fn virtual_circuit(model: &LineModel, rate: Mbps) -> LinePrice {
     LinePrice { span: smallest(sizes, rate), trust: Trust::Medium, facts: vec![*fact] }
 }
 
+/// A provider's port with the virtual circuits that one ExpressRoute circuit of `rate` Mbps needs.
+pub fn circuit_ports(model: &LineModel, rate: u32) -> Span {
+    let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
+    let ports = model.ports.value.iter().map(|&(mbps, range)| (mbps, Span::of(range)));
+    let circuit = &model.virtual_circuit.value;
+    let range = (circuit.low, circuit.high);
+    let circuits =
+        circuit.sizes.iter().map(|&(mbps, typical)| (mbps, Span::around(typical, range)));
+    let each = smallest(circuits, rate);
+    smallest(ports, rate) + each.times(model.virtual_circuits_per_circuit.value)
+}
+
 /// A cross-connect at a peering location in `country`.
 pub fn cross_connect(model: &LineModel, country: &str) -> LinePrice {
     let known = &model.cross_connects;

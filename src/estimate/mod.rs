@@ -1,6 +1,7 @@
 //! What a design costs, how far away Azure is, what it carries, how often it is there, what is
 //! encrypted, how long it takes and how much there is to run: one formula family per file.
 
+mod attachment;
 pub mod availability;
 mod context;
 pub mod cost;
@@ -15,9 +16,13 @@ pub mod throughput;
 mod upgrades;
 mod ways;
 
-pub use context::{Attachment, Context, PathLatencies, SiteLatency, Worst};
+pub use attachment::{Attachment, PlaceLines};
+pub use context::{
+    Context, InternetLines, LARGE_ON_INTERNET_MBPS, LatencyFigures, PathLatencies, SiteLatency,
+    Worst,
+};
 pub use cost::Horizon;
 pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks};
-pub use prices::{Price, PriceTable, Tier, ZonePrices, smallest_at_least};
+pub use prices::{Price, PriceTable, Tier, ZonePrices};
 pub use security::{exact as security, reach};
 pub use sizing::{Sizing, size, tunnel_rate};

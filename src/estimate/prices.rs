@@ -3,12 +3,13 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
+use super::lines::circuit_ports;
 use crate::{
     catalogue::{
         Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, FactRef, Meter, PriceTier,
         Region, Scope,
     },
-    design::{Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
+    design::{LatencyNeed, Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
     domain::Money,
     order::sort_by,
 };
@@ -103,12 +104,6 @@ pub struct PriceTable {
     pub hub_user: Option<Price>,
     /// By zone of the peering location, from 1.
     zones: Vec<ZonePrices>,
-    /// Indicative dedicated line a month by rate, ascending.
-    pub lines: Vec<(u32, Price)>,
-    /// Indicative provider port a month by rate, ascending.
-    pub ports: Vec<(u32, Price)>,
-    /// Indicative virtual connection a month by rate, ascending.
-    pub connections: Vec<(u32, Price)>,
     /// The architect's own price of a private line.
     pub own_private_line: Option<Money>,
     /// The architect's own price of an internet line.
@@ -156,9 +151,6 @@ impl PriceTable {
             hub_user_unit: azure(Meter::VwanPointToSiteUnit),
             hub_user: azure(Meter::VwanPointToSiteConnection),
             zones: (1..=ZONES as u8).map(|zone| lookup.zone(zone)).collect(),
-            lines: lookup.indicative(Meter::InternetLine),
-            ports: lookup.indicative(Meter::ProviderPort),
-            connections: lookup.indicative(Meter::ProviderConnection),
             own_private_line: scenario.provider_port_usd_per_month.map(typed),
             own_internet_line: scenario.internet_line_usd_per_month.map(typed),
             per_usd,
@@ -193,8 +185,21 @@ impl PriceTable {
         Money(decimal(usd) * self.per_usd)
     }
 
-    /// What the search for placements compares; `joined` tells whether Global Reach is billed.
-    pub fn survey(&self, runs: Vec<Vec<Run>>, joined: bool, catalogue: &Catalogue) -> Survey {
+    /// What the search for placements compares.
+    pub fn survey(
+        &self,
+        runs: Vec<Vec<Run>>,
+        lines: Vec<Vec<f64>>,
+        needs: Vec<LatencyNeed>,
+        hops: Vec<f64>,
+        requirements: &Requirements<'_>,
+        catalogue: &Catalogue,
+    ) -> Survey {
+        let joined = requirements.joins_offices();
+        let ported = |rate: u32| match self.own_private_line {
+            Some(_) => 0.0,
+            None => circuit_ports(&catalogue.lines, rate).typical * self.per_usd_approx(),
+        };
         let or_never = |price: Option<Price>| price.map_or(f64::INFINITY, |price| price.approx);
         let each =
             |of: &dyn Fn(&ZonePrices) -> f64| std::array::from_fn(|index| of(&self.zones[index]));
@@ -211,7 +216,8 @@ impl PriceTable {
                 for circuit in catalogue.circuits.iter().filter(|circuit| circuit.tier == tier) {
                     let rate = circuit.rate.value.value() as u32;
                     let size = Size { tier, plan, rate, direct: false };
-                    add(size, &|zone| or_never(zone.circuit(size)));
+                    let ports = ported(rate);
+                    add(size, &|zone| ports + or_never(zone.circuit(size)));
                 }
                 for port in &catalogue.direct_ports {
                     let rate = port.circuit_max.value() as u32;
@@ -223,25 +229,32 @@ impl PriceTable {
                 }
             }
         }
-        Survey { runs, sizes, egress: each(&|zone| or_never(zone.egress)) }
+        let egress_gb = requirements.scenario.egress_gb_per_month;
+        let internet = self.internet_egress.iter().rfind(|tier| tier.from as f64 <= egress_gb);
+        Survey {
+            runs,
+            lines,
+            needs,
+            limit_ms: requirements.scenario.max_rtt_ms.unwrap_or(f64::INFINITY),
+            limit_after_failure_ms: f64::INFINITY,
+            hops,
+            sizes,
+            egress: each(&|zone| or_never(zone.egress)),
+            internet_egress: internet.map_or(0.0, |tier| tier.price.approx),
+            egress_gb,
+            drawn_gb: catalogue.limits.office_mean_of_peak.value
+                * requirements.scenario.gigabytes_carried(),
+        }
+    }
+
+    fn per_usd_approx(&self) -> f64 {
+        Money(self.per_usd).to_f64()
     }
 
     /// Prices of the zone with this number.
     pub fn zone(&self, number: u8) -> &ZonePrices {
         &self.zones[zone_index(number)]
     }
-}
-
-/// The smallest listed size that is enough for `rate`; beyond the largest as many of it as it takes.
-/// None when nothing is listed at all.
-pub fn smallest_at_least(sizes: &[(u32, Price)], rate: f64) -> Option<Price> {
-    if let Some((_, price)) = sizes.iter().find(|(size, _)| f64::from(*size) >= rate) {
-        return Some(*price);
-    }
-    let (largest, price) = sizes.last()?;
-    let times = (rate / f64::from(*largest)).ceil();
-    let amount = price.amount.times(Decimal::from(times as u64));
-    Some(Price { amount, approx: amount.to_f64(), ..*price })
 }
 
 struct Lookup<'a> {
@@ -327,15 +340,6 @@ impl Lookup<'_> {
             }
         }
         zone
-    }
-
-    /// Every size of an indicative meter, ascending; Azure's discount does not apply to it.
-    fn indicative(&self, meter: fn(u32) -> Meter) -> Vec<(u32, Price)> {
-        let mut sizes: Vec<(u32, Price)> = (self.catalogue.prices.sizes(meter))
-            .map(|(size, tier)| (size, self.price(tier, 0.0)))
-            .collect();
-        sort_by(&mut sizes, |a, b| a.0.cmp(&b.0));
-        sizes
     }
 }
 

@@ -27,12 +27,12 @@ fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
             "IPsec from the office's device to the VPN gateway in the customer's network",
         ),
         (Some(private), _) => match candidate.overlay() {
-            None if private.direct.is_some() => (
-                EncryptionReach::None,
-                "private; MACsec encrypts the one hop from the customer's router to Microsoft's edge, not the lines to the \
-                 offices and nothing inside Azure",
+            None | Some(Overlay::Users) if private.direct.is_some() => (
+                EncryptionReach::Hop,
+                "MACsec hop by hop: on the customer's own lines to the ports and from there to Microsoft's edge; clear \
+                 inside Azure",
             ),
-            None => (
+            None | Some(Overlay::Users) => (
                 EncryptionReach::None,
                 "private but not encrypted: ExpressRoute carries clear text",
             ),

@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::Catalogue,
-    design::{Candidate, Requirements, Side, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, Requirements, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
 };
 
@@ -41,7 +41,9 @@ pub fn size(
     let mut sizing = Sizing { regions, ..Sizing::default() };
     let [on_circuit, on_internet] =
         [Side::Private, Side::Internet].map(|side| requirements.offices_on(candidate, side));
-    if let Some(vpn) = candidate.vpn() {
+    if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() == Some(Overlay::Users)) {
+        sizing.public_ips = vpn.mode.instances();
+    } else if let Some(vpn) = candidate.vpn() {
         for &(rate, offices) in requirements.rates(candidate, candidate.overlay().is_some()) {
             add_tunnels(&mut sizing, rate, offices, *vpn, requirements, catalogue);
         }
@@ -49,11 +51,13 @@ pub fn size(
         sizing.internet_lines = on_internet * vpn.mode.devices();
         sizing.devices = on_internet * vpn.mode.devices();
         if matches!(vpn.size, VpnSize::Gateway(_)) {
-            sizing.public_ips = vpn.mode.instances();
+            // Remote users of an active-active gateway have an address of their own.
+            let users = requirements.scenario.remote_users > 0 && vpn.mode.instances() > 1;
+            sizing.public_ips = vpn.mode.instances() + u32::from(users);
         }
     }
     if let Some(private) = candidate.private() {
-        sizing.private_lines = on_circuit * private.layout.places();
+        sizing.private_lines = on_circuit * private.placement.ways();
         sizing.devices += sizing.private_lines;
         if let Some(vpn) = candidate.vpn().filter(|_| candidate.backed_up()) {
             sizing.internet_lines += on_circuit * vpn.mode.devices();

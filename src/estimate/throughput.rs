@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::{Context, Sizing, Worst, tunnel_rate};
 use crate::{
     catalogue::{CircuitTier, ErGatewayKind, FactRef, VirtualWan},
-    design::{Candidate, Overlay, Side, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money},
     evaluation::{ChainElement, NextGateway, Throughput},
+    order::smaller,
 };
 
 /// A kind of element that can bind.
@@ -80,7 +81,7 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         let port = private.direct.map(|port| context.catalogue.direct_ports[port].rate.fact);
         links.push(Link {
             element: Element::Circuit,
-            mbps: private.circuit_rate().value() * share / on_circuit,
+            mbps: circuits(private, candidate, false, context) * share / on_circuit,
             fact: port.or(circuit),
         });
         if !private.fastpath {
@@ -103,13 +104,39 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
 pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> QuickThroughput {
     let links = chain(candidate, sizing, context);
     let (capacity, bottleneck) = smallest(&links);
-    let one_path_lost = match candidate.overlay() {
-        Some(Overlay::Backup) => {
-            candidate.vpn().map_or(0.0, |vpn| backup_capacity(candidate, *vpn, sizing, context))
+    let left = match (candidate.private(), candidate.vpn()) {
+        (Some(private), _) if private.placement.ways() > 1 => {
+            let share = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+            let on_circuit = context.requirements.share_on(candidate, Side::Private);
+            circuits(private, candidate, true, context) * share / on_circuit
+        }
+        (Some(_), Some(vpn)) if candidate.overlay() == Some(Overlay::Backup) => {
+            backup_capacity(candidate, *vpn, sizing, context)
         }
         _ => capacity,
     };
-    QuickThroughput { capacity, bottleneck, one_path_lost }
+    QuickThroughput { capacity, bottleneck, one_path_lost: smaller(left, capacity) }
+}
+
+/// What the circuits carry of the traffic of all offices on them, Mbps, one link of each: with every
+/// place there, or with the one lost whose loss leaves least.
+fn circuits(
+    private: &PrivateLeg,
+    candidate: &Candidate,
+    place_lost: bool,
+    context: &Context<'_>,
+) -> f64 {
+    let side_by_side = f64::from(private.circuits_per_place);
+    let attachment = context.attachment(private.placement, candidate.split());
+    let loads = &attachment.loads;
+    let rates = context.circuit_rates(private, candidate.split());
+    rates
+        .enumerate()
+        .map(|(place, (_, rate))| {
+            let load = if place_lost { loads.most(place) } else { loads.normal[place] };
+            side_by_side * f64::from(rate) / load.max(f64::MIN_POSITIVE)
+        })
+        .fold(f64::INFINITY, smaller)
 }
 
 /// The whole estimate in words.
@@ -177,7 +204,11 @@ fn window_rate(rtt_ms: f64, context: &Context<'_>) -> f64 {
 
 /// The VPN that carries the traffic while nothing has failed.
 fn over_vpn(candidate: &Candidate) -> Option<VpnLeg> {
-    let waits = candidate.split().is_none() && candidate.overlay() == Some(Overlay::Backup);
+    let waits = match candidate.overlay() {
+        Some(Overlay::Backup) => candidate.split().is_none(),
+        Some(Overlay::Users) => true,
+        Some(Overlay::Encrypts | Overlay::EncryptsWithInternetBackup) | None => false,
+    };
     candidate.vpn().copied().filter(|_| !waits)
 }
 
@@ -293,7 +324,8 @@ pub fn bare_name(
         },
         Element::Circuit => candidate.private().map_or(String::new(), |private| {
             let esp = if candidate.encrypts_private() { " after IPsec overhead" } else { "" };
-            format!("{} circuit{esp}, one link", private.circuit_rate())
+            let circuits = if private.circuits() > 1 { "circuits" } else { "circuit" };
+            format!("{} {circuits}{esp}, one link of each", private.rate_words())
         }),
         Element::ErGateway => candidate.private().map_or(String::new(), |private| {
             let gateway = &catalogue.er_gateways[private.gateway];

@@ -4,7 +4,7 @@
 use super::Context;
 use crate::{
     catalogue::Sourced,
-    design::{Candidate, Layout, Overlay, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, Place, VpnLeg, VpnSize},
     domain::{Access, Availability},
     order::sort_by,
 };
@@ -22,7 +22,7 @@ pub enum Part {
     Provider(u32),
     /// A peering location, by index.
     Location(usize),
-    /// One of the two sites of a metro, by number.
+    /// One of the two sites of a metro, by number: 0 and 1 of the first metro, 2 and 3 of the second.
     MetroSite(u32),
     /// The circuits of one peering location, by number.
     Circuit(u32),
@@ -71,9 +71,11 @@ pub struct Way {
     pub suffices: bool,
 }
 
-/// Every way of one office; all offices have the same.
+/// Every way of an office; all offices of a group have the same.
 #[derive(Clone, Debug)]
 pub struct Ways {
+    /// The kind of internet line.
+    access: Access,
     /// The parts, in the order in which the ways name them.
     parts: Vec<Part>,
     figures: Vec<Availability>,
@@ -82,10 +84,16 @@ pub struct Ways {
 }
 
 impl Ways {
-    /// The ways of `candidate`; `backup_suffices` tells whether a VPN that waits beside a circuit
-    /// carries the whole demand.
-    pub fn new(candidate: &Candidate, backup_suffices: bool, context: &Context<'_>) -> Self {
+    /// The ways of `candidate` as one group of offices sees it; `backup_suffices` tells whether what takes over
+    /// carries the whole demand, `access` which internet lines these offices have.
+    pub fn new(
+        candidate: &Candidate,
+        backup_suffices: bool,
+        access: Access,
+        context: &Context<'_>,
+    ) -> Self {
         let mut found = Self {
+            access,
             parts: Vec::with_capacity(16),
             figures: Vec::with_capacity(24),
             all: Vec::with_capacity(4),
@@ -97,27 +105,29 @@ impl Ways {
             } else {
                 &[Part::ErGateway, Part::Region]
             };
-            let sites: [(u32, Option<Part>); 2] = match private.layout {
-                Layout::Single(at) => [(0, Some(Part::Location(at))), (0, None)],
-                Layout::Metro { .. } => [0, 1].map(|site| (0, Some(Part::MetroSite(site)))),
-                Layout::Pair(first, second) => {
-                    [(0, Some(Part::Location(first))), (1, Some(Part::Location(second)))]
-                }
-            };
             let one_provider = private.only_provider(context.catalogue).is_some();
-            for (n, site) in sites {
-                let Some(site) = site else { continue };
+            let ways = private.placement.ways() as usize;
+            for (n, place) in (0..).zip(private.placement.iter().take(ways)) {
                 let provider = if one_provider { 0 } else { n };
                 let provider = private.direct.is_none().then_some(Part::Provider(provider));
-                let parts = [Part::Device(n), Part::PrivateLine(n), site, Part::Circuit(n)];
-                let parts =
-                    parts.into_iter().chain(provider).chain(ends.iter().copied()).chain(hub);
-                found.add(parts, true, true, candidate, context);
+                let (sites, building) = match place {
+                    Place::Location(at) => (0..1, Some(Part::Location(at.into()))),
+                    Place::Metro { .. } => (2 * n..2 * n + 2, None),
+                };
+                for site in sites {
+                    let building = building.unwrap_or(Part::MetroSite(site));
+                    let parts = [Part::Device(n), Part::PrivateLine(n), building, Part::Circuit(n)];
+                    let parts =
+                        parts.into_iter().chain(provider).chain(ends.iter().copied()).chain(hub);
+                    // One of two places carries all of its offices only if its circuit is that large.
+                    let suffices = ways == 1 || backup_suffices;
+                    found.add(parts, true, suffices, candidate, context);
+                }
             }
         }
         if let Some(vpn) = candidate.vpn().filter(|_| candidate.uses_internet()) {
             // The devices at the private lines come first.
-            let before = candidate.private().map_or(0, |private| private.layout.places());
+            let before = candidate.private().map_or(0, |private| private.placement.ways());
             let suffices = backup_suffices || candidate.overlay() != Some(Overlay::Backup);
             let zone = zonal(*vpn, context).then_some(Part::Zone);
             for n in 0..vpn.mode.devices() {
@@ -151,7 +161,7 @@ impl Ways {
         for part in parts {
             let place = self.parts.iter().position(|known| *known == part).unwrap_or_else(|| {
                 self.parts.push(part);
-                self.figures.push(figure(part, candidate, context));
+                self.figures.push(figure(part, self.access, candidate, context));
                 self.parts.len() - 1
             });
             way |= 1 << place;
@@ -200,11 +210,16 @@ impl Ways {
     }
 }
 
-fn figure(part: Part, candidate: &Candidate, context: &Context<'_>) -> Availability {
+fn figure(
+    part: Part,
+    access: Access,
+    candidate: &Candidate,
+    context: &Context<'_>,
+) -> Availability {
     let limits = &context.catalogue.limits;
     match part {
         Part::Device(_) => limits.on_premises_device.value,
-        Part::InternetLine(_) => internet_line(context).value,
+        Part::InternetLine(_) => internet_line(access, context).value,
         Part::PrivateLine(_) => limits.provider_line.value,
         Part::Provider(_) | Part::Zone => Availability::ALWAYS,
         Part::Location(_) | Part::MetroSite(_) => limits.peering_location.value,
@@ -222,8 +237,8 @@ fn figure(part: Part, candidate: &Candidate, context: &Context<'_>) -> Availabil
 fn circuits(candidate: &Candidate, context: &Context<'_>) -> Availability {
     let circuit = context.catalogue.limits.circuit_sla.value;
     match candidate.private() {
-        Some(private) if private.circuits_per_location > 1 => {
-            let all = private.circuits_per_location as usize;
+        Some(private) if private.circuits_per_place > 1 => {
+            let all = private.circuits_per_place as usize;
             let demand = context.requirements.demand.value();
             let needed = (demand / f64::from(private.rate)).ceil().max(1.0) as usize;
             circuit.k_of_n(needed.min(all), all)
@@ -249,10 +264,10 @@ pub fn vpn_contract(vpn: VpnLeg, context: &Context<'_>) -> Sourced<Availability>
     }
 }
 
-/// The least available kind of internet line among the offices.
-pub fn internet_line(context: &Context<'_>) -> Sourced<Availability> {
+/// How often an internet line is there.
+pub fn internet_line(access: Access, context: &Context<'_>) -> Sourced<Availability> {
     let limits = &context.catalogue.limits;
-    match context.requirements.access {
+    match access {
         Access::Fibre => limits.fibre_line,
         Access::Broadband => limits.broadband_line,
         Access::Mobile => limits.mobile_line,

@@ -4,8 +4,8 @@ use super::{Breach, CRITERIA, Scales, breaches};
 use crate::{
     design::Candidate,
     estimate::{
-        Context, Sizing, availability, availability::QuickAvailability, cost, cost::QuickCost,
-        size, throughput, throughput::QuickThroughput,
+        Context, LatencyFigures, Sizing, availability, availability::QuickAvailability, cost,
+        cost::QuickCost, size, throughput, throughput::QuickThroughput,
     },
 };
 
@@ -22,8 +22,8 @@ pub struct Assessment {
     pub throughput: QuickThroughput,
     /// How often it is there.
     pub availability: QuickAvailability,
-    /// Median round trip of the worst office, ms.
-    pub worst_p50: f64,
+    /// How far away Azure is.
+    pub latency: LatencyFigures,
     /// What it breaks; empty for a feasible design.
     pub breaches: Vec<Breach>,
     /// Value of each criterion on its fixed scale, 0 to 1.
@@ -56,14 +56,14 @@ pub fn assess(candidate: Candidate, scales: &Scales, context: &Context<'_>) -> A
     let backup_suffices = throughput.one_path_lost >= context.requirements.demand.value();
     let availability = availability::quick(&candidate, backup_suffices, context);
     let cost = cost::quick(&candidate, &sizing, context);
-    let worst_p50 = context.worst(&candidate).p50;
+    let latency = *context.latency_figures(&candidate);
     let mut assessment = Assessment {
         candidate,
         sizing,
         cost,
         throughput,
         availability,
-        worst_p50,
+        latency,
         breaches: Vec::new(),
         values: [0.0; CRITERIA.len()],
         total: 0.0,

@@ -54,7 +54,7 @@ fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_
     let figures = format!(
         "{}, {} round trip",
         monthly(winner, context),
-        text::milliseconds(winner.worst_p50)
+        text::milliseconds(winner.latency.worst.p50)
     );
     match close {
         None => format!("Build {}: {title}; {figures}.", winner.candidate.family().title()),
@@ -64,7 +64,7 @@ fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_
             winner.candidate.family().title(),
             rival.candidate.family().title(),
             monthly(rival, context),
-            text::milliseconds(rival.worst_p50),
+            text::milliseconds(rival.latency.worst.p50),
         ),
     }
 }
@@ -236,8 +236,8 @@ fn sentence(
         }
         Criterion::Latency => format!(
             "answers in {} instead of {}",
-            text::milliseconds(this.worst_p50),
-            text::milliseconds(that.worst_p50)
+            text::milliseconds(this.latency.mean),
+            text::milliseconds(that.latency.mean)
         ),
         Criterion::Headroom => {
             let rate = |assessment: &Assessment| {
@@ -246,9 +246,8 @@ fn sentence(
             format!("carries {} instead of {}", rate(this), rate(that))
         }
         Criterion::Downtime => {
-            let minutes = |assessment: &Assessment| {
-                text::number(assessment.availability.common_cause.downtime_minutes_per_year(), 0)
-            };
+            let minutes =
+                |assessment: &Assessment| text::number(assessment.availability.mean_minutes, 0);
             format!(
                 "is expected to be down {} instead of {} minutes a year",
                 minutes(this),
@@ -267,7 +266,7 @@ fn sentence(
         }
         Criterion::Complexity => {
             let level = |assessment: &Assessment| {
-                complexity_level(&assessment.candidate, &assessment.sizing)
+                text::number(complexity_level(&assessment.candidate, &assessment.sizing), 1)
             };
             format!("is at complexity level {} instead of {} of 5", level(this), level(that))
         }
@@ -286,7 +285,7 @@ fn security_words(assessment: &Assessment) -> &'static str {
 }
 
 fn indicative_note(this: &Assessment, that: &Assessment) -> &'static str {
-    if this.cost.complete && that.cost.complete { "" } else { ", with indicative prices for lines" }
+    if this.cost.complete && that.cost.complete { "" } else { ", with typical prices for lines" }
 }
 
 fn currency<'a>(context: &Context<'a>) -> &'a str {
@@ -297,11 +296,17 @@ fn monthly(assessment: &Assessment, context: &Context<'_>) -> String {
     let known = text::money(Money::from_f64(assessment.cost.known), currency(context));
     if assessment.cost.complete {
         format!("{known} a month")
-    } else if assessment.cost.indicative <= 0.0 {
-        format!("{known} a month plus lines that no public price is known for")
     } else {
-        let planning = text::money(Money::from_f64(assessment.cost.planning), currency(context));
-        format!("{known} a month plus lines (about {planning} with indicative line prices)")
+        let whole = |amount: f64| text::money(Money::from_f64(amount), currency(context));
+        let (low, high) = assessment.cost.planning_range();
+        let planning = whole(assessment.cost.planning);
+        let parts =
+            if assessment.cost.unpriced { ", less a part that cannot be priced" } else { "" };
+        format!(
+            "about {planning} a month with lines ({known} for Azure{parts}; {} to {})",
+            whole(low),
+            whole(high)
+        )
     }
 }
 
@@ -314,13 +319,15 @@ pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>)
                 text::money(Money::from_f64(assessment.cost.horizon), currency(context))
             )
         }
-        Criterion::Latency => text::milliseconds(assessment.worst_p50),
+        Criterion::Latency => {
+            format!("{} in the mean of all traffic", text::milliseconds(assessment.latency.mean))
+        }
         Criterion::Headroom => {
             let ratio = assessment.throughput.capacity / context.requirements.demand.value();
             format!("{} times the demand", text::number(ratio, 2))
         }
         Criterion::Downtime => {
-            let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
+            let minutes = assessment.availability.mean_minutes;
             format!("{} minutes a year", text::number(minutes, 0))
         }
         Criterion::Security => security_words(assessment).to_owned(),
@@ -329,7 +336,8 @@ pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>)
             format!("{}–{} weeks", text::number(low, 1), text::number(high, 1))
         }
         Criterion::Complexity => {
-            format!("level {} of 5", complexity_level(&assessment.candidate, &assessment.sizing))
+            let level = complexity_level(&assessment.candidate, &assessment.sizing);
+            format!("level {} of 5", text::number(level, 1))
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::{Assessment, CRITERIA};
+use super::{Assessment, CRITERIA, Criterion};
 use crate::order::sort_by;
 
 /// For each of `assessments` whether it is feasible, priced in all that decides, and no such one is at least as good on
 /// every criterion and better on one. Compared on raw figures where a scale may be saturated.
 pub fn front(assessments: &[Assessment]) -> Vec<bool> {
     let taking_part: Vec<usize> = (0..assessments.len())
-        .filter(|&index| assessments[index].feasible() && !assessments[index].cost.blind)
+        .filter(|&index| assessments[index].feasible() && !assessments[index].cost.unpriced)
         .collect();
     let points: Vec<_> = taking_part.iter().map(|&index| point(&assessments[index])).collect();
     let mut on_front = vec![false; assessments.len()];
@@ -25,7 +25,7 @@ pub fn dominators(assessments: &[Assessment], index: usize) -> impl Iterator<Ite
     assessments
         .iter()
         .take_while(|other| other.feasible())
-        .filter(move |other| !other.cost.blind && dominates(&point(other), &this))
+        .filter(move |other| !other.cost.unpriced && dominates(&point(other), &this))
 }
 
 /// Points with the smallest sums that are tried on every point before the rest is sorted.
@@ -136,12 +136,12 @@ impl<'a, const N: usize> Window<'a, N> {
 fn point(assessment: &Assessment) -> [f64; CRITERIA.len()] {
     [
         assessment.cost.horizon,
-        assessment.worst_p50,
-        -assessment.throughput.capacity,
-        assessment.availability.common_cause.downtime_minutes_per_year(),
-        -assessment.values[4],
-        -assessment.values[5],
-        -assessment.values[6],
+        -assessment.latency.value,
+        -assessment.values[Criterion::Headroom as usize],
+        assessment.availability.mean_minutes,
+        -assessment.values[Criterion::Security as usize],
+        -assessment.values[Criterion::LeadTime as usize],
+        -assessment.values[Criterion::Complexity as usize],
     ]
 }
 

@@ -1,8 +1,9 @@
 //! How sure a ranking is when weights and figures are only roughly right.
 //!
 //! What is uncertain are parameters that designs share, not each design's figures by themselves: one
-//! draw of the indicative line prices moves every design that needs lines, and so with round trips,
-//! failure rates and lead times. Everything is drawn from the scenario's seed by xoshiro256++.
+//! draw of the price of access moves every design that needs lines, and what two designs share cancels
+//! when they are compared; so with round trips, failure rates and lead times. Everything is drawn from the
+//! scenario's seed by xoshiro256++.
 
 use rand_xoshiro::{
     Xoshiro256PlusPlus,
@@ -10,19 +11,19 @@ use rand_xoshiro::{
 };
 
 use super::{
-    Assessment, CRITERIA, Scales,
+    Assessment, CRITERIA, Criterion, Scales,
     firsts::first_ranks,
-    scale::{downtime_value, log10},
+    scale::{dedication, log10},
     smaa::{self, Preferences, Tally},
 };
-use crate::design::Side;
-use crate::domain::Scenario;
-use crate::estimate::{Context, Horizon, latency::Range, lead_time};
+use crate::{
+    design::{Candidate, Side},
+    domain::Scenario,
+    estimate::{Context, Horizon, cost::Spread, lead_time, lines::Span},
+};
 
 /// Each weight varies by this share either way before all are scaled to one again.
 const SPREAD: f64 = 0.3;
-/// Indicative prices vary by this share either way.
-const INDICATIVE_ERROR: f64 = 0.5;
 /// The yearly growth of traffic varies by this share either way.
 const GROWTH_ERROR: f64 = 0.5;
 /// Rates of growth whose effect is worked out; between them it is taken to be straight.
@@ -39,43 +40,69 @@ type Row = [f64; CRITERIA.len()];
 /// One design with the ranges of its figures.
 struct Rough {
     values: Row,
-    /// Cost over the horizon of what neither is indicative nor grows, and the indicative amounts.
-    cost: (f64, f64),
+    /// Cost over the horizon of what neither is modelled nor grows.
+    steady: f64,
+    /// What is modelled, over the horizon, by what varies together.
+    modelled: [Span; Spread::KINDS],
     /// What grows with the traffic, a month.
     growing: f64,
-    blind: bool,
-    /// Demand of today over capacity.
+    /// Demand of today over capacity, and how far offices can count on what is left.
     busy: f64,
-    round_trip: Range,
+    dedication: f64,
+    /// Value of the round trips of the offices on circuits and of those on the internet, by their share
+    /// of the traffic: when all are short, as estimated and long.
+    latency: [Outcomes; 2],
     log_minutes: f64,
     weeks: (f64, f64),
     private: bool,
 }
 
+/// What something is worth at the good end of its range, in the middle and at the bad end.
+type Outcomes = [f64; 3];
+
 impl Rough {
     fn of(assessment: &Assessment, context: &Context<'_>) -> Self {
         let candidate = &assessment.candidate;
-        let site = context.worst(candidate).site;
-        let indicative = assessment.cost.indicative * context.horizon.steady;
-        let growing = assessment.cost.growing;
+        let cost = &assessment.cost;
+        let mut modelled = cost.modelled.map(|span| span.scaled(context.horizon.steady));
+        let access = &mut modelled[Spread::Access as usize];
+        *access = *access + cost.modelled_once;
+        let typical: f64 = modelled.iter().map(|span| span.typical).sum();
+        let growing = cost.growing;
         let grown = growing * context.horizon.growing;
+        let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
         Self {
             values: assessment.values,
-            cost: (assessment.cost.horizon - indicative - grown, indicative),
+            steady: cost.horizon - typical - grown,
+            modelled,
             growing,
-            blind: assessment.cost.blind,
-            busy: context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9),
-            round_trip: context.site_latency(candidate, site).path.total,
-            log_minutes: log10(assessment.availability.common_cause.downtime_minutes_per_year()),
+            busy,
+            dedication: dedication(candidate, context),
+            latency: latency_outcomes(candidate, context),
+            log_minutes: log10(assessment.availability.mean_minutes),
             weeks: lead_time(&assessment.candidate, context).value,
-            private: context.requirements.side(candidate, site) == Side::Private,
+            private: candidate.private().is_some(),
         }
     }
 }
 
+fn latency_outcomes(candidate: &Candidate, context: &Context<'_>) -> [Outcomes; 2] {
+    let requirements = context.requirements;
+    let mut found = [[0.0; 3]; 2];
+    for (index, site) in requirements.sites.iter().enumerate() {
+        let share = site.rate.times(site.count).value() / requirements.demand.value();
+        let range = context.site_latency(candidate, index).path.total;
+        let way = &mut found[usize::from(requirements.side(candidate, index) == Side::Private)];
+        for (sum, ms) in way.iter_mut().zip([range.p10, range.p50, range.p90]) {
+            *sum += share * context.survey.needs[index].value(ms);
+        }
+    }
+    found
+}
+
 /// One state of the world: where in its range each shared parameter lies, 0 to 1.
 struct World {
-    line_prices: f64,
+    prices: [f64; Spread::KINDS],
     growth: Growth,
     /// Over the internet and over circuits.
     round_trip: [f64; 2],
@@ -86,7 +113,7 @@ struct World {
 impl World {
     fn draw(growth: &[Growth], unit: &mut impl FnMut() -> f64) -> Self {
         Self {
-            line_prices: unit(),
+            prices: std::array::from_fn(|_| unit()),
             growth: Growth::at(growth, unit()),
             round_trip: [unit(), unit()],
             failures: [unit(), unit()],
@@ -97,17 +124,22 @@ impl World {
     fn values(&self, rough: &Rough, scales: &Scales) -> Row {
         let way = usize::from(rough.private);
         let mut values = rough.values;
-        if !rough.blind {
-            let factor = 1.0 + INDICATIVE_ERROR * (2.0 * self.line_prices - 1.0);
-            let grown = rough.growing * self.growth.months;
-            values[0] = scales.cost_value(rough.cost.0 + rough.cost.1 * factor + grown);
-        }
-        values[2] = scales.headroom_value(rough.busy * self.growth.traffic);
-        values[1] = scales.latency_value(within(rough.round_trip, self.round_trip[way]));
+        let modelled = rough.modelled.iter().zip(self.prices);
+        let modelled: f64 = modelled
+            .map(|(span, position)| within([span.low, span.typical, span.high], position))
+            .sum();
+        let grown = rough.growing * self.growth.months;
+        values[Criterion::Cost as usize] = scales.cost_value(rough.steady + modelled + grown);
+        let room = scales.headroom_value(rough.busy) * rough.dedication;
+        values[Criterion::Headroom as usize] = room;
+        let ways = rough.latency.iter().zip(self.round_trip);
+        values[Criterion::Latency as usize] =
+            ways.map(|(outcomes, position)| within(*outcomes, position)).sum();
         let shift = FAILURE_DECADES * (2.0 * self.failures[way] - 1.0);
-        values[3] = downtime_value(rough.log_minutes + shift);
+        values[Criterion::Downtime as usize] = scales.downtime_value(rough.log_minutes + shift);
         let (low, high) = rough.weeks;
-        values[5] = scales.lead_value(low + (high - low) * self.lead_time);
+        values[Criterion::LeadTime as usize] =
+            scales.lead_value(low + (high - low) * self.lead_time);
         values
     }
 }
@@ -118,8 +150,6 @@ impl World {
 struct Growth {
     /// Discounted months over the horizon, each weighed by its traffic.
     months: f64,
-    /// Traffic at the end over that of today.
-    traffic: f64,
 }
 
 impl Growth {
@@ -132,7 +162,7 @@ impl Growth {
                     * (1.0 + GROWTH_ERROR * (2.0 * position - 1.0));
                 let discount = scenario.discount_rate_percent;
                 let horizon = Horizon::new(scenario.horizon_months, percent, discount);
-                Self { months: horizon.growing, traffic: horizon.growth }
+                Self { months: horizon.growing }
             })
             .collect()
     }
@@ -142,17 +172,16 @@ impl Growth {
         let place = position * GROWTH_STEPS as f64;
         let before = (place as usize).min(GROWTH_STEPS - 1);
         let (low, high) = (steps[before], steps[before + 1]);
-        let within = |low: f64, high: f64| low + (high - low) * (place - before as f64);
-        Self { months: within(low.months, high.months), traffic: within(low.traffic, high.traffic) }
+        Self { months: low.months + (high.months - low.months) * (place - before as f64) }
     }
 }
 
-/// The round trip at `position` of its range, from the tenth to the ninetieth percentile.
-fn within(range: Range, position: f64) -> f64 {
+/// The figure at `position` of its range of which these are the ends and the middle.
+fn within([first, middle, last]: [f64; 3], position: f64) -> f64 {
     if position < 0.5 {
-        range.p10 + (range.p50 - range.p10) * 2.0 * position
+        first + (middle - first) * 2.0 * position
     } else {
-        range.p50 + (range.p90 - range.p50) * (2.0 * position - 1.0)
+        middle + (last - middle) * (2.0 * position - 1.0)
     }
 }
 

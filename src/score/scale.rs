@@ -5,11 +5,11 @@
 
 use super::Assessment;
 use crate::{
-    catalogue::{CircuitPlan, CircuitTier},
-    design::{Candidate, Size},
-    domain::{HOURS_PER_MONTH, Mbps, Money, Redundancy, Scenario},
-    estimate::{Context, complexity_level, lead_time, reach, smallest_at_least},
+    design::{Candidate, Side},
+    domain::{Encryption, HOURS_PER_MONTH, Money, Redundancy, Scenario},
+    estimate::{Context, LARGE_ON_INTERNET_MBPS, complexity_level, lead_time, reach},
     evaluation::EncryptionReach,
+    order::larger,
     text,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 pub enum Criterion {
     /// All money over the horizon.
     Cost,
-    /// Median round trip of the worst office.
+    /// Median round trips of the offices, weighed by their traffic.
     Latency,
     /// Capacity over demand.
     Headroom,
@@ -58,31 +58,27 @@ impl Criterion {
     }
 }
 
-/// The cost scale runs from this many times below the yardstick to as many times above it, by
-/// factors: a tenth more is a tenth more for a cheap design and for a dear one.
+/// Costs this many times the yardstick are worth nothing; beyond, value goes on falling. A tenth more is
+/// a tenth more for a cheap design and for a dear one.
 const COST_FACTOR: f64 = 8.0;
-/// Value at the dear end; beyond it value falls in proportion, so that it never stops counting.
-const COST_AT_END: f64 = 0.05;
-/// Without a limit the latency scale ends this far above what is good enough, ms.
-const LATENCY_SPAN_MS: f64 = 100.0;
-/// A round trip below this is good enough for anything, ms.
-const GOOD_ENOUGH_MS: f64 = 5.0;
-/// Lowest inflation of the light floor that any measured path shows.
-const CREDIBLE_INFLATION: f64 = 1.15;
-/// Ends of the downtime scale, minutes a year: 99 % and 99.999 %.
-const DOWNTIME_MINUTES: (f64, f64) = (5256.0, 5.256);
+/// Minutes of outage a year that are worth everything, by the redundancy asked for: 99.5, 99.8, 99.9 and
+/// 99.95 %.
+const GOOD_MINUTES: [f64; 4] = [2628.0, 1051.0, 526.0, 263.0];
+/// Minutes of outage a year that are worth nothing, as a multiple of those that are worth everything.
+const BAD_MINUTES: f64 = 25.0;
 /// Without a deadline the lead-time scale ends here, weeks.
 const LEAD_WEEKS: f64 = 26.0;
+/// Value of a design that is full, and of one that is as full as the guidance at which one resizes.
+const WHEN_FULL: f64 = 0.2;
+const AT_RESIZE: f64 = 0.8;
 
 /// The scales of one scenario with its weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scales {
-    /// What a plain connection of this size costs over the horizon.
+    /// What the plainest connection costs over the horizon.
     yardstick: f64,
-    /// Logarithms of the ends of the cost scale, cheap and dear.
-    cost_logs: (f64, f64),
-    /// Round trips at which latency is worth everything and nothing, ms.
-    latency: (f64, f64),
+    /// Decimal logarithms of the minutes of outage that are worth everything and nothing.
+    downtime_logs: (f64, f64),
     /// Weeks at which lead time is worth nothing.
     lead_worst: f64,
     /// Demand over capacity at which guidance raises an alert and at which it resizes.
@@ -95,14 +91,15 @@ impl Scales {
     /// The scales of the scenario behind `context`.
     pub fn new(context: &Context<'_>) -> Self {
         let scenario = context.requirements.scenario;
-        let months = context.horizon.steady;
-        let best = (context.floor_ms() * CREDIBLE_INFLATION).max(GOOD_ENOUGH_MS);
-        let worst = scenario.max_rtt_ms.unwrap_or(best + LATENCY_SPAN_MS);
-        let yardstick = yardstick(context) * months;
+        let good = GOOD_MINUTES[match scenario.redundancy {
+            Redundancy::None => 0,
+            Redundancy::Standard => 1,
+            Redundancy::High => 2,
+            Redundancy::Maximum => 3,
+        }];
         Self {
-            yardstick,
-            cost_logs: (log10(yardstick / COST_FACTOR), log10(yardstick * COST_FACTOR)),
-            latency: (best, worst.max(best + 1.0)),
+            yardstick: larger(1.0, yardstick(context) * context.horizon.steady),
+            downtime_logs: (log10(good), log10(good * BAD_MINUTES)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
             busy: {
                 let limits = &context.catalogue.limits;
@@ -114,19 +111,16 @@ impl Scales {
 
     /// Value of each criterion for one candidate.
     pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
-        let cost =
-            if assessment.cost.blind { 0.0 } else { self.cost_value(assessment.cost.horizon) };
-        let busy = context.demand_at_horizon() / assessment.throughput.capacity.max(1e-9);
-        let minutes = assessment.availability.common_cause.downtime_minutes_per_year();
+        let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
-            cost,
-            self.latency_value(assessment.worst_p50),
-            self.headroom_value(busy),
-            downtime_value(log10(minutes)),
-            security(&assessment.candidate),
+            self.cost_value(assessment.cost.horizon),
+            assessment.latency.value,
+            self.headroom_value(busy) * dedication(&assessment.candidate, context),
+            self.downtime_value(log10(assessment.availability.mean_minutes)),
+            security(&assessment.candidate, context.requirements.scenario.encryption),
             self.lead_value(f64::midpoint(low, high)),
-            f64::from(5 - complexity_level(&assessment.candidate, &assessment.sizing)) / 4.0,
+            complexity_value(&assessment.candidate, assessment),
         ]
     }
 
@@ -135,21 +129,10 @@ impl Scales {
         self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
     }
 
-    /// Value of `money` over the horizon.
+    /// Value of `money` over the horizon: 1 for what the plainest connection costs, more below and, without
+    /// an end, less above.
     pub fn cost_value(&self, money: f64) -> f64 {
-        let end = self.yardstick * COST_FACTOR;
-        if money <= end {
-            let (best, worst) = self.cost_logs;
-            let share = falling(log10(money), best, worst);
-            COST_AT_END + (1.0 - COST_AT_END) * share
-        } else {
-            COST_AT_END * end / money
-        }
-    }
-
-    /// Value of a median round trip of `ms` for the worst office.
-    pub fn latency_value(&self, ms: f64) -> f64 {
-        falling(ms, self.latency.0, self.latency.1)
+        1.0 - libm::log(larger(money, 1.0) / self.yardstick) / libm::log(COST_FACTOR)
     }
 
     /// Value of being in service after `weeks`.
@@ -157,45 +140,72 @@ impl Scales {
         falling(weeks, 0.0, self.lead_worst)
     }
 
+    /// Value of an expected outage, by the decimal logarithm of its minutes a year.
+    pub fn downtime_value(&self, log_minutes: f64) -> f64 {
+        falling(log_minutes, self.downtime_logs.0, self.downtime_logs.1)
+    }
+
     /// Value of a design that is `busy` (demand over capacity) at the busiest hour: everything up to
     /// the share at which guidance would raise an alert, little less up to the one at which it would
-    /// resize, nothing when full.
+    /// resize, a fifth when full.
     pub fn headroom_value(&self, busy: f64) -> f64 {
-        const AT_RESIZE: f64 = 0.8;
         let (alert, resize) = self.busy;
         if busy <= resize {
             AT_RESIZE + (1.0 - AT_RESIZE) * falling(busy, alert, resize)
+        } else if busy <= 1.0 {
+            WHEN_FULL + (AT_RESIZE - WHEN_FULL) * falling(busy, resize, 1.0)
         } else {
-            AT_RESIZE * falling(busy, resize, 1.0)
+            WHEN_FULL * falling(busy, 1.0, 2.0)
         }
     }
 
     /// The scale of a criterion in words.
-    pub fn words(&self, criterion: Criterion, currency: &str) -> String {
+    pub fn words(&self, criterion: Criterion, context: &Context<'_>) -> String {
+        let scenario = context.requirements.scenario;
+        let (alert, resize) = self.busy;
         match criterion {
             Criterion::Cost => format!(
-                "1 at an eighth of {yardstick}, 0.05 at eight times {yardstick}, by factors; {yardstick} is a \
-                 plain circuit of this size with its gateway, egress and lines over the horizon",
-                yardstick = text::money(Money::from_f64(self.yardstick), currency)
+                "1 at {yardstick}, 0 at eight times that, by factors; {yardstick} is the plainest connection over the \
+                 horizon: the smallest gateway, internet lines and data",
+                yardstick = text::money(Money::from_f64(self.yardstick), scenario.prints_in())
             ),
-            Criterion::Latency => format!("0 at {:.1} ms, 1 at {:.1} ms", self.latency.1, self.latency.0),
-            Criterion::Headroom => "1 when the demand at the horizon fills up to 70 % of it, 0.8 at 80 %, 0 when it is full".to_owned(),
-            Criterion::Downtime => "0 at 99 %, 1 at 99.999 %, by powers of ten".to_owned(),
-            Criterion::Security => {
-                "1 encrypted end to end and private, 0.8 encrypted over the internet, 0.6 encrypted to Azure's hub, \
-                 0.4 private in clear text, 0.3 the same with internet backup"
-                    .to_owned()
+            Criterion::Latency => match scenario.max_rtt_ms {
+                Some(limit) => format!(
+                    "each office by its traffic: 0 at the limit of {limit} ms, 1 at what is good enough or the best its distance \
+                     allows"
+                ),
+                None => "each office by its traffic: 1 up to what is good enough, 20 ms or the best its distance allows, 0 at \
+                         100 ms more"
+                    .to_owned(),
+            },
+            Criterion::Headroom => format!(
+                "1 when the demand fills up to {} of it, 0.8 at {}, 0.2 when it is full; less for offices of more than {} Mbps on \
+                 the internet",
+                text::percent(alert),
+                text::percent(resize),
+                LARGE_ON_INTERNET_MBPS
+            ),
+            Criterion::Downtime => {
+                let minutes = |log: f64| text::number(libm::pow(10.0, log), 0);
+                let (good, bad) = self.downtime_logs;
+                format!(
+                    "each office by its traffic: 1 up to {} minutes a year, 0 at {}, by factors",
+                    minutes(good),
+                    minutes(bad)
+                )
             }
+            Criterion::Security => match scenario.encryption {
+                Encryption::None => "nothing asked: 1 encrypted on a private path, 0.9 private or encrypted, 0.85 private with clear \
+                                     text that an internet backup takes over"
+                    .to_owned(),
+                Encryption::Required | Encryption::EndToEnd => {
+                    "1 encrypted end to end on a private path, 0.85 encrypted over the internet, 0.75 hop by hop".to_owned()
+                }
+            },
             Criterion::LeadTime => format!("0 at {} weeks, 1 at none", self.lead_worst),
             Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
         }
     }
-}
-
-/// Value of an expected outage, by the decimal logarithm of its minutes a year.
-pub fn downtime_value(log_minutes: f64) -> f64 {
-    let (worst, best) = DOWNTIME_MINUTES;
-    falling(log_minutes, log10(best), log10(worst))
 }
 
 /// Decimal logarithm; of nothing that of next to nothing.
@@ -203,15 +213,35 @@ pub fn log10(value: f64) -> f64 {
     libm::log10(value.max(1e-9))
 }
 
-/// Worded levels of security, each with its value.
-fn security(candidate: &Candidate) -> f64 {
-    match (reach(candidate), candidate.uses_internet()) {
-        (EncryptionReach::EndToEnd, false) => 1.0,
-        (EncryptionReach::EndToEnd, true) => 0.8,
-        (EncryptionReach::Hop, _) => 0.6,
-        (EncryptionReach::None, false) => 0.4,
-        (EncryptionReach::None, true) => 0.3,
+/// Worded levels of security, each with its value: more than was asked for is a small bonus.
+fn security(candidate: &Candidate, asked: Encryption) -> f64 {
+    let reached = (reach(candidate), candidate.uses_internet());
+    match asked {
+        Encryption::None => match reached {
+            (EncryptionReach::EndToEnd, false) => 1.0,
+            (EncryptionReach::EndToEnd | EncryptionReach::Hop, _)
+            | (EncryptionReach::None, false) => 0.9,
+            (EncryptionReach::None, true) => 0.85,
+        },
+        Encryption::Required | Encryption::EndToEnd => match reached {
+            (EncryptionReach::EndToEnd, false) => 1.0,
+            (EncryptionReach::EndToEnd, true) => 0.85,
+            (EncryptionReach::Hop | EncryptionReach::None, _) => 0.75,
+        },
     }
+}
+
+/// How far offices can count on the room there is: an office with a large rate has no room of its own on
+/// the internet. 1 when none has; offices weigh by their traffic.
+pub(super) fn dedication(candidate: &Candidate, context: &Context<'_>) -> f64 {
+    let requirements = context.requirements;
+    let share = requirements.share_on(candidate, Side::Internet);
+    if share <= 0.0 { 1.0 } else { 1.0 - share * context.crowding(candidate) }
+}
+
+/// Value of what there is to run, 1 at level 1, 0 at level 5.
+fn complexity_value(candidate: &Candidate, assessment: &Assessment) -> f64 {
+    falling(complexity_level(candidate, &assessment.sizing), 1.0, 5.0)
 }
 
 /// 1 at `best` and below, 0 at `worst` and above, straight between.
@@ -225,61 +255,15 @@ fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
     points.map(|points| points / sum)
 }
 
-/// What a plain connection of this size costs a month: the smallest metered Standard circuit and
-/// the smallest gateway that carry the demand, its egress, and indicative lines and ports; twice
-/// over where two locations are asked for, at the prices of the zone nearest the region. It depends
-/// on the scenario alone, so that it can hold the cost scale still.
+/// What the plainest connection costs a month: the smallest gateway for production, the offices' internet
+/// lines and the data. It depends on the scenario alone, so that it can hold the cost scale still.
 fn yardstick(context: &Context<'_>) -> f64 {
-    let demand = context.requirements.demand;
-    let places =
-        if context.requirements.scenario.redundancy == Redundancy::Maximum { 2.0 } else { 1.0 };
-    let region = context.requirements.region.at;
-    let nearest = context
-        .catalogue
-        .locations
-        .iter()
-        .min_by(|a, b| a.at.distance_km(region).total_cmp(&b.at.distance_km(region)));
-    let zone = context.prices.zone(nearest.map_or(1, |location| location.zone));
-    let port =
-        context.provider_port(demand.value().ceil() as u32).map_or(0.0, |price| price.approx);
-    let fits = |rate: Mbps| rate >= demand;
-    let circuits = context.catalogue.circuits.iter();
-    let circuit = circuits
-        .filter(|circuit| circuit.tier == CircuitTier::Standard)
-        .filter_map(|circuit| {
-            let rate = circuit.rate.value;
-            let price = zone.circuit(Size {
-                tier: circuit.tier,
-                plan: CircuitPlan::Metered,
-                rate: rate.value() as u32,
-                direct: false,
-            })?;
-            // Beyond the largest circuit, as many of them as it takes.
-            let times = (demand.value() / rate.value()).ceil().max(1.0);
-            Some((!fits(rate), times * price.approx))
-        })
-        .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))
-        .map_or(0.0, |(_, price)| price);
-    let gateways = context.catalogue.er_gateways.iter().enumerate();
+    let gateways = context.catalogue.vpn_gateways.iter().zip(&context.prices.vpn_gateways);
     let gateway = gateways
-        .filter(|(_, gateway)| !gateway.in_hub())
-        .filter_map(|(index, gateway)| {
-            let hours = f64::from(HOURS_PER_MONTH);
-            let times = (demand.value() / gateway.throughput.value.value()).ceil().max(1.0);
-            Some(times * hours * context.prices.er_gateway(gateway, index)?.to_f64())
-        })
+        .filter(|(gateway, _)| !gateway.dev_test_only)
+        .filter_map(|(_, price)| Some(f64::from(HOURS_PER_MONTH) * (*price)?.approx))
         .min_by(f64::total_cmp)
         .unwrap_or(0.0);
-    let egress = zone.egress.map_or(0.0, |price| price.approx)
-        * context.requirements.scenario.egress_gb_per_month;
-    let sites = context.requirements.sites.iter().map(|site| (site.rate.value(), site.count));
-    let lines: f64 = sites
-        .map(|(rate, offices)| {
-            let known = context.prices.own_private_line.map(Money::to_f64);
-            let indicative =
-                || smallest_at_least(&context.prices.lines, rate).map(|price| price.approx);
-            f64::from(offices) * known.or_else(indicative).unwrap_or(0.0)
-        })
-        .sum();
-    places * (circuit + port + lines) + gateway + egress
+    let egress = context.survey.internet_egress * context.requirements.scenario.egress_gb_per_month;
+    gateway + context.all_internet_lines() + egress
 }

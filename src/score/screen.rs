@@ -3,7 +3,7 @@
 use super::Assessment;
 use crate::{
     catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region, VpnGateway},
-    design::{Candidate, Layout, Overlay, PrivateLeg, VpnLeg, VpnSize},
+    design::{Candidate, Overlay, Place, PrivateLeg, VpnLeg, VpnSize},
     domain::{Encryption, Redundancy},
     estimate::{Context, lead_time, reach, throughput::Element},
     evaluation::{Amount, EncryptionReach, Violation},
@@ -135,7 +135,12 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     let capacity = assessment.throughput.capacity;
     need(Rule::Throughput, demand, capacity, capacity >= demand);
     if let Some(limit) = scenario.max_rtt_ms {
-        need(Rule::MaxRtt, limit, assessment.worst_p50, assessment.worst_p50 <= limit);
+        need(
+            Rule::MaxRtt,
+            limit,
+            assessment.latency.worst.p50,
+            assessment.latency.worst.p50 <= limit,
+        );
     }
     let (wanted, reached) = (encryption_level(scenario.encryption), reach_level(reach(candidate)));
     need(Rule::Encryption, wanted, reached, reached >= wanted);
@@ -154,9 +159,9 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     }
     if scenario.mission_critical {
         let backup_only = candidate.overlay() == Some(Overlay::Backup)
-            && candidate
-                .private()
-                .is_some_and(|private| matches!(private.layout, Layout::Single(_)));
+            && candidate.private().is_some_and(|private| {
+                private.placement.ways() == 1 && !private.placement.is_metro()
+            });
         let reached = if backup_only { Redundancy::Standard } else { availability.redundancy };
         let wanted = Redundancy::High;
         need(
@@ -172,9 +177,9 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     }
     if let Some(budget) = scenario.budget_usd_per_month {
         let budget = budget * scenario.per_usd();
-        // A part of Azure without a price cannot be shown to fit; lines are the provider's to quote.
-        let fits = assessment.cost.known <= budget && !assessment.cost.blind;
-        need(Rule::Budget, budget, assessment.cost.known, fits);
+        // A part of Azure without a price cannot be shown to fit.
+        let planned = assessment.cost.planning;
+        need(Rule::Budget, budget, planned, planned <= budget && !assessment.cost.unpriced);
     }
     if let Some(vpn) = candidate.vpn() {
         vpn_limits(*vpn, assessment, context, &mut need);
@@ -243,7 +248,7 @@ pub(super) fn private_limits(
 ) {
     let catalogue = context.catalogue;
     let needed = private
-        .layout
+        .placement
         .locations()
         .map(|at| smallest_tier(&catalogue.locations[at], private.tier, context))
         .max()
@@ -252,7 +257,7 @@ pub(super) fn private_limits(
     let gateway = &catalogue.er_gateways[private.gateway];
     let (circuits, most) = (f64::from(private.circuits()), f64::from(gateway.circuits_max.value));
     need(Rule::CircuitsPerGateway, circuits, most, circuits <= most);
-    let circuits = f64::from(private.circuits_per_location);
+    let circuits = f64::from(private.circuits_per_place);
     let most = f64::from(gateway.circuits_same_location_max.value);
     need(Rule::CircuitsPerLocation, circuits, most, circuits <= most);
     let vpn = vpn_gateway(candidate, catalogue);
@@ -262,9 +267,9 @@ pub(super) fn private_limits(
     let high_bandwidth = vpn.is_some_and(VpnGateway::high_bandwidth);
     let carries = gateway.ipsec || (gateway.high_bandwidth && high_bandwidth);
     need(Rule::GatewayWithoutIpsec, 1.0, 0.0, carries || !candidate.encrypts_private());
-    if let Layout::Metro { metro, .. } = private.layout {
-        need(Rule::MetroNotOrderable, 1.0, 0.0, !catalogue.metros[metro].providers.is_empty());
-    }
+    let served = |metro: usize| !catalogue.metros[metro].providers.is_empty();
+    let mut metros = private.placement.iter().filter_map(Place::metro);
+    need(Rule::MetroNotOrderable, 1.0, 0.0, metros.all(served));
     if context.requirements.scenario.microsoft_365 {
         let premium = private.tier == CircuitTier::Premium;
         need(
@@ -284,11 +289,10 @@ fn global_reach(
     need: &mut impl FnMut(Rule, f64, f64, bool),
 ) {
     let locations = &context.catalogue.locations;
-    let first = &locations[private.layout.primary()];
-    let together = private
-        .layout
-        .locations()
-        .all(|at| first.geopolitical.is_some() && locations[at].geopolitical == first.geopolitical);
+    let first = private.placement.locations().next().map(|at| &locations[at]);
+    let home = first.and_then(|first| first.geopolitical.as_ref());
+    let together = (private.placement.locations())
+        .all(|at| home.is_some() && locations[at].geopolitical.as_ref() == home);
     let needed = if together { CircuitTier::Standard } else { CircuitTier::Premium };
     need(
         Rule::GlobalReachTier,
@@ -296,8 +300,8 @@ fn global_reach(
         tier_level(private.tier),
         private.tier >= needed,
     );
-    let offered = private.layout.locations().filter(|&at| locations[at].global_reach).count();
-    let (places, offered) = (f64::from(private.layout.places()), offered as f64);
+    let offered = private.placement.locations().filter(|&at| locations[at].global_reach).count();
+    let (places, offered) = (f64::from(private.placement.places()), offered as f64);
     need(Rule::GlobalReachCountry, places, offered, offered >= places);
 }
 
@@ -464,7 +468,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         _ => "Virtual WAN".to_owned(),
     };
     let place =
-        || candidate.private().map_or(String::new(), |private| private.layout.names(catalogue));
+        || candidate.private().map_or(String::new(), |private| private.placement.names(catalogue));
     let Breach { required, achieved, .. } = *breach;
     match breach.rule {
         Rule::Throughput => {
@@ -548,11 +552,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             )
         }
         Rule::Budget => {
-            let open = if assessment.cost.complete {
-                ""
-            } else {
-                ", provider and internet lines not counted"
-            };
+            let open = if assessment.cost.complete { "" } else { " with typical prices for lines" };
             format!(
                 "it costs {achieved:.2} {currency} a month{open}, above the budget of {required:.2}"
             )
@@ -588,7 +588,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         Rule::DevTestOnly => format!("{} is for development and test only", vpn_sku()),
         Rule::CircuitReach => {
             let reaches = |private: &PrivateLeg, region: &Region| {
-                let mut locations = private.layout.locations();
+                let mut locations = private.placement.locations();
                 locations.all(|at| catalogue.locations[at].reaches(region, private.tier))
             };
             let beyond = |region: &&Region| {
@@ -639,7 +639,7 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         ),
         Rule::GlobalReachCountry => {
             let without: Vec<String> = candidate.private().map_or_else(Vec::new, |private| {
-                (private.layout.locations().map(|at| &catalogue.locations[at]))
+                (private.placement.locations().map(|at| &catalogue.locations[at]))
                     .filter(|location| !location.global_reach)
                     .map(|location| format!("{} ({})", location.name, location.country))
                     .collect()
@@ -718,20 +718,20 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
         Rule::CircuitReach | Rule::GlobalReachTier => candidate
             .private()
             .map(|private| {
-                private.layout.locations().map(|at| catalogue.locations[at].fact).collect()
+                private.placement.locations().map(|at| catalogue.locations[at].fact).collect()
             })
             .unwrap_or_default(),
         Rule::GlobalReachCountry => {
             let locations = candidate.private().into_iter().flat_map(|private| {
-                private.layout.locations().map(|at| catalogue.locations[at].fact)
+                private.placement.locations().map(|at| catalogue.locations[at].fact)
             });
             let listed = catalogue.limits.transit.global_reach_countries.fact;
             std::iter::once(listed).chain(locations).collect()
         }
-        Rule::MetroNotOrderable => match candidate.private().map(|private| private.layout) {
-            Some(Layout::Metro { metro, .. }) => vec![catalogue.metros[metro].fact],
-            _ => Vec::new(),
-        },
+        Rule::MetroNotOrderable => {
+            let places = candidate.private().into_iter().flat_map(|leg| leg.placement.iter());
+            places.filter_map(Place::metro).map(|metro| catalogue.metros[metro].fact).collect()
+        }
         Rule::Encryption
         | Rule::PrivatePath
         | Rule::Redundancy

@@ -105,7 +105,8 @@ impl LatencyModel {
             let crossing = self.ways.crossing(&self.backbone, meeting, &target).range.p50;
             let run = |office: &Terminal| {
                 let km = office.spot.km(&at.spot);
-                Run { ms: self.loop_range(office, &at, km).p50 + crossing, km }
+                let ms = self.loop_range(office, &at, km).p50 + crossing;
+                Run { ms, near: ms, second: 0.0, km, measured: false }
             };
             offices.iter().map(run).collect()
         };
