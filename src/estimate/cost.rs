@@ -5,7 +5,7 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
-use super::{Context, Price, PriceTable, Sizing, smallest_at_least, upgrades};
+use super::{Context, Price, PriceTable, Sizing, routing_units, smallest_at_least, upgrades};
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind, FactRef},
     design::{Candidate, Layout, PrivateLeg, Side, Split, VpnLeg, VpnSize},
@@ -27,6 +27,8 @@ pub enum Item {
     PublicIps,
     /// Virtual WAN hubs.
     Hubs,
+    /// Routing units of the hubs beyond the included ones.
+    HubRoutingUnits,
     /// Scale units of the hubs' VPN gateways.
     HubVpnUnits,
     /// Connections of the hubs' VPN gateways.
@@ -39,7 +41,7 @@ pub enum Item {
     HubUserUnits,
     /// Remote users of the hubs.
     HubUsers,
-    /// Data through the hubs.
+    /// Data through the peerings of the hubs with the virtual networks.
     HubData,
     /// Data through the peerings with further virtual networks.
     Peering,
@@ -143,6 +145,8 @@ pub struct QuickCost {
     pub planning: f64,
     /// Indicative amounts alone: how uncertain the planning figure is.
     pub indicative: f64,
+    /// Of these, what stands in for prices of Azure.
+    pub stand_ins: f64,
     /// Of the planning figure, what grows with the traffic, a month.
     pub growing: f64,
     /// Planning figure over the horizon, with growth and discount rate.
@@ -177,6 +181,9 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
                 cost.blind |= indicative.is_none() && line.item.decides();
                 let monthly = indicative.map_or(0.0, |price| units * price.approx);
                 cost.indicative += monthly;
+                if indicative.is_some_and(|price| price.stand_in) {
+                    cost.stand_ins += monthly;
+                }
                 monthly
             }
         };
@@ -387,9 +394,8 @@ pub fn for_each_line(
     }
     if candidate.in_hub() {
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-        emit(data(Item::HubData, through, context.prices.hub_data));
-    }
-    if context.requirements.scenario.virtual_networks > 1 {
+        emit(data(Item::HubData, through, context.prices.peering));
+    } else if context.requirements.scenario.virtual_networks > 1 {
         // Data is charged where it leaves one network and where it enters the other.
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
         emit(data(Item::Peering, 2.0 * through, context.prices.peering));
@@ -432,8 +438,7 @@ fn vpn_lines(
             let gateway = &context.catalogue.vpn_gateways[index];
             emit(hourly(Item::VpnGateway, 1, prices.vpn_gateways[index]));
             if gateway.high_bandwidth() {
-                // No source lists its price.
-                emit(hourly(Item::HighBandwidth, 1, None));
+                emit(hourly(Item::HighBandwidth, 1, prices.high_bandwidth));
             }
             let extra = sizing.tunnels.saturating_sub(gateway.tunnels_included.value);
             if extra > 0 {
@@ -447,6 +452,12 @@ fn vpn_lines(
         }
         VpnSize::VirtualWan { hubs, units } => {
             emit(hourly(Item::Hubs, hubs, prices.hub));
+            let routing = &context.catalogue.virtual_wan.routing;
+            let needed = routing_units(hubs, context.requirements, context.catalogue);
+            let further = needed.min(routing.max.value).saturating_sub(routing.included.value);
+            if further > 0 {
+                emit(hourly(Item::HubRoutingUnits, hubs * further, prices.hub_routing_unit));
+            }
             emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
             emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
             if users > 0 {
@@ -491,7 +502,14 @@ fn private_lines(
         let count = match private.direct {
             Some(port) => {
                 let rate = catalogue.direct_ports[port].rate.value.value() as u32;
-                emit(monthly(Item::DirectPorts(location), 1, zone.direct_port(private.plan, rate)));
+                // The two ports of a metro are sold one by one.
+                let (ports, price) = match private.layout {
+                    Layout::Metro { .. } => (2, zone.direct_metro_port(rate)),
+                    Layout::Single(_) | Layout::Pair(..) => {
+                        (1, zone.direct_port(private.plan, rate))
+                    }
+                };
+                emit(monthly(Item::DirectPorts(location), ports, price));
                 1
             }
             None => private.circuits_per_location,
@@ -533,8 +551,7 @@ fn er_gateway_lines(
         }
     }
     if sizing.route_servers > 0 {
-        // No source lists its price.
-        emit(hourly(Item::RouteServer, sizing.route_servers, None));
+        emit(hourly(Item::RouteServer, sizing.route_servers, prices.route_server));
     }
 }
 
@@ -652,7 +669,10 @@ const fn line(item: Item, amount: f64, known: Known) -> Line {
 }
 
 fn known(price: Option<Price>) -> Known {
-    price.map_or(Known::Unknown { indicative: None }, Known::Price)
+    match price {
+        Some(price) if !price.stand_in => Known::Price(price),
+        indicative => Known::Unknown { indicative },
+    }
 }
 
 impl Item {
@@ -666,7 +686,6 @@ impl Item {
                 | Self::ProviderPorts
                 | Self::CrossConnects
                 | Self::InternetLines(_)
-                | Self::HighBandwidth
                 | Self::Quoted(..)
         )
     }
@@ -747,6 +766,11 @@ impl Line {
             }
             Item::PublicIps => count(parts, "public IPv4 address", "public IPv4 addresses"),
             Item::Hubs => count(parts, "Virtual WAN hub", "Virtual WAN hubs"),
+            Item::HubRoutingUnits => count(
+                parts,
+                "routing unit of the hub beyond the included ones",
+                "routing units of the hubs beyond the included ones",
+            ),
             Item::HubVpnUnits => count(parts, "VPN scale unit", "VPN scale units"),
             Item::HubConnections => {
                 count(parts, "VPN connection to the hub", "VPN connections to the hubs")
@@ -757,7 +781,9 @@ impl Line {
             }
             Item::HubUserUnits => count(parts, "point-to-site scale unit", "point-to-site scale units"),
             Item::HubUsers => count(parts, "user connected to the hub", "users connected to the hub"),
-            Item::HubData => "Data processed by the hub router".to_owned(),
+            Item::HubData => {
+                "Data through the peering of the hub with the virtual networks".to_owned()
+            }
             Item::Peering => {
                 "Data through virtual network peering, both sides, if all of it goes to peered networks"
                     .to_owned()
@@ -791,8 +817,10 @@ impl Line {
                 let port = private
                     .direct
                     .map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
+                let what = if parts > 1.0 { "ports" } else { "port pair" };
+                let count = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
                 format!(
-                    "{port} port pair of ExpressRoute Direct, {}",
+                    "{count}{port} {what} of ExpressRoute Direct, {}",
                     place(private.layout, location, context)
                 )
             }
