@@ -210,7 +210,7 @@ impl<'a> Placing<'a> {
     /// different cities. The nearest place of all is among them even if the tier does not reach the
     /// region from there, so that the answer can say so.
     pub fn layouts(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Places<'_> {
-        let offered = |at: &PeeringLocation| !direct || at.direct;
+        let offered = |at: &PeeringLocation| at.orderable() && (!direct || at.direct);
         let fits = |at: &PeeringLocation| offered(at) && self.requirements.reached(at, tier);
         let names = &self.catalogue.locations;
         let mut places: Vec<usize> =
