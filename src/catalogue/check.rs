@@ -169,6 +169,14 @@ fn problems(catalogue: &Catalogue, today: &str) -> Vec<Problem> {
             ));
         }
     }
+    for port in &catalogue.direct_ports {
+        let fits = port.circuits.iter().all(|circuit| *circuit <= port.rate.value);
+        if !fits || port.circuits.is_empty() || !port.circuits.is_sorted() {
+            let id = catalogue.id(port.rate.fact);
+            let message = "its circuits are not sizes up to that of the port, smallest first";
+            problems.push(Problem::new(id.as_str(), message));
+        }
+    }
     for fact in catalogue.unused() {
         problems.push(Problem::new(
             catalogue.id(*fact).as_str(),
@@ -247,7 +255,7 @@ fn range_problem(fact: &Fact) -> Option<String> {
         "zone" => within(1.0, 4.0),
         "prefix" => within(8.0, 30.0),
         "Mbps" => within(1.0, 1e6),
-        "count" => within(0.0, 1e6),
+        "count" => within(0.0, 1e7),
         "seconds" => within(0.0, 86_400.0),
         "bytes" => within(0.0, 65_535.0),
         "per year" => within(0.0, 1000.0),
@@ -255,7 +263,7 @@ fn range_problem(fact: &Fact) -> Option<String> {
             let rising = numbers(value).is_some_and(|all| all.is_sorted());
             (!rising).then(|| format!("`{value}` is not a range from low to high"))
         }),
-        unit if unit.starts_with("USD/") => {
+        unit if unit.starts_with("USD/") && kind(fact) != "stand_in" => {
             let price = value.as_str().and_then(|text| text.parse::<Money>().ok());
             let fits = price.is_some_and(|price| Money::ZERO <= price);
             (!fits)
@@ -329,7 +337,11 @@ impl<'a> Names<'a> {
         };
         match kind(fact) {
             "region" => unknown(texts(value.get("paired")), &self.regions, "region"),
-            "location" => unknown(texts(value.get("local_regions")), &self.regions, "region"),
+            "location" => {
+                let mut names = texts(value.get("local_regions"));
+                names.extend(texts(value.get("disputed_local_regions")));
+                unknown(names, &self.regions, "region")
+            }
             "er_gateway_missing" | "vpn_gateway_missing" => {
                 unknown(texts(Some(value)), &self.regions, "region")
             }

@@ -52,6 +52,7 @@ impl Files<'static> {
                 "prices-hourly.json",
                 "prices-monthly.json",
                 "regions.json",
+                "stand-ins.json",
             ],
         }
     }
@@ -246,7 +247,7 @@ impl Catalogue {
     /// The fact that a price with this id stands in for, and the region it does so in: a price that
     /// has a fact does so everywhere, one of a region that has none in place of the global fact.
     pub fn priced(&self, id: &str) -> Option<(FactRef, Option<&Region>)> {
-        let key = id.strip_prefix("price.")?;
+        let key = id.strip_prefix("price.").or_else(|| id.strip_prefix("stand_in."))?;
         if let Some((fact, _)) = self.find(id) {
             return Some((fact, None));
         }

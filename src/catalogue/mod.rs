@@ -35,11 +35,11 @@ pub use lines::{
 pub use load::{Catalogue, CatalogueError, Files};
 pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};
 pub use price_pack::{MAX_PACK, PricePack};
-pub use prices::{Meter, PriceBook, PriceTier, Scope};
+pub use prices::{Meter, PriceBook, PriceTier, Scope, StandIn};
 pub use reader::Problem;
 use reader::Reader;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
-    OverPeering, VirtualWan, VpnGateway,
+    OverPeering, RoutingUnits, VirtualWan, VpnGateway,
 };
 pub use transit::{Transit, Upgrades};

@@ -106,6 +106,8 @@ pub struct PeeringLocation {
     pub geopolitical: Option<String>,
     /// ARM names of the regions a Local circuit reaches from here.
     pub local_regions: Vec<String>,
+    /// ARM names of the regions that a Local circuit reaches by one page and not by another.
+    pub disputed_local_regions: Vec<String>,
     /// The building, by its operator.
     pub building: String,
     /// Providers with service here, by name.
@@ -114,11 +116,18 @@ pub struct PeeringLocation {
     pub direct: bool,
     /// Whether Global Reach is supported here.
     pub global_reach: bool,
+    /// Whether no more than its name is known.
+    pub listed_only: bool,
     /// Its fact.
     pub fact: FactRef,
 }
 
 impl PeeringLocation {
+    /// Whether enough is known to order a circuit here.
+    pub fn orderable(&self) -> bool {
+        !self.listed_only
+    }
+
     /// The one provider that has to serve both this and `other`; none where two can.
     pub fn only_provider(&self, other: &Self) -> Option<&str> {
         match (self.providers.as_slice(), other.providers.as_slice()) {

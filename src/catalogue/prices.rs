@@ -11,6 +11,8 @@ use crate::order::sort_by;
 pub enum Meter {
     /// VPN Gateway of a size, per hour.
     VpnGateway(String),
+    /// High-bandwidth tunnels of a VPN Gateway, per hour.
+    VpnHighBandwidth,
     /// Site-to-site tunnel beyond the included ones, per hour.
     VpnTunnel,
     /// Point-to-site connection beyond the included ones, per hour.
@@ -23,6 +25,8 @@ pub enum Meter {
     CircuitEgress,
     /// Port pair of ExpressRoute Direct of a rate and billing type, per month.
     DirectPort(CircuitPlan, u32),
+    /// Each port of ExpressRoute Direct in a metro, metered, per month.
+    DirectMetroPort(u32),
     /// Circuit on a Direct port, per month.
     DirectCircuit(CircuitTier, CircuitPlan, u32),
     /// Global Reach of a circuit rate, per month.
@@ -35,8 +39,12 @@ pub enum Meter {
     PublicIp,
     /// Data through a peering of two virtual networks of one region, per gigabyte and side.
     VnetPeering,
+    /// Azure Route Server, per hour.
+    RouteServer,
     /// Virtual WAN hub, per hour.
     VwanHub,
+    /// Routing unit of a hub beyond the included ones, per hour.
+    VwanRoutingUnit,
     /// Data through a hub, per gigabyte.
     VwanHubData,
     /// Site-to-site scale unit of a hub, per hour.
@@ -64,6 +72,7 @@ impl fmt::Display for Meter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::VpnGateway(sku) => write!(f, "vpn_gateway.{sku}"),
+            Self::VpnHighBandwidth => f.write_str("vpn_high_bandwidth"),
             Self::VpnTunnel => f.write_str("vpn_tunnel"),
             Self::PointToSite => f.write_str("point_to_site"),
             Self::ErGateway(sku) => write!(f, "er_gateway.{sku}"),
@@ -72,6 +81,7 @@ impl fmt::Display for Meter {
             }
             Self::CircuitEgress => f.write_str("circuit_egress"),
             Self::DirectPort(plan, mbps) => write!(f, "direct_port.{}.{mbps}", plan.name()),
+            Self::DirectMetroPort(mbps) => write!(f, "direct_metro_port.{mbps}"),
             Self::DirectCircuit(tier, plan, mbps) => {
                 write!(f, "direct_circuit.{}.{}.{mbps}", tier.name(), plan.name())
             }
@@ -80,7 +90,9 @@ impl fmt::Display for Meter {
             Self::InternetEgress => f.write_str("internet_egress"),
             Self::PublicIp => f.write_str("public_ip"),
             Self::VnetPeering => f.write_str("vnet_peering"),
+            Self::RouteServer => f.write_str("route_server"),
             Self::VwanHub => f.write_str("vwan_hub"),
+            Self::VwanRoutingUnit => f.write_str("vwan_routing_unit"),
             Self::VwanHubData => f.write_str("vwan_hub_data"),
             Self::VwanVpnUnit => f.write_str("vwan_vpn_unit"),
             Self::VwanVpnConnection => f.write_str("vwan_vpn_connection"),
@@ -101,6 +113,7 @@ impl Meter {
         let mbps = |text: &str| text.parse::<u32>().ok();
         Some(match *parts {
             ["vpn_gateway", sku] => Self::VpnGateway(sku.to_owned()),
+            ["vpn_high_bandwidth"] => Self::VpnHighBandwidth,
             ["vpn_tunnel"] => Self::VpnTunnel,
             ["point_to_site"] => Self::PointToSite,
             ["er_gateway", sku] => Self::ErGateway(sku.to_owned()),
@@ -113,6 +126,7 @@ impl Meter {
             ["direct_port", plan, rate] => {
                 Self::DirectPort(CircuitPlan::from_name(plan)?, mbps(rate)?)
             }
+            ["direct_metro_port", rate] => Self::DirectMetroPort(mbps(rate)?),
             ["direct_circuit", tier, plan, rate] => Self::DirectCircuit(
                 CircuitTier::from_name(tier)?,
                 CircuitPlan::from_name(plan)?,
@@ -123,7 +137,9 @@ impl Meter {
             ["internet_egress"] => Self::InternetEgress,
             ["public_ip"] => Self::PublicIp,
             ["vnet_peering"] => Self::VnetPeering,
+            ["route_server"] => Self::RouteServer,
             ["vwan_hub"] => Self::VwanHub,
+            ["vwan_routing_unit"] => Self::VwanRoutingUnit,
             ["vwan_hub_data"] => Self::VwanHubData,
             ["vwan_vpn_unit"] => Self::VwanVpnUnit,
             ["vwan_vpn_connection"] => Self::VwanVpnConnection,
@@ -184,10 +200,24 @@ pub struct PriceTier {
     pub fact: FactRef,
 }
 
-/// All list prices.
+/// A range that stands in where no source has a price.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StandIn {
+    /// What a unit hardly costs less than.
+    pub low: Money,
+    /// What it may cost.
+    pub typical: Money,
+    /// What it hardly costs more than.
+    pub high: Money,
+    /// Its fact.
+    pub fact: FactRef,
+}
+
+/// All list prices, and what stands in for those that no source has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceBook {
     pub(super) rows: HashMap<(Meter, Scope), Vec<PriceTier>>,
+    stand_ins: HashMap<(Meter, Scope), StandIn>,
 }
 
 impl PriceBook {
@@ -200,6 +230,24 @@ impl PriceBook {
             Scope::Global | Scope::Zone(_) => own,
         };
         found.map(Vec::as_slice)
+    }
+
+    /// What stands in for the price of `meter` in `scope`; none where there is a price or no ground to
+    /// guess one. A region without a stand-in of its own falls back to the global one.
+    pub fn stand_in(&self, meter: &Meter, scope: &Scope) -> Option<&StandIn> {
+        if self.tiers(meter, scope).is_some() {
+            return None;
+        }
+        let own = self.stand_ins.get(&(meter.clone(), scope.clone()));
+        match scope {
+            Scope::Region(_) => own.or_else(|| self.stand_ins.get(&(meter.clone(), Scope::Global))),
+            Scope::Global | Scope::Zone(_) => own,
+        }
+    }
+
+    /// The range whose fact this is.
+    pub fn stand_in_of(&self, fact: FactRef) -> Option<&StandIn> {
+        self.stand_ins.values().find(|range| range.fact == fact)
     }
 
     /// Every listed size of a meter that comes in sizes, wherever it holds, in no order.
@@ -228,7 +276,7 @@ impl PriceBook {
         keys
     }
 
-    /// Reads every fact `price.<meter>.<scope>[.from<units>]`.
+    /// Reads every fact `price.<meter>.<scope>[.from<units>]` and `stand_in.<meter>.<scope>`.
     pub(super) fn read(reader: &mut Reader) -> Self {
         let mut book = Self::default();
         for (key, fact) in reader.keys("price", 0) {
@@ -250,6 +298,18 @@ impl PriceBook {
                     "the tiers below it are missing; the first starts at 0",
                 );
             }
+        }
+        for (key, fact) in reader.keys("stand_in", 0) {
+            let Some(((meter, scope), 0)) = parse_key(&key) else {
+                reader.problem_at(fact, "no known meter; use `stand_in.<meter>.<scope>`");
+                continue;
+            };
+            let Some(range) = reader.take::<[Money; 3]>(fact) else { continue };
+            let [low, typical, high] = range.value;
+            if !(low <= typical && typical <= high) {
+                reader.problem_at(fact, "not a range; use its low, typical and high amount");
+            }
+            book.stand_ins.insert((meter, scope), StandIn { low, typical, high, fact });
         }
         book
     }

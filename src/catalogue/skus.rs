@@ -31,6 +31,8 @@ pub struct VpnGateway {
     pub point_to_site_included: Sourced<u32>,
     /// Benchmark of the gateway over all tunnels.
     pub aggregate: Sourced<Mbps>,
+    /// Most machines that may talk through it, those in peered networks included.
+    pub machines_max: Sourced<u32>,
     /// Measured rate of one tunnel with AES-GCM; none where not published.
     pub tunnel_gcm: Option<Sourced<Mbps>>,
     /// Measured rate of one tunnel with AES-CBC and SHA-256; none where not published.
@@ -123,8 +125,41 @@ pub struct VirtualWan {
     pub branches_per_hub: Sourced<u32>,
     /// Scale units of the point-to-site gateway and the most users of a hub from there on.
     pub point_to_site: Sourced<Vec<(u32, u32)>>,
+    /// Routing units of a hub.
+    pub routing: RoutingUnits,
+    /// Most routes of a hub.
+    pub routes_max: Sourced<u32>,
+    /// Scale units of a hub's ExpressRoute gateway from which FastPath is on for Direct circuits.
+    pub fastpath_direct_units: Sourced<u32>,
     /// Monthly uptime of the contract.
     pub sla: Sourced<Availability>,
+}
+
+/// What the router of a Virtual WAN hub carries by its routing units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoutingUnits {
+    /// Units in the price of the hub.
+    pub included: Sourced<u32>,
+    /// Most units.
+    pub max: Sourced<u32>,
+    /// What the included units carry.
+    pub included_rate: Sourced<Mbps>,
+    /// What one unit carries where there are more.
+    pub rate: Sourced<Mbps>,
+    /// Machines for one unit.
+    pub machines: Sourced<u32>,
+}
+
+impl RoutingUnits {
+    /// Units that one hub needs for this rate and so many machines, the included ones at least.
+    pub fn needed(&self, rate: Mbps, machines: u32) -> u32 {
+        let for_rate = if rate <= self.included_rate.value {
+            0
+        } else {
+            (rate.value() / self.rate.value.value()).ceil() as u32
+        };
+        self.included.value.max(for_rate).max(machines.div_ceil(self.machines.value.max(1)))
+    }
 }
 
 /// What an ExpressRoute gateway is billed by, and where it stands.
@@ -167,6 +202,13 @@ pub struct ErGateway {
     pub circuits_max: Sourced<u32>,
     /// Most circuits from one peering location.
     pub circuits_same_location_max: Sourced<u32>,
+    /// Most machines that may talk through it, those in peered networks included; none in a hub,
+    /// where the router limits them.
+    pub machines_max: Option<Sourced<u32>>,
+    /// Most flows; none where not published.
+    pub flows_max: Option<Sourced<u32>>,
+    /// Most routes that it learns; none in a hub, where the router limits them.
+    pub routes_max: Option<Sourced<u32>>,
     /// Whether FastPath can be switched on.
     pub fastpath: bool,
     /// Whether IPsec over private peering is supported.
@@ -257,7 +299,9 @@ pub struct CircuitRules {
 pub struct DirectPort {
     /// Rate of one port of the pair.
     pub rate: Sourced<Mbps>,
-    /// Largest circuit on it.
+    /// Circuits that can be put on it, smallest first.
+    pub circuits: Vec<Mbps>,
+    /// Largest of them.
     pub circuit_max: Mbps,
 }
 
@@ -306,6 +350,20 @@ pub struct Limits {
     pub microsoft_asn: Sourced<u32>,
     /// Prefix length of each of the two link subnets of a private peering.
     pub peering_subnet_prefix: Sourced<u32>,
+    /// Most circuits of a subscription in one region.
+    pub circuits_per_region: Sourced<u32>,
+    /// Most circuits of a subscription, unless raised.
+    pub circuits_per_subscription: Sourced<u32>,
+    /// Most routes announced to a private peering of a Local or Standard circuit.
+    pub peering_routes: Sourced<u32>,
+    /// The same of a Premium circuit.
+    pub peering_routes_premium: Sourced<u32>,
+    /// Most routes that a gateway announces to a circuit.
+    pub network_routes: Sourced<u32>,
+    /// Most routes that a VPN gateway learns by BGP.
+    pub vpn_routes: Sourced<u32>,
+    /// Most flows through a VPN gateway for production.
+    pub vpn_flows: Sourced<u32>,
     /// Availability of a dedicated fibre internet line, assumed.
     pub fibre_line: Sourced<Availability>,
     /// Availability of a broadband line, assumed.

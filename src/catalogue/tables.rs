@@ -5,8 +5,8 @@
 
 use super::{
     CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, ErGatewayKind,
-    FactRef, GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, Sourced,
-    VirtualWan, VpnGateway,
+    FactRef, GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, RoutingUnits,
+    Sourced, VirtualWan, VpnGateway,
     value::{FromValue, record},
 };
 use crate::domain::Point;
@@ -54,6 +54,7 @@ fn vpn_gateway(
         point_to_site_max: reader.value(&id("point_to_site_max")),
         point_to_site_included: reader.value(&id("point_to_site_included")),
         aggregate: reader.rate(&id("aggregate")),
+        machines_max: reader.value(&id("machines_max")),
         tunnel_gcm: reader.optional_rate(&id("tunnel_gcm")),
         tunnel_cbc: reader.optional_rate(&id("tunnel_cbc")),
         packets_gcm: reader.optional(&id("packets_gcm")),
@@ -76,6 +77,15 @@ pub(super) fn virtual_wan(reader: &mut Reader) -> VirtualWan {
         links_per_connection: reader.value("virtual_wan.links_per_connection"),
         branches_per_hub: reader.value("virtual_wan.branches_per_hub"),
         point_to_site: reader.value("virtual_wan.point_to_site"),
+        routing: RoutingUnits {
+            included: reader.value("virtual_wan.routing_units_included"),
+            max: reader.value("virtual_wan.routing_units_max"),
+            included_rate: reader.rate("virtual_wan.routing_included"),
+            rate: reader.rate("virtual_wan.routing_unit"),
+            machines: reader.value("virtual_wan.routing_unit_machines"),
+        },
+        routes_max: reader.value("virtual_wan.routes_max"),
+        fastpath_direct_units: reader.value("virtual_wan.fastpath_direct_units"),
         sla: reader.availability("virtual_wan.sla"),
     }
 }
@@ -102,6 +112,9 @@ pub(super) fn er_gateways(reader: &mut Reader) -> Vec<ErGateway> {
                 packets: reader.optional(&id("packets")),
                 circuits_max: reader.value(&id("circuits_max")),
                 circuits_same_location_max: reader.value(&id("circuits_same_location_max")),
+                machines_max: reader.optional(&id("machines_max")),
+                flows_max: reader.optional(&id("flows_max")),
+                routes_max: reader.optional(&id("routes_max")),
                 fastpath: record.value.fastpath,
                 ipsec: record.value.ipsec,
                 high_bandwidth: record.value.high_bandwidth,
@@ -143,7 +156,7 @@ pub(super) fn circuits(reader: &mut Reader) -> Vec<CircuitRules> {
 record! {
     struct DirectPortRecord {
         mbps: f64,
-        circuit_max_mbps: f64,
+        circuits_mbps: Vec<f64>,
     }
 }
 
@@ -151,9 +164,16 @@ pub(super) fn direct_ports(reader: &mut Reader) -> Vec<DirectPort> {
     let records = reader.records::<DirectPortRecord>("direct_port");
     records
         .into_iter()
-        .map(|(_, record)| DirectPort {
-            rate: reader.rate_of(record.fact, record.value.mbps),
-            circuit_max: reader.rate_of(record.fact, record.value.circuit_max_mbps).value,
+        .map(|(_, Sourced { value: record, fact })| {
+            let mut circuits = Vec::new();
+            for mbps in record.circuits_mbps {
+                circuits.push(reader.rate_of(fact, mbps).value);
+            }
+            DirectPort {
+                rate: reader.rate_of(fact, record.mbps),
+                circuit_max: circuits.last().copied().unwrap_or_default(),
+                circuits,
+            }
         })
         .collect()
 }
@@ -181,6 +201,13 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         tunnel_mss_bytes: reader.value("limits.tunnel_mss_bytes"),
         microsoft_asn: reader.value("limits.microsoft_asn"),
         peering_subnet_prefix: reader.value("limits.peering_subnet_prefix"),
+        circuits_per_region: reader.value("limits.circuits_per_region"),
+        circuits_per_subscription: reader.value("limits.circuits_per_subscription"),
+        peering_routes: reader.value("limits.peering_routes"),
+        peering_routes_premium: reader.value("limits.peering_routes_premium"),
+        network_routes: reader.value("limits.network_routes"),
+        vpn_routes: reader.value("limits.vpn_routes"),
+        vpn_flows: reader.value("limits.vpn_flows"),
         fibre_line: reader.availability("limits.fibre_line"),
         broadband_line: reader.availability("limits.broadband_line"),
         mobile_line: reader.availability("limits.mobile_line"),
@@ -262,10 +289,13 @@ record! {
         zone: u8,
         geopolitical: Option<String>,
         local_regions: Option<Vec<String>>,
+        disputed_local_regions: Option<Vec<String>>,
         building: String,
         providers: Vec<String>,
         direct: bool,
         global_reach: bool,
+        /// Known by name, without what it takes to order a circuit there.
+        listed_only: bool,
     }
 }
 
@@ -284,10 +314,12 @@ pub(super) fn locations(reader: &mut Reader, groups: &Groups) -> Vec<PeeringLoca
                 zone: record.zone,
                 geopolitical: record.geopolitical,
                 local_regions: record.local_regions.unwrap_or_default(),
+                disputed_local_regions: record.disputed_local_regions.unwrap_or_default(),
                 building: record.building,
                 providers: record.providers,
                 direct: record.direct,
                 global_reach: record.global_reach,
+                listed_only: record.listed_only,
                 fact,
             })
         })

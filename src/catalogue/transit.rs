@@ -28,6 +28,8 @@ pub struct Transit {
     pub nat: Sourced<String>,
     /// Addresses that FastPath serves on a provider circuit.
     pub fastpath_addresses: Sourced<u32>,
+    /// What a metro does to circuits at one location of its city.
+    pub metro_only: Sourced<String>,
     /// What makes one of two circuits the preferred way, strongest first.
     pub route_preference: Sourced<String>,
     /// Data through a peering of virtual networks in two regions, a gigabyte and side, in the
@@ -46,6 +48,8 @@ pub struct Upgrades {
     pub er_gateway: Sourced<bool>,
     /// More units of ErGwScale.
     pub er_scale: Sourced<bool>,
+    /// ErGwScale in place of a fixed size.
+    pub er_to_scale: Sourced<bool>,
 }
 
 pub(super) fn upgrades(reader: &mut Reader) -> Upgrades {
@@ -54,6 +58,7 @@ pub(super) fn upgrades(reader: &mut Reader) -> Upgrades {
         circuit: reader.value("upgrade.circuit"),
         er_gateway: reader.value("upgrade.er_gateway"),
         er_scale: reader.value("upgrade.er_scale"),
+        er_to_scale: reader.value("upgrade.er_to_scale"),
     }
 }
 
@@ -70,6 +75,7 @@ pub(super) fn transit(reader: &mut Reader) -> Transit {
         networks: reader.value("transit.networks"),
         nat: reader.value("transit.nat"),
         fastpath_addresses: reader.value("transit.fastpath_addresses"),
+        metro_only: reader.value("transit.metro_only"),
         route_preference: reader.value("transit.route_preference"),
         global_peering: ["least", "most"]
             .map(|zone| reader.value(&format!("transit.global_peering.{zone}"))),

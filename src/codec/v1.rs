@@ -288,6 +288,8 @@ wire_struct! {
         "mc" mission_critical: bool = false;
         "ss" sites_reach_each_other: bool = false;
         "vn" virtual_networks: u32 = 1;
+        "vm" virtual_machines: u32 = 0;
+        "ra" routes_announced: u32 = 0;
         "oa" overlapping_addresses: bool = false;
         "ru" remote_users: u32 = 0;
         "m3" microsoft_365: bool = false;

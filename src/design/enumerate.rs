@@ -183,28 +183,38 @@ fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mu
 
 fn direct_ports(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candidate>) {
     let &Part { tier, catalogue, .. } = part;
+    let demand = part.demand();
     for (port, size) in catalogue.direct_ports.iter().enumerate() {
-        let rate = size.circuit_max.value() as u32;
-        for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
-            for (placement, _) in places.for_size(Size { tier, plan, rate, direct: true }) {
-                let worth = WORTH_OWN_PORTS_MBPS <= part.demand();
-                let combined = worth && worth_combining(placement, part);
-                for (gateway, fastpath) in gateways_for(rate, true, catalogue) {
-                    // A hub is worth its price where a VPN ends in it too.
-                    if catalogue.er_gateways[gateway].in_hub() {
-                        continue;
+        let rates: Vec<u32> = size.circuits.iter().map(|rate| rate.value() as u32).collect();
+        for &rate in &rates {
+            let enough = |other: &&u32| f64::from(**other) >= demand;
+            let smaller = rates.iter().filter(|other| **other < rate).find(enough);
+            // Of the circuits that a port takes, the smallest that is enough; else the largest.
+            if smaller.is_some() || !(enough(&&rate) || rate == size.circuit_max.value() as u32) {
+                continue;
+            }
+            for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
+                let chosen = Size { tier, plan, rate, direct: true };
+                for (placement, _) in places.for_port(chosen, size.rate.value.value() as u32) {
+                    let worth = WORTH_OWN_PORTS_MBPS <= demand;
+                    let combined = worth && worth_combining(placement, part);
+                    for (gateway, fastpath) in gateways_for(rate, true, catalogue) {
+                        // A hub is worth its price where a VPN ends in it too.
+                        if catalogue.er_gateways[gateway].in_hub() {
+                            continue;
+                        }
+                        let private = PrivateLeg {
+                            placement,
+                            circuits_per_place: 1,
+                            tier,
+                            plan,
+                            rate,
+                            direct: Some(port),
+                            gateway,
+                            fastpath,
+                        };
+                        with_company(private, combined, part, found);
                     }
-                    let private = PrivateLeg {
-                        placement,
-                        circuits_per_place: 1,
-                        tier,
-                        plan,
-                        rate,
-                        direct: Some(port),
-                        gateway,
-                        fastpath,
-                    };
-                    with_company(private, combined, part, found);
                 }
             }
         }

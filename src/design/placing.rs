@@ -60,6 +60,8 @@ impl Run {
 pub struct SizePrice {
     /// Which circuit.
     pub size: Size,
+    /// Rate of the port of ExpressRoute Direct it is on, Mbps.
+    pub port: Option<u32>,
     /// By zone; infinite where no source has it. Without Global Reach, as where traffic is
     /// encrypted inside the circuit, and with it where the offices want it.
     pub zones: [[f64; ZONES]; 2],
@@ -290,7 +292,9 @@ impl<'a> Placing<'a> {
             *rate /= all;
         }
         let best = |site: usize| {
-            let all = (0..catalogue.locations.len()).map(|at| (survey.runs[at][site].near, at));
+            let orderable =
+                (0..catalogue.locations.len()).filter(|at| catalogue.locations[*at].orderable());
+            let all = orderable.map(|at| (survey.runs[at][site].near, at));
             all.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or_default()
         };
         let bests: Vec<(f64, usize)> = sites.iter().map(|(site, _)| best(*site)).collect();
@@ -322,7 +326,7 @@ impl<'a> Placing<'a> {
     /// Where circuits of `tier` may be. The nearest location of all is among them even if the tier does
     /// not reach the region from there, so that the answer can say so.
     pub fn places(&self, tier: CircuitTier, direct: bool, tally: &mut Tally) -> Places<'_> {
-        let offered = |at: &PeeringLocation| !direct || at.direct;
+        let offered = |at: &PeeringLocation| at.orderable() && (!direct || at.direct);
         let locations = &self.catalogue.locations;
         let mut nearest = self.order.iter().copied().filter(|&at| offered(&locations[at]));
         let exhaustive = self.thoroughness == Thoroughness::Exhaustive;
@@ -711,9 +715,18 @@ impl Merit {
 }
 
 impl Places<'_> {
+    /// The same for circuits on ports of ExpressRoute Direct of this rate in Mbps.
+    pub fn for_port(&self, size: Size, port: u32) -> Vec<(Placement, f64)> {
+        self.cheapest(size, Some(port))
+    }
+
     /// Those that may be best for circuits of which the busiest are of `size`, with the share of the
     /// traffic that the busiest must carry, a place lost if offices can change.
     pub fn for_size(&self, size: Size) -> Vec<(Placement, f64)> {
+        self.cheapest(size, None)
+    }
+
+    fn cheapest(&self, size: Size, port: Option<u32>) -> Vec<(Placement, f64)> {
         let busiest = |(placement, merit): &(Placement, Merit)| {
             (*placement, larger(merit.peaks[0], merit.peaks[1]))
         };
@@ -727,8 +740,9 @@ impl Places<'_> {
         }
         let sizes: Vec<&SizePrice> = (survey.sizes.iter())
             .filter(|known| {
-                let known = known.size;
-                known.tier == self.tier && known.direct == self.direct && known.plan == size.plan
+                let Size { tier, plan, direct, .. } = known.size;
+                let like = tier == self.tier && direct == self.direct && plan == size.plan;
+                like && known.port == port
             })
             .collect();
         let known = sizes.iter().any(|known| known.size == size);

@@ -287,6 +287,11 @@ pub struct Scenario {
     pub sites_reach_each_other: bool,
     /// Virtual networks that the offices must reach, peered with the one that has the gateways.
     pub virtual_networks: u32,
+    /// Machines in these networks that offices talk to, private endpoints and appliances included; 0
+    /// asks for no check.
+    pub virtual_machines: u32,
+    /// IPv4 routes that the offices announce to Azure by BGP; 0 asks for no check.
+    pub routes_announced: u32,
     /// Whether address ranges of offices and Azure overlap.
     pub overlapping_addresses: bool,
     /// People who connect from outside the offices.
@@ -347,6 +352,8 @@ impl Default for Scenario {
             mission_critical: false,
             sites_reach_each_other: false,
             virtual_networks: 1,
+            virtual_machines: 0,
+            routes_announced: 0,
             overlapping_addresses: false,
             remote_users: 0,
             microsoft_365: false,
@@ -448,6 +455,8 @@ impl Scenario {
             "percent",
         );
         errors.whole("virtual_networks", self.virtual_networks, 1, 500);
+        errors.whole("virtual_machines", self.virtual_machines, 0, 1_000_000);
+        errors.whole("routes_announced", self.routes_announced, 0, 1_000_000);
         errors.whole("remote_users", self.remote_users, 0, 1_000_000);
         errors.optional("max_lead_time_weeks", self.max_lead_time_weeks, 0.1, 520.0, "weeks");
         errors.optional("budget_usd_per_month", self.budget_usd_per_month, 0.01, 1e9, "US dollars");

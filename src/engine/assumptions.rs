@@ -82,6 +82,12 @@ fn from_fact(id: &FactId, context: &Context<'_>) -> Option<Assumption> {
         {
             format!("{} to {}", list[0], list[1])
         }
+        (None, serde_json::Value::Array(list))
+            if list.len() == 3 && list.iter().all(serde_json::Value::is_string) =>
+        {
+            let [low, typical, high] = [0, 1, 2].map(|at| list[at].as_str().unwrap_or_default());
+            format!("{typical}, {low} to {high},")
+        }
         // Tables and records are shown beside their source, not in a line.
         (None, _) => String::new(),
     };

@@ -2,7 +2,7 @@
 
 use super::components::resiliency_words;
 use crate::{
-    catalogue::{CircuitPlan, FactRef, Region, Sourced, VpnGateway},
+    catalogue::{CircuitPlan, CircuitTier, FactRef, Region, Sourced, VpnGateway},
     design::{Candidate, Overlay, Side, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
     estimate::{Context, cost, lead_time, throughput},
@@ -157,6 +157,43 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
                 &[limits.circuit_sla.fact],
             );
         }
+        for location in private.placement.locations().filter(|_| single) {
+            let location = &context.catalogue.locations[location];
+            let mut metros = context.catalogue.metros.iter();
+            let metro = metros.find(|metro| {
+                !metro.providers.is_empty() && metro.members.contains(&location.name)
+            });
+            let Some(metro) = metro else { continue };
+            let rule = &limits.transit.metro_only;
+            notes.add(
+                "metro_city",
+                format!(
+                    "{} is a city of {}: a circuit at one location of it may not be on offer, for {}",
+                    location.name, metro.name, rule.value
+                ),
+                Some("ask the provider, or take the metro circuit, which costs the same"),
+                &[rule.fact, metro.fact],
+            );
+        }
+        if private.tier != CircuitTier::Local {
+            let disputed: Vec<_> = (private.placement.locations())
+                .map(|at| &context.catalogue.locations[at])
+                .filter(|at| at.disputed_local_regions.contains(&context.requirements.region.name))
+                .collect();
+            if let Some(first) = disputed.first() {
+                let facts: Vec<FactRef> = disputed.iter().map(|at| at.fact).collect();
+                notes.add(
+                    "local_disputed",
+                    format!(
+                        "Microsoft's pages disagree on whether a Local circuit reaches {} from {}: where it does, it costs \
+                         less",
+                        context.requirements.region.display_name, first.name
+                    ),
+                    Some("ask Microsoft or the provider for Local"),
+                    &facts,
+                );
+            }
+        }
         if let Some(provider) = private.only_provider(context.catalogue) {
             let facts: Vec<FactRef> = (private.placement.locations())
                 .map(|at| context.catalogue.locations[at].fact)
@@ -274,6 +311,21 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             ),
             Some("more parallel flows or a larger TCP window; a larger circuit changes nothing"),
             &[],
+        );
+    }
+    let hub_units = context.catalogue.virtual_wan.fastpath_direct_units;
+    if candidate.in_hub()
+        && candidate.private().is_some_and(|private| {
+            private.direct.is_some()
+                && context.catalogue.er_gateways[private.gateway].units >= hub_units.value
+        })
+    {
+        notes.add(
+            "hub_fastpath",
+            "FastPath is on by itself for Direct circuits at this size of the hub's gateway: what is not encrypted goes \
+             past the gateway",
+            None,
+            &[hub_units.fact],
         );
     }
     if let Some(private) = candidate.private().filter(|private| private.fastpath) {
@@ -441,14 +493,30 @@ fn network_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let scenario = context.requirements.scenario;
     let transit = &context.catalogue.limits.transit;
     let private = assessment.candidate.private().is_some();
-    if scenario.virtual_networks > 1 {
+    let routes = context.catalogue.limits.network_routes;
+    let in_hub = assessment.candidate.in_hub();
+    let between = context.prices.hub_data.filter(|_| in_hub && scenario.virtual_networks > 1);
+    if let Some(price) = between {
+        notes.add(
+            "hub_data",
+            format!(
+                "data between virtual networks through the hub costs another {} {} a GB, which is not in the bill",
+                price.amount,
+                scenario.prints_in()
+            ),
+            Some("peer networks that exchange much data directly"),
+            &[price.fact],
+        );
+    }
+    if scenario.virtual_networks > 1 && !in_hub {
         let (message, facts) = if private {
             let message = format!(
                 "the {} virtual networks behind one circuit are {}: not isolated from each other, and traffic between \
-                 them through the circuit takes the way by the peering location",
-                scenario.virtual_networks, transit.networks.value
+                 them through the circuit takes the way by the peering location; the gateway announces a route for each \
+                 address space, {} at most",
+                scenario.virtual_networks, transit.networks.value, routes.value
             );
-            (message, vec![transit.networks.fact])
+            (message, vec![transit.networks.fact, routes.fact])
         } else {
             let message = format!(
                 "{} virtual networks share the gateway of the one that is peered with the others",
@@ -529,6 +597,20 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
             Some("enter the provider's and the internet provider's quotes"),
             &[],
         );
+        for line in cost.lines.iter().filter(|line| line.monthly.is_none()) {
+            let known = line.facts.first().and_then(|id| context.catalogue.find(id.as_str()));
+            let Some((place, fact)) = known else { continue };
+            let Some(range) = context.catalogue.prices.stand_in_of(place) else { continue };
+            notes.add(
+                "stand_in_price",
+                format!(
+                    "{} has no price that could be read: {} {} stand in for comparisons, it may be {} to {}",
+                    line.label, range.typical, fact.unit, range.low, range.high
+                ),
+                Some("enter the price from the Azure price list"),
+                &[place],
+            );
+        }
         if let Some(budget) = context.requirements.scenario.budget_usd_per_month {
             notes.add(
                 "budget_unproven",
@@ -613,7 +695,7 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
             );
         }
         if !candidate.in_hub() {
-            doors.push("the ExpressRoute gateway can grow within its family; going down mostly means deleting it".to_owned());
+            doors.push("the ExpressRoute gateway can grow within its family, a fixed size also into ErGwScale; going down mostly means deleting it".to_owned());
         }
     }
     match candidate.vpn().map(|vpn| vpn.size) {

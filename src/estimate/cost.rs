@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use super::{
     Context, Price, PriceTable, Sizing,
     lines::{Span, circuit_ports, cross_connect, cross_connect_setup, line_setup},
-    upgrades,
+    routing_units, upgrades,
 };
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind, FactRef},
@@ -31,6 +31,8 @@ pub enum Item {
     PublicIps,
     /// Virtual WAN hubs.
     Hubs,
+    /// Routing units of the hubs beyond the included ones.
+    HubRoutingUnits,
     /// Scale units of the hubs' VPN gateways.
     HubVpnUnits,
     /// Connections of the hubs' VPN gateways.
@@ -43,7 +45,7 @@ pub enum Item {
     HubUserUnits,
     /// Remote users of the hubs.
     HubUsers,
-    /// Data through the hubs.
+    /// Data through the peerings of the hubs with the virtual networks.
     HubData,
     /// Data through the peerings with further virtual networks.
     Peering,
@@ -163,11 +165,13 @@ pub enum Spread {
     Fees,
     /// Business broadband.
     Broadband,
+    /// What stands in for prices of Azure that no source has.
+    StandIn,
 }
 
 impl Spread {
     /// How many kinds there are.
-    pub const KINDS: usize = 4;
+    pub const KINDS: usize = 5;
 }
 
 /// The quick figures that scores and screening need.
@@ -468,9 +472,8 @@ pub fn for_each_line(
     }
     if candidate.in_hub() {
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-        emit(volume(Item::HubData, through, context.prices.hub_data));
-    }
-    if context.requirements.scenario.virtual_networks > 1 {
+        emit(volume(Item::HubData, through, context.prices.peering));
+    } else if context.requirements.scenario.virtual_networks > 1 {
         // Data is charged where it leaves one network and where it enters the other.
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
         emit(volume(Item::Peering, 2.0 * through, context.prices.peering));
@@ -513,8 +516,7 @@ fn vpn_lines(
             let gateway = &context.catalogue.vpn_gateways[index];
             emit(hourly(Item::VpnGateway, 1, prices.vpn_gateways[index]));
             if gateway.high_bandwidth() {
-                // No source lists its price.
-                emit(hourly(Item::HighBandwidth, 1, None));
+                emit(hourly(Item::HighBandwidth, 1, prices.high_bandwidth));
             }
             let extra = sizing.tunnels.saturating_sub(gateway.tunnels_included.value);
             if extra > 0 {
@@ -528,6 +530,12 @@ fn vpn_lines(
         }
         VpnSize::VirtualWan { hubs, units } => {
             emit(hourly(Item::Hubs, hubs, prices.hub));
+            let routing = &context.catalogue.virtual_wan.routing;
+            let needed = routing_units(hubs, context.requirements, context.catalogue);
+            let further = needed.min(routing.max.value).saturating_sub(routing.included.value);
+            if further > 0 {
+                emit(hourly(Item::HubRoutingUnits, hubs * further, prices.hub_routing_unit));
+            }
             emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
             emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
             if users > 0 {
@@ -609,7 +617,12 @@ fn private_lines(
         let circuit = zone.circuit(Size { rate, ..private.size() });
         if let Some(port) = private.direct {
             let port = catalogue.direct_ports[port].rate.value.value() as u32;
-            emit(monthly(Item::DirectPorts(place), 1, zone.direct_port(private.plan, port)));
+            // The two ports of a metro are sold one by one.
+            let (ports, price) = match place.metro() {
+                Some(_) => (2, zone.direct_metro_port(port)),
+                None => (1, zone.direct_port(private.plan, port)),
+            };
+            emit(monthly(Item::DirectPorts(place), ports, price));
         }
         let count = private.circuits_per_place;
         emit(monthly(Item::Circuits(place), count, circuit));
@@ -648,8 +661,7 @@ fn er_gateway_lines(
         }
     }
     if sizing.route_servers > 0 {
-        // No source lists its price.
-        emit(hourly(Item::RouteServer, sizing.route_servers, None));
+        emit(hourly(Item::RouteServer, sizing.route_servers, prices.route_server));
     }
 }
 
@@ -802,7 +814,13 @@ const fn modelled(
 }
 
 fn known(price: Option<Price>) -> Known {
-    price.map_or(Known::Unpriced, Known::Price)
+    match price {
+        Some(Price { stand_in: Some(span), fact, .. }) => {
+            Known::Modelled { span, kind: Spread::StandIn, fact }
+        }
+        Some(price) => Known::Price(price),
+        None => Known::Unpriced,
+    }
 }
 
 impl Unit {
@@ -880,6 +898,11 @@ impl Line {
             }
             Item::PublicIps => count(parts, "public IPv4 address", "public IPv4 addresses"),
             Item::Hubs => count(parts, "Virtual WAN hub", "Virtual WAN hubs"),
+            Item::HubRoutingUnits => count(
+                parts,
+                "routing unit of the hub beyond the included ones",
+                "routing units of the hubs beyond the included ones",
+            ),
             Item::HubVpnUnits => count(parts, "VPN scale unit", "VPN scale units"),
             Item::HubConnections => {
                 count(parts, "VPN connection to the hub", "VPN connections to the hubs")
@@ -890,7 +913,9 @@ impl Line {
             }
             Item::HubUserUnits => count(parts, "point-to-site scale unit", "point-to-site scale units"),
             Item::HubUsers => count(parts, "user connected to the hub", "users connected to the hub"),
-            Item::HubData => "Data processed by the hub router".to_owned(),
+            Item::HubData => {
+                "Data through the peering of the hub with the virtual networks".to_owned()
+            }
             Item::Peering => {
                 "Data through virtual network peering, both sides, if all of it goes to peered networks"
                     .to_owned()
@@ -925,7 +950,9 @@ impl Line {
                 let port = private
                     .direct
                     .map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
-                format!("{port} port pair of ExpressRoute Direct, {}", at.name(catalogue))
+                let what = if parts > 1.0 { "ports" } else { "port pair" };
+                let count = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
+                format!("{count}{port} {what} of ExpressRoute Direct, {}", at.name(catalogue))
             }
             Item::ErGateway => {
                 let Some(private) = candidate.private() else { return String::new() };

@@ -25,4 +25,4 @@ pub use cost::Horizon;
 pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks};
 pub use prices::{Price, PriceTable, Tier, ZonePrices};
 pub use security::{exact as security, reach};
-pub use sizing::{Sizing, size, tunnel_rate};
+pub use sizing::{Sizing, routing_units, size, tunnel_rate};

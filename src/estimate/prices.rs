@@ -3,7 +3,7 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
-use super::lines::circuit_ports;
+use super::lines::{Span, circuit_ports};
 use crate::{
     catalogue::{
         Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, FactRef, Meter, PriceTier,
@@ -25,6 +25,8 @@ pub struct Price {
     pub discount: f64,
     /// The fact it was read from.
     pub fact: FactRef,
+    /// The range that stands in where no source has it; the amount is then the typical one.
+    pub stand_in: Option<Span>,
 }
 
 /// A price that holds from a number of units on.
@@ -41,6 +43,7 @@ pub struct Tier {
 pub struct ZonePrices {
     circuits: Vec<(Size, Price)>,
     direct_ports: Vec<((CircuitPlan, u32), Price)>,
+    direct_metro_ports: Vec<(u32, Price)>,
     global_reach: Vec<(u32, Price)>,
     /// A gigabyte into or out of Global Reach.
     pub global_reach_data: Option<Price>,
@@ -63,6 +66,11 @@ impl ZonePrices {
     pub fn direct_port(&self, plan: CircuitPlan, rate: u32) -> Option<Price> {
         find(&self.direct_ports, &(plan, rate))
     }
+
+    /// One port of a Direct port pair in a metro a month, metered.
+    pub fn direct_metro_port(&self, rate: u32) -> Option<Price> {
+        find(&self.direct_metro_ports, &rate)
+    }
 }
 
 fn find<K: PartialEq>(prices: &[(K, Price)], key: &K) -> Option<Price> {
@@ -80,6 +88,10 @@ pub struct PriceTable {
     pub hub_er_units: Vec<Tier>,
     /// Circuit connected to a hub, an hour.
     pub hub_er_connection: Option<Price>,
+    /// High-bandwidth tunnels of a VPN gateway, an hour.
+    pub high_bandwidth: Option<Price>,
+    /// Azure Route Server, an hour.
+    pub route_server: Option<Price>,
     /// Tunnel beyond the included ones, an hour.
     pub tunnel: Option<Price>,
     /// Point-to-site connection beyond the included ones, an hour.
@@ -92,7 +104,9 @@ pub struct PriceTable {
     pub peering: Option<Price>,
     /// Virtual WAN hub, an hour.
     pub hub: Option<Price>,
-    /// Data through a hub, a gigabyte.
+    /// Routing unit of a hub beyond the included ones, an hour.
+    pub hub_routing_unit: Option<Price>,
+    /// Data between virtual networks through a hub, a gigabyte.
     pub hub_data: Option<Price>,
     /// Site-to-site scale unit, an hour.
     pub hub_vpn_unit: Option<Price>,
@@ -124,6 +138,11 @@ impl PriceTable {
         let scope = Scope::Region(region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &scope);
         let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &scope);
+        let mut internet_egress = lookup.tiers(&Meter::InternetEgress, &scope);
+        if internet_egress.is_empty() {
+            let zone = Scope::Zone(region.bandwidth_zone);
+            internet_egress = lookup.tiers(&Meter::InternetEgress, &zone);
+        }
         Self {
             vpn_gateways: (catalogue.vpn_gateways.iter())
                 .map(|gateway| azure(Meter::VpnGateway(gateway.sold_as.clone())))
@@ -138,13 +157,15 @@ impl PriceTable {
                 .collect(),
             hub_er_units,
             hub_er_connection: azure(Meter::VwanErConnection),
+            high_bandwidth: azure(Meter::VpnHighBandwidth),
+            route_server: azure(Meter::RouteServer),
             tunnel: azure(Meter::VpnTunnel),
             point_to_site: azure(Meter::PointToSite),
             public_ip: azure(Meter::PublicIp),
-            internet_egress: lookup
-                .tiers(&Meter::InternetEgress, &Scope::Zone(region.bandwidth_zone)),
+            internet_egress,
             peering: azure(Meter::VnetPeering),
             hub: azure(Meter::VwanHub),
+            hub_routing_unit: azure(Meter::VwanRoutingUnit),
             hub_data: azure(Meter::VwanHubData),
             hub_vpn_unit: azure(Meter::VwanVpnUnit),
             hub_vpn_connection: azure(Meter::VwanVpnConnection),
@@ -207,9 +228,9 @@ impl PriceTable {
             if joined { or_never(zone.global_reach(rate)) } else { 0.0 }
         };
         let mut sizes = Vec::new();
-        let mut add = |size: Size, price: &dyn Fn(&ZonePrices) -> f64| {
+        let mut add = |size: Size, port, price: &dyn Fn(&ZonePrices) -> f64| {
             let joined = |zone: &ZonePrices| price(zone) + reach(zone, size.rate);
-            sizes.push(SizePrice { size, zones: [each(price), each(&joined)] });
+            sizes.push(SizePrice { size, port, zones: [each(price), each(&joined)] });
         };
         for tier in TIERS {
             for plan in PLANS {
@@ -217,15 +238,16 @@ impl PriceTable {
                     let rate = circuit.rate.value.value() as u32;
                     let size = Size { tier, plan, rate, direct: false };
                     let ports = ported(rate);
-                    add(size, &|zone| ports + or_never(zone.circuit(size)));
+                    add(size, None, &|zone| ports + or_never(zone.circuit(size)));
                 }
-                for port in &catalogue.direct_ports {
-                    let rate = port.circuit_max.value() as u32;
-                    let port = port.rate.value.value() as u32;
-                    let size = Size { tier, plan, rate, direct: true };
-                    add(size, &|zone| {
-                        or_never(zone.direct_port(plan, port)) + or_never(zone.circuit(size))
-                    });
+                for ports in &catalogue.direct_ports {
+                    let port = ports.rate.value.value() as u32;
+                    for rate in &ports.circuits {
+                        let size = Size { tier, plan, rate: rate.value() as u32, direct: true };
+                        add(size, Some(port), &|zone| {
+                            or_never(zone.direct_port(plan, port)) + or_never(zone.circuit(size))
+                        });
+                    }
                 }
             }
         }
@@ -265,9 +287,24 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
+    /// The list price, or what stands in for it.
     fn azure(&self, meter: &Meter, scope: &Scope) -> Option<Price> {
         let discount = self.discount(meter);
-        self.catalogue.prices.flat(meter, scope).map(|tier| self.price(tier, discount))
+        let prices = &self.catalogue.prices;
+        if let Some(tier) = prices.flat(meter, scope) {
+            return Some(self.price(tier, discount));
+        }
+        let range = prices.stand_in(meter, scope)?;
+        let tier = PriceTier { from: 0, price: range.typical, fact: range.fact };
+        let typed = self.requirements.own_price(range.fact, self.region).is_some();
+        let price = self.price(&tier, discount);
+        let of_typical = |end: Money| end.to_f64() / range.typical.to_f64() * price.approx;
+        let span = Span {
+            low: of_typical(range.low),
+            typical: price.approx,
+            high: of_typical(range.high),
+        };
+        Some(Price { stand_in: (!typed).then_some(span), ..price })
     }
 
     fn tiers(&self, meter: &Meter, scope: &Scope) -> Vec<Tier> {
@@ -289,7 +326,7 @@ impl Lookup<'_> {
             (tier.price.0 * left, discount)
         };
         let amount = Money((usd * self.per_usd).normalize());
-        Price { amount, approx: amount.to_f64(), discount, fact: tier.fact }
+        Price { amount, approx: amount.to_f64(), discount, fact: tier.fact, stand_in: None }
     }
 
     /// Percent off the list price of `meter`: what is agreed for its class, else in general.
@@ -311,7 +348,7 @@ impl Lookup<'_> {
             .circuits
             .iter()
             .map(|circuit| circuit.rate.value.value() as u32)
-            .chain(self.catalogue.direct_ports.iter().map(|port| port.circuit_max.value() as u32))
+            .chain(self.direct_sizes())
             .collect();
         sort_by(&mut rates, Ord::cmp);
         rates.dedup();
@@ -326,12 +363,6 @@ impl Lookup<'_> {
                     let size = Size { tier, plan, rate, direct: false };
                     zone.circuits.extend(price.map(|price| (size, price)));
                 }
-                for port in &self.catalogue.direct_ports {
-                    let rate = port.circuit_max.value() as u32;
-                    let price = self.azure(&Meter::DirectCircuit(tier, plan, rate), &scope);
-                    let size = Size { tier, plan, rate, direct: true };
-                    zone.circuits.extend(price.map(|price| (size, price)));
-                }
             }
             for port in &self.catalogue.direct_ports {
                 let rate = port.rate.value.value() as u32;
@@ -339,23 +370,50 @@ impl Lookup<'_> {
                 zone.direct_ports.extend(price.map(|price| ((plan, rate), price)));
             }
         }
+        let mut on_ports: Vec<u32> = self.direct_sizes().collect();
+        sort_by(&mut on_ports, Ord::cmp);
+        on_ports.dedup();
+        for (plan, tier) in PLANS.into_iter().flat_map(|plan| TIERS.map(|tier| (plan, tier))) {
+            for &rate in &on_ports {
+                let price = self.azure(&Meter::DirectCircuit(tier, plan, rate), &scope);
+                let size = Size { tier, plan, rate, direct: true };
+                zone.circuits.extend(price.map(|price| (size, price)));
+            }
+        }
+        for port in &self.catalogue.direct_ports {
+            let rate = port.rate.value.value() as u32;
+            let price = self.azure(&Meter::DirectMetroPort(rate), &scope);
+            zone.direct_metro_ports.extend(price.map(|price| (rate, price)));
+        }
         zone
+    }
+
+    /// Rates of the circuits on all Direct ports.
+    fn direct_sizes(&self) -> impl Iterator<Item = u32> {
+        let ports = self.catalogue.direct_ports.iter();
+        ports.flat_map(|port| port.circuits.iter().map(|circuit| circuit.value() as u32))
     }
 }
 
-/// The class under which a discount on `meter` is agreed; none for what Azure does not sell.
+/// The class under which a discount on `meter` is agreed; none for what Azure does not sell and for
+/// what no class is offered for.
 const fn class(meter: &Meter) -> Option<&'static str> {
     Some(match meter {
-        Meter::VpnGateway(_) | Meter::VpnTunnel | Meter::PointToSite => "vpn_gateway",
+        Meter::VpnGateway(_) | Meter::VpnHighBandwidth | Meter::VpnTunnel | Meter::PointToSite => {
+            "vpn_gateway"
+        }
         Meter::ErGateway(_) => "expressroute_gateway",
         Meter::Circuit(..) | Meter::GlobalReach(_) => "expressroute_circuit",
-        Meter::DirectPort(..) | Meter::DirectCircuit(..) => "expressroute_direct",
+        Meter::DirectPort(..) | Meter::DirectMetroPort(_) | Meter::DirectCircuit(..) => {
+            "expressroute_direct"
+        }
         Meter::CircuitEgress
         | Meter::GlobalReachData
         | Meter::InternetEgress
         | Meter::VnetPeering => "data_transfer",
         Meter::PublicIp => "public_ip",
         Meter::VwanHub
+        | Meter::VwanRoutingUnit
         | Meter::VwanHubData
         | Meter::VwanVpnUnit
         | Meter::VwanVpnConnection
@@ -363,9 +421,10 @@ const fn class(meter: &Meter) -> Option<&'static str> {
         | Meter::VwanErConnection
         | Meter::VwanPointToSiteUnit
         | Meter::VwanPointToSiteConnection => "virtual_wan",
-        Meter::InternetLine(_) | Meter::ProviderPort(_) | Meter::ProviderConnection(_) => {
-            return None;
-        }
+        Meter::RouteServer
+        | Meter::InternetLine(_)
+        | Meter::ProviderPort(_)
+        | Meter::ProviderConnection(_) => return None,
     })
 }
 

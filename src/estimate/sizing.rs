@@ -97,6 +97,14 @@ fn add_tunnels(
         sizing.hub_connections.saturating_add(offices.saturating_mul(connections));
 }
 
+/// Routing units that each of `hubs` needs for all traffic and machines, whatever the most is.
+pub fn routing_units(hubs: u32, requirements: &Requirements<'_>, catalogue: &Catalogue) -> u32 {
+    let hubs = hubs.max(1);
+    let rate = Mbps::new(requirements.demand.value() / f64::from(hubs)).unwrap_or_default();
+    let machines = requirements.scenario.virtual_machines.div_ceil(hubs);
+    catalogue.virtual_wan.routing.needed(rate, machines)
+}
+
 /// Rate of one tunnel; none where no source has it.
 pub fn tunnel_rate(vpn: VpnLeg, cipher: Cipher, catalogue: &Catalogue) -> Option<Mbps> {
     match vpn.size {

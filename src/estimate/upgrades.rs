@@ -171,7 +171,9 @@ fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<
         (Element::ErGateway, _, Some(private)) => {
             let now = &catalogue.er_gateways[private.gateway];
             for (index, gateway) in catalogue.er_gateways.iter().enumerate() {
-                let family = gateway.kind == now.kind;
+                let to_scale =
+                    now.kind == ErGatewayKind::Fixed && gateway.kind == ErGatewayKind::Scale;
+                let family = gateway.kind == now.kind || to_scale;
                 let fits = gateway.ipsec || !candidate.encrypts_private();
                 if family
                     && fits
@@ -195,7 +197,10 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
         let sizing = size(candidate, context.requirements, context.catalogue);
         bare_name(step.element, candidate, &sizing, context)
     };
-    let gateway = step.from.private().map(|leg| context.catalogue.er_gateways[leg.gateway].kind);
+    let kind = |candidate: &Candidate| {
+        candidate.private().map(|leg| context.catalogue.er_gateways[leg.gateway].kind)
+    };
+    let gateway = (kind(&step.from), step.to.as_ref().and_then(kind));
     let rule: Option<Sourced<bool>> = match step.element {
         Element::VpnGateway => match step.from.vpn().map(|vpn| vpn.size) {
             Some(VpnSize::Gateway(_)) => Some(rules.vpn_gateway),
@@ -203,9 +208,10 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
         },
         Element::Circuit => Some(rules.circuit),
         Element::ErGateway => match gateway {
-            Some(ErGatewayKind::Scale) => Some(rules.er_scale),
-            Some(ErGatewayKind::Fixed) => Some(rules.er_gateway),
-            Some(ErGatewayKind::Hub) | None => None,
+            (Some(ErGatewayKind::Scale), _) => Some(rules.er_scale),
+            (Some(ErGatewayKind::Fixed), Some(ErGatewayKind::Scale)) => Some(rules.er_to_scale),
+            (Some(ErGatewayKind::Fixed), _) => Some(rules.er_gateway),
+            (Some(ErGatewayKind::Hub) | None, _) => None,
         },
         Element::Tunnels | Element::Flows => None,
     };

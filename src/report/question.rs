@@ -14,6 +14,10 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
     let limit = |value: Option<f64>, unit: &str| {
         value.map_or_else(|| "no limit".to_owned(), |value| with(value, unit))
     };
+    let checked = |count: u32| match count {
+        0 => "not checked".to_owned(),
+        count => with(f64::from(count), ""),
+    };
     let quote = |value: Option<f64>| {
         value.map_or_else(|| "not given".to_owned(), |value| with(value, "US dollars a month"))
     };
@@ -42,6 +46,8 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("Business stops without it", yes(scenario.mission_critical)),
         ("Offices reach each other", yes(scenario.sites_reach_each_other)),
         ("Virtual networks", scenario.virtual_networks.to_string()),
+        ("Machines in Azure", checked(scenario.virtual_machines)),
+        ("Routes announced", checked(scenario.routes_announced)),
         ("Addresses overlap", yes(scenario.overlapping_addresses)),
         ("Remote users", with(f64::from(scenario.remote_users), "")),
         ("Microsoft 365 over it", yes(scenario.microsoft_365)),

@@ -403,7 +403,10 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
         for line in &design.cost.lines {
             let monthly = line.monthly.or(line.indicative_monthly).unwrap_or_default();
             let price = line.unit_price.map(|price| price.to_f64() / scenario.per_usd());
-            for fact in line.facts.iter().filter(|fact| fact.as_str().starts_with("price.")) {
+            let priced = |fact: &&FactId| {
+                ["price.", "stand_in."].iter().any(|kind| fact.as_str().starts_with(kind))
+            };
+            for fact in line.facts.iter().filter(priced) {
                 let share = monthly.to_f64() / total;
                 match largest.iter_mut().find(|known| known.0 == fact) {
                     Some(known) => known.1 += share,
@@ -421,7 +424,10 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
             // The architect's own price may be of the region only.
             let region = context.requirements.region;
             let own = context.requirements.own_price(place, region).map(|own| own.id);
-            let listed_at = fact.value.as_str()?.parse::<Money>().ok().map(Money::to_f64);
+            let listed_at = match context.catalogue.prices.stand_in_of(place) {
+                Some(range) => Some(range.typical.to_f64()),
+                None => fact.value.as_str()?.parse::<Money>().ok().map(Money::to_f64),
+            };
             let from = price.or(listed_at).filter(|price| *price > 0.0)?;
             let line = price.is_none();
             Some(Probe {

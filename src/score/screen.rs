@@ -2,8 +2,8 @@
 
 use super::Assessment;
 use crate::{
-    catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region, VpnGateway},
-    design::{Candidate, Overlay, Place, PrivateLeg, VpnLeg, VpnSize},
+    catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region, Sourced, VpnGateway},
+    design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Encryption, Redundancy},
     estimate::{Context, lead_time, reach, throughput::Element},
     evaluation::{Amount, EncryptionReach, Violation},
@@ -42,6 +42,14 @@ pub enum Rule {
     PointToSiteLimit,
     /// Remote users need a VPN gateway.
     RemoteUsers,
+    /// Machines behind a VPN gateway.
+    VpnMachineLimit,
+    /// Flows through a VPN gateway.
+    VpnFlowLimit,
+    /// Routes that a VPN gateway or a hub learns.
+    VpnRouteLimit,
+    /// Machines behind the routers of Virtual WAN hubs.
+    HubMachineLimit,
     /// Sizes for development and test.
     DevTestOnly,
     /// A tier's reach.
@@ -50,6 +58,14 @@ pub enum Rule {
     CircuitsPerGateway,
     /// Circuits of one gateway from one peering location.
     CircuitsPerLocation,
+    /// Circuits of one subscription in one region.
+    CircuitsPerRegion,
+    /// Machines behind an ExpressRoute gateway.
+    ErMachineLimit,
+    /// Flows through an ExpressRoute gateway.
+    ErFlowLimit,
+    /// Routes announced to a private peering.
+    PeeringRouteLimit,
     /// A gateway that the region lacks.
     GatewayNotInRegion,
     /// A gateway that cannot carry IPsec.
@@ -85,10 +101,18 @@ impl Rule {
             Self::HubOfficeLimit => "hub_office_limit",
             Self::PointToSiteLimit => "point_to_site_limit",
             Self::RemoteUsers => "remote_users",
+            Self::VpnMachineLimit => "vpn_machine_limit",
+            Self::VpnFlowLimit => "vpn_flow_limit",
+            Self::VpnRouteLimit => "vpn_route_limit",
+            Self::HubMachineLimit => "hub_machine_limit",
             Self::DevTestOnly => "dev_test_only",
             Self::CircuitReach => "circuit_reach",
             Self::CircuitsPerGateway => "circuits_per_gateway",
             Self::CircuitsPerLocation => "circuits_per_location",
+            Self::CircuitsPerRegion => "circuits_per_region",
+            Self::ErMachineLimit => "expressroute_machine_limit",
+            Self::ErFlowLimit => "expressroute_flow_limit",
+            Self::PeeringRouteLimit => "peering_route_limit",
             Self::GatewayNotInRegion => "gateway_not_in_region",
             Self::GatewayWithoutIpsec => "gateway_without_ipsec",
             Self::MetroNotOrderable => "metro_not_orderable",
@@ -205,6 +229,11 @@ fn vpn_limits(
     need: &mut impl FnMut(Rule, f64, f64, bool),
 ) {
     let tunnels = f64::from(assessment.sizing.tunnels);
+    let scenario = context.requirements.scenario;
+    let machines = f64::from(scenario.virtual_machines);
+    let routes = f64::from(scenario.routes_announced);
+    let most = f64::from(vpn_routes(vpn, context.catalogue).value);
+    need(Rule::VpnRouteLimit, routes, most, routes <= most);
     match vpn.size {
         VpnSize::Gateway(index) => {
             let gateway = &context.catalogue.vpn_gateways[index];
@@ -213,6 +242,13 @@ fn vpn_limits(
             let users = f64::from(context.requirements.scenario.remote_users);
             let most = f64::from(gateway.point_to_site_max.value);
             need(Rule::PointToSiteLimit, users, most, users <= most);
+            let most = f64::from(gateway.machines_max.value);
+            need(Rule::VpnMachineLimit, machines, most, machines <= most);
+            if !gateway.dev_test_only {
+                let flows = flows_on(&assessment.candidate, Side::Internet, context);
+                let most = f64::from(context.catalogue.limits.vpn_flows.value);
+                need(Rule::VpnFlowLimit, flows, most, flows <= most);
+            }
             need(Rule::DevTestOnly, 1.0, 0.0, !gateway.dev_test_only);
         }
         VpnSize::VirtualWan { hubs, units } => {
@@ -221,6 +257,9 @@ fn vpn_limits(
             let most = wan.point_to_site.value.last().map_or(0, |(_, most)| *most);
             let most = f64::from(most) * f64::from(hubs);
             need(Rule::PointToSiteLimit, users, most, users <= most);
+            let routing = &wan.routing;
+            let most = f64::from(routing.max.value * routing.machines.value) * f64::from(hubs);
+            need(Rule::HubMachineLimit, machines, most, machines <= most);
             let branches = f64::from(assessment.sizing.hub_connections);
             let most =
                 f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
@@ -237,6 +276,40 @@ fn vpn_limits(
             need(Rule::HubOfficeLimit, largest, most, largest <= most);
         }
     }
+}
+
+/// Most routes that the VPN gateway or its hub learns.
+fn vpn_routes(vpn: VpnLeg, catalogue: &Catalogue) -> Sourced<u32> {
+    match vpn.size {
+        VpnSize::Gateway(_) => catalogue.limits.vpn_routes,
+        VpnSize::VirtualWan { .. } => catalogue.virtual_wan.routes_max,
+    }
+}
+
+/// Most routes that may be announced over the circuits: what the peering takes, and what the gateway
+/// or its hub learns.
+fn peering_routes(private: &PrivateLeg, catalogue: &Catalogue) -> Sourced<u32> {
+    let limits = &catalogue.limits;
+    let peering = match private.tier {
+        CircuitTier::Local | CircuitTier::Standard => limits.peering_routes,
+        CircuitTier::Premium => limits.peering_routes_premium,
+    };
+    let gateway = &catalogue.er_gateways[private.gateway];
+    let learned = gateway.routes_max.unwrap_or(catalogue.virtual_wan.routes_max);
+    if learned.value < peering.value { learned } else { peering }
+}
+
+/// Flows of the offices whose traffic takes this side; all of them where the VPN encrypts or backs up
+/// what the circuit carries.
+fn flows_on(candidate: &Candidate, side: Side, context: &Context<'_>) -> f64 {
+    let requirements = context.requirements;
+    let both = side == Side::Internet && candidate.overlay().is_some();
+    let offices = if both {
+        requirements.scenario.offices_in_all()
+    } else {
+        requirements.offices_on(candidate, side)
+    };
+    f64::from(offices) * f64::from(requirements.scenario.flows)
 }
 
 /// The limits of circuits and the gateway behind them.
@@ -260,6 +333,27 @@ pub(super) fn private_limits(
     let circuits = f64::from(private.circuits_per_place);
     let most = f64::from(gateway.circuits_same_location_max.value);
     need(Rule::CircuitsPerLocation, circuits, most, circuits <= most);
+    let circuits = f64::from(private.circuits());
+    let most = f64::from(catalogue.limits.circuits_per_region.value);
+    need(Rule::CircuitsPerRegion, circuits, most, circuits <= most);
+    let scenario = context.requirements.scenario;
+    if let Some(most) = gateway.machines_max {
+        let (machines, most) = (f64::from(scenario.virtual_machines), f64::from(most.value));
+        need(Rule::ErMachineLimit, machines, most, machines <= most);
+    }
+    // FastPath carries the flows past the gateway, and IPsec makes few of many.
+    let passes = !private.fastpath && !candidate.encrypts_private();
+    if let Some(most) = gateway.flows_max.filter(|_| passes) {
+        let flows = flows_on(candidate, Side::Private, context);
+        let most = f64::from(most.value);
+        need(Rule::ErFlowLimit, flows, most, flows <= most);
+    }
+    // Where IPsec runs over the circuit only the addresses of the devices are announced to it.
+    if !candidate.encrypts_private() {
+        let routes = f64::from(scenario.routes_announced);
+        let most = f64::from(peering_routes(private, catalogue).value);
+        need(Rule::PeeringRouteLimit, routes, most, routes <= most);
+    }
     let vpn = vpn_gateway(candidate, catalogue);
     let absent = |missing: &[String]| context.requirements.any_in(missing);
     let present = !absent(&gateway.missing_in) && vpn.is_none_or(|vpn| !absent(&vpn.missing_in));
@@ -405,6 +499,12 @@ fn passes_if(breach: &Breach, context: &Context<'_>) -> Option<String> {
         }
         Rule::RemoteUsers => "no remote users are asked for".to_owned(),
         Rule::OfficeChoice => "no office is fixed to the other way".to_owned(),
+        Rule::VpnMachineLimit | Rule::ErMachineLimit | Rule::HubMachineLimit => {
+            format!("`virtual_machines` is {reached} or less")
+        }
+        Rule::VpnRouteLimit | Rule::PeeringRouteLimit => {
+            format!("`routes_announced` is {reached} or less")
+        }
         Rule::Microsoft365 => "`microsoft_365` is not asked for".to_owned(),
         _ => return None,
     })
@@ -431,7 +531,12 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
         Rule::TunnelLimit => number("tunnels"),
         Rule::HubBranchLimit => number("connections"),
         Rule::PointToSiteLimit | Rule::RemoteUsers => number("users"),
-        Rule::CircuitsPerGateway | Rule::CircuitsPerLocation => number("circuits"),
+        Rule::CircuitsPerGateway | Rule::CircuitsPerLocation | Rule::CircuitsPerRegion => {
+            number("circuits")
+        }
+        Rule::VpnMachineLimit | Rule::ErMachineLimit | Rule::HubMachineLimit => number("machines"),
+        Rule::VpnFlowLimit | Rule::ErFlowLimit => number("flows"),
+        Rule::VpnRouteLimit | Rule::PeeringRouteLimit => number("routes"),
         Rule::OfficeChoice => number("offices"),
         Rule::GlobalReachCountry => number("peering locations"),
         Rule::Encryption => {
@@ -582,6 +687,39 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
                 vpn_sku()
             )
         }
+        Rule::VpnMachineLimit => format!(
+            "{} serves at most {achieved:.0} machines, {required:.0} are behind it",
+            vpn_sku()
+        ),
+        Rule::ErMachineLimit => format!(
+            "{} serves at most {achieved:.0} machines, {required:.0} are behind it",
+            er_gateway()
+        ),
+        Rule::HubMachineLimit => format!(
+            "the hubs serve at most {achieved:.0} machines with all their routing units, {required:.0} are behind them"
+        ),
+        Rule::VpnFlowLimit => format!(
+            "{} passes at most {achieved:.0} flows, the offices have {required:.0}",
+            vpn_sku()
+        ),
+        Rule::ErFlowLimit => format!(
+            "{} passes at most {achieved:.0} flows, the offices have {required:.0}",
+            er_gateway()
+        ),
+        Rule::VpnRouteLimit => format!(
+            "{} learns at most {achieved:.0} routes, {required:.0} are announced",
+            vpn_sku()
+        ),
+        Rule::PeeringRouteLimit => format!(
+            "at most {achieved:.0} routes reach Azure over this circuit and gateway, {required:.0} are announced: more end the BGP session"
+        ),
+        Rule::CircuitsPerRegion => {
+            let limits = &catalogue.limits;
+            format!(
+                "a subscription takes at most {achieved:.0} circuits in a region, and {} in all unless raised; the design has {required:.0}",
+                limits.circuits_per_subscription.value
+            )
+        }
         Rule::RemoteUsers => {
             format!("{required:.0} remote users need a VPN gateway, and this design has none")
         }
@@ -696,6 +834,33 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
         Rule::PointToSiteLimit => {
             let hub = catalogue.virtual_wan.point_to_site.fact;
             vec![vpn.map_or(hub, |gateway| gateway.point_to_site_max.fact)]
+        }
+        Rule::VpnMachineLimit => vpn.map(|gateway| gateway.machines_max.fact).into_iter().collect(),
+        Rule::VpnFlowLimit => vec![catalogue.limits.vpn_flows.fact],
+        Rule::VpnRouteLimit => {
+            candidate.vpn().map(|vpn| vpn_routes(*vpn, catalogue).fact).into_iter().collect()
+        }
+        Rule::HubMachineLimit => {
+            let routing = &catalogue.virtual_wan.routing;
+            vec![routing.max.fact, routing.machines.fact]
+        }
+        Rule::CircuitsPerRegion => {
+            let limits = &catalogue.limits;
+            vec![limits.circuits_per_region.fact, limits.circuits_per_subscription.fact]
+        }
+        Rule::ErMachineLimit => gateway
+            .and_then(|gateway| gateway.machines_max)
+            .map(|most| most.fact)
+            .into_iter()
+            .collect(),
+        Rule::ErFlowLimit => gateway
+            .and_then(|gateway| gateway.flows_max)
+            .map(|most| most.fact)
+            .into_iter()
+            .collect(),
+        Rule::PeeringRouteLimit => {
+            let leg = candidate.private();
+            leg.map(|leg| peering_routes(leg, catalogue).fact).into_iter().collect()
         }
         Rule::DevTestOnly => vpn.map(|gateway| gateway.sla.fact).into_iter().collect(),
         Rule::HubBranchLimit => vec![catalogue.virtual_wan.branches_per_hub.fact],

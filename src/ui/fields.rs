@@ -148,7 +148,7 @@ pub static EGRESS: NumberField = NumberField {
 };
 
 /// Further questions about traffic.
-pub static TRAFFIC: [NumberField; 4] = [
+pub static TRAFFIC: [NumberField; 6] = [
     NumberField {
         id: "ingress",
         field: "ingress_gb_per_month",
@@ -187,6 +187,24 @@ pub static TRAFFIC: [NumberField; 4] = [
         help: "That the offices must reach, peered in a hub and spokes.",
         blank: "",
         slot: Slot::Whole(|s| s.virtual_networks, |s, value| s.virtual_networks = value),
+    },
+    NumberField {
+        id: "virtual-machines",
+        field: "virtual_machines",
+        label: "Machines in Azure",
+        unit: "",
+        help: "That the offices talk to, private endpoints and appliances included. 0: not checked.",
+        blank: "",
+        slot: Slot::Whole(|s| s.virtual_machines, |s, value| s.virtual_machines = value),
+    },
+    NumberField {
+        id: "routes-announced",
+        field: "routes_announced",
+        label: "Routes announced",
+        unit: "",
+        help: "IPv4 prefixes that the offices announce to Azure by BGP. 0: not checked.",
+        blank: "",
+        slot: Slot::Whole(|s| s.routes_announced, |s, value| s.routes_announced = value),
     },
 ];
 

@@ -50,13 +50,13 @@ enum Places {
 pub(super) fn listing(meter: &Meter) -> Option<Listing> {
     use Places::{Regions, Zones, ZonesByRegion};
     let (service, product, period, places) = match meter {
-        Meter::VpnGateway(_) | Meter::VpnTunnel | Meter::PointToSite => {
+        Meter::VpnGateway(_) | Meter::VpnHighBandwidth | Meter::VpnTunnel | Meter::PointToSite => {
             ("VPN Gateway", product::VPN_GATEWAY, Period::Hour, Regions)
         }
         Meter::ErGateway(_) => ("ExpressRoute", product::ER_GATEWAY, Period::Hour, Regions),
         Meter::Circuit(..) => ("ExpressRoute", product::CIRCUIT, Period::Month, Zones),
         Meter::CircuitEgress => ("ExpressRoute", product::CIRCUIT, Period::Gigabyte, Zones),
-        Meter::DirectPort(..) | Meter::DirectCircuit(..) => {
+        Meter::DirectPort(..) | Meter::DirectMetroPort(_) | Meter::DirectCircuit(..) => {
             ("ExpressRoute", product::DIRECT, Period::Month, Zones)
         }
         Meter::GlobalReach(_) => ("ExpressRoute", product::GLOBAL_REACH, Period::Month, Zones),
@@ -66,6 +66,7 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
         Meter::VnetPeering => ("Virtual Network", product::PEERING, Period::Gigabyte, Regions),
         Meter::VwanHubData => ("Virtual WAN", product::VIRTUAL_WAN, Period::Gigabyte, Regions),
         Meter::VwanHub
+        | Meter::VwanRoutingUnit
         | Meter::VwanVpnUnit
         | Meter::VwanVpnConnection
         | Meter::VwanErUnit
@@ -74,9 +75,11 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
         | Meter::VwanPointToSiteConnection => {
             ("Virtual WAN", product::VIRTUAL_WAN, Period::Hour, Regions)
         }
-        Meter::InternetLine(_) | Meter::ProviderPort(_) | Meter::ProviderConnection(_) => {
-            return None;
-        }
+        // No answer with it was read, so under which names it is listed is not known.
+        Meter::RouteServer
+        | Meter::InternetLine(_)
+        | Meter::ProviderPort(_)
+        | Meter::ProviderConnection(_) => return None,
     };
     let (unit, counted) = match period {
         Period::Hour => ("USD/hour", "1 Hour"),
@@ -114,6 +117,9 @@ pub(super) fn meter(item: &Item, catalogue: &Catalogue) -> Option<(Meter, u64)> 
         }
         product::DIRECT if name.starts_with("Port ") => {
             let name = name.strip_prefix("Port ")?.strip_suffix(" Port")?;
+            if let Some(name) = name.strip_prefix("Metro ") {
+                return Some((Meter::DirectMetroPort(rate(name)?), from));
+            }
             let (plan, name) = match name.strip_prefix("Unlimited ") {
                 Some(rest) => (CircuitPlan::Unlimited, rest),
                 None => (CircuitPlan::Metered, name),
@@ -149,6 +155,7 @@ fn vpn_gateway(item: &Item, catalogue: &Catalogue) -> Option<Meter> {
     match item.meter.as_str() {
         "S2S Connection" => current.then_some(Meter::VpnTunnel),
         "P2S Connection" => current.then_some(Meter::PointToSite),
+        "Advanced Connectivity Add-On" => Some(Meter::VpnHighBandwidth),
         name => {
             let size = name.strip_suffix(" Gateway").unwrap_or(name);
             let sold = catalogue.vpn_gateways.iter().any(|gateway| gateway.sku == size);
@@ -160,6 +167,7 @@ fn vpn_gateway(item: &Item, catalogue: &Catalogue) -> Option<Meter> {
 fn virtual_wan(name: &str) -> Option<Meter> {
     Some(match name {
         "Standard Hub Unit" => Meter::VwanHub,
+        "Routing Infrastructure Unit" => Meter::VwanRoutingUnit,
         "Standard Hub Data Processed" => Meter::VwanHubData,
         "VPN S2S Scale Unit" => Meter::VwanVpnUnit,
         "VPN S2S Connection Unit" => Meter::VwanVpnConnection,
@@ -221,9 +229,12 @@ impl<'a> Atlas<'a> {
             Places::Regions if place.eq_ignore_ascii_case("global") => Some(Scope::Global),
             Places::Regions => region().map(|region| Scope::Region(region.name.clone())),
             Places::Zones => zone(),
-            Places::ZonesByRegion => {
-                zone().or_else(|| region().map(|region| Scope::Zone(region.bandwidth_zone)))
-            }
+            Places::ZonesByRegion => zone().or_else(|| {
+                let region = region()?;
+                let own = Scope::Region(region.name.clone());
+                let priced = self.catalogue.prices.tiers(&Meter::InternetEgress, &own).is_some();
+                Some(if priced { own } else { Scope::Zone(region.bandwidth_zone) })
+            }),
         }
     }
 }
