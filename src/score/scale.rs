@@ -61,6 +61,9 @@ impl Criterion {
 /// The cost scale runs from this many times below the yardstick to as many times above it, by
 /// factors: a tenth more is a tenth more for a cheap design and for a dear one.
 const COST_FACTOR: f64 = 8.0;
+/// Where a plain connection costs less than this over the horizon, the scale ends as if it cost this: factors of
+/// nothing are no numbers.
+const LEAST_YARDSTICK: f64 = 1e-6;
 /// Value at the dear end; beyond it value falls in proportion, so that it never stops counting.
 const COST_AT_END: f64 = 0.05;
 /// Without a limit the latency scale ends this far above what is good enough, ms.
@@ -98,7 +101,7 @@ impl Scales {
         let months = context.horizon.steady;
         let best = (context.floor_ms() * CREDIBLE_INFLATION).max(GOOD_ENOUGH_MS);
         let worst = scenario.max_rtt_ms.unwrap_or(best + LATENCY_SPAN_MS);
-        let yardstick = yardstick(context) * months;
+        let yardstick = (yardstick(context) * months).max(LEAST_YARDSTICK);
         Self {
             yardstick,
             cost_logs: (log10(yardstick / COST_FACTOR), log10(yardstick * COST_FACTOR)),
