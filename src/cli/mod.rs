@@ -53,7 +53,7 @@ enum Call {
         /// Put own prices, quotes and discounts into the link.
         #[arg(long)]
         with_prices: bool,
-        /// Put the names of the scenario and of the offices into the link.
+        /// Put the names of the scenario and of the offices, and cities beside coordinates, into the link.
         #[arg(long)]
         with_text: bool,
     },
