@@ -86,9 +86,25 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// Whether a letter steers a terminal or the direction of text instead of being shown: C0 and C1 controls,
+/// separators of lines, embeddings, overrides and isolates.
+pub fn steers(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_steer_are_told_from_those_that_show() {
+        for steering in
+            "\0\n\t\u{1b}\u{7f}\u{85}\u{9b}\u{2028}\u{202a}\u{202e}\u{2066}\u{2069}".chars()
+        {
+            assert!(steers(steering), "{}", steering.escape_unicode());
+        }
+        assert!(!"Zürich (北京) עברית 🏢 \u{200d}".chars().any(steers));
+    }
 
     #[test]
     fn thousands_are_grouped() {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Catalogue, CatalogueError, Fact, FactId, Files, Problem, Scope, Source, is_stale};
-use crate::domain::Money;
+use crate::domain::{MOST_PRICE, Money};
 
 /// The units a fact may have.
 const UNITS: &[&str] = &[
@@ -264,10 +264,10 @@ fn range_problem(fact: &Fact) -> Option<String> {
             (!rising).then(|| format!("`{value}` is not a range from low to high"))
         }),
         unit if unit.starts_with("USD/") && kind(fact) != "stand_in" => {
-            let price = value.as_str().and_then(|text| text.parse::<Money>().ok());
-            let fits = price.is_some_and(|price| Money::ZERO <= price);
-            (!fits)
-                .then(|| format!("`{value}` is not a price of zero or more in text like \"12.34\""))
+            let fits = value.as_str().and_then(Money::price).is_some();
+            (!fits).then(|| {
+                format!("`{value}` is not a price from 0 to {MOST_PRICE} in text like \"12.34\"")
+            })
         }
         "US dollars" | "US dollars a month" => {
             let negative = any_number(value, &|number| number < 0.0);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Catalogue, reader::facts_of};
-use crate::domain::Money;
+use crate::domain::{MOST_PRICE, Money};
 
 /// Most bytes of a price pack: many times what every price of Azure takes.
 pub const MAX_PACK: usize = 4 * 1024 * 1024;
@@ -45,10 +45,9 @@ impl Catalogue {
             if fact.unit != known.unit {
                 return Err(format!("`{id}` is in `{}`; use `{}`", fact.unit, known.unit));
             }
-            let price = fact.value.as_str().and_then(|text| text.parse::<Money>().ok());
-            let Some(price) = price.filter(|price| Money::ZERO <= *price) else {
+            let Some(price) = fact.value.as_str().and_then(Money::price) else {
                 return Err(format!(
-                    "`{id}` is `{}`; use a price in text like \"12.34\"",
+                    "`{id}` is `{}`; use a price from 0 to {MOST_PRICE} in text like \"12.34\"",
                     fact.value
                 ));
             };

@@ -299,7 +299,7 @@ pub fn cost_title(evaluation: &Evaluation) -> String {
     let price = price_words(cheapest);
     let mut title = vec![format!("{} costs {price} a month", cheapest.family.title())];
     title.extend(others.iter().map(|other| {
-        let more = Money(other.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
+        let more = other.cost.planning_monthly - cheapest.cost.planning_monthly;
         format!("{} {} more", other.family.title(), money(more, &other.cost.currency))
     }));
     let title = title.join(", ");

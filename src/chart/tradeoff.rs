@@ -9,7 +9,6 @@ use super::{
     pen::{Drawn, Ink, Pen, Rect, flow},
 };
 use crate::{
-    domain::Money,
     evaluation::{Design, Evaluation, Family},
     order::sort_by,
     text::{axis_money, milliseconds, money, number},
@@ -144,7 +143,7 @@ pub fn tradeoff_title(evaluation: &Evaluation) -> String {
     if cheapest.id == nearest.id || slow == fast {
         return format!("{family} costs least and nothing is nearer: {price} a month at {slow}");
     }
-    let more = Money(nearest.cost.planning_monthly.0 - cheapest.cost.planning_monthly.0);
+    let more = nearest.cost.planning_monthly - cheapest.cost.planning_monthly;
     let nearer = if cheapest.family == nearest.family {
         "a larger design of it".to_owned()
     } else {

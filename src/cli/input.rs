@@ -12,6 +12,9 @@ use crate::{
     domain::{Scenario, ScenarioError},
 };
 
+/// Most bytes of a scenario, a link or a table: many times what any of them needs.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// Fields a message names before it only counts them.
 const NAMED: usize = 3;
 
@@ -42,7 +45,13 @@ pub(super) fn scenario(file: &str) -> Result<Scenario, InputError> {
 
 /// The text in `file`; `-` is standard input. A byte order mark at its start is not part of it.
 pub(super) fn text(file: &str) -> Result<String, InputError> {
-    decoded(file, bytes(file, u64::MAX)?)
+    // One byte more than is read shows that there is more.
+    let bytes = bytes(file, LARGEST + 1)?;
+    if LARGEST < bytes.len() as u64 {
+        let error = format!("it is larger than {} MB", LARGEST / 1_048_576);
+        return Err(unreadable(file, io::Error::new(io::ErrorKind::FileTooLarge, error)));
+    }
+    decoded(file, bytes)
 }
 
 /// At most the first `most` bytes of `file`; `-` is standard input.

@@ -17,7 +17,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use serde::Serialize;
 
-use crate::{catalogue::Catalogue, codec, engine, report};
+use crate::{catalogue::Catalogue, codec, design::Requirements, engine, report, text::steers};
 use input::InputError;
 
 /// Which way to connect offices to Azure, what it costs, and why.
@@ -53,7 +53,7 @@ enum Call {
         /// Put own prices, quotes and discounts into the link.
         #[arg(long)]
         with_prices: bool,
-        /// Put the names of the scenario and of the offices into the link.
+        /// Put the names of the scenario and of the offices, and cities beside coordinates, into the link.
         #[arg(long)]
         with_text: bool,
     },
@@ -105,6 +105,9 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Most letters of a message.
+const MESSAGE: usize = 2000;
+
 /// What goes to standard output, and whether all is well.
 struct Answer {
     text: String,
@@ -136,7 +139,10 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         }
         Call::Link { file, with_prices, with_text } => {
             let options = codec::Options { include_prices: with_prices, include_text: with_text };
-            Ok(codec::encode(&input::scenario(&file)?, options).into())
+            let scenario = input::scenario(&file)?;
+            // What cannot be answered needs no link, and its regions and cities may be any text.
+            Requirements::resolve(&scenario, Catalogue::embedded())?;
+            Ok(codec::encode(&scenario, options).into())
         }
         Call::Open { link } => {
             let link = if link == "-" { input::text("-")? } else { link };
@@ -157,7 +163,25 @@ fn answer(call: Call) -> Result<Answer, InputError> {
 fn json(value: &impl Serialize, pretty: bool) -> String {
     let text =
         if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
-    text.expect("the contract holds only text keys and plain values")
+    let text = text.expect("the contract holds only text keys and plain values");
+    if !text.chars().any(steers_in_json) {
+        return text;
+    }
+    // Such letters stand in texts only, where JSON has another way to write them.
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if steers_in_json(letter) {
+            escaped.extend(format!("\\u{:04x}", u32::from(letter)).chars());
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+/// Whether a letter of JSON steers the terminal; line breaks are between its parts only.
+fn steers_in_json(letter: char) -> bool {
+    letter != '\n' && steers(letter)
 }
 
 /// Prints `text` as lines; a reader that has seen enough is not an error.
@@ -172,6 +196,24 @@ fn print(text: &str) -> io::Result<()> {
 
 fn complain(message: &str, code: u8) -> ExitCode {
     // If even this cannot be written, the exit code still tells.
-    let _ = writeln!(io::stderr(), "onramp: {message}");
+    let _ = writeln!(io::stderr(), "onramp: {}", one_line(message));
     ExitCode::from(code)
+}
+
+/// The message with what steers a terminal written out, and cut where nobody reads on: it may hold anything
+/// that came in.
+fn one_line(message: &str) -> String {
+    let mut line = String::new();
+    for (count, letter) in message.chars().enumerate() {
+        if count == MESSAGE {
+            line.push('…');
+            break;
+        }
+        if steers(letter) {
+            line.extend(letter.escape_default());
+        } else {
+            line.push(letter);
+        }
+    }
+    line
 }

@@ -1,6 +1,6 @@
 //! A scenario as the text of a link, and back.
 //!
-//! A link carries the question, never the answer: `s=1.` and then base64url of the zlib stream of
+//! A link carries the question, never the answer, and of the question what an answer needs: `s=1.` and then base64url of the zlib stream of
 //! compact JSON. The number is the format; each format keeps its own frozen table (`v1`), so that
 //! a link that was ever handed out still opens when [`Scenario`] has moved on.
 //!
@@ -16,7 +16,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 #[cfg(feature = "cli")]
 pub use self::zlib::{decode, encode};
-use crate::domain::{FieldError, Scenario};
+use crate::domain::{FieldError, Scenario, ScenarioError};
 
 /// Longest link that is looked at, in bytes: what a browser takes as an address.
 const MAX_LINK: usize = 2 * 1024 * 1024;
@@ -29,7 +29,7 @@ pub const MAX_CONTENT: usize = 4 * 1024 * 1024;
 pub struct Options {
     /// Own prices, quotes and the discount on list prices.
     pub include_prices: bool,
-    /// The scenario's name and the names of the offices.
+    /// The scenario's name, the names of the offices, and cities beside coordinates.
     pub include_text: bool,
 }
 
@@ -66,11 +66,20 @@ pub enum LinkError {
     },
 }
 
+impl From<ScenarioError> for LinkError {
+    fn from(error: ScenarioError) -> Self {
+        let mut errors = error.0.into_iter();
+        let first = errors.next().unwrap_or_else(|| FieldError::new("scenario", "not usable"));
+        Self::Invalid { first, more: errors.len() }
+    }
+}
+
 fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(" (and {more} more)") }
 }
 
-/// The compact JSON of a link, as far as the architect lets the scenario out.
+/// The compact JSON of a link, as far as the architect lets the scenario out. An office without coordinates keeps
+/// its city: whoever makes a link for others has looked up that it is one.
 pub fn write(scenario: &Scenario, options: Options) -> String {
     v1::write(scenario, options)
 }
@@ -79,11 +88,7 @@ pub fn write(scenario: &Scenario, options: Options) -> String {
 /// the result has passed [`Scenario::check`].
 pub fn read(json: &[u8]) -> Result<Scenario, LinkError> {
     let scenario = v1::read(json).map_err(LinkError::Content)?;
-    scenario.check().map_err(|error| {
-        let mut errors = error.0.into_iter();
-        let first = errors.next().unwrap_or_else(|| FieldError::new("scenario", "not usable"));
-        LinkError::Invalid { first, more: errors.len() }
-    })?;
+    scenario.check()?;
     Ok(scenario)
 }
 

@@ -326,6 +326,14 @@ pub(super) fn write(scenario: &Scenario, options: Options) -> String {
         scenario.name.clear();
         for office in &mut scenario.offices {
             office.name.clear();
+            // Coordinates win over a city, and a country only tells cities apart: what is not needed for the
+            // answer may be anything.
+            if office.lat.is_some() && office.lon.is_some() {
+                office.city = None;
+            }
+            if office.city.is_none() {
+                office.country = None;
+            }
         }
     }
     let mut json = String::new();

@@ -93,7 +93,7 @@ impl<'a> Requirements<'a> {
         if let Some(name) = &scenario.secondary_region {
             if second.is_none() {
                 errors.push(unknown_region("secondary_region", name));
-            } else if *name == scenario.azure_region {
+            } else if second == region {
                 errors.push(FieldError::new(
                     "secondary_region",
                     "the same as `azure_region`; give another or leave it out",

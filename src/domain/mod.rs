@@ -2,6 +2,7 @@
 
 mod availability;
 mod error;
+mod fields;
 mod geo;
 mod money;
 mod quantity;
@@ -9,6 +10,10 @@ mod scenario;
 
 pub use availability::Availability;
 pub use error::{FieldError, ScenarioError};
+pub use fields::{
+    FIELDS, Field, MOST_GB, MOST_OFFICES, MOST_PRICE, MOST_ROWS, MOST_TEXT, OFFICE_FIELDS, PERCENT,
+    QUICK_FIELDS, RATE, Slot, WEIGHT_FIELDS,
+};
 pub use geo::Point;
 pub use money::Money;
 pub use quantity::{HOURS_PER_MONTH, Mbps, Milliseconds, QuantityError};

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FieldError, Mbps, ScenarioError};
+use super::{
+    FIELDS, Field, FieldError, MOST_OFFICES, MOST_PRICE, MOST_ROWS, MOST_TEXT, Mbps, Money,
+    OFFICE_FIELDS, PERCENT, QUICK_FIELDS, ScenarioError, WEIGHT_FIELDS, fields::out_of_range,
+};
 
 /// How much must be encrypted on the way.
 #[derive(
@@ -374,9 +377,6 @@ impl Default for Scenario {
     }
 }
 
-/// Most offices a scenario may hold in all.
-pub const MAX_OFFICES: u32 = 10_000;
-
 impl Scenario {
     /// Reads the JSON form; the error names the field and what would be right.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
@@ -407,72 +407,15 @@ impl Scenario {
     /// Every field that is out of range, in reading order; empty when all is well.
     pub fn field_errors(&self) -> Vec<FieldError> {
         let mut errors = Checker::default();
+        errors.text("name", &self.name);
         if self.offices.is_empty() {
-            errors.whole("office_count", self.office_count, 1, MAX_OFFICES);
-            errors.rate("bandwidth_mbps", self.bandwidth_mbps);
+            errors.numbers("", &QUICK_FIELDS, self);
         }
-        let mut total: u64 = 0;
-        for (index, office) in self.offices.iter().enumerate() {
-            let field = |name: &str| format!("offices[{index}].{name}");
-            errors.whole(&field("count"), office.count, 1, MAX_OFFICES);
-            errors.rate(&field("bandwidth_mbps"), office.bandwidth_mbps);
-            errors.place(index, office);
-            for (name, value) in [
-                ("measured_internet_rtt_ms", office.measured_internet_rtt_ms),
-                ("measured_private_rtt_ms", office.measured_private_rtt_ms),
-            ] {
-                errors.optional(&field(name), value, 0.1, 2000.0, "ms");
-            }
-            for (name, value) in office.quotes.named() {
-                errors.optional(&field(&format!("quotes.{name}")), value, 0.0, 1e9, "US dollars");
-            }
-            total += u64::from(office.count);
-        }
-        if total > u64::from(MAX_OFFICES) {
-            errors.push(
-                "offices",
-                format!("{total} offices in all; at most {MAX_OFFICES} can be evaluated"),
-            );
-        }
-        errors.range("egress_gb_per_month", self.egress_gb_per_month, 0.0, 1e9, "GB");
-        errors.range("ingress_gb_per_month", self.ingress_gb_per_month, 0.0, 1e9, "GB");
-        errors.range(
-            "growth_percent_per_year",
-            self.growth_percent_per_year,
-            -50.0,
-            300.0,
-            "percent",
-        );
-        errors.whole("flows", self.flows, 1, 1_000_000);
-        errors.range("tcp_window_kib", self.tcp_window_kib, 1.0, 1_048_576.0, "KiB");
-        errors.optional("max_rtt_ms", self.max_rtt_ms, 0.1, 2000.0, "ms");
-        errors.optional("recovery_seconds", self.recovery_seconds, 0.1, 86_400.0, "seconds");
-        errors.optional(
-            "availability_target_percent",
-            self.availability_target_percent,
-            50.0,
-            99.999_999,
-            "percent",
-        );
-        errors.whole("virtual_networks", self.virtual_networks, 1, 500);
-        errors.whole("virtual_machines", self.virtual_machines, 0, 1_000_000);
-        errors.whole("routes_announced", self.routes_announced, 0, 1_000_000);
-        errors.whole("remote_users", self.remote_users, 0, 1_000_000);
-        errors.optional("max_lead_time_weeks", self.max_lead_time_weeks, 0.1, 520.0, "weeks");
-        errors.optional("budget_usd_per_month", self.budget_usd_per_month, 0.01, 1e9, "US dollars");
-        errors.whole("horizon_months", self.horizon_months, 1, 120);
-        errors.range("discount_rate_percent", self.discount_rate_percent, 0.0, 100.0, "percent");
-        errors.range("azure_discount_percent", self.azure_discount_percent, 0.0, 100.0, "percent");
-        for (field, value) in [
-            ("provider_port_usd_per_month", self.provider_port_usd_per_month),
-            ("internet_line_usd_per_month", self.internet_line_usd_per_month),
-        ] {
-            errors.optional(field, value, 0.0, 1e9, "US dollars");
-        }
+        errors.offices(&self.offices);
+        errors.numbers("", &FIELDS, self);
         if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
             errors.push("currency", format!("`{}` is not a code like `USD`", self.currency));
         }
-        errors.optional("currency_per_usd", self.currency_per_usd, 1e-6, 1e6, "for 1 US dollar");
         if self.currency == "USD"
             && self.currency_per_usd.is_some_and(|rate| rate.total_cmp(&1.0).is_ne())
         {
@@ -481,27 +424,25 @@ impl Scenario {
         for (class, percent) in &self.discounts {
             let field = format!("discounts.{class}");
             if METER_CLASSES.contains(&class.as_str()) {
-                errors.range(&field, *percent, 0.0, 100.0, "percent");
+                let (least, most) = PERCENT;
+                if let Some(problem) = out_of_range(*percent, least, most, " percent") {
+                    errors.push(field, problem);
+                }
             } else {
                 let known = METER_CLASSES.join("`, `");
                 errors.push(field, format!("not a class of meters; use one of `{known}`"));
             }
         }
         for (id, price) in &self.prices {
-            let valid = price.parse::<super::Money>().is_ok_and(|usd| usd >= super::Money::ZERO);
-            if !valid {
+            if Money::price(price).is_none() {
                 errors.push(
                     format!("prices.{id}"),
-                    format!("`{price}` is not an amount of zero or more like `12.34`"),
+                    format!("`{price}` is not an amount from 0 to {MOST_PRICE} like `12.34`"),
                 );
             }
         }
-        let mut sum = 0.0;
-        for (name, points) in self.weights.points() {
-            errors.range(&format!("weights.{name}"), points, 0.0, 1e6, "points");
-            sum += points;
-        }
-        if sum <= 0.0 {
+        errors.numbers("weights.", &WEIGHT_FIELDS, &self.weights);
+        if self.weights.points().iter().all(|(_, points)| *points <= 0.0) {
             errors.push("weights", "all are zero; at least one must be above zero");
         }
         errors.0
@@ -546,44 +487,51 @@ impl Checker {
         self.0.push(FieldError::new(field, message));
     }
 
-    fn range(&mut self, field: &str, value: f64, low: f64, high: f64, unit: &str) {
-        if !(value.is_finite() && low <= value && value <= high) {
-            self.push(field, format!("`{value}` is out of range; use {low} to {high} {unit}"));
-        }
-    }
-
-    fn optional(&mut self, field: &str, value: Option<f64>, low: f64, high: f64, unit: &str) {
-        if let Some(value) = value {
-            self.range(field, value, low, high, unit);
-        }
-    }
-
-    fn whole(&mut self, field: &str, value: u32, low: u32, high: u32) {
-        if !(low..=high).contains(&value) {
-            self.push(field, format!("`{value}` is out of range; use {low} to {high}"));
-        }
-    }
-
-    fn rate(&mut self, field: &str, value: f64) {
-        let usable = Mbps::new(value).is_ok_and(|rate| Mbps::ZERO < rate && rate.value() <= 1e6);
-        if !usable {
-            self.push(
-                field,
-                format!("`{value}` is out of range; use more than 0, up to 1000000 Mbps"),
-            );
-        }
-    }
-
-    fn place(&mut self, index: usize, office: &Office) {
-        let field = |name: &str| format!("offices[{index}].{name}");
-        match (office.lat, office.lon) {
-            (Some(lat), Some(lon)) => {
-                self.range(&field("lat"), lat, -90.0, 90.0, "degrees");
-                self.range(&field("lon"), lon, -180.0, 180.0, "degrees");
+    /// Every field of `holder` that is out of range; `path` stands before their names.
+    fn numbers<T>(&mut self, path: &str, fields: &[Field<T>], holder: &T) {
+        for field in fields {
+            if let Some(problem) = field.problem(holder) {
+                self.push(format!("{path}{}", field.name), problem);
             }
-            (Some(_), None) => self.push(field("lon"), "missing; give both `lat` and `lon`"),
-            (None, Some(_)) => self.push(field("lat"), "missing; give both `lat` and `lon`"),
-            (None, None) => {}
+        }
+    }
+
+    fn text(&mut self, field: &str, text: &str) {
+        let length = text.chars().count();
+        if MOST_TEXT < length {
+            self.push(field, format!("{length} characters; use at most {MOST_TEXT}"));
+        }
+    }
+
+    fn offices(&mut self, offices: &[Office]) {
+        if MOST_ROWS < offices.len() {
+            let rows = offices.len();
+            let message = format!(
+                "{rows} rows; use at most {MOST_ROWS}, and one row with its `count` for offices that are alike"
+            );
+            // Nobody looks through the errors of so many rows.
+            return self.push("offices", message);
+        }
+        for (index, office) in offices.iter().enumerate() {
+            let path = format!("offices[{index}].");
+            let field = |name: &str| format!("{path}{name}");
+            self.text(&field("name"), &office.name);
+            self.text(&field("city"), office.city.as_deref().unwrap_or_default());
+            self.text(&field("country"), office.country.as_deref().unwrap_or_default());
+            self.numbers(&path, &OFFICE_FIELDS, office);
+            let missing = "missing; give both `lat` and `lon`";
+            match (office.lat, office.lon) {
+                (Some(_), None) => self.push(field("lon"), missing),
+                (None, Some(_)) => self.push(field("lat"), missing),
+                _ => {}
+            }
+        }
+        let total: u64 = offices.iter().map(|office| u64::from(office.count)).sum();
+        if u64::from(MOST_OFFICES) < total {
+            self.push(
+                "offices",
+                format!("{total} offices in all; at most {MOST_OFFICES} can be evaluated"),
+            );
         }
     }
 }

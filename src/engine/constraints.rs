@@ -87,7 +87,7 @@ impl Requirement {
         }
         let currency = evaluation.scenario.prints_in();
         let planning = Money::from_f64(planning);
-        let costs = winner.map(|winner| Money(winner.cost.planning_monthly.0 - planning.0));
+        let costs = winner.map(|winner| winner.cost.planning_monthly - planning);
         let amount = |money: Money| text::money(money, currency);
         let price = match costs {
             None => format!("at {} a month; with it nothing is feasible", amount(planning)),
@@ -95,7 +95,7 @@ impl Requirement {
                 format!("at {} a month, {} less", amount(planning), amount(costs))
             }
             Some(costs) => {
-                format!("at {} a month, {} more", amount(planning), amount(Money(-costs.0)))
+                format!("at {} a month, {} more", amount(planning), amount(-costs))
             }
         };
         Some(ConstraintCost {

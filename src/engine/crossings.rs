@@ -5,16 +5,13 @@ use std::collections::BTreeSet;
 use crate::{
     catalogue::CircuitTier,
     design::Candidate,
-    domain::Mbps,
+    domain::{MOST_GB, Mbps},
     estimate::{Context, cost},
     evaluation::{Crossing, Family},
     order::sort_by,
     score::{Assessment, successor},
     text,
 };
-
-/// More leaves no Azure network in a month, GB; the field of the scenario ends there too.
-const MOST_GB: f64 = 1e9;
 
 /// The crossings between the best of each family, and between the best private designs and the same
 /// with another billing or tier that breaks no more rules; lowest volume first.

@@ -258,7 +258,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
     let mut lines = Vec::new();
     let mut total = Money::ZERO;
     let [mut low, mut planning, mut high] = [Money::ZERO; 3];
-    let mut horizon = Decimal::ZERO;
+    let mut horizon = Money::ZERO;
     let mut complete = true;
     let mut one_offs = Vec::new();
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
@@ -304,7 +304,8 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
         total = total + monthly.unwrap_or_default();
         [low, planning, high] = [low + amounts[0], planning + amounts[1], high + amounts[2]];
         let factor = if line.grows { context.horizon.growing } else { context.horizon.steady };
-        horizon += monthly.unwrap_or_default().0 * Decimal::from_f64(factor).unwrap_or_default();
+        let factor = Decimal::from_f64(factor).unwrap_or_default();
+        horizon = horizon + monthly.unwrap_or_default().times(factor);
         lines.push(CostLine {
             label: line.label(candidate, sizing, context),
             quantity: units.normalize().to_string(),
@@ -327,7 +328,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
         currency: context.requirements.scenario.prints_in().to_owned(),
         monthly: total,
         upfront,
-        horizon_total: Money(upfront.0 + horizon + later.0).to_cents(),
+        horizon_total: (upfront + horizon + later).to_cents(),
         complete,
         planning_monthly: planning,
         planning_low: low,

@@ -133,7 +133,7 @@ impl PriceTable {
     pub fn new(requirements: &Requirements<'_>, region: &Region, catalogue: &Catalogue) -> Self {
         let scenario = requirements.scenario;
         let per_usd = decimal(scenario.per_usd());
-        let typed = |usd| Money(decimal(usd) * per_usd);
+        let typed = |usd| Money(decimal(usd)).times(per_usd);
         let lookup = Lookup { catalogue, requirements, region, per_usd };
         let scope = Scope::Region(region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &scope);
@@ -203,7 +203,7 @@ impl PriceTable {
 
     /// An amount that the architect typed, in the scenario's currency.
     pub fn typed(&self, usd: f64) -> Money {
-        Money(decimal(usd) * self.per_usd)
+        Money(decimal(usd)).times(self.per_usd)
     }
 
     /// What the search for placements compares.
@@ -320,12 +320,12 @@ impl Lookup<'_> {
     fn price(&self, tier: &PriceTier, discount: f64) -> Price {
         let (usd, discount) = if let Some(own) = self.requirements.own_price(tier.fact, self.region)
         {
-            (own.usd.0, 0.0)
+            (own.usd, 0.0)
         } else {
             let left = Decimal::ONE - decimal(discount) / Decimal::ONE_HUNDRED;
-            (tier.price.0 * left, discount)
+            (tier.price.times(left), discount)
         };
-        let amount = Money((usd * self.per_usd).normalize());
+        let amount = Money(usd.times(self.per_usd).0.normalize());
         Price { amount, approx: amount.to_f64(), discount, fact: tier.fact, stand_in: None }
     }
 

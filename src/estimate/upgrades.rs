@@ -60,9 +60,9 @@ pub fn exact(
     let upgrades = steps(candidate, sizing, context)
         .iter()
         .map(|step| {
-            let extra = step.to.as_ref().map(|to| Money(monthly(to).0 - monthly(&step.from).0));
+            let extra = step.to.as_ref().map(|to| monthly(to) - monthly(&step.from));
             let factor = Decimal::from_f64(context.horizon.after(step.month)).unwrap_or_default();
-            total = total + Money(extra.unwrap_or_default().0 * factor);
+            total = total + extra.unwrap_or_default().times(factor);
             described(step, extra, context)
         })
         .collect();
@@ -222,7 +222,7 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
         (Some(to), Some(extra)) => {
             let currency = context.requirements.scenario.prints_in();
             let more = if extra < Money::ZERO { "less" } else { "more" };
-            let amount = text::money(Money(extra.0.abs()), currency);
+            let amount = text::money(extra.abs(), currency);
             let how = match rule.map(|rule| rule.value) {
                 Some(true) => "interrupts the traffic",
                 Some(false) if step.element == Element::Circuit => {

@@ -1,5 +1,7 @@
 //! Pieces of GitHub-flavoured Markdown. Whatever goes in is text: nothing of it can become markup.
 
+use crate::text::steers;
+
 /// `text` as it must be written to be read as it is; line breaks become spaces.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -10,7 +12,7 @@ pub(super) fn escape(text: &str) -> String {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            c if c.is_control() => escaped.push(' '),
+            c if steers(c) => escaped.push(' '),
             c => escaped.push(c),
         }
     }
@@ -68,6 +70,11 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_steers_the_terminal_or_the_direction() {
+        assert_eq!(escape("a\u{1b}[31mb\u{9b}c\u{202e}d\u{2067}e"), "a \\[31mb c d e");
+    }
 
     #[test]
     fn text_stays_text() {

@@ -6,7 +6,7 @@
 use super::{Assessment, CRITERIA, Scales, confidence::successor, stability};
 use crate::{
     catalogue::{Confidence, FactId},
-    domain::{Money, Scenario},
+    domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario, Slot},
     estimate::Context,
     evaluation::{Design, Evaluation, Family, Flip, Successor},
     order::sort_by,
@@ -36,10 +36,17 @@ const PRICES: usize = 6;
 /// the scale of values ends there.
 const PROBES: [f64; 4] = [0.0, 1.0 / 16.0, 1.0 / 4.0, 1.0];
 
+/// A number that is no more than this is nothing, of which there are no factors.
+const NOTHING: f64 = 1e-6;
+
 /// What is varied.
 #[derive(Clone)]
 enum Target {
-    Field(fn(&mut Scenario, f64)),
+    Field(&'static Field<Scenario>),
+    /// What every office must carry, in percent of what is given.
+    Rates,
+    /// The target for availability, as the downtime it allows in minutes a year.
+    Downtime,
     Price(FactId),
 }
 
@@ -65,7 +72,16 @@ impl Probe {
     fn at(&self, scenario: &Scenario, value: f64) -> Scenario {
         let mut changed = scenario.clone();
         match &self.target {
-            Target::Field(set) => set(&mut changed, value),
+            Target::Field(field) => field.set(&mut changed, value),
+            Target::Rates => {
+                for office in &mut changed.offices {
+                    let rate = office.bandwidth_mbps * value / 100.0;
+                    office.bandwidth_mbps = rate.clamp(RATE.0, RATE.1);
+                }
+            }
+            Target::Downtime => {
+                changed.availability_target_percent = Some(100.0 - value / MINUTES_PER_PERCENT);
+            }
             Target::Price(fact) => {
                 changed.prices.insert(fact.as_str().to_owned(), value.to_string());
             }
@@ -73,8 +89,9 @@ impl Probe {
         changed
     }
 
-    /// Where to start from when today's value is nothing.
+    /// Where to start from: the nearest to today's value of which there are factors.
     fn start(&self) -> f64 {
+        // INVARIANT: 0 < low and low <= high.
         self.from.clamp(self.low, self.high)
     }
 }
@@ -162,8 +179,8 @@ impl Search {
     pub fn found(self) -> Option<Flip> {
         let (at, winner) = self.outside?;
         let probe = self.probe;
-        let verb = if at > probe.start() { "rises to" } else { "falls to" };
-        let amount = |value: f64| text::number(value, if value < 1.0 { 4 } else { 2 });
+        let verb = if at > probe.from { "rises to" } else { "falls to" };
+        let amount = |value: f64| text::number(value, decimals(value));
         let now = if probe.unset { "no limit".to_owned() } else { amount(probe.from) };
         let message = format!(
             "{} wins if the {} {verb} {}{} (now {now}): {}",
@@ -188,122 +205,77 @@ impl Search {
     }
 }
 
+/// The field of this name.
+fn field(name: &str) -> Option<&'static Field<Scenario>> {
+    QUICK_FIELDS.iter().chain(&FIELDS).find(|field| field.name == name)
+}
+
+/// The ends of a search from `from` for a number that may be as low as `least`. Below `low` it is hardly
+/// worth a question, unless it is there already; what lies beyond `high` is a place to start from.
+fn ends((low, high): (f64, f64), from: f64, least: f64) -> (f64, f64) {
+    let low = if low < from {
+        low
+    } else if NOTHING < least {
+        least
+    } else if NOTHING < from {
+        from
+    } else {
+        low
+    };
+    (low, high.max(from))
+}
+
 /// The numbers of `scenario`, whose winner is `winner`.
 fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
     let mut probes = Vec::new();
-    let mut add = |parameter: &str, words: &str, unit, from: f64, range: (f64, f64), set| {
+    let mut add = |name: &str, words: &str, unit, range: (f64, f64)| {
+        let Some(field) = field(name) else { return };
+        let Some(from) = field.get(scenario) else { return };
+        let (low, high) = ends(range, from, field.least);
         probes.push(Probe {
-            parameter: parameter.to_owned(),
+            parameter: name.to_owned(),
             words: words.to_owned(),
             unit,
             from,
             unset: false,
-            // Nothing is below the least; what is beyond the most is a place to start from.
-            low: range.0,
-            high: range.1.max(from),
-            whole: false,
-            uncertainty: TYPED,
-            target: Target::Field(set),
+            low,
+            high,
+            whole: matches!(field.slot, Slot::Whole(..)),
+            uncertainty: if name.ends_with("_usd_per_month") { LINE } else { TYPED },
+            target: Target::Field(field),
         });
     };
-    add(
-        "egress_gb_per_month",
-        "data leaving Azure",
-        " GB a month",
-        scenario.egress_gb_per_month,
-        (1.0, scenario.gigabytes_carried().max(1.0)),
-        |scenario, value| scenario.egress_gb_per_month = value,
-    );
+    let carried = scenario.gigabytes_carried().max(1.0);
+    add("egress_gb_per_month", "data leaving Azure", " GB a month", (1.0, carried));
     if scenario.offices.is_empty() {
-        add(
-            "bandwidth_mbps",
-            "bandwidth per office",
-            " Mbps",
-            scenario.bandwidth_mbps,
-            (1.0, 100_000.0),
-            |scenario, value| scenario.bandwidth_mbps = value,
-        );
-        add(
-            "office_count",
-            "number of offices",
-            "",
-            f64::from(scenario.office_count),
-            (1.0, 2000.0),
-            |scenario, value| scenario.office_count = value as u32,
-        );
-    } else {
-        add(
-            "offices.bandwidth_mbps",
-            "bandwidth of every office, in percent of what is given,",
-            " %",
-            100.0,
-            (1.0, 10_000.0),
-            |scenario, percent| {
-                for office in &mut scenario.offices {
-                    office.bandwidth_mbps = (office.bandwidth_mbps * percent / 100.0).min(1e6);
-                }
-            },
-        );
+        add("bandwidth_mbps", "bandwidth per office", " Mbps", (1.0, 100_000.0));
+        add("office_count", "number of offices", "", (1.0, 2000.0));
     }
-    add(
-        "growth_percent_per_year",
-        "growth of traffic",
-        " % a year",
-        scenario.growth_percent_per_year,
-        (1.0, 100.0),
-        |scenario, value| scenario.growth_percent_per_year = value,
-    );
-    add(
-        "horizon_months",
-        "horizon",
-        " months",
-        f64::from(scenario.horizon_months),
-        (1.0, 120.0),
-        |scenario, value| scenario.horizon_months = value as u32,
-    );
-    add(
-        "azure_discount_percent",
-        "discount on Azure list prices",
-        " %",
-        scenario.azure_discount_percent,
-        (1.0, 60.0),
-        |scenario, value| scenario.azure_discount_percent = value,
-    );
+    add("growth_percent_per_year", "growth of traffic", " % a year", (1.0, 100.0));
+    add("horizon_months", "horizon", " months", (1.0, 120.0));
+    add("azure_discount_percent", "discount on Azure list prices", " %", (1.0, 60.0));
     if scenario.remote_users > 0 {
-        add(
-            "remote_users",
-            "number of remote users",
-            "",
-            f64::from(scenario.remote_users),
-            (1.0, 100_000.0),
-            |scenario, value| scenario.remote_users = value as u32,
-        );
+        add("remote_users", "number of remote users", "", (1.0, 100_000.0));
     }
-    for (parameter, words, from, set) in [
-        (
-            "provider_port_usd_per_month",
-            "price of a private line",
-            scenario.provider_port_usd_per_month,
-            (|scenario, value| scenario.provider_port_usd_per_month = Some(value))
-                as fn(&mut Scenario, f64),
-        ),
-        (
-            "internet_line_usd_per_month",
-            "price of an internet line",
-            scenario.internet_line_usd_per_month,
-            |scenario, value| scenario.internet_line_usd_per_month = Some(value),
-        ),
+    for (name, words) in [
+        ("provider_port_usd_per_month", "price of a private line"),
+        ("internet_line_usd_per_month", "price of an internet line"),
     ] {
-        if let Some(from) = from {
-            add(parameter, words, " USD a month", from, (1.0, 1e6), set);
-        }
+        add(name, words, " USD a month", (1.0, 1e6));
     }
-    for probe in &mut probes {
-        probe.whole =
-            matches!(probe.parameter.as_str(), "office_count" | "horizon_months" | "remote_users");
-        if probe.parameter.ends_with("_usd_per_month") {
-            probe.uncertainty = LINE;
-        }
+    if !scenario.offices.is_empty() {
+        probes.push(Probe {
+            parameter: "offices.bandwidth_mbps".to_owned(),
+            words: "bandwidth of every office, in percent of what is given,".to_owned(),
+            unit: " %",
+            from: 100.0,
+            unset: false,
+            low: 1.0,
+            high: 10_000.0,
+            whole: false,
+            uncertainty: TYPED,
+            target: Target::Rates,
+        });
     }
     probes.extend(limits(scenario, winner));
     probes
@@ -313,79 +285,66 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
 /// be tightened.
 fn limits(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
     let mut probes = Vec::new();
-    let mut add = |parameter: &str,
-                   words: &str,
-                   unit,
-                   set_to: Option<f64>,
-                   reached: f64,
-                   range: (f64, f64),
-                   set| {
-        let unset = set_to.is_none();
+    let mut add = |name: &str, words: &str, unit, reached: f64, range: (f64, f64)| {
+        let Some(field) = field(name) else { return };
+        let is_downtime = name == "availability_target_percent";
+        let downtime = |percent: f64| (100.0 - percent) * MINUTES_PER_PERCENT;
+        let set_to = field.get(scenario);
+        let (set_to, reached, least, target) = if is_downtime {
+            (set_to.map(downtime), downtime(reached), downtime(field.most), Target::Downtime)
+        } else {
+            (set_to, reached, field.least, Target::Field(field))
+        };
         // At what is reached the winner still wins: rounded to the loose side.
         let from = set_to.unwrap_or_else(|| three_digits_up(reached));
+        // What is reached may be less than can be asked for.
+        if from < least {
+            return;
+        }
+        let (low, high) = ends(range, from, least);
         probes.push(Probe {
-            parameter: parameter.to_owned(),
+            parameter: name.to_owned(),
             words: words.to_owned(),
             unit,
             from,
-            unset,
-            low: range.0,
+            unset: set_to.is_none(),
+            low,
             // Looser than what is reached changes nothing.
-            high: if unset { from } else { range.1 },
+            high: if set_to.is_none() { from } else { high },
             whole: false,
             uncertainty: TYPED,
-            target: Target::Field(set),
+            target,
         });
     };
     add(
         "max_rtt_ms",
         "largest acceptable round trip",
         " ms",
-        scenario.max_rtt_ms,
         winner.latency.worst_p50_ms,
         (1.0, 500.0),
-        |scenario, value| scenario.max_rtt_ms = Some(value),
     );
     add(
         "recovery_seconds",
         "longest acceptable interruption",
         " s",
-        scenario.recovery_seconds,
         winner.availability.failover_seconds.unwrap_or(600.0),
         (1.0, 3600.0),
-        |scenario, value| scenario.recovery_seconds = Some(value),
     );
     add(
         "max_lead_time_weeks",
         "time until it must be in service",
         " weeks",
-        scenario.max_lead_time_weeks,
         winner.lead_time_weeks.low,
         (0.1, 52.0),
-        |scenario, value| scenario.max_lead_time_weeks = Some(value),
     );
     let known = winner.cost.monthly.to_f64() / scenario.per_usd();
-    add(
-        "budget_usd_per_month",
-        "budget",
-        " USD a month",
-        scenario.budget_usd_per_month,
-        known,
-        (1.0, 1e6),
-        |scenario, value| scenario.budget_usd_per_month = Some(value),
-    );
-    // Varied as the downtime it allows, in minutes a year.
-    let minutes = |percent: f64| (100.0 - percent) * MINUTES_PER_PERCENT;
+    add("budget_usd_per_month", "budget", " USD a month", known, (1.0, 1e6));
     add(
         "availability_target_percent",
         "downtime that the target for availability allows",
         " minutes a year",
-        scenario.availability_target_percent.map(minutes),
-        minutes(winner.availability.common_cause_percent),
+        winner.availability.common_cause_percent,
         (1.0, 50_000.0),
-        |scenario, value| {
-            scenario.availability_target_percent = Some(100.0 - value / MINUTES_PER_PERCENT);
-        },
     );
     probes
 }
@@ -428,7 +387,7 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
                 Some(range) => Some(range.typical.to_f64()),
                 None => fact.value.as_str()?.parse::<Money>().ok().map(Money::to_f64),
             };
-            let from = price.or(listed_at).filter(|price| *price > 0.0)?;
+            let from = price.or(listed_at).filter(|price| *price > NOTHING)?;
             let line = price.is_none();
             Some(Probe {
                 parameter: format!("prices.{}", own.unwrap_or(id.as_str())),
@@ -515,6 +474,17 @@ pub fn nearest_first(flips: &mut Vec<Flip>) {
     sort_by(flips, |a, b| {
         a.distance.total_cmp(&b.distance).then_with(|| a.parameter.cmp(&b.parameter))
     });
+}
+
+/// Decimals with which a value can be told from its neighbours.
+fn decimals(value: f64) -> usize {
+    if value < 0.01 {
+        libm::log10(scale(value)).max(4.0) as usize
+    } else if value < 1.0 {
+        4
+    } else {
+        2
+    }
 }
 
 /// Three significant digits are enough for a flip.

@@ -31,7 +31,7 @@ pub struct AppProps {
 impl AppProps {
     /// With what the address or the browser's storage asks for.
     pub async fn open(catalogue: &'static Catalogue) -> Self {
-        Self { catalogue, session: start().await }
+        Self { catalogue, session: start(catalogue).await }
     }
 }
 
@@ -45,7 +45,7 @@ impl PartialEq for AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let catalogue = props.catalogue;
-    let session = use_address(&props.session);
+    let session = use_address(&props.session, catalogue);
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();

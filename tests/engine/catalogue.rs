@@ -183,7 +183,7 @@ fn a_price_that_is_no_amount_is_named() {
     assert_eq!(
         message("\"-1\""),
         [
-            "`price.vpn_gateway.VpnGw2AZ.global`: `\"-1\"` is not a price of zero or more in text like \"12.34\""
+            "`price.vpn_gateway.VpnGw2AZ.global`: `\"-1\"` is not a price from 0 to 1000000 in text like \"12.34\""
         ]
     );
     assert_eq!(

@@ -258,7 +258,12 @@ fn nothing_feasible() -> Evaluation {
     evaluation(designs)
 }
 
-fn svg(chart: &str, (width, height): (u32, u32), evaluation: &Evaluation, theme: &Theme) -> String {
+pub fn svg(
+    chart: &str,
+    (width, height): (u32, u32),
+    evaluation: &Evaluation,
+    theme: &Theme,
+) -> String {
     let mut text = String::new();
     {
         let pixels = |css: u32| (f64::from(css) * theme.scale) as u32;
@@ -275,7 +280,7 @@ fn svg(chart: &str, (width, height): (u32, u32), evaluation: &Evaluation, theme:
     text
 }
 
-const CHARTS: [&str; 3] = ["tradeoff", "cost", "contributions"];
+pub const CHARTS: [&str; 3] = ["tradeoff", "cost", "contributions"];
 
 #[test]
 fn pictures_look_as_reviewed() {

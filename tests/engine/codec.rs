@@ -251,7 +251,7 @@ prop_compose! {
     fn scenario()(
         needs in needs(),
         name in ".{0,30}",
-        (growth_percent_per_year, discount_rate_percent) in (typed(0, 300), typed(0, 100)),
+        (growth_percent_per_year, discount_rate_percent) in (typed(0, 199), typed(0, 100)),
         recovery_seconds in option::of(typed(1, 86_400)),
         availability_target_percent in option::of(typed(50, 99)),
         remote_users in 0..=100_000_u32,

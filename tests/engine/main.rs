@@ -9,11 +9,14 @@ mod cli;
 mod codec;
 mod decision;
 mod direct;
+mod ends;
 mod fleet;
 mod hard_rules;
 mod hub;
 #[cfg(feature = "cli")]
 mod import;
+#[cfg(feature = "cli")]
+mod inputs;
 mod latency;
 mod lines;
 mod money;

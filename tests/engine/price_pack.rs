@@ -64,7 +64,7 @@ fn what_is_no_pack_is_refused_with_the_reason() {
     assert!(message(r#"{"id": "limits.region", "value": 1}"#).contains("holds no price"));
     assert_eq!(
         message(r#"{"id": "price.public_ip.global", "value": "-1"}"#),
-        "`price.public_ip.global` is `\"-1\"`; use a price in text like \"12.34\""
+        "`price.public_ip.global` is `\"-1\"`; use a price from 0 to 1000000 in text like \"12.34\""
     );
     assert!(message(r#"{"id": "price.public_ip.global", "value": 1}"#).contains("is `1`"));
     assert_eq!(

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, FactId, FactRef, Meter, Scope},
-    domain::Money,
+    domain::{MOST_PRICE, Money},
 };
 
 /// The currency of the catalogue.
@@ -306,12 +306,16 @@ impl Difference {
             .map(|((meter, _, from), _)| (meter, *from))
             .collect();
         single.retain(|key, item| {
-            let sound = !item.price.is_zero() || free.contains(&(&key.0, key.2));
-            if !sound {
-                let why = format!("item {} has a price of zero", item.number);
-                self.refused.push((id(key), why));
-            }
-            sound
+            let free = free.contains(&(&key.0, key.2));
+            let why = if item.price.is_zero() && !free {
+                "has a price of zero".to_owned()
+            } else if self.currency == USD && MOST_PRICE.0 < item.price {
+                format!("has a price of more than {MOST_PRICE}")
+            } else {
+                return true;
+            };
+            self.refused.push((id(key), format!("item {} {why}", item.number)));
+            false
         });
         let bases: BTreeSet<(Meter, Scope)> = single
             .keys()

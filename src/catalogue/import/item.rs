@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{ImportError, LARGEST, is_day};
+use crate::text::steers;
 
 /// Most characters of the file that a message repeats.
 const SHOWN: usize = 40;
@@ -299,7 +300,7 @@ fn short(text: &str) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    let blank = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let blank = |letter: char| if steers(letter) { ' ' } else { letter };
     text.chars().map(blank).collect::<String>().trim().to_owned()
 }
 

@@ -6,7 +6,9 @@ use gloo::{events::EventListener, utils::window};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
+    catalogue::Catalogue,
     codec::{self, LinkError, Options},
+    design::Requirements,
     domain::Scenario,
     ui::{
         format,
@@ -18,7 +20,7 @@ use crate::{
 /// The session that begins as `first`; from then on every change goes into the address and into
 /// storage, and a link put into the address opens.
 #[hook]
-pub fn use_address(first: &Session) -> SessionHandle {
+pub fn use_address(first: &Session, catalogue: &'static Catalogue) -> SessionHandle {
     let session = use_reducer_eq(|| first.clone());
 
     use_effect_with(Rc::clone(&session.scenario), |scenario| {
@@ -30,7 +32,7 @@ pub fn use_address(first: &Session) -> SessionHandle {
         use_effect_with((), move |()| {
             let listener = EventListener::new(&window(), "hashchange", move |_| {
                 let session = session.clone();
-                spawn_local(async move { session.dispatch(follow().await) });
+                spawn_local(async move { session.dispatch(follow(catalogue).await) });
             });
             move || drop(listener)
         });
@@ -50,13 +52,13 @@ pub fn use_link(scenario: &Rc<Scenario>, options: Options) -> AttrValue {
 }
 
 /// What the page begins with: what the link says, else what was kept, else the worked example.
-pub async fn start() -> Session {
+pub async fn start(catalogue: &Catalogue) -> Session {
     let kept = kept();
     let fragment = address::fragment();
     if fragment.is_empty() {
         return Session::new(kept.unwrap_or_default(), None);
     }
-    match links::decode(&fragment).await {
+    match opened(&fragment, catalogue).await {
         Ok(opened) => Session::new(state::with_private(opened, kept), None),
         Err(error) => {
             let shown = if kept.is_some() { "your last scenario" } else { "the worked example" };
@@ -67,9 +69,9 @@ pub async fn start() -> Session {
 }
 
 /// What a link typed or pasted into the address of the open page asks for.
-async fn follow() -> Action {
+async fn follow(catalogue: &Catalogue) -> Action {
     let kept = kept();
-    match links::decode(&address::fragment()).await {
+    match opened(&address::fragment(), catalogue).await {
         Ok(opened) => Action::Open(Box::new(state::with_private(opened, kept))),
         Err(error) => {
             // The address must name what is on the screen.
@@ -81,6 +83,14 @@ async fn follow() -> Action {
             Action::Notify(format!("{} Nothing was changed.", refused(&error)).into())
         }
     }
+}
+
+/// The scenario of a link that has an answer. In any other, regions and cities may be any text, which must not
+/// travel on from here.
+async fn opened(link: &str, catalogue: &Catalogue) -> Result<Scenario, LinkError> {
+    let scenario = links::decode(link).await?;
+    Requirements::resolve(&scenario, catalogue)?;
+    Ok(scenario)
 }
 
 fn kept() -> Option<Scenario> {
