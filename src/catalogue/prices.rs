@@ -59,12 +59,6 @@ pub enum Meter {
     VwanPointToSiteUnit,
     /// Point-to-site connection of a hub, per hour.
     VwanPointToSiteConnection,
-    /// Dedicated internet access of a rate, per month, indicative.
-    InternetLine(u32),
-    /// Provider's port for a circuit of up to this rate, per month, indicative.
-    ProviderPort(u32),
-    /// Provider's virtual connection of up to this rate, per month, indicative.
-    ProviderConnection(u32),
 }
 
 impl fmt::Display for Meter {
@@ -100,9 +94,6 @@ impl fmt::Display for Meter {
             Self::VwanErConnection => f.write_str("vwan_er_connection"),
             Self::VwanPointToSiteUnit => f.write_str("vwan_point_to_site_unit"),
             Self::VwanPointToSiteConnection => f.write_str("vwan_point_to_site_connection"),
-            Self::InternetLine(mbps) => write!(f, "internet_line.{mbps}"),
-            Self::ProviderPort(mbps) => write!(f, "provider_port.{mbps}"),
-            Self::ProviderConnection(mbps) => write!(f, "provider_connection.{mbps}"),
         }
     }
 }
@@ -147,9 +138,6 @@ impl Meter {
             ["vwan_er_connection"] => Self::VwanErConnection,
             ["vwan_point_to_site_unit"] => Self::VwanPointToSiteUnit,
             ["vwan_point_to_site_connection"] => Self::VwanPointToSiteConnection,
-            ["internet_line", rate] => Self::InternetLine(mbps(rate)?),
-            ["provider_port", rate] => Self::ProviderPort(mbps(rate)?),
-            ["provider_connection", rate] => Self::ProviderConnection(mbps(rate)?),
             _ => return None,
         })
     }
@@ -248,20 +236,6 @@ impl PriceBook {
     /// The range whose fact this is.
     pub fn stand_in_of(&self, fact: FactRef) -> Option<&StandIn> {
         self.stand_ins.values().find(|range| range.fact == fact)
-    }
-
-    /// Every listed size of a meter that comes in sizes, wherever it holds, in no order.
-    pub fn sizes(&self, meter: fn(u32) -> Meter) -> impl Iterator<Item = (u32, &PriceTier)> {
-        self.rows.iter().filter_map(move |((listed, scope), tiers)| match listed {
-            Meter::InternetLine(size)
-            | Meter::ProviderPort(size)
-            | Meter::ProviderConnection(size)
-                if *scope == Scope::Global && *listed == meter(*size) =>
-            {
-                tiers.first().map(|tier| (*size, tier))
-            }
-            _ => None,
-        })
     }
 
     /// The only tier of a meter without tiers.

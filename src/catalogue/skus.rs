@@ -43,6 +43,8 @@ pub struct VpnGateway {
     pub packets_cbc: Option<Sourced<f64>>,
     /// Whether it can run active-active.
     pub active_active: bool,
+    /// Whether it translates addresses that overlap.
+    pub nat: bool,
     /// Whether and how it runs over ExpressRoute private peering.
     pub over_peering: OverPeering,
     /// ARM names of the regions that lack it.

@@ -16,6 +16,7 @@ record! {
         generation: u32,
         dev_test_only: bool,
         active_active: bool,
+        nat: bool,
         over_peering: OverPeering,
         /// Of a size with an option that has no entry of its own on the price list.
         sold_as: Option<String>,
@@ -60,6 +61,7 @@ fn vpn_gateway(
         packets_gcm: reader.optional(&id("packets_gcm")),
         packets_cbc: reader.optional(&id("packets_cbc")),
         active_active: record.active_active,
+        nat: record.nat,
         over_peering: record.over_peering,
         sold_as: record.sold_as.unwrap_or_else(|| sku.clone()),
         missing_in: missing_in(missing, &sku),

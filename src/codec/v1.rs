@@ -278,6 +278,7 @@ wire_struct! {
         "f" flows: u32 = 16;
         "tw" tcp_window_kib: f64 = 190.0;
         "l" max_rtt_ms: Option<f64> = None;
+        "lf" max_rtt_after_failure_ms: Option<f64> = None;
         "s" encryption: Encryption = Encryption::Required;
         "pp" private_path: bool = false;
         "c" cipher: Cipher = Cipher::GcmAes256;

@@ -131,16 +131,19 @@ pub static QUICK_FIELDS: [Field<Scenario>; 2] =
     [field!(Whole office_count, OFFICES, ""), field!(Number bandwidth_mbps, RATE, " Mbps")];
 
 /// The other numbers of a scenario; weights, and discounts and prices by their ids, stand beside them.
-pub static FIELDS: [Field<Scenario>; 18] = [
+pub static FIELDS: [Field<Scenario>; 21] = [
     field!(Number egress_gb_per_month, DATA, " GB"),
     field!(Number ingress_gb_per_month, DATA, " GB"),
     field!(Number growth_percent_per_year, (-50.0, 200.0), " percent"),
     field!(Whole flows, (1.0, 1e6), ""),
     field!(Number tcp_window_kib, (1.0, 1_048_576.0), " KiB"),
     field!(Optional max_rtt_ms, ROUND_TRIP, " ms"),
+    field!(Optional max_rtt_after_failure_ms, ROUND_TRIP, " ms"),
     field!(Optional recovery_seconds, (0.1, 86_400.0), " seconds"),
     field!(Optional availability_target_percent, (50.0, 99.999_999), " percent"),
     field!(Whole virtual_networks, (1.0, 500.0), ""),
+    field!(Whole virtual_machines, (0.0, 1e6), ""),
+    field!(Whole routes_announced, (0.0, 1e6), ""),
     field!(Whole remote_users, (0.0, 1e6), ""),
     field!(Optional max_lead_time_weeks, (0.1, 520.0), " weeks"),
     field!(Optional budget_usd_per_month, (0.01, 1e9), " US dollars"),

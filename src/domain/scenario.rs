@@ -270,6 +270,8 @@ pub struct Scenario {
     pub tcp_window_kib: f64,
     /// Largest acceptable round trip from any office to the region, in milliseconds.
     pub max_rtt_ms: Option<f64>,
+    /// Longest acceptable median round trip of any office while another way has taken over, ms.
+    pub max_rtt_after_failure_ms: Option<f64>,
     /// What must be encrypted.
     pub encryption: Encryption,
     /// Whether traffic must stay off the public internet.
@@ -345,6 +347,7 @@ impl Default for Scenario {
             flows: 16,
             tcp_window_kib: 190.0,
             max_rtt_ms: None,
+            max_rtt_after_failure_ms: None,
             encryption: Encryption::default(),
             private_path: false,
             cipher: Cipher::default(),

@@ -36,6 +36,12 @@ pub fn set(scenario: &Scenario) -> Vec<Requirement> {
         "the limit on the round trip",
         (|scenario| scenario.max_rtt_ms = None) as fn(&mut Scenario),
     );
+    add(
+        scenario.max_rtt_after_failure_ms.is_some(),
+        Rule::MaxRttAfterFailure,
+        "the limit on round trips after a failure",
+        |scenario| scenario.max_rtt_after_failure_ms = None,
+    );
     add(scenario.encryption != Encryption::None, Rule::Encryption, "encryption", |scenario| {
         scenario.encryption = Encryption::None;
     });

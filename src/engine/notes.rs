@@ -536,10 +536,7 @@ fn network_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     if scenario.overlapping_addresses {
         let vpn = assessment.candidate.vpn();
         let small = vpn.is_some_and(|vpn| match vpn.size {
-            VpnSize::Gateway(index) => {
-                let sku = context.catalogue.vpn_gateways[index].sku.as_str();
-                ["Basic", "VpnGw1", "VpnGw1AZ", "VpnGw5AZ-HighBandwidth"].contains(&sku)
-            }
+            VpnSize::Gateway(index) => !context.catalogue.vpn_gateways[index].nat,
             VpnSize::VirtualWan { .. } => false,
         });
         let (message, remedy) = match (private, vpn.is_some()) {

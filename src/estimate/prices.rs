@@ -258,7 +258,8 @@ impl PriceTable {
             lines,
             needs,
             limit_ms: requirements.scenario.max_rtt_ms.unwrap_or(f64::INFINITY),
-            limit_after_failure_ms: f64::INFINITY,
+            limit_after_failure_ms: (requirements.scenario.max_rtt_after_failure_ms)
+                .unwrap_or(f64::INFINITY),
             hops,
             sizes,
             egress: each(&|zone| or_never(zone.egress)),
@@ -421,10 +422,7 @@ const fn class(meter: &Meter) -> Option<&'static str> {
         | Meter::VwanErConnection
         | Meter::VwanPointToSiteUnit
         | Meter::VwanPointToSiteConnection => "virtual_wan",
-        Meter::RouteServer
-        | Meter::InternetLine(_)
-        | Meter::ProviderPort(_)
-        | Meter::ProviderConnection(_) => return None,
+        Meter::RouteServer => return None,
     })
 }
 

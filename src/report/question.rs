@@ -36,6 +36,7 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("TCP flows of an office", with(f64::from(scenario.flows), "")),
         ("TCP window", with(scenario.tcp_window_kib, "KiB")),
         ("Round trip at most", limit(scenario.max_rtt_ms, "ms")),
+        ("After a failure at most", limit(scenario.max_rtt_after_failure_ms, "ms")),
         ("Encryption", super::word(&scenario.encryption).replace('_', " ")),
         ("Cipher of the devices", super::word(&scenario.cipher)),
         ("Only private paths", yes(scenario.private_path)),

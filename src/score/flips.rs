@@ -324,6 +324,13 @@ fn limits(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
         (1.0, 500.0),
     );
     add(
+        "max_rtt_after_failure_ms",
+        "largest acceptable round trip after a failure",
+        " ms",
+        winner.latency.worst_after_failure_ms,
+        (1.0, 500.0),
+    );
+    add(
         "recovery_seconds",
         "longest acceptable interruption",
         " s",
@@ -337,8 +344,8 @@ fn limits(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
         winner.lead_time_weeks.low,
         (0.1, 52.0),
     );
-    let known = winner.cost.monthly.to_f64() / scenario.per_usd();
-    add("budget_usd_per_month", "budget", " USD a month", known, (1.0, 1e6));
+    let planned = winner.cost.planning_monthly.to_f64() / scenario.per_usd();
+    add("budget_usd_per_month", "budget", " USD a month", planned, (1.0, 1e6));
     add(
         "availability_target_percent",
         "downtime that the target for availability allows",

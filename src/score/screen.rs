@@ -16,6 +16,8 @@ pub enum Rule {
     Throughput,
     /// The median round trip of the worst office.
     MaxRtt,
+    /// The same while another way has taken over.
+    MaxRttAfterFailure,
     /// What must be encrypted.
     Encryption,
     /// Nothing over the public internet.
@@ -42,6 +44,8 @@ pub enum Rule {
     PointToSiteLimit,
     /// Remote users need a VPN gateway.
     RemoteUsers,
+    /// Overlapping addresses need translation, which the gateway lacks.
+    AddressTranslation,
     /// Machines behind a VPN gateway.
     VpnMachineLimit,
     /// Flows through a VPN gateway.
@@ -88,6 +92,7 @@ impl Rule {
         match self {
             Self::Throughput => "throughput",
             Self::MaxRtt => "max_rtt",
+            Self::MaxRttAfterFailure => "max_rtt_after_failure",
             Self::Encryption => "encryption",
             Self::PrivatePath => "private_path",
             Self::Redundancy => "redundancy",
@@ -101,6 +106,7 @@ impl Rule {
             Self::HubOfficeLimit => "hub_office_limit",
             Self::PointToSiteLimit => "point_to_site_limit",
             Self::RemoteUsers => "remote_users",
+            Self::AddressTranslation => "address_translation",
             Self::VpnMachineLimit => "vpn_machine_limit",
             Self::VpnFlowLimit => "vpn_flow_limit",
             Self::VpnRouteLimit => "vpn_route_limit",
@@ -166,6 +172,10 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
             assessment.latency.worst.p50 <= limit,
         );
     }
+    if let Some(limit) = scenario.max_rtt_after_failure_ms {
+        let after = assessment.latency.worst_after_failure;
+        need(Rule::MaxRttAfterFailure, limit, after, after <= limit);
+    }
     let (wanted, reached) = (encryption_level(scenario.encryption), reach_level(reach(candidate)));
     need(Rule::Encryption, wanted, reached, reached >= wanted);
     if scenario.private_path {
@@ -186,7 +196,13 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
             && candidate.private().is_some_and(|private| {
                 private.placement.ways() == 1 && !private.placement.is_metro()
             });
-        let reached = if backup_only { Redundancy::Standard } else { availability.redundancy };
+        // Nobody vouches for the internet; an office that carries little may stay on it.
+        let internet = candidate.private().is_none();
+        let reached = if backup_only || internet {
+            Redundancy::Standard
+        } else {
+            availability.redundancy
+        };
         let wanted = Redundancy::High;
         need(
             Rule::MissionCritical,
@@ -250,6 +266,13 @@ fn vpn_limits(
                 need(Rule::VpnFlowLimit, flows, most, flows <= most);
             }
             need(Rule::DevTestOnly, 1.0, 0.0, !gateway.dev_test_only);
+            // Plain circuits translate on the customer's side.
+            let candidate = &assessment.candidate;
+            let ends_tunnels = candidate.split().is_some()
+                || candidate.private().is_none()
+                || candidate.encrypts_private();
+            let overlap = context.requirements.scenario.overlapping_addresses && ends_tunnels;
+            need(Rule::AddressTranslation, 1.0, 0.0, gateway.nat || !overlap);
         }
         VpnSize::VirtualWan { hubs, units } => {
             let wan = &context.catalogue.virtual_wan;
@@ -484,6 +507,10 @@ fn passes_if(breach: &Breach, context: &Context<'_>) -> Option<String> {
             format!("all offices together need {:.0} Mbps or less", libm::floor(reached))
         }
         Rule::MaxRtt => format!("`max_rtt_ms` is {} or more", libm::ceil(reached * 10.0) / 10.0),
+        Rule::MaxRttAfterFailure => {
+            let reached = libm::ceil(reached * 10.0) / 10.0;
+            format!("`max_rtt_after_failure_ms` is {reached} or more")
+        }
         Rule::Encryption => format!("`encryption` is `{}`", names(&ENCRYPTION)),
         Rule::PrivatePath => "`private_path` is not asked for".to_owned(),
         Rule::Redundancy => format!("`redundancy` is `{}` or less", names(&REDUNDANCY)),
@@ -498,6 +525,7 @@ fn passes_if(breach: &Breach, context: &Context<'_>) -> Option<String> {
             format!("`budget_usd_per_month` is {} or more", libm::ceil(reached / per_usd))
         }
         Rule::RemoteUsers => "no remote users are asked for".to_owned(),
+        Rule::AddressTranslation => "`overlapping_addresses` is not asked for".to_owned(),
         Rule::OfficeChoice => "no office is fixed to the other way".to_owned(),
         Rule::VpnMachineLimit | Rule::ErMachineLimit | Rule::HubMachineLimit => {
             format!("`virtual_machines` is {reached} or less")
@@ -520,7 +548,7 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
     let number = |unit| (round(breach.required), round(breach.achieved), unit);
     match breach.rule {
         Rule::Throughput | Rule::HubOfficeLimit => number("Mbps"),
-        Rule::MaxRtt => number("ms"),
+        Rule::MaxRtt | Rule::MaxRttAfterFailure => number("ms"),
         Rule::RecoverySeconds => number("seconds"),
         Rule::AvailabilityTarget => number("percent"),
         Rule::MaxLeadTime => number("weeks"),
@@ -553,6 +581,7 @@ fn amounts(breach: &Breach) -> (Amount, Amount, &'static str) {
         Rule::PrivatePath => words("private", "public internet"),
         Rule::DevTestOnly => words("production", "development and test"),
         Rule::GatewayNotInRegion => words("offered in the region", "not offered"),
+        Rule::AddressTranslation => words("address translation", "none"),
         Rule::GatewayWithoutIpsec => words("IPsec over ExpressRoute", "not supported"),
         Rule::MetroNotOrderable => words("a provider with service", "none yet"),
     }
@@ -603,6 +632,9 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
                 "the round trip from {site} is {achieved:.1} ms, above the limit of {required} ms{light}"
             )
         }
+        Rule::MaxRttAfterFailure => format!(
+            "while another way has taken over, a round trip is {achieved:.1} ms, above the limit of {required} ms"
+        ),
         Rule::Encryption => match reach(candidate) {
             EncryptionReach::None => {
                 "ExpressRoute is private but not encrypted, and encryption is required".to_owned()
@@ -638,7 +670,11 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             )
         }
         Rule::MissionCritical => {
-            if candidate.overlay() == Some(Overlay::Backup) {
+            if candidate.private().is_none() {
+                "mission-critical work needs private circuits in a metro or in two places; nobody vouches for the \
+                 internet"
+                    .to_owned()
+            } else if candidate.overlay() == Some(Overlay::Backup) {
                 "a VPN is no sufficient backup for mission-critical work; use two circuits"
                     .to_owned()
             } else {
@@ -722,6 +758,9 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
         }
         Rule::RemoteUsers => {
             format!("{required:.0} remote users need a VPN gateway, and this design has none")
+        }
+        Rule::AddressTranslation => {
+            format!("addresses overlap, and {} does not translate them", vpn_sku())
         }
         Rule::DevTestOnly => format!("{} is for development and test only", vpn_sku()),
         Rule::CircuitReach => {
@@ -826,9 +865,11 @@ fn facts(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> Vec
             let legs = context.site_latency(candidate, site).path.legs;
             legs.iter().flat_map(|leg| leg.facts.iter().copied()).collect()
         }
+        Rule::MaxRttAfterFailure => vec![catalogue.latency.fibre_speed.fact],
         Rule::RecoverySeconds | Rule::AvailabilityTarget => {
             crate::estimate::availability::facts(candidate, context)
         }
+        Rule::AddressTranslation => vec![catalogue.limits.transit.nat.fact],
         Rule::MaxLeadTime => vec![lead_time(candidate, context).fact],
         Rule::TunnelLimit => vpn.map(|gateway| gateway.tunnels_max.fact).into_iter().collect(),
         Rule::PointToSiteLimit => {

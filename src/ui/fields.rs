@@ -209,7 +209,19 @@ pub static TRAFFIC: [NumberField; 6] = [
 ];
 
 /// Further requirements.
-pub static REQUIREMENTS: [NumberField; 3] = [
+pub static REQUIREMENTS: [NumberField; 4] = [
+    NumberField {
+        id: "latency-after-failure",
+        field: "max_rtt_after_failure_ms",
+        label: "Round trip after a failure",
+        unit: "ms",
+        help: "At most, while another way has taken over. Blank: no limit.",
+        blank: "no limit",
+        slot: Slot::Optional(
+            |s| s.max_rtt_after_failure_ms,
+            |s, value| s.max_rtt_after_failure_ms = value,
+        ),
+    },
     NumberField {
         id: "recovery",
         field: "recovery_seconds",

@@ -76,10 +76,7 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
             ("Virtual WAN", product::VIRTUAL_WAN, Period::Hour, Regions)
         }
         // No answer with it was read, so under which names it is listed is not known.
-        Meter::RouteServer
-        | Meter::InternetLine(_)
-        | Meter::ProviderPort(_)
-        | Meter::ProviderConnection(_) => return None,
+        Meter::RouteServer => return None,
     };
     let (unit, counted) = match period {
         Period::Hour => ("USD/hour", "1 Hour"),
