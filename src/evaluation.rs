@@ -608,6 +608,8 @@ pub struct AvailabilityEstimate {
     pub downtime_minutes_per_year: f64,
     /// Interruption when the active path fails, if another takes over.
     pub failover_seconds: Option<f64>,
+    /// The same at its longest, by what is published.
+    pub failover_slow_seconds: Option<f64>,
     /// Parts whose loss cuts offices off or leaves them less than they need.
     pub single_points_of_failure: Vec<String>,
     /// The level of redundancy it reaches.

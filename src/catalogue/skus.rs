@@ -322,6 +322,8 @@ pub struct Limits {
     pub bfd_detection_seconds: Sourced<f64>,
     /// Convergence between ExpressRoute gateway and edge, seconds.
     pub er_convergence_seconds: Sourced<f64>,
+    /// The same as tuned devices reach it in practice, assumed.
+    pub er_convergence_tuned_seconds: Sourced<f64>,
     /// Unplanned failover of an active-standby VPN gateway, seconds, worst case.
     pub vpn_standby_failover_seconds: Sourced<f64>,
     /// Planned failover of an active-standby VPN gateway, seconds.

@@ -188,6 +188,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         bgp_hold_seconds: reader.value("limits.bgp_hold_seconds"),
         bfd_detection_seconds: reader.value("limits.bfd_detection_seconds"),
         er_convergence_seconds: reader.value("limits.er_convergence_seconds"),
+        er_convergence_tuned_seconds: reader.value("limits.er_convergence_tuned_seconds"),
         vpn_standby_failover_seconds: reader.value("limits.vpn_standby_failover_seconds"),
         vpn_planned_failover_seconds: reader.value("limits.vpn_planned_failover_seconds"),
         gateway_zone_failover_seconds: reader.value("limits.gateway_zone_failover_seconds"),

@@ -16,7 +16,7 @@ pub use fleet::{Division, Side, Split};
 pub use joining::{full_mesh, links_left};
 pub use placement::{Attach, Group, MOST_PLACES, Place, Placement, by_nearness, grouped};
 pub use placing::{
-    LatencyNeed, Loads, Places, Placing, Run, Size, SizePrice, Survey, Tally, Thoroughness, ZONES,
-    zone_index,
+    COST_FACTOR, LatencyNeed, Loads, Places, Placing, RoomNeed, Run, Size, SizePrice, Survey,
+    Tally, Thoroughness, ZONES, zone_index,
 };
 pub use requirements::{OwnPrice, Requirements, Site};

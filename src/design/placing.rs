@@ -22,16 +22,28 @@ pub const ZONES: usize = 4;
 /// Places of a set that is looked for on purpose; larger sets are each office's own nearest place.
 const LARGEST_SET: usize = 4;
 
-/// Sets of one size that are all looked at; beyond, places are exchanged.
-const ALL_SETS: usize = 3000;
+/// Sets of two places, and of more, that are all looked at; beyond, places are exchanged.
+const ALL_PAIRS: usize = 1200;
+const ALL_SETS: usize = 300;
+
+/// Places near each office between which an exchange chooses.
+const NEAR_EACH: usize = 6;
 
 /// No office is sent farther than this many times its best round trip and this many ms, whatever that
 /// would save: nobody explains a detour of hundreds of kilometres to an office. A rule of ours.
 const DETOUR: (f64, f64) = (1.3, 2.0);
 
-/// Placements whose round trips differ by no more are alike in them: in value of 1, as a share of the worst
-/// round trip, and in ms. Finer than round trips are known, and the most by which a score can be short.
-const ALIKE: (f64, f64, f64) = (0.01, 0.03, 1.0);
+/// Placements that differ by no more than this are alike, and one of them is enough: a share of what lines
+/// and data cost, and of the value of round trips. Finer than either is known.
+const ALIKE: Alike = Alike { cost: 0.02, value: 0.01 };
+
+struct Alike {
+    cost: f64,
+    value: f64,
+}
+
+/// Costs this many times as high are worth one less.
+pub const COST_FACTOR: f64 = 8.0;
 
 /// From an office by way of a peering location to the region.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,6 +120,34 @@ fn falling(value: f64, (good, bad): (f64, f64)) -> f64 {
     ((bad - value) / (bad - good)).clamp(0.0, 1.0)
 }
 
+/// What room is worth: everything up to the share in use at which guidance raises an alert, little less up to
+/// the one at which it resizes, a fifth when all is in use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RoomNeed {
+    /// Share in use at which to raise an alert.
+    pub alert: f64,
+    /// Share in use at which to resize.
+    pub resize: f64,
+}
+
+impl RoomNeed {
+    const AT_RESIZE: f64 = 0.8;
+    const WHEN_FULL: f64 = 0.2;
+
+    /// Value when this share is in use at the busiest hour, 0 to 1.
+    pub fn value(self, busy: f64) -> f64 {
+        let Self { alert, resize } = self;
+        let (full, at_resize) = (Self::WHEN_FULL, Self::AT_RESIZE);
+        if busy <= resize {
+            at_resize + (1.0 - at_resize) * falling(busy, (alert, resize))
+        } else if busy <= 1.0 {
+            full + (at_resize - full) * falling(busy, (resize, 1.0))
+        } else {
+            full * falling(busy, (1.0, 2.0))
+        }
+    }
+}
+
 /// What placements are compared on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
@@ -117,6 +157,10 @@ pub struct Survey {
     pub lines: Vec<Vec<f64>>,
     /// What a round trip is worth, by site.
     pub needs: Vec<LatencyNeed>,
+    /// What room is worth.
+    pub room: RoomNeed,
+    /// The least and the most that a gateway beside circuits costs a month.
+    pub beside: [f64; 2],
     /// The longest round trip allowed, ms; infinite where none is asked.
     pub limit_ms: f64,
     /// The same after a failure.
@@ -233,7 +277,8 @@ pub struct Placing<'a> {
     sites: Vec<(usize, f64)>,
     /// By site of `sites`: the longest round trip it is sent on, ms.
     farthest: Vec<f64>,
-    /// What these sites need over what all offices need.
+    /// What these sites need, Mbps, and the same over what all offices need.
+    demand: f64,
     on_circuits: f64,
     /// Each site's nearest place, for circuits of any tier, each once.
     own: Vec<Place>,
@@ -312,6 +357,7 @@ impl<'a> Placing<'a> {
         let (times, ms) = DETOUR;
         Self {
             farthest: bests.iter().map(|(best, _)| times * best + ms).collect(),
+            demand: all,
             on_circuits: all / requirements.demand.value(),
             own: own.into_iter().map(|at| Place::Location(at as u16)).collect(),
             order: order.into_iter().map(|(_, at)| at).collect(),
@@ -336,19 +382,23 @@ impl<'a> Placing<'a> {
         let single = |&at: &usize| Place::Location(at as u16);
         let open: Vec<Place> =
             self.order.iter().filter(|at| fits(&locations[**at])).map(single).collect();
-        let metros: Vec<Place> = if direct { Vec::new() } else { self.metros(&open) };
+        let metros = self.metros(&open);
         let mut found = Vec::new();
         for attach in [Attach::Nearest, Attach::NearestTwo] {
             for open in [&open, &metros] {
                 let worth = self.worth_opening(open, attach, (tier, direct));
-                self.sets(&worth, attach, &mut found, tally);
+                self.sets(&worth, (attach, tier), &mut found, tally);
             }
         }
         if exhaustive {
             tally.kept = tally.considered;
         } else {
             let no_dearer = self.no_dearer(tier, direct);
-            found = best(found, |a, b| a.no_worse(b, &no_dearer));
+            sort_by(&mut found, |(_, a), (_, b)| {
+                let cost = |merit: &Merit| merit.lines + merit.data;
+                a.lacks[0].cmp(&b.lacks[0]).then(cost(a).total_cmp(&cost(b)))
+            });
+            found = without_alike(found, |(_, a), (_, b)| a.no_worse(b, &no_dearer));
             tally.kept += found.len() as u32;
         }
         let nearest = nearest.next().map(Placement::single);
@@ -450,7 +500,7 @@ impl<'a> Placing<'a> {
     fn sets(
         &self,
         open: &[Place],
-        attach: Attach,
+        (attach, tier): (Attach, CircuitTier),
         found: &mut Vec<(Placement, Merit)>,
         tally: &mut Tally,
     ) {
@@ -458,8 +508,20 @@ impl<'a> Placing<'a> {
             Attach::Nearest => (1, 1),
             Attach::NearestTwo => (2, 2),
         };
-        let most = (ways * self.sites.len()).min(LARGEST_SET).min(open.len());
+        let most = (ways * self.own.len()).min(LARGEST_SET).min(open.len());
+        let needless = |set: &[Place]| {
+            // Where Standard reaches, Premium buys nothing here but Microsoft 365.
+            let scenario = self.requirements.scenario;
+            tier == CircuitTier::Premium && !scenario.microsoft_365 && 1 < set.len() && {
+                let at = |place: &Place| &self.catalogue.locations[place.location()];
+                let standard = CircuitTier::Standard;
+                set.iter().all(|place| self.requirements.reached(at(place), standard))
+            }
+        };
         let mut take = |set: &[Place]| {
+            if needless(set) {
+                return;
+            }
             let placement = Placement::new(set.iter().copied(), attach);
             if attach == Attach::NearestTwo
                 && 2 < set.len()
@@ -471,7 +533,8 @@ impl<'a> Placing<'a> {
             found.extend(self.merit(placement).map(|merit| (placement, merit)));
         };
         for count in least..=most {
-            if sets_of(open.len(), count) <= ALL_SETS {
+            let few = if count <= 2 { ALL_PAIRS } else { ALL_SETS };
+            if sets_of(open.len(), count) <= few || self.thoroughness == Thoroughness::Exhaustive {
                 for_each_set(open, count, &mut take);
             } else {
                 for set in self.exchanged(open, count, attach) {
@@ -490,7 +553,8 @@ impl<'a> Placing<'a> {
     /// Sets of `count` places that no exchange of one place makes better, one for each of several views of
     /// what lines, round trips and places are worth.
     fn exchanged(&self, open: &[Place], count: usize, attach: Attach) -> Vec<Vec<Place>> {
-        let views = [(1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+        let views = [(1.0, 0.3), (0.3, 1.0)];
+        let open = &self.near_each(open);
         let figure = |set: &[Place], (lines, ms): (f64, f64)| {
             let placement = Placement::new(set.iter().copied(), attach);
             self.reached_by(&placement).iter().fold((0.0, 0.0), |sum, reached| {
@@ -538,6 +602,18 @@ impl<'a> Placing<'a> {
             }
         }
         found
+    }
+
+    /// The `open` places that are among the nearest of an office.
+    fn near_each(&self, open: &[Place]) -> Vec<Place> {
+        let mut near = vec![false; open.len()];
+        for &(site, _) in &self.sites {
+            let ms = |at: usize| self.survey.runs[open[at].location()][site].near;
+            let mut order: Vec<usize> = (0..open.len()).collect();
+            sort_by(&mut order, |&a, &b| ms(a).total_cmp(&ms(b)));
+            order.into_iter().take(NEAR_EACH).for_each(|at| near[at] = true);
+        }
+        open.iter().zip(near).filter(|(_, near)| *near).map(|(place, _)| *place).collect()
     }
 
     /// What a millisecond for all traffic weighs against lines in an exchange: a hundredth of what the
@@ -617,6 +693,7 @@ impl<'a> Placing<'a> {
         let limits = [self.survey.limit_ms, self.survey.limit_after_failure_ms];
         let latency = self.survey.hops.iter().map(|hops| {
             let mut found = RoundTrips::default();
+            let mut worst = [0.0, 0.0];
             for one in &all {
                 let ms = one.run.with_hops(*hops);
                 let after = one.after.map_or(ms, |run| larger(run.with_hops(*hops), ms));
@@ -626,9 +703,9 @@ impl<'a> Placing<'a> {
                     value = f64::midpoint(value, need.second(one.run.second + hops));
                 }
                 found.short += one.share * (1.0 - value);
-                found.worst = [larger(found.worst[0], ms), larger(found.worst[1], after)];
+                worst = [larger(worst[0], ms), larger(worst[1], after)];
             }
-            found.above = std::array::from_fn(|at| limits[at] < found.worst[at]);
+            found.above = std::array::from_fn(|at| limits[at] < worst[at]);
             found
         });
         Some(Merit {
@@ -662,21 +739,8 @@ impl<'a> Placing<'a> {
 struct RoundTrips {
     /// What they are short of the best, weighed by traffic, 0 to 1.
     short: f64,
-    /// The worst office's, and the worst after the loss of a place, ms.
-    worst: [f64; 2],
-    /// Whether these are above the limits there are.
+    /// Whether the worst office's, and the worst after the loss of a place, are above the limits.
     above: [bool; 2],
-}
-
-impl RoundTrips {
-    /// Whether these are no worse by more than [`ALIKE`].
-    fn no_worse(&self, other: &Self) -> bool {
-        let (value, share, ms) = ALIKE;
-        let near = |(this, that): (&f64, &f64)| *this <= that * (1.0 + share) + ms;
-        self.short <= other.short + value
-            && self.worst.iter().zip(&other.worst).all(near)
-            && self.above.iter().zip(&other.above).all(|(this, that)| this <= that)
-    }
 }
 
 /// How one site reaches the places of a placement.
@@ -691,26 +755,93 @@ struct Reached {
     lines: f64,
 }
 
+/// Kind, what is lacking, round trips above limits by kind of hops, what is carried.
+type Limits = ((Attach, bool, bool), Vec<u8>, Vec<[bool; 2]>, [bool; 2]);
+
+impl Placing<'_> {
+    /// Of the placements in `found`, each with what it costs a month, those that score best among those
+    /// alike in all limits: with the least and with the most that can stand beside them, for the weights of
+    /// the scenario; also the cheapest and that with the shortest round trips.
+    fn worth(
+        &self,
+        found: &[(Placement, Merit)],
+        costs: &[[f64; 2]],
+        rate: f64,
+        demand: f64,
+    ) -> Vec<usize> {
+        let weights = &self.requirements.scenario.weights;
+        let total: f64 = weights.points().iter().map(|(_, points)| points).sum();
+        let score = |at: usize, beside: f64| {
+            let merit = &found[at].1;
+            let cost = libm::log((costs[at][1] + beside).max(1.0)) / libm::log(COST_FACTOR);
+            let short: f64 = merit.latency.iter().map(|trips| trips.short).sum();
+            let room = self.survey.room.value(merit.peaks[0] * demand / rate);
+            let run = (libm::log2(f64::from(merit.lacks[0])) / 4.0).min(1.0);
+            (weights.headroom * room
+                - weights.cost * cost
+                - weights.latency * short / merit.latency.len() as f64
+                - weights.complexity * run)
+                / total
+        };
+        let [least, most] = self.survey.beside;
+        type View<'a> = &'a dyn Fn(usize) -> f64;
+        let views: [View<'_>; 4] =
+            [&|at| score(at, least), &|at| score(at, most), &|at| -costs[at][0], &|at| {
+                -found[at].1.latency[0].short
+            }];
+        let mut groups: Vec<(Limits, [usize; 4])> = Vec::new();
+        for (at, (_, merit)) in found.iter().enumerate() {
+            let limits = merit.limits(rate, demand);
+            match groups.iter_mut().find(|(known, _)| *known == limits) {
+                None => groups.push((limits, [at; 4])),
+                Some((_, best)) => {
+                    for (best, view) in best.iter_mut().zip(views) {
+                        if view(*best) < view(at) {
+                            *best = at;
+                        }
+                    }
+                }
+            }
+        }
+        let mut kept: Vec<usize> = groups.into_iter().flat_map(|(_, best)| best).collect();
+        sort_by(&mut kept, Ord::cmp);
+        kept.dedup();
+        kept
+    }
+}
+
 impl Merit {
-    /// Whether this is nowhere worse than `other`, whichever circuit of one tier it is for; `no_dearer`
-    /// tells whether no circuit costs more in the zone of the row than in that of the column.
+    /// Whether this is nowhere worse than `other` whichever circuit of one tier it is for, or [`ALIKE`];
+    /// `no_dearer` tells whether no circuit costs more in the zone of the row than in that of the column.
     fn no_worse(&self, other: &Self, no_dearer: &[[bool; ZONES]; ZONES]) -> bool {
         // Compared at the rate of the busiest circuit.
         let busy = |one: &Self, load: f64| load / one.circuits[0].1;
-        self.no_worse_but_circuits(other)
-            && self.lines <= other.lines
-            && self.data <= other.data
+        self.lacks_no_more(other)
+            && self.peaks.iter().zip(&other.peaks).all(|(this, that)| this <= that)
+            && self.lines + self.data <= (other.lines + other.data) * (1.0 + ALIKE.cost)
+            && self.data <= other.data * (1.0 + ALIKE.cost)
             && self.circuits.iter().zip(&other.circuits).all(|(this, that)| {
                 busy(self, this.1) <= busy(other, that.1) && no_dearer[this.0][that.0]
             })
     }
 
-    fn no_worse_but_circuits(&self, other: &Self) -> bool {
+    /// Whether this is nowhere worse than `other`, or [`ALIKE`], but for what is paid and carried.
+    fn lacks_no_more(&self, other: &Self) -> bool {
         self.kind == other.kind
             && self.detour <= other.detour
             && self.lacks.iter().zip(&other.lacks).all(|(this, that)| this <= that)
-            && self.peaks.iter().zip(&other.peaks).all(|(this, that)| this <= that)
-            && self.latency.iter().zip(&other.latency).all(|(this, that)| this.no_worse(that))
+            && self.latency.iter().zip(&other.latency).all(|(this, that)| {
+                this.short <= that.short + ALIKE.value
+                    && this.above.iter().zip(&that.above).all(|(this, that)| this <= that)
+            })
+    }
+
+    /// What decides whether a design is feasible, for circuits of which the busiest have `rate`: placements
+    /// that are alike in it are told apart by their score alone.
+    fn limits(&self, rate: f64, demand: f64) -> Limits {
+        let carries = self.peaks.map(|peak| peak * demand <= rate);
+        let above = self.latency.iter().map(|trips| trips.above).collect();
+        (self.kind, self.lacks[1..].to_vec(), above, carries)
     }
 }
 
@@ -771,49 +902,21 @@ impl Places<'_> {
         };
         let costs: Vec<[f64; 2]> =
             self.found.iter().map(|(placement, merit)| cost(merit, placement)).collect();
-        let numbered: Vec<(usize, &Merit)> =
-            self.found.iter().enumerate().map(|(at, (_, merit))| (at, merit)).collect();
-        let kept = best(numbered, |a, b| {
-            a.1.no_worse_but_circuits(b.1)
-                && costs[a.0].iter().zip(&costs[b.0]).all(|(this, that)| this <= that)
-        });
-        kept.into_iter().map(|(at, _)| busiest(&self.found[at])).chain(nearest).collect()
+        let demand = self.placing.demand;
+        let kept = self.placing.worth(&self.found, &costs, f64::from(size.rate), demand);
+        kept.into_iter().map(|at| busiest(&self.found[at])).chain(nearest).collect()
     }
 }
 
-/// Those of `all` that none of the others makes needless; of equals the first.
-fn best<T: Comparable>(all: Vec<T>, no_worse: impl Fn(&T::Key, &T::Key) -> bool) -> Vec<T> {
+/// Those of `all` that none kept before makes needless.
+fn without_alike<T>(all: Vec<T>, no_worse: impl Fn(&T, &T) -> bool) -> Vec<T> {
     let mut kept: Vec<T> = Vec::new();
     for one in all {
-        if kept.iter().any(|known| no_worse(known.key(), one.key())) {
-            continue;
+        if !kept.iter().any(|known| no_worse(known, &one)) {
+            kept.push(one);
         }
-        kept.retain(|known| !no_worse(one.key(), known.key()));
-        kept.push(one);
     }
     kept
-}
-
-/// What [`best`] compares.
-trait Comparable {
-    type Key;
-    fn key(&self) -> &Self::Key;
-}
-
-impl Comparable for (Placement, Merit) {
-    type Key = Merit;
-
-    fn key(&self) -> &Merit {
-        &self.1
-    }
-}
-
-impl Comparable for (usize, &Merit) {
-    type Key = Self;
-
-    fn key(&self) -> &Self {
-        self
-    }
 }
 
 /// How many sets of `count` there are among `all`; no more than counts.

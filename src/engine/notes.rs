@@ -215,6 +215,24 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
                 &[],
             );
         }
+        let availability = &assessment.availability;
+        let allowed = scenario.recovery_seconds.filter(|allowed| {
+            availability.failover_seconds <= *allowed
+                && *allowed < availability.failover_slow_seconds
+        });
+        if let Some(allowed) = allowed {
+            let (published, tuned) =
+                (limits.er_convergence_seconds, limits.er_convergence_tuned_seconds);
+            notes.add(
+                "recovery_depends",
+                format!(
+                    "tuned devices change over in about {:.0} s; what is published allows {:.0} s, more than the {allowed} s asked for",
+                    availability.failover_seconds, availability.failover_slow_seconds
+                ),
+                Some("tune BFD and BGP on the routers, and measure it in a failover test"),
+                &[published.fact, tuned.fact],
+            );
+        }
         if !scenario.bfd {
             notes.add(
                 "bfd_off",

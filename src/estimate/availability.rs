@@ -28,8 +28,10 @@ pub struct QuickAvailability {
     pub common_cause: Availability,
     /// Expected outage of all offices, weighed by their traffic, minutes a year, by the third model.
     pub mean_minutes: f64,
-    /// Interruption when the active path fails, seconds.
+    /// Interruption when the active path fails, seconds, as tuned devices reach it.
     pub failover_seconds: f64,
+    /// The same at its longest.
+    pub failover_slow_seconds: f64,
     /// The level of redundancy reached.
     pub redundancy: Redundancy,
 }
@@ -43,6 +45,7 @@ impl QuickAvailability {
             common_cause: self.common_cause.min(other.common_cause),
             mean_minutes: self.mean_minutes + other.mean_minutes,
             failover_seconds: self.failover_seconds.max(other.failover_seconds),
+            failover_slow_seconds: self.failover_slow_seconds.max(other.failover_slow_seconds),
             redundancy: self.redundancy.min(other.redundancy),
         }
     }
@@ -151,7 +154,8 @@ fn worked_out(
     let limits = &context.catalogue.limits;
     let beta = limits.common_cause_share.value;
     let ways = Ways::new(candidate, backup_suffices, access, context);
-    let failover_seconds = failover(candidate, context);
+    let limits = &context.catalogue.limits;
+    let failover_seconds = failover(candidate, limits.er_convergence_tuned_seconds.value, context);
     let switching =
         Availability::of_switching(limits.path_failures_per_year.value, failover_seconds);
     let common_cause = ways.availability(beta).in_series(switching);
@@ -161,6 +165,7 @@ fn worked_out(
         common_cause,
         mean_minutes: common_cause.downtime_minutes_per_year(),
         failover_seconds,
+        failover_slow_seconds: failover(candidate, limits.er_convergence_seconds.value, context),
         redundancy: redundancy(candidate, backup_suffices, context),
     }
 }
@@ -186,8 +191,8 @@ fn contract(candidate: &Candidate, context: &Context<'_>) -> Availability {
     }
 }
 
-/// Seconds of interruption when the active path fails.
-fn failover(candidate: &Candidate, context: &Context<'_>) -> f64 {
+/// Seconds of interruption when the active path fails and the gateway converges in so many.
+fn failover(candidate: &Candidate, converge: f64, context: &Context<'_>) -> f64 {
     let limits = &context.catalogue.limits;
     let vpn = |mode: VpnMode| match mode {
         VpnMode::ActiveStandby => limits.vpn_standby_failover_seconds.value,
@@ -197,7 +202,7 @@ fn failover(candidate: &Candidate, context: &Context<'_>) -> f64 {
         limits.bfd_detection_seconds.value
     } else {
         limits.bgp_hold_seconds.value
-    } + limits.er_convergence_seconds.value;
+    } + converge;
     match (candidate.private(), candidate.vpn()) {
         (None, Some(leg)) => vpn(leg.mode),
         (Some(_), Some(leg)) if candidate.encrypts_private() => circuit.max(vpn(leg.mode)),
@@ -259,6 +264,7 @@ pub fn exact(
         common_cause_percent: quick.common_cause.percent(),
         downtime_minutes_per_year: quick.common_cause.downtime_minutes_per_year(),
         failover_seconds: Some(quick.failover_seconds),
+        failover_slow_seconds: Some(quick.failover_slow_seconds),
         single_points_of_failure: single_points,
         redundancy: quick.redundancy,
         choices: failures::choices(candidate, context),
@@ -315,6 +321,7 @@ pub fn facts(candidate: &Candidate, context: &Context<'_>) -> Vec<FactRef> {
             limits.bgp_hold_seconds.fact
         });
         facts.push(limits.er_convergence_seconds.fact);
+        facts.push(limits.er_convergence_tuned_seconds.fact);
     }
     facts.push(limits.common_cause_share.fact);
     facts

@@ -9,9 +9,11 @@ use crate::{
         Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, FactRef, Meter, PriceTier,
         Region, Scope,
     },
-    design::{LatencyNeed, Requirements, Run, Size, SizePrice, Survey, ZONES, zone_index},
-    domain::Money,
-    order::sort_by,
+    design::{
+        LatencyNeed, Requirements, RoomNeed, Run, Size, SizePrice, Survey, ZONES, zone_index,
+    },
+    domain::{HOURS_PER_MONTH, Money},
+    order::{larger, smaller, sort_by},
 };
 
 /// What one unit costs.
@@ -257,6 +259,18 @@ impl PriceTable {
             runs,
             lines,
             needs,
+            room: RoomNeed {
+                alert: catalogue.limits.alert_utilisation.value,
+                resize: catalogue.limits.resize_utilisation.value,
+            },
+            beside: {
+                let hours = f64::from(HOURS_PER_MONTH);
+                let each = self.er_gateways.iter().flatten().map(|price| hours * price.approx);
+                let (least, most) = each.fold((f64::INFINITY, 0.0), |(least, most), price| {
+                    (smaller(least, price), larger(most, price))
+                });
+                [smaller(least, most), most]
+            },
             limit_ms: requirements.scenario.max_rtt_ms.unwrap_or(f64::INFINITY),
             limit_after_failure_ms: (requirements.scenario.max_rtt_after_failure_ms)
                 .unwrap_or(f64::INFINITY),

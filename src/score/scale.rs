@@ -5,7 +5,7 @@
 
 use super::Assessment;
 use crate::{
-    design::{Candidate, Side},
+    design::{COST_FACTOR, Candidate, RoomNeed, Side},
     domain::{Encryption, HOURS_PER_MONTH, Money, Redundancy, Scenario},
     estimate::{Context, LARGE_ON_INTERNET_MBPS, complexity_level, lead_time, reach},
     evaluation::EncryptionReach,
@@ -58,9 +58,6 @@ impl Criterion {
     }
 }
 
-/// Costs this many times the yardstick are worth nothing; beyond, value goes on falling. A tenth more is
-/// a tenth more for a cheap design and for a dear one.
-const COST_FACTOR: f64 = 8.0;
 /// Minutes of outage a year that are worth everything, by the redundancy asked for: 99.5, 99.8, 99.9 and
 /// 99.95 %.
 const GOOD_MINUTES: [f64; 4] = [2628.0, 1051.0, 526.0, 263.0];
@@ -68,9 +65,6 @@ const GOOD_MINUTES: [f64; 4] = [2628.0, 1051.0, 526.0, 263.0];
 const BAD_MINUTES: f64 = 25.0;
 /// Without a deadline the lead-time scale ends here, weeks.
 const LEAD_WEEKS: f64 = 26.0;
-/// Value of a design that is full, and of one that is as full as the guidance at which one resizes.
-const WHEN_FULL: f64 = 0.2;
-const AT_RESIZE: f64 = 0.8;
 
 /// The scales of one scenario with its weights.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,8 +75,8 @@ pub struct Scales {
     downtime_logs: (f64, f64),
     /// Weeks at which lead time is worth nothing.
     lead_worst: f64,
-    /// Demand over capacity at which guidance raises an alert and at which it resizes.
-    busy: (f64, f64),
+    /// What room is worth.
+    room: RoomNeed,
     /// Share of each criterion, adding up to one.
     pub weights: [f64; CRITERIA.len()],
 }
@@ -101,10 +95,7 @@ impl Scales {
             yardstick: larger(1.0, yardstick(context) * context.horizon.steady),
             downtime_logs: (log10(good), log10(good * BAD_MINUTES)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
-            busy: {
-                let limits = &context.catalogue.limits;
-                (limits.alert_utilisation.value, limits.resize_utilisation.value)
-            },
+            room: context.survey.room,
             weights: shares(scenario),
         }
     }
@@ -145,24 +136,15 @@ impl Scales {
         falling(log_minutes, self.downtime_logs.0, self.downtime_logs.1)
     }
 
-    /// Value of a design that is `busy` (demand over capacity) at the busiest hour: everything up to
-    /// the share at which guidance would raise an alert, little less up to the one at which it would
-    /// resize, a fifth when full.
+    /// Value of a design that is `busy` (demand over capacity) at the busiest hour.
     pub fn headroom_value(&self, busy: f64) -> f64 {
-        let (alert, resize) = self.busy;
-        if busy <= resize {
-            AT_RESIZE + (1.0 - AT_RESIZE) * falling(busy, alert, resize)
-        } else if busy <= 1.0 {
-            WHEN_FULL + (AT_RESIZE - WHEN_FULL) * falling(busy, resize, 1.0)
-        } else {
-            WHEN_FULL * falling(busy, 1.0, 2.0)
-        }
+        self.room.value(busy)
     }
 
     /// The scale of a criterion in words.
     pub fn words(&self, criterion: Criterion, context: &Context<'_>) -> String {
         let scenario = context.requirements.scenario;
-        let (alert, resize) = self.busy;
+        let RoomNeed { alert, resize } = self.room;
         match criterion {
             Criterion::Cost => format!(
                 "1 at {yardstick}, 0 at eight times that, by factors; {yardstick} is the plainest connection over the \

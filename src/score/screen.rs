@@ -198,11 +198,8 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
             });
         // Nobody vouches for the internet; an office that carries little may stay on it.
         let internet = candidate.private().is_none();
-        let reached = if backup_only || internet {
-            Redundancy::Standard
-        } else {
-            availability.redundancy
-        };
+        let reached =
+            if backup_only || internet { Redundancy::Standard } else { availability.redundancy };
         let wanted = Redundancy::High;
         need(
             Rule::MissionCritical,

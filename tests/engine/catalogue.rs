@@ -6,10 +6,9 @@ use onramp::{
     catalogue::{
         Catalogue, CheckReport, CircuitPlan, CircuitTier, Confidence, Files, GeoGroup, Meter, Scope,
     },
-    domain::{Cipher, HOURS_PER_MONTH, Money, Point},
+    domain::{Cipher, Money, Point},
     evaluation::Basis,
 };
-use rust_decimal::Decimal;
 
 const TODAY: &str = "2026-11-22";
 
@@ -465,8 +464,6 @@ fn prices_match_the_list() {
         Some("6000")
     );
     assert_eq!(price(&Meter::CircuitEgress, &Scope::Zone(4)).as_deref(), Some("0.1"));
-    // Row `DIA hourly`, 1 Gbps: 1.06 × 730 h.
-    assert_eq!(price(&Meter::InternetLine(1000), &Scope::Global).as_deref(), Some("773.80"));
 }
 
 #[test]
@@ -536,11 +533,7 @@ pub fn strays(catalogue: &Catalogue) -> Option<Vec<String>> {
         };
         let from = from + field("tier_min_units").parse::<u64>().expect("units");
         let tier = if from == 0 { String::new() } else { format!(".from{from}") };
-        let hourly: Money = field("unit_price").parse().expect("a price");
-        let price = match meter {
-            Meter::InternetLine(_) => hourly.times(Decimal::from(HOURS_PER_MONTH)),
-            _ => hourly,
-        };
+        let price: Money = field("unit_price").parse().expect("a price");
         for scope in field("region_or_zone").split('|').filter_map(scope_of) {
             listed.entry(format!("price.{meter}.{scope}{tier}")).or_default().push(price);
         }
@@ -612,9 +605,6 @@ fn meter_of(product: &str, sku: &str, meter: &str) -> Option<(Meter, u64)> {
         ("Virtual WAN", "ExpressRoute Connection Unit") => flat(Meter::VwanErConnection),
         ("Virtual WAN", "VPN P2S Scale Unit") => flat(Meter::VwanPointToSiteUnit),
         ("Virtual WAN", "VPN P2S Connection Unit") => flat(Meter::VwanPointToSiteConnection),
-        ("Lumen Internet On-Demand", _) => flat(Meter::InternetLine(mbps(sku)?)),
-        ("Equinix Fabric", "port") => flat(Meter::ProviderPort(mbps(sku)?)),
-        ("Equinix Fabric", _) => flat(Meter::ProviderConnection(mbps(sku)?)),
         _ => None,
     }
 }

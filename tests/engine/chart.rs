@@ -9,9 +9,9 @@ use onramp::{
     },
     domain::{Money, Redundancy, Scenario},
     evaluation::{
-        Amount, AvailabilityEstimate, Complexity, Cost, CostLine, CriterionScore, Design,
-        EncryptionReach, Evaluation, Family, FamilyAnswer, Latency, LeadTime, Score, Search,
-        Security, Throughput, Verdict, VerdictKind, Violation,
+        Amount, Architecture, AttachedOffices, AvailabilityEstimate, Complexity, Cost, CostLine,
+        CriterionScore, Design, EncryptionReach, Evaluation, Family, FamilyAnswer, Latency,
+        LeadTime, Score, Search, Security, Throughput, Verdict, VerdictKind, Violation,
     },
 };
 use plotters::{drawing::IntoDrawingArea, prelude::SVGBackend};
@@ -31,6 +31,8 @@ fn line((label, amount): &(&str, &str)) -> CostLine {
         unit_price: known,
         monthly: known,
         indicative_monthly: indicative,
+        indicative_low: indicative,
+        indicative_high: indicative,
         facts: Vec::new(),
     }
 }
@@ -65,6 +67,18 @@ fn design(
         id: id.to_owned(),
         family,
         title: title.to_owned(),
+        architecture: Architecture {
+            key: id.to_owned(),
+            name: title.to_owned(),
+            locations: Vec::new(),
+            metro: false,
+            direct: false,
+            vpn_backup: false,
+            ipsec: false,
+            virtual_wan: false,
+            regions: 1,
+            offices: AttachedOffices { private: 0, vpn: 1 },
+        },
         feasible: true,
         components: Vec::new(),
         violations: Vec::new(),
@@ -78,12 +92,16 @@ fn design(
             horizon_total: monthly,
             complete: lines.iter().all(|line| line.monthly.is_some()),
             planning_monthly: monthly + indicative,
+            planning_low: monthly + indicative,
+            planning_high: monthly + indicative,
             lines,
         },
         latency: Latency {
             second_region: None,
             worst_p50_ms: rtt_ms,
             worst_p90_ms: rtt_ms * 1.4,
+            mean_p50_ms: rtt_ms,
+            worst_after_failure_ms: rtt_ms,
             offices: Vec::new().into(),
         },
         throughput: Throughput {
@@ -104,6 +122,7 @@ fn design(
             common_cause_percent: 99.9,
             downtime_minutes_per_year: 500.0,
             failover_seconds: None,
+            failover_slow_seconds: None,
             single_points_of_failure: Vec::new(),
             choices: Vec::new(),
             failures: Vec::new(),

@@ -116,9 +116,6 @@ fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Money) -> Option<V
             "Standard IPv4 Static Public IP".to_owned(),
             "1 Hour",
         ),
-        Meter::InternetLine(_) | Meter::ProviderPort(_) | Meter::ProviderConnection(_) => {
-            return None;
-        }
         Meter::VnetPeering => {
             ("Virtual Network", "Virtual Network Peering", "Intra-Region Egress".to_owned(), "1 GB")
         }

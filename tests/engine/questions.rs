@@ -3,7 +3,9 @@
 
 use onramp::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactId},
-    design::{Candidate, Layout, PrivateLeg, Requirements, full_mesh, links_left},
+    design::{
+        Attach, Candidate, Place, Placement, PrivateLeg, Requirements, full_mesh, links_left,
+    },
     domain::{Encryption, ExpressRouteChoice, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
     estimate::Context,
@@ -488,20 +490,17 @@ fn breaches_for(
 
 fn leg(
     catalogue: &Catalogue,
-    layout: &[&str],
-    circuits_per_location: u32,
+    places: &[&str],
+    circuits_per_place: u32,
     gateway: &str,
 ) -> PrivateLeg {
-    let at = |name: &str| {
-        catalogue.locations.iter().position(|location| location.name == name).expect("a location")
+    let at = |name: &&str| {
+        let at = catalogue.locations.iter().position(|location| location.name == *name);
+        Place::Location(at.expect("a location") as u16)
     };
     PrivateLeg {
-        layout: match layout {
-            [one] => Layout::Single(at(one)),
-            [one, two] => Layout::Pair(at(one), at(two)),
-            _ => panic!("one or two locations"),
-        },
-        circuits_per_location,
+        placement: Placement::new(places.iter().map(at), Attach::NearestTwo),
+        circuits_per_place,
         tier: CircuitTier::Standard,
         plan: CircuitPlan::Metered,
         rate: 2000,
