@@ -32,6 +32,7 @@ fn scenario(offices: usize) -> Scenario {
     let mut cities: Vec<_> = Catalogue::embedded()
         .cities
         .iter()
+        .filter(|city| city.usual)
         .filter(|city| (36.0..60.0).contains(&city.at.lat) && (-10.0..25.0).contains(&city.at.lon))
         .collect();
     cities.sort_by_key(|city| std::cmp::Reverse(city.population));

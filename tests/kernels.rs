@@ -42,7 +42,7 @@ fn points<const N: usize>() -> Vec<[f64; N]> {
 
 /// That many offices over the largest cities, of several sizes.
 fn scenario(offices: usize) -> Scenario {
-    let cities = &Catalogue::embedded().cities;
+    let cities: Vec<_> = Catalogue::embedded().cities.iter().filter(|city| city.usual).collect();
     let offices = (0..offices)
         .map(|index| Office {
             name: format!("Office {index}"),

@@ -8,13 +8,13 @@ use std::{
 use serde::Deserialize;
 
 use super::{
-    CheckReport, CircuitRules, City, DirectPort, Edge, ErGateway, Fact, FactId, FactRef, GeoGroup,
-    LatencyFacts, Limits, LineModel, Metro, PeeringLocation, PriceBook, Problem, Reader, Region,
-    Source, VirtualWan, VpnGateway,
+    CheckReport, CircuitRules, City, Country, DirectPort, Edge, ErGateway, Fact, FactId, FactRef,
+    GeoGroup, LatencyFacts, Limits, LineModel, Metro, PeeringLocation, PriceBook, Problem, Reader,
+    Region, Source, State, VirtualWan, VpnGateway, cities,
+    names::PlaceIndex,
     reader::{Read, facts_of},
     tables,
 };
-use crate::domain::Point;
 
 /// The data files as text.
 #[derive(Clone, Debug)]
@@ -42,6 +42,7 @@ impl Files<'static> {
             facts: embedded![
                 "circuits.json",
                 "cities.json",
+                "countries.json",
                 "edges.json",
                 "gateways.json",
                 "latency.json",
@@ -116,8 +117,12 @@ pub struct Catalogue {
     pub locations: Vec<PeeringLocation>,
     /// Metros.
     pub metros: Vec<Metro>,
-    /// Cities by country and name.
+    /// Cities: those offices most often stand in, then all others, by country.
     pub cities: Vec<City>,
+    /// Countries by code.
+    pub countries: Vec<Country>,
+    /// States and provinces that are named with their cities.
+    pub states: Vec<State>,
     /// Edge sites of Microsoft's network.
     pub edges: Vec<Edge>,
     /// List prices.
@@ -127,6 +132,7 @@ pub struct Catalogue {
     /// The price model of lines.
     pub lines: LineModel,
     groups: Vec<(String, GeoGroup)>,
+    pub(super) index: OnceLock<PlaceIndex>,
     facts: Vec<Fact>,
     by_id: HashMap<FactId, FactRef>,
     sources: BTreeMap<String, Source>,
@@ -178,7 +184,9 @@ impl Catalogue {
         let regions = tables::regions(&mut reader, &groups);
         let locations = tables::locations(&mut reader, &groups);
         let metros = tables::metros(&mut reader);
-        let cities = tables::cities(&mut reader, &groups);
+        let cities = cities::cities(&mut reader, &groups);
+        let countries = cities::countries(&mut reader);
+        let states = cities::states(&mut reader);
         let edges = tables::edges(&mut reader, &groups);
         let prices = PriceBook::read(&mut reader);
         let latency = LatencyFacts::read(&mut reader);
@@ -201,11 +209,14 @@ impl Catalogue {
             locations,
             metros,
             cities,
+            countries,
+            states,
             edges,
             prices,
             latency,
             lines,
             groups,
+            index: OnceLock::new(),
             facts,
             by_id,
             sources,
@@ -238,9 +249,10 @@ impl Catalogue {
         self.fact(fact).id.clone()
     }
 
-    /// The fact with this id.
+    /// The fact with this id; a city such as `city.ae-dubai` is a row of a table.
     pub fn find(&self, id: &str) -> Option<(FactRef, &Fact)> {
-        let &fact = self.by_id.get(id)?;
+        let row = || self.city_of_id(id).map(|city| city.fact);
+        let fact = self.by_id.get(id).copied().or_else(row)?;
         Some((fact, self.fact(fact)))
     }
 
@@ -292,61 +304,4 @@ impl Catalogue {
         let here = |(code, _): &&(String, GeoGroup)| code.eq_ignore_ascii_case(country_code);
         self.groups.iter().find(here).map(|(_, group)| *group)
     }
-
-    /// The city of this name, in this country if one is given. Case does not count; accents and
-    /// punctuation count only to tell two cities apart. Among several the most populous.
-    pub fn city(&self, name: &str, country_code: Option<&str>) -> Option<&City> {
-        let here = |city: &&City| {
-            country_code.is_none_or(|code| city.country_code.eq_ignore_ascii_case(code))
-        };
-        let name = name.trim();
-        let found = |same: &dyn Fn(&City) -> bool| {
-            let named = self.cities.iter().filter(|city| same(city));
-            named.filter(here).max_by_key(|city| city.population)
-        };
-        // Most names are spelt as they are here, and comparing them so is quick.
-        found(&|city| city.name.eq_ignore_ascii_case(name))
-            .or_else(|| {
-                let exact = name.to_lowercase();
-                found(&|city| city.name.to_lowercase() == exact)
-            })
-            .or_else(|| {
-                let loose = fold(name);
-                found(&|city| !loose.is_empty() && fold(&city.name) == loose)
-            })
-    }
-
-    /// The city closest to a point.
-    ///
-    /// # Panics
-    ///
-    /// Never: a catalogue without cities is refused when it is read.
-    pub fn nearest_city(&self, at: Point) -> &City {
-        let cities = self.cities.iter().map(|city| (city.at.distance_km(at), city));
-        let nearest = cities.min_by(|a, b| a.0.total_cmp(&b.0));
-        nearest.expect("reading refuses a catalogue without cities").1
-    }
-}
-
-/// Lower case, Latin accents off, letters and digits only.
-fn fold(text: &str) -> String {
-    let plain = |letter| match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    };
-    text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).map(plain).collect()
 }

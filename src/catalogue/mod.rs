@@ -6,12 +6,14 @@
 
 mod age;
 mod check;
+mod cities;
 mod fact;
 #[cfg(feature = "cli")]
 pub mod import;
 mod latency;
 mod lines;
 mod load;
+mod names;
 mod places;
 mod price_pack;
 mod prices;
@@ -33,7 +35,7 @@ pub use lines::{
     LineRegion, Range, Relations, Terms, TransportCurve, Trust, VirtualCircuit, WellKnown,
 };
 pub use load::{Catalogue, CatalogueError, Files};
-pub use places::{City, Edge, GeoGroup, Metro, PeeringLocation, Region};
+pub use places::{City, Country, Edge, GeoGroup, Metro, PeeringLocation, Region, State};
 pub use price_pack::{MAX_PACK, PricePack};
 pub use prices::{Meter, PriceBook, PriceTier, Scope, StandIn};
 pub use reader::Problem;

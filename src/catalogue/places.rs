@@ -11,11 +11,11 @@ use crate::domain::Point;
 /// Group of countries that the latency model tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GeoGroup {
-    /// United States, Canada, Mexico.
+    /// United States, Canada, Mexico, Saint-Pierre.
     Na,
     /// Rest of the Americas.
     Latam,
-    /// Europe with Russia and Cyprus.
+    /// Europe with Russia, Cyprus and Greenland.
     Eu,
     /// Gulf, Israel, Levant, Iraq, Iran.
     Me,
@@ -23,7 +23,7 @@ pub enum GeoGroup {
     Af,
     /// India and neighbours.
     Sas,
-    /// Japan, Korea, Hong Kong, Taiwan, Macau, Mongolia.
+    /// Japan, both Koreas, Hong Kong, Taiwan, Macau, Mongolia.
     Eas,
     /// Mainland China.
     Cn,
@@ -168,16 +168,43 @@ pub struct Metro {
 pub struct City {
     /// Its name.
     pub name: String,
+    /// Its other names: native, English, former, short.
+    pub also: Vec<String>,
     /// Two-letter country code.
     pub country_code: String,
+    /// The code of its state where states are named with cities, or the name of the part of the country
+    /// that tells it from another of its name there.
+    pub part: Option<String>,
     /// Coordinates.
     pub at: Point,
     /// Latency group.
     pub group: GeoGroup,
     /// People living there.
     pub population: u64,
+    /// Whether it is one of the cities offices most often stand in.
+    pub usual: bool,
     /// Its fact.
     pub fact: FactRef,
+}
+
+/// A country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// Two-letter code.
+    pub code: String,
+    /// The English name, then other usual ones; never empty.
+    pub names: Vec<String>,
+}
+
+/// A state or province that is named with its cities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Two-letter code of the country.
+    pub country_code: String,
+    /// Code within the country, such as `OR`.
+    pub code: String,
+    /// The English name, then other usual ones; never empty.
+    pub names: Vec<String>,
 }
 
 /// A city where Microsoft's network meets the internet.

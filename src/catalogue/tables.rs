@@ -4,9 +4,9 @@
 //! catalogue is made of such tables.
 
 use super::{
-    CircuitPlan, CircuitRules, CircuitTier, City, DirectPort, Edge, ErGateway, ErGatewayKind,
-    FactRef, GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, RoutingUnits,
-    Sourced, VirtualWan, VpnGateway,
+    CircuitPlan, CircuitRules, CircuitTier, DirectPort, Edge, ErGateway, ErGatewayKind, FactRef,
+    GeoGroup, Limits, Metro, OverPeering, PeeringLocation, Reader, Region, RoutingUnits, Sourced,
+    VirtualWan, VpnGateway,
     value::{FromValue, record},
 };
 use crate::domain::Point;
@@ -353,36 +353,6 @@ pub(super) fn metros(reader: &mut Reader) -> Vec<Metro> {
 }
 
 record! {
-    struct CityRecord {
-        name: String,
-        country_code: String,
-        lat: f64,
-        lon: f64,
-        population: u64,
-    }
-}
-
-pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Vec<City> {
-    let records = reader.records::<CityRecord>("city");
-    if records.is_empty() {
-        reader.problem("city", "none; the map and the nearest city need at least one");
-    }
-    records
-        .into_iter()
-        .filter_map(|(_, Sourced { value: record, fact })| {
-            Some(City {
-                name: record.name,
-                group: group_of(reader, groups, fact, &record.country_code)?,
-                country_code: record.country_code,
-                at: Point { lat: record.lat, lon: record.lon },
-                population: record.population,
-                fact,
-            })
-        })
-        .collect()
-}
-
-record! {
     struct EdgeRecord {
         name: String,
         country_code: String,
@@ -422,7 +392,7 @@ fn sized_records<T: FromValue>(reader: &mut Reader, kind: &str) -> Vec<(String, 
         .collect()
 }
 
-fn group_of(
+pub(super) fn group_of(
     reader: &mut Reader,
     groups: &Groups,
     fact: FactRef,

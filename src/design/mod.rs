@@ -5,6 +5,7 @@ mod egress;
 mod enumerate;
 mod fleet;
 mod joining;
+mod locate;
 mod placement;
 mod placing;
 mod requirements;
@@ -14,6 +15,7 @@ pub use egress::attributed;
 pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};
 pub use joining::{full_mesh, links_left};
+pub use locate::Chosen;
 pub use placement::{Attach, Group, MOST_PLACES, Place, Placement, by_nearness, grouped};
 pub use placing::{
     COST_FACTOR, LatencyNeed, Loads, Places, Placing, RoomNeed, Run, Size, SizePrice, Survey,

@@ -1,8 +1,9 @@
 //! A scenario whose names are resolved: region, coordinates, totals.
 
 use super::{
-    Division,
+    Chosen, Division,
     fleet::{by_rate, fixed},
+    locate::{Located, Spot, locate},
 };
 use crate::{
     catalogue::{Catalogue, CircuitTier, FactRef, GeoGroup, PeeringLocation, Region},
@@ -72,6 +73,8 @@ pub struct Requirements<'a> {
     pub divisions: Vec<Division>,
     /// The kind of internet line that fails most among the offices.
     pub access: Access,
+    /// The cities that were taken for names that several have.
+    pub chosen: Vec<Chosen>,
     pub(super) rates: Vec<(Mbps, u32)>,
     pub(super) fixed: [u32; 2],
     quoted: Vec<usize>,
@@ -114,8 +117,9 @@ impl<'a> Requirements<'a> {
             }
         }
         let mut sites = Vec::new();
-        for (index, office) in scenario.offices.iter().enumerate() {
-            match place(index, office, region, catalogue) {
+        let Located { places, chosen } = locate(scenario, [region, second], catalogue);
+        for ((index, office), place) in scenario.offices.iter().enumerate().zip(places) {
+            match place {
                 Ok(Some(spot)) => {
                     if let Some(region) = region {
                         errors.extend(measured_errors(index, office, spot.at, region, catalogue));
@@ -167,6 +171,7 @@ impl<'a> Requirements<'a> {
             demand,
             divisions,
             access,
+            chosen,
             rates,
             fixed,
             quoted,
@@ -275,46 +280,6 @@ fn unknown_region(field: &str, name: &str) -> FieldError {
     )
 }
 
-/// Where an office stands.
-struct Spot<'a> {
-    at: Point,
-    group: GeoGroup,
-    country: &'a str,
-}
-
-/// Where an office stands: its coordinates, else its city, else the region's own metro. Its own
-/// country goes before that of the nearest city where the catalogue knows the code.
-/// `Ok(None)` when the region that would be needed is itself unknown.
-fn place<'a>(
-    index: usize,
-    office: &'a Office,
-    region: Option<&'a Region>,
-    catalogue: &'a Catalogue,
-) -> Result<Option<Spot<'a>>, FieldError> {
-    let own = office.country.as_deref().filter(|code| catalogue.group(code).is_some());
-    if let (Some(lat), Some(lon)) = (office.lat, office.lon) {
-        let at = Point { lat, lon };
-        let city = catalogue.nearest_city(at);
-        let country = own.unwrap_or(&city.country_code);
-        return Ok(Some(Spot { at, group: city.group, country }));
-    }
-    let Some(name) = &office.city else {
-        return Ok(region.map(|region| {
-            let country = own.unwrap_or(&region.country_code);
-            Spot { at: region.at, group: region.group, country }
-        }));
-    };
-    match catalogue.city(name, office.country.as_deref()) {
-        Some(city) => {
-            Ok(Some(Spot { at: city.at, group: city.group, country: &city.country_code }))
-        }
-        None => Err(FieldError::new(
-            format!("offices[{index}].city"),
-            format!("`{name}` is not a city in the catalogue; give `lat` and `lon` instead"),
-        )),
-    }
-}
-
 fn site(index: usize, office: &Office, spot: &Spot<'_>) -> Site {
     let name = match (office.name.trim(), &office.city) {
         ("", Some(city)) => city.clone(),
@@ -325,7 +290,7 @@ fn site(index: usize, office: &Office, spot: &Spot<'_>) -> Site {
         name,
         at: spot.at,
         group: spot.group,
-        country: spot.country.to_ascii_uppercase(),
+        country: spot.country.to_owned(),
         access: office.access,
         count: office.count,
         rate: Mbps::new(office.bandwidth_mbps).unwrap_or_default(),

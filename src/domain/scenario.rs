@@ -97,9 +97,9 @@ pub enum ExpressRouteChoice {
 pub struct Office {
     /// What the architect calls it.
     pub name: String,
-    /// City in the catalogue; coordinates win over it.
+    /// City in the catalogue by any of its names, state or country after a comma; coordinates win over it.
     pub city: Option<String>,
-    /// Two-letter country code, to tell cities of one name apart.
+    /// Country by two-letter code or usual name, to tell cities of one name apart.
     pub country: Option<String>,
     /// Degrees north.
     pub lat: Option<f64>,

@@ -197,6 +197,10 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
             scenario.azure_discount_percent.total_cmp(&defaults.azure_discount_percent).is_ne(),
         ),
     ];
+    for chosen in &context.requirements.chosen {
+        let what = format!("{} is taken as {}", chosen.typed, chosen.city);
+        rows.push(row(&what, chosen.why.clone(), false));
+    }
     if let Some(second) = context.requirements.second {
         let first = &context.requirements.region.display_name;
         let value = format!(

@@ -19,6 +19,7 @@ fn offices() -> impl Strategy<Value = Vec<Office>> {
     let cities = Catalogue::embedded()
         .cities
         .iter()
+        .filter(|city| city.usual)
         .map(|city| (city.name.clone(), city.country_code.clone()));
     let office = (
         select(cities.collect::<Vec<_>>()),

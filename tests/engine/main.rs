@@ -4,6 +4,7 @@ mod availability;
 mod catalogue;
 #[cfg(feature = "chart")]
 mod chart;
+mod cities;
 #[cfg(feature = "cli")]
 mod cli;
 mod codec;

@@ -64,7 +64,7 @@ fn small(places: &[Place], scenario: &Scenario) -> Catalogue {
 }
 
 fn offices() -> impl Strategy<Value = Vec<Office>> {
-    let cities = Catalogue::embedded().cities.iter();
+    let cities = Catalogue::embedded().cities.iter().filter(|city| city.usual);
     let cities = cities.map(|city| (city.name.clone(), city.country_code.clone()));
     let choice = select(vec![
         ExpressRouteChoice::Auto,

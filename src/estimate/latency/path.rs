@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// How many of the edges nearest to an office are compared: the nearest on the globe is often not
-/// the nearest by cable, but one beyond the first dozen never was (a test holds this).
-const EDGES_COMPARED: usize = 12;
+/// the nearest by cable, but one beyond the first sixteen never was (a test holds this).
+const EDGES_COMPARED: usize = 16;
 
 impl LatencyModel {
     /// The round trip from an office to a region.
