@@ -550,7 +550,8 @@ pub struct LatencyLeg {
 
 /// What a design carries.
 pub struct Throughput {
-    /// All offices together, the smallest of the chain.
+    /// What is built carries of all offices together, the smallest of the chain; never less than with one
+    /// path lost.
     pub mbps: f64,
     /// What all offices need together.
     pub required_mbps: f64,
@@ -565,6 +566,9 @@ pub struct Throughput {
     /// Rate at which the line of the office that needs most must be bought, IPsec overhead included;
     /// the demand sizes the line, so it is never the bottleneck.
     pub line_mbps_to_order: f64,
+    /// What the TCP flows of all offices reach together over their round trips; more parallel flows or a
+    /// larger window reach more.
+    pub flows_mbps: f64,
     /// What is left with one path lost.
     pub one_path_lost_mbps: f64,
     /// The cheapest way to lift the bottleneck.

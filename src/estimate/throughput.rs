@@ -22,8 +22,6 @@ pub enum Element {
     Circuit,
     /// The ExpressRoute gateway.
     ErGateway,
-    /// The TCP flows the architect counts on.
-    Flows,
 }
 
 /// One element and what it carries, all offices together.
@@ -142,8 +140,7 @@ fn circuits(
 /// The whole estimate in words.
 pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Throughput {
     let quick = quick(candidate, sizing, context);
-    let mut links = chain(candidate, sizing, context);
-    links.push(Link { element: Element::Flows, mbps: flows(candidate, context), fact: None });
+    let links = chain(candidate, sizing, context);
     let (mbps, bottleneck) = smallest(&links);
     let name = |element| name(element, candidate, sizing, context);
     let Worst { p50: worst_rtt, site } = context.worst(candidate);
@@ -171,6 +168,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> T
         }
         .to_owned(),
         line_mbps_to_order: round(context.requirements.largest_office().value() / share),
+        flows_mbps: round(flows(candidate, context)),
         one_path_lost_mbps: round(quick.one_path_lost),
         lever: lever(bottleneck, next_gateway.as_ref(), context),
         next_gateway,
@@ -337,13 +335,6 @@ pub fn bare_name(
                 ErGatewayKind::Hub => gateway.words(),
             }
         }),
-        Element::Flows => {
-            let scenario = context.requirements.scenario;
-            format!(
-                "{} TCP flows per office with a window of {} KiB",
-                scenario.flows, scenario.tcp_window_kib
-            )
-        }
     }
 }
 
@@ -429,10 +420,6 @@ fn lever(bottleneck: Element, next: Option<&NextGateway>, context: &Context<'_>)
             format!(
                 "take the next larger ExpressRoute gateway, or FastPath where it is allowed{larger}"
             )
-        }
-        Element::Flows => {
-            "use more parallel flows or a larger TCP window; a larger circuit changes nothing"
-                .to_owned()
         }
     }
 }

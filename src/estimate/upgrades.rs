@@ -106,7 +106,7 @@ fn smallest(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> (E
     let links = links.iter().filter(|link| link.element != Element::Tunnels);
     links
         .map(|link| (link.element, link.mbps))
-        .fold((Element::Flows, f64::INFINITY), |a, b| if b.1 < a.1 { b } else { a })
+        .fold((Element::Tunnels, f64::INFINITY), |a, b| if b.1 < a.1 { b } else { a })
 }
 
 /// `candidate` with the smallest larger size of `element` that carries `demand`, else the largest.
@@ -213,7 +213,7 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
             (Some(ErGatewayKind::Fixed), _) => Some(rules.er_gateway),
             (Some(ErGatewayKind::Hub) | None, _) => None,
         },
-        Element::Tunnels | Element::Flows => None,
+        Element::Tunnels => None,
     };
     let demand = Mbps::new(step.demand).unwrap_or_default();
     let from = name(&step.from);

@@ -611,7 +611,6 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
                 }
                 Element::Circuit => "the circuit".to_owned(),
                 Element::ErGateway => format!("the ExpressRoute gateway {}", er_gateway()),
-                Element::Flows => "the TCP flows".to_owned(),
             };
             format!(
                 "{binding} carries {achieved:.0} Mbps, the offices need {required:.0} Mbps together"

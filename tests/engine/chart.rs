@@ -110,6 +110,7 @@ fn design(
             bottleneck: String::new(),
             chain: Vec::new(),
             single_flow_mbps: 50.0,
+            flows_mbps: 800.0,
             one_path_lost_mbps: 500.0,
             lever: String::new(),
             single_flow_limited_by: String::new(),

@@ -9,6 +9,7 @@ mod cities;
 mod cli;
 mod codec;
 mod decision;
+mod decisions;
 mod direct;
 mod ends;
 mod fleet;

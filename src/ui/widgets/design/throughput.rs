@@ -29,6 +29,7 @@ pub fn throughput(throughput: &Throughput, sources: &OpenSources) -> Html {
             vec![
                 total("Needed by all offices", throughput.required_mbps),
                 total("With one path lost", throughput.one_path_lost_mbps),
+                total("TCP flows of all offices", throughput.flows_mbps),
                 total("One TCP flow, worst office", throughput.single_flow_mbps),
                 total(
                     "Line to order for the office that needs most",
