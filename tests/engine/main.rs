@@ -15,6 +15,7 @@ mod hub;
 #[cfg(feature = "cli")]
 mod import;
 mod latency;
+mod limits;
 mod money;
 mod mutants;
 mod placing;
