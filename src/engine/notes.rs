@@ -168,7 +168,7 @@ fn resiliency_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             notes.add(
                 "metro_city",
                 format!(
-                    "{} is a city of {}: a circuit at one location of it may not be on offer, for {}",
+                    "{} belongs to {}: a circuit at one location may not be on offer; {}",
                     location.name, metro.name, rule.value
                 ),
                 Some("ask the provider, or take the metro circuit, which costs the same"),
@@ -710,7 +710,7 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
             );
         }
         if !candidate.in_hub() {
-            doors.push("the ExpressRoute gateway can grow within its family, a fixed size also into ErGwScale; going down mostly means deleting it".to_owned());
+            doors.push("the ExpressRoute gateway can grow within its family, a fixed size also into ErGwScale where the region has it; going down mostly means deleting it".to_owned());
         }
     }
     match candidate.vpn().map(|vpn| vpn.size) {

@@ -260,6 +260,7 @@ prop_compose! {
         (currency, currency_per_usd) in ("[A-Z]{3}".prop_filter("not dollars", |c| c != "USD"), option::of(typed(1, 200))),
         discounts in collection::btree_map(proptest::sample::select(&METER_CLASSES[..]).prop_map(str::to_owned), typed(0, 100), 0..4),
         (virtual_networks, overlapping_addresses) in (1..500_u32, any::<bool>()),
+        (virtual_machines, routes_announced) in (0..=1_000_000_u32, 0..=1_000_000_u32),
         azure_discount_percent in typed(0, 100),
         prices in collection::btree_map("[a-z_.]{1,20}", "[0-9]{1,6}[.][0-9]{1,4}", 0..4),
         (provider_port_usd_per_month, internet_line_usd_per_month) in
@@ -271,7 +272,8 @@ prop_compose! {
         Scenario {
             name, growth_percent_per_year, recovery_seconds, availability_target_percent, remote_users,
             max_lead_time_weeks, budget_usd_per_month, horizon_months, discount_rate_percent, currency,
-            currency_per_usd, discounts, virtual_networks, overlapping_addresses,
+            currency_per_usd, discounts, virtual_networks, overlapping_addresses, virtual_machines,
+            routes_announced,
             azure_discount_percent, prices, provider_port_usd_per_month, internet_line_usd_per_month,
             weights: Weights { cost, latency, headroom, downtime, security, lead_time, complexity },
             seed,

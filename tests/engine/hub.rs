@@ -24,13 +24,13 @@ fn the_bill_is_that_of_the_price_list() {
     let id = "er-ipsec.standard-metered-1000.amsterdam.HubEr-1.virtual-wan-2.active-active";
     let design = with_id(&evaluation, id);
     // 730 hours of 0.42, of 0.05, of 0.25, of two units at 0.361 and of three offices at 0.05;
-    // 5,000 GB out and 2,000 GB in at 0.02.
+    // 5,000 GB out and 2,000 GB in at 0.01, as peering of the virtual network with the hub.
     assert_eq!(monthly(design, "ExpressRoute scale unit"), "306.60");
     assert_eq!(monthly(design, "circuit connected to the hub"), "36.50");
     assert_eq!(monthly(design, "Virtual WAN hub"), "182.50");
     assert_eq!(monthly(design, "VPN scale units"), "527.06");
     assert_eq!(monthly(design, "VPN connections"), "109.50");
-    assert_eq!(monthly(design, "hub router"), "140.00");
+    assert_eq!(monthly(design, "peering of the hub"), "70.00");
 }
 
 #[test]

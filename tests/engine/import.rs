@@ -116,12 +116,21 @@ fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Money) -> Option<V
             "Standard IPv4 Static Public IP".to_owned(),
             "1 Hour",
         ),
+        Meter::VpnHighBandwidth => {
+            let name = "Advanced Connectivity Add-On".to_owned();
+            ("VPN Gateway", "VPN Gateway", name, "1 Hour")
+        }
+        Meter::DirectMetroPort(mbps) => {
+            (er, "ExpressRoute Direct", format!("Port Metro {} Port", size(*mbps)), "1/Month")
+        }
+        Meter::RouteServer => return None,
         Meter::VnetPeering => {
             ("Virtual Network", "Virtual Network Peering", "Intra-Region Egress".to_owned(), "1 GB")
         }
         hub => {
             let name = match hub {
                 Meter::VwanHub => "Standard Hub Unit",
+                Meter::VwanRoutingUnit => "Routing Infrastructure Unit",
                 Meter::VwanHubData => "Standard Hub Data Processed",
                 Meter::VwanVpnUnit => "VPN S2S Scale Unit",
                 Meter::VwanVpnConnection => "VPN S2S Connection Unit",

@@ -21,6 +21,7 @@ mod import;
 mod inputs;
 mod latency;
 mod lines;
+mod limits;
 mod money;
 mod mutants;
 mod placing;
