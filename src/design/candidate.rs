@@ -279,9 +279,15 @@ impl Candidate {
         };
         let family = if self.encrypts_private() { "er-ipsec" } else { "er" };
         let plan = if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" };
-        let direct = if private.direct.is_some() { "-direct" } else { "" };
-        let circuit =
-            format!("{}-{plan}{direct}-{}", private.tier.name().to_lowercase(), private.rate);
+        let port =
+            private.direct.map(|port| catalogue.direct_ports[port].rate.value.value() as u32);
+        let (direct, on) = match port {
+            None => ("", String::new()),
+            Some(port) if port == private.rate => ("-direct", String::new()),
+            Some(port) => ("-direct", format!("-on-{port}")),
+        };
+        let tier = private.tier.name().to_lowercase();
+        let circuit = format!("{tier}-{plan}{direct}-{}{on}", private.rate);
         let places = private.placement.key(catalogue);
         let mut parts = vec![family.to_owned(), circuit, places, format!("{}{units}", gateway.sku)];
         if private.circuits_per_place > 1 {
@@ -349,7 +355,9 @@ impl Candidate {
 fn private_words(private: &PrivateLeg, catalogue: &Catalogue) -> String {
     let circuit = format!(
         "{}{} {} {}",
-        if private.direct.is_some() { "ExpressRoute Direct, " } else { "" },
+        private.direct.map_or_else(String::new, |port| {
+            format!("ExpressRoute Direct on {}, ", catalogue.direct_ports[port].rate.value)
+        }),
         private.rate_words(),
         private.tier.name(),
         if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
+    domain::Weights,
     order::{larger, sort_by},
 };
 
@@ -755,13 +756,18 @@ struct Reached {
     lines: f64,
 }
 
+/// Views from which placements are compared: each kind of reader with the least and the most beside the
+/// circuits, and both ends.
+const VIEWS: usize = 2 * Weights::PRESETS.len() + 2;
+
 /// Kind, what is lacking, round trips above limits by kind of hops, what is carried.
 type Limits = ((Attach, bool, bool), Vec<u8>, Vec<[bool; 2]>, [bool; 2]);
 
 impl Placing<'_> {
     /// Of the placements in `found`, each with what it costs a month, those that score best among those
     /// alike in all limits: with the least and with the most that can stand beside them, for the weights of
-    /// the scenario; also the cheapest and that with the shortest round trips.
+    /// typical readers; also the cheapest and that with the shortest round trips. The weights of the scenario
+    /// make no difference, so that moving a weight moves no circuit.
     fn worth(
         &self,
         found: &[(Placement, Merit)],
@@ -769,41 +775,43 @@ impl Placing<'_> {
         rate: f64,
         demand: f64,
     ) -> Vec<usize> {
-        let weights = &self.requirements.scenario.weights;
-        let total: f64 = weights.points().iter().map(|(_, points)| points).sum();
-        let score = |at: usize, beside: f64| {
+        let score = |at: usize, beside: f64, weights: &Weights| {
             let merit = &found[at].1;
             let cost = libm::log((costs[at][1] + beside).max(1.0)) / libm::log(COST_FACTOR);
             let short: f64 = merit.latency.iter().map(|trips| trips.short).sum();
             let room = self.survey.room.value(merit.peaks[0] * demand / rate);
             let run = (libm::log2(f64::from(merit.lacks[0])) / 4.0).min(1.0);
-            (weights.headroom * room
+            weights.headroom * room
                 - weights.cost * cost
                 - weights.latency * short / merit.latency.len() as f64
-                - weights.complexity * run)
-                / total
+                - weights.complexity * run
         };
-        let [least, most] = self.survey.beside;
-        type View<'a> = &'a dyn Fn(usize) -> f64;
-        let views: [View<'_>; 4] =
-            [&|at| score(at, least), &|at| score(at, most), &|at| -costs[at][0], &|at| {
-                -found[at].1.latency[0].short
-            }];
-        let mut groups: Vec<(Limits, [usize; 4])> = Vec::new();
+        let views = |at: usize| -> [f64; VIEWS] {
+            let [least, most] = self.survey.beside.map(|beside| {
+                Weights::PRESETS.each_ref().map(|(_, weights)| score(at, beside, weights))
+            });
+            let ends = [-costs[at][0], -found[at].1.latency[0].short];
+            let mut all = least.into_iter().chain(most).chain(ends);
+            std::array::from_fn(|_| all.next().unwrap_or_default())
+        };
+        // The best of each group from each view, with what it is worth there.
+        let mut groups: Vec<(Limits, [(usize, f64); VIEWS])> = Vec::new();
         for (at, (_, merit)) in found.iter().enumerate() {
             let limits = merit.limits(rate, demand);
+            let seen = views(at);
             match groups.iter_mut().find(|(known, _)| *known == limits) {
-                None => groups.push((limits, [at; 4])),
+                None => groups.push((limits, seen.map(|worth| (at, worth)))),
                 Some((_, best)) => {
-                    for (best, view) in best.iter_mut().zip(views) {
-                        if view(*best) < view(at) {
-                            *best = at;
+                    for (best, worth) in best.iter_mut().zip(seen) {
+                        if best.1 < worth {
+                            *best = (at, worth);
                         }
                     }
                 }
             }
         }
-        let mut kept: Vec<usize> = groups.into_iter().flat_map(|(_, best)| best).collect();
+        let best = groups.into_iter().flat_map(|(_, best)| best);
+        let mut kept: Vec<usize> = best.map(|(at, _)| at).collect();
         sort_by(&mut kept, Ord::cmp);
         kept.dedup();
         kept

@@ -36,6 +36,11 @@ fn of_side(candidate: &Candidate) -> (EncryptionReach, &'static str) {
                 EncryptionReach::None,
                 "private but not encrypted: ExpressRoute carries clear text",
             ),
+            Some(Overlay::Backup) if private.direct.is_some() => (
+                EncryptionReach::Hop,
+                "MACsec hop by hop on the customer's own lines and the ports, IPsec over the internet when they fail; \
+                 clear inside Azure",
+            ),
             Some(Overlay::Backup) => (
                 EncryptionReach::None,
                 "clear text on the circuit; only the backup over the internet is encrypted",

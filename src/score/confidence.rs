@@ -6,6 +6,7 @@ use super::{
     Assessment, CRITERIA, Scales,
     methods::{Method, kendall_tau_b},
     pareto::front,
+    rank::contenders,
     robust::{Drawn, Factors, Sampler},
     smaa::{Tally, wilson},
     stability,
@@ -52,16 +53,16 @@ pub struct Samples {
 impl Samples {
     /// Prepares to doubt the lead of the first of `ranked`; none when nothing is feasible.
     pub fn new(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Option<Self> {
-        let feasible = ranked.iter().take_while(|one| one.feasible()).count();
-        ranked[..feasible].first()?;
-        let who = taking_part(&ranked[..feasible]);
+        let contenders = contenders(ranked);
+        contenders.first()?;
+        let who = taking_part(contenders);
         let sampler = Sampler::new(&who, scales, context);
         Some(Self {
             around: sampler.around(),
             any: sampler.any(),
             sampler,
             listed: None,
-            weights: weight_intervals(&ranked[..feasible], scales, context),
+            weights: weight_intervals(contenders, scales, context),
             panel: panel(&who, scales, context),
             who: who.into_iter().map(|one| successor(one, context)).collect(),
         })

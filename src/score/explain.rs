@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assessment, CRITERIA, Criterion, Scales, robust::rival_share, screen};
+use super::{
+    Assessment, CRITERIA, Criterion, Scales, rank::contenders, robust::rival_share, screen,
+};
 use crate::{
     domain::{Mbps, Money},
     estimate::{Context, complexity_level, lead_time},
@@ -22,7 +24,7 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
     let Some(winner) = ranked.first().filter(|first| first.feasible()) else {
         return none_feasible(ranked, context);
     };
-    let feasible = || ranked.iter().skip(1).take_while(|other| other.feasible());
+    let feasible = || contenders(ranked).iter().skip(1);
     let family = winner.candidate.family();
     let rival = feasible().find(|other| other.candidate.family() != family);
     let runner_up = rival.or_else(|| feasible().next());

@@ -3,7 +3,7 @@
 //! Each number is varied alone, in one direction at a time, on a scale of factors. What is reported
 //! has been evaluated on both sides: the winner of today just before it, another one there.
 
-use super::{Assessment, CRITERIA, Scales, confidence::successor, stability};
+use super::{Assessment, CRITERIA, Scales, confidence::successor, rank::contenders, stability};
 use crate::{
     catalogue::{Confidence, FactId},
     domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario, Slot},
@@ -414,9 +414,9 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
 
 /// The flips of the weights, exact: a weight moves, the others keep their proportions.
 pub fn weight_flips(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Flip> {
-    let feasible = ranked.iter().take_while(|one| one.feasible()).count();
-    let rows: Vec<_> = ranked[..feasible].iter().map(|one| one.values).collect();
-    let Some(winner) = ranked[..feasible].first() else { return Vec::new() };
+    let contenders = contenders(ranked);
+    let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
+    let Some(winner) = contenders.first() else { return Vec::new() };
     let family = winner.candidate.family();
     let mut found = Vec::new();
     for (j, criterion) in CRITERIA.iter().enumerate() {

@@ -21,3 +21,12 @@ pub fn by_rank(a: &Assessment, b: &Assessment) -> Ordering {
         a_count.cmp(&b_count).then(a_gap.total_cmp(&b_gap)).then(b.total.total_cmp(&a.total))
     })
 }
+
+/// Those of `ranked` that can be recommended, best first: the feasible ones that can be priced; where none
+/// can, all feasible ones.
+pub fn contenders(ranked: &[Assessment]) -> &[Assessment] {
+    let first = ranked.first().map(|first| first.cost.unpriced);
+    let count =
+        ranked.iter().take_while(|one| one.feasible() && Some(one.cost.unpriced) == first).count();
+    &ranked[..count]
+}

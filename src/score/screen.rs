@@ -635,7 +635,11 @@ fn message(breach: &Breach, assessment: &Assessment, context: &Context<'_>) -> S
             EncryptionReach::None => {
                 "ExpressRoute is private but not encrypted, and encryption is required".to_owned()
             }
-            _ => "the tunnel ends in Microsoft's hub, not on a gateway in the customer's network"
+            _ if candidate.in_hub() => {
+                "the tunnel ends in Microsoft's hub, not on a gateway in the customer's network"
+                    .to_owned()
+            }
+            _ => "MACsec encrypts hop by hop, not from the office to the customer's network"
                 .to_owned(),
         },
         Rule::PrivatePath => match candidate {

@@ -59,6 +59,12 @@ fn within(value: &Value, got: f64) -> bool {
     ends[0] <= got && got <= ends[1]
 }
 
+/// Whether every part has a price, a modelled one at least.
+fn priced(design: &Design) -> bool {
+    let lines = &design.cost.lines;
+    lines.iter().all(|line| line.unit_price.is_some() || line.indicative_monthly.is_some())
+}
+
 /// The keys of `accept` that `design` does not meet.
 fn missed(accept: &Accept, design: &Design, answer: &Evaluation) -> Vec<String> {
     let has = Features::of(design);
@@ -101,6 +107,7 @@ fn missed(accept: &Accept, design: &Design, answer: &Evaluation) -> Vec<String> 
                     && other.family == design.family
                     && other.availability.redundancy == design.availability.redundancy
                     && Features::of(other).mixed() == has.mixed()
+                    && priced(other)
             });
             let planning = |design: &Design| design.cost.planning_monthly.to_f64();
             let least = like.map(planning).fold(f64::INFINITY, f64::min);

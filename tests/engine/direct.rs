@@ -95,11 +95,10 @@ fn macsec_is_shown_for_the_one_hop_it_covers() {
         let step = design.plan.iter().any(|step| step.step == "MACsec");
         assert_eq!(direct, step, "{}", design.id);
         if direct && design.family == Family::Expressroute {
-            // The lines from the offices to the ports stay in clear text.
-            assert_eq!(design.security.encryption, EncryptionReach::None, "{}", design.id);
-            let alone = !design.id.contains("vpn-backup");
-            assert_eq!(alone, design.security.explanation.contains("MACsec"), "{}", design.id);
-            assert!(rules(design).contains(&"encryption"), "{}", design.id);
+            // Hop by hop: on the customer's own lines to the ports and from there to the edge.
+            assert_eq!(design.security.encryption, EncryptionReach::Hop, "{}", design.id);
+            assert!(design.security.explanation.contains("MACsec"), "{}", design.id);
+            assert!(!rules(design).contains(&"encryption"), "{}", design.id);
             plain += 1;
         }
     }

@@ -137,13 +137,13 @@ fn circuits_of_a_subscription() {
         let scales = Scales::new(context);
         let one = candidates.iter().find(|one| one.private().is_some()).expect("a circuit");
         let private = *one.private().expect("a circuit");
-        let breached = |circuits_per_location| {
-            let leg = PrivateLeg { circuits_per_location, ..private };
+        let breached = |circuits_per_place| {
+            let leg = PrivateLeg { circuits_per_place, ..private };
             let assessment = score::assess(one.with_private(leg), &scales, context);
             let breach = assessment.breaches.iter().find(|one| one.rule == Rule::CircuitsPerRegion);
             breach.map(|breach| score::violation(breach, &assessment, context))
         };
-        assert_eq!(breached(10 / private.layout.places()), None);
+        assert_eq!(breached(10 / private.placement.places()), None);
         let broken = breached(11).expect("11 of 10");
         assert!(broken.message.contains("at most 10 circuits in a region, and 50 in all"));
         assert_eq!(broken.facts.len(), 2);
@@ -274,10 +274,8 @@ fn stand_ins_are_ranges_for_what_has_no_price() {
 fn direct_ports_in_a_metro_are_billed_one_by_one() {
     let scenario = Scenario { bandwidth_mbps: 3000.0, ..plain() };
     in_context(&scenario, |context, candidates| {
-        let metro = candidates
-            .iter()
-            .filter_map(Candidate::private)
-            .find(|leg| matches!(leg.layout, onramp::design::Layout::Metro { .. }));
+        let metro =
+            candidates.iter().filter_map(Candidate::private).find(|leg| leg.placement.is_metro());
         let metro = *metro.expect("a metro");
         let leg = PrivateLeg { direct: Some(0), rate: 10_000, ..metro };
         let candidate = Candidate::Private(leg, None);

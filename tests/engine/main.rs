@@ -20,8 +20,8 @@ mod import;
 #[cfg(feature = "cli")]
 mod inputs;
 mod latency;
-mod lines;
 mod limits;
+mod lines;
 mod money;
 mod mutants;
 mod placing;
