@@ -306,6 +306,7 @@ pub struct Design {
 }
 
 /// What stays of a design when sizes change.
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes-or-no question of the contract")]
 pub struct Architecture {
     /// Stable text, the same for all designs that differ in sizes only.
     pub key: String,

@@ -37,6 +37,9 @@ impl Catalogue {
         let mut pack = PricePack::default();
         for fact in facts.iter().filter(|fact| fact.id.as_str().starts_with("price.")) {
             let id = fact.id.as_str();
+            if Self::is_retired(id) {
+                continue;
+            }
             let Some((known, only_in)) = self.priced(id) else {
                 pack.unknown.push(id.to_owned());
                 continue;

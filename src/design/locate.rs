@@ -72,7 +72,9 @@ pub(super) fn locate<'a>(
             Typed::City(named) if one_country(&named.cities) => add(&named.cities[0].country_code),
             Typed::City(named) => open.push(&named.cities),
             Typed::Point(_, country) | Typed::Nothing(country) => {
-                country.iter().for_each(|code| add(code))
+                if let Some(code) = &country {
+                    add(code);
+                }
             }
         }
     }

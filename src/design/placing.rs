@@ -777,7 +777,7 @@ impl Placing<'_> {
     ) -> Vec<usize> {
         let score = |at: usize, beside: f64, weights: &Weights| {
             let merit = &found[at].1;
-            let cost = libm::log((costs[at][1] + beside).max(1.0)) / libm::log(COST_FACTOR);
+            let cost = libm::log((costs[at][1] + beside).max(1e-9)) / libm::log(COST_FACTOR);
             let short: f64 = merit.latency.iter().map(|trips| trips.short).sum();
             let room = self.survey.room.value(merit.peaks[0] * demand / rate);
             let run = (libm::log2(f64::from(merit.lacks[0])) / 4.0).min(1.0);

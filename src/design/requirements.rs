@@ -105,6 +105,9 @@ impl<'a> Requirements<'a> {
         }
         let mut own_prices: Vec<OwnPrice<'_>> = Vec::new();
         for (id, price) in &scenario.prices {
+            if Catalogue::is_retired(id) {
+                continue;
+            }
             let Some((fact, only_in)) = catalogue.priced(id) else {
                 let message = format!(
                     "`{id}` is not a price in the catalogue; `onramp evaluate` prints the ids it uses"

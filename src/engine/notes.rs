@@ -2,7 +2,7 @@
 
 use super::components::resiliency_words;
 use crate::{
-    catalogue::{CircuitPlan, CircuitTier, FactRef, Region, Sourced, VpnGateway},
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Region, Sourced, VpnGateway},
     design::{Candidate, Overlay, Side, VpnSize},
     domain::{Cipher, Mbps, Redundancy, Scenario},
     estimate::{Context, cost, lead_time, throughput},
@@ -737,6 +737,14 @@ pub fn scenario_warnings(context: &Context<'_>) -> Vec<Warning> {
             "exchange_rate",
             format!("amounts stay in US dollars: there is no rate for {}", scenario.currency),
             Some("enter `currency_per_usd`, the rate your agreement or your treasury uses"),
+            &[],
+        );
+    }
+    if scenario.prices.keys().any(|id| Catalogue::is_retired(id)) {
+        notes.add(
+            "retired_price",
+            "own prices of lines and ports by rate are passed over: lines are priced by country, rate and distance",
+            Some("enter quotes for an office, or one price for all private or internet lines"),
             &[],
         );
     }

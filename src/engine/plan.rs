@@ -65,7 +65,7 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         );
     }
     gateways(candidate, sizing, &mut plan);
-    if let Some(vpn) = candidate.vpn() {
+    if let Some(vpn) = candidate.vpn().filter(|_| 0 < sizing.tunnels) {
         tunnels(*vpn, candidate, sizing, &mut plan);
     } else {
         plan.add(

@@ -102,7 +102,6 @@ struct Circuits {
     metro: bool,
     survives_city: bool,
     one_provider: bool,
-    direct: bool,
 }
 
 /// Figures that are worked out: few enough to look through.
@@ -127,7 +126,6 @@ fn of_group(
             metro: private.placement.is_metro(),
             survives_city: private.placement.survives_city(context.catalogue),
             one_provider: private.only_provider(context.catalogue).is_some(),
-            direct: private.direct.is_some(),
         }),
         access,
         overlay: candidate.overlay(),

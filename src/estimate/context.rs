@@ -441,12 +441,11 @@ impl<'a> Context<'a> {
             let shared = (site.access != Access::Fibre)
                 .then(|| broadband(model, &site.country, rate))
                 .flatten();
-            let (kind, span) = match shared {
-                Some(price) => (&mut found.broadband, price.span),
-                None => {
-                    let rated = Rated::new(model, model.place(&site.country), rate);
-                    (&mut found.dedicated, rated.access())
-                }
+            let (kind, span) = if let Some(price) = shared {
+                (&mut found.broadband, price.span)
+            } else {
+                let rated = Rated::new(model, model.place(&site.country), rate);
+                (&mut found.dedicated, rated.access())
             };
             kind.0 += site.count;
             kind.1 = kind.1 + span.times(site.count).scaled(self.per_usd);

@@ -322,8 +322,11 @@ pub fn bare_name(
         },
         Element::Circuit => candidate.private().map_or(String::new(), |private| {
             let esp = if candidate.encrypts_private() { " after IPsec overhead" } else { "" };
-            let circuits = if private.circuits() > 1 { "circuits" } else { "circuit" };
-            format!("{} {circuits}{esp}, one link of each", private.rate_words())
+            let rate = private.rate_words();
+            match private.circuits() {
+                1 => format!("{rate} circuit{esp}, one link"),
+                _ => format!("{rate} circuits{esp}, one link of each"),
+            }
         }),
         Element::ErGateway => candidate.private().map_or(String::new(), |private| {
             let gateway = &catalogue.er_gateways[private.gateway];

@@ -63,6 +63,11 @@ impl Criterion {
 const GOOD_MINUTES: [f64; 4] = [2628.0, 1051.0, 526.0, 263.0];
 /// Minutes of outage a year that are worth nothing, as a multiple of those that are worth everything.
 const BAD_MINUTES: f64 = 25.0;
+/// Where the plainest connection costs less than this over the horizon, the scale starts as if it cost this:
+/// factors of nothing are no numbers.
+const LEAST_YARDSTICK: f64 = 1e-6;
+/// A design that costs less than this share of the yardstick is worth no more than one that costs that.
+const LEAST_COST: f64 = 1e-6;
 /// Without a deadline the lead-time scale ends here, weeks.
 const LEAD_WEEKS: f64 = 26.0;
 
@@ -92,7 +97,7 @@ impl Scales {
             Redundancy::Maximum => 3,
         }];
         Self {
-            yardstick: larger(1.0, yardstick(context) * context.horizon.steady),
+            yardstick: larger(LEAST_YARDSTICK, yardstick(context) * context.horizon.steady),
             downtime_logs: (log10(good), log10(good * BAD_MINUTES)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
             room: context.survey.room,
@@ -123,7 +128,8 @@ impl Scales {
     /// Value of `money` over the horizon: 1 for what the plainest connection costs, more below and, without
     /// an end, less above.
     pub fn cost_value(&self, money: f64) -> f64 {
-        1.0 - libm::log(larger(money, 1.0) / self.yardstick) / libm::log(COST_FACTOR)
+        let times = larger(money / self.yardstick, LEAST_COST);
+        1.0 - libm::log(times) / libm::log(COST_FACTOR)
     }
 
     /// Value of being in service after `weeks`.

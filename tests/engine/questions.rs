@@ -387,7 +387,7 @@ fn q16_the_gateway_binds_a_faster_circuit() {
         flows: 1000,
         ..Scenario::default()
     });
-    let slow = find(&answer, "er.standard-metered-5000.amsterdam.ErGw1AZ");
+    let slow = find(&answer, "er.standard-metered-direct-5000-on-10000.amsterdam.ErGw1AZ");
     assert!((slow.throughput.mbps - 1000.0).abs() < 1e-9);
     assert_eq!(slow.throughput.bottleneck, "ExpressRoute gateway ErGw1AZ");
     assert!(slow.throughput.lever.contains("larger ExpressRoute gateway, or FastPath"));
@@ -432,12 +432,11 @@ fn q18_expressroute_is_not_encrypted() {
     });
     let families = &answer.families;
     assert!(families[&Family::Expressroute].best.is_none());
-    let why = &families[&Family::Expressroute].why_not;
-    assert!(why.contains("private but not encrypted"), "{why}");
     assert!(families[&Family::Vpn].best.is_some());
     assert!(families[&Family::ExpressrouteIpsec].best.is_some());
-    let plain = answer.face_of(Family::Expressroute).expect("a near miss");
-    assert!(violation(plain, "encryption").contains("not encrypted"));
+    let near = answer.face_of(Family::Expressroute).expect("a near miss");
+    let why = violation(near, "encryption");
+    assert!(why.contains("not encrypted") || why.contains("MACsec encrypts hop by hop"), "{why}");
 }
 
 #[test]
@@ -634,7 +633,8 @@ fn q26_a_dead_link_is_noticed_by_bfd_or_by_the_hold_timer() {
         let answer = evaluate_all(&scenario);
         find(&answer, "er.standard-metered-2000.amsterdam.ErGw2AZ").feasible
     };
-    assert!(!plain(30.0, true) && !plain(30.0, false));
+    // Tuned devices change over in 21 s; Microsoft's page allows a minute.
+    assert!(!plain(20.0, true) && plain(30.0, true) && !plain(30.0, false));
     assert!(plain(120.0, true) && !plain(120.0, false));
     assert!(plain(300.0, true) && plain(300.0, false));
 }
@@ -730,7 +730,7 @@ fn q29_vpn_branches_reach_expressroute_branches_by_route_server() {
         // No list has a price: the line stands there without one. 730 hours of 0.45 stand in.
         let price = line(design, "Azure Route Server");
         assert_eq!((price.unit_price, price.monthly), (None, None));
-        assert_eq!(price.indicative_monthly.expect("a range").to_string(), "328.50");
+        assert_eq!(price.indicative_monthly.expect("a range").to_string(), "328.5");
         assert_eq!((price.quantity.as_str(), price.unit.as_str()), ("730", "hour"));
         assert!(!design.cost.complete);
         assert!(warning(design, "incomplete_total").message.contains("Azure Route Server"));
@@ -790,12 +790,18 @@ fn q29_what_stands_in_for_a_price_counts_against_a_budget() {
         })
     };
     let backup = "er.standard-metered-200.amsterdam.ErGw1AZ.vpn-backup-VpnGw1AZ.active-active";
-    let known = find(&joined(None), backup).cost.monthly.to_f64();
+    let free = joined(None);
+    let design = find(&free, backup);
     // Azure Route Server: 730 hours of 0.45 are 328.50.
-    assert!(find(&joined(Some(known + 328.51)), backup).feasible);
-    let evaluation = joined(Some(known + 328.49));
+    assert_eq!(
+        line(design, "Azure Route Server").indicative_monthly.expect("a range").to_f64(),
+        328.5
+    );
+    let planned = design.cost.planning_monthly.to_f64();
+    assert!(find(&joined(Some(planned + 0.02)), backup).feasible);
+    let evaluation = joined(Some(planned - 0.02));
     let message = violation(find(&evaluation, backup), "budget");
-    assert!(message.contains(&format!("{:.2} USD", known + 328.5)), "{message}");
+    assert!(message.contains("with typical prices for lines"), "{message}");
 }
 
 #[test]
@@ -940,22 +946,22 @@ fn q13_one_stream_over_a_long_way_does_not_fill_a_circuit() {
             city: Some("Amsterdam".to_owned()),
             country: Some("NL".to_owned()),
             bandwidth_mbps: 1000.0,
-            measured_private_rtt_ms: Some(100.0),
+            measured_internet_rtt_ms: Some(100.0),
             ..onramp::domain::Office::default()
         }],
         flows: 1,
         ..Scenario::default()
     });
-    let id = "er.standard-metered-1000.amsterdam.";
-    let design = answer.designs.iter().find(|design| design.id.starts_with(id)).expect("a circuit");
+    let id = "vpn.VpnGw3AZ.";
+    let design = answer.designs.iter().find(|design| design.id.starts_with(id)).expect("a VPN");
     // 190 KiB × 8.192 / 100 ms = 15.6 Mbps.
     assert!((design.throughput.single_flow_mbps - 15.6).abs() < 0.05);
     assert_eq!(design.throughput.single_flow_limited_by, "its TCP window over the round trip");
     assert!(warns(design, "tcp_flows"));
-    let lever = &design.throughput.lever;
-    assert!(lever.contains("parallel flows or a larger TCP window"), "{lever}");
-    assert!(lever.contains("a larger circuit changes nothing"), "{lever}");
-    assert_eq!(design.throughput.next_gateway, None);
+    assert!(design.throughput.flows_mbps < design.throughput.required_mbps);
+    let remedy = warning(design, "tcp_flows").remedy.clone().expect("a remedy");
+    assert!(remedy.contains("parallel flows or a larger TCP window"), "{remedy}");
+    assert!(remedy.contains("a larger circuit changes nothing"), "{remedy}");
 }
 
 #[test]

@@ -17,7 +17,6 @@ fn amsterdam(rtt_ms: f64, window_kib: f64) -> Scenario {
             country: Some("NL".to_owned()),
             bandwidth_mbps: 1000.0,
             measured_internet_rtt_ms: Some(rtt_ms),
-            measured_private_rtt_ms: Some(rtt_ms),
             ..Office::default()
         }],
         tcp_window_kib: window_kib,
@@ -54,7 +53,7 @@ fn esp_adds_what_its_formula_says() {
 #[test]
 fn tcp_window_over_round_trip() {
     for (bytes, mbps) in [(65_535.0, 17.48), (524_280.0, 139.81)] {
-        let found = design(&amsterdam(30.0, bytes / 1024.0), "er.standard-metered-1000.amsterdam.");
+        let found = design(&amsterdam(30.0, bytes / 1024.0), "vpn.VpnGw3AZ.");
         assert!((found.throughput.single_flow_mbps - mbps).abs() < 0.06, "{mbps}");
     }
 }
@@ -80,10 +79,7 @@ fn the_default_window_reproduces_the_measured_sessions() {
         (202.0, 7.7),
     ];
     for (rtt, measured) in rows {
-        let found = design(
-            &amsterdam(rtt, Scenario::default().tcp_window_kib),
-            "er.standard-metered-1000.amsterdam.",
-        );
+        let found = design(&amsterdam(rtt, Scenario::default().tcp_window_kib), "vpn.VpnGw3AZ.");
         // Rates are printed to a tenth: half of that on top.
         let off = (found.throughput.single_flow_mbps - measured).abs();
         assert!(off <= measured * 0.025 + 0.05, "{rtt} ms: off by {off}");
@@ -341,7 +337,7 @@ fn a_backup_takes_over_later_than_in_a_lab() {
     let seconds = |bfd: bool| {
         let scenario = Scenario { bfd, ..Scenario::default() };
         let id = "er.standard-metered-2000.amsterdam.ErGw2AZ.vpn-backup-";
-        design(&scenario, id).availability.failover_seconds.expect("a backup")
+        design(&scenario, id).availability.failover_slow_seconds.expect("a backup")
     };
     let limits = &Catalogue::embedded().limits;
     let detected = limits.bfd_detection_seconds.value;
@@ -361,14 +357,16 @@ fn the_lever_names_the_next_gateway_and_its_price() {
         ..Scenario::default()
     };
     let answer = evaluate_all(&five);
-    let small = answer.design("er.standard-metered-5000.amsterdam.ErGw1AZ").expect("a design");
+    let small = answer
+        .design("er.standard-metered-direct-5000-on-10000.amsterdam.ErGw1AZ")
+        .expect("a design");
     let next = small.throughput.next_gateway.as_ref().expect("a larger one");
     assert!(next.mbps > 1000.0);
     let extra = next.extra_per_month.expect("both prices are known").to_string();
     assert!(small.throughput.lever.contains(&next.sku), "{}", small.throughput.lever);
     let amount = extra.trim_start_matches('-');
     assert!(small.throughput.lever.contains(amount), "{}", small.throughput.lever);
-    let same = format!("er.standard-metered-5000.amsterdam.{}", next.sku);
+    let same = format!("er.standard-metered-direct-5000-on-10000.amsterdam.{}", next.sku);
     if let Some(larger) = answer.design(&same) {
         let cost = |design: &Design| line(design, "ExpressRoute gateway").monthly.expect("a price");
         assert_eq!(
