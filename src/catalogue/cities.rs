@@ -46,7 +46,9 @@ pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Vec<City> {
     let columns = [&*table.names, &*table.north, &*table.east, &*table.thousands];
     let mut cities = Vec::new();
     unpack(reader, groups, fact, columns, &exact, &mut cities);
-    cities.iter_mut().for_each(|city| city.usual = true);
+    for city in &mut cities {
+        city.usual = true;
+    }
     let Sourced { value: table, fact } = reader.value::<MoreRecord>("cities.more");
     let columns = [&*table.names, &*table.north, &*table.east, &*table.size];
     let sizes = sizes();
