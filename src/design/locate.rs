@@ -71,11 +71,8 @@ pub(super) fn locate<'a>(
         match typed {
             Typed::City(named) if one_country(&named.cities) => add(&named.cities[0].country_code),
             Typed::City(named) => open.push(&named.cities),
-            Typed::Point(_, country) | Typed::Nothing(country) => {
-                if let Some(code) = &country {
-                    add(code);
-                }
-            }
+            Typed::Point(_, Some(code)) | Typed::Nothing(Some(code)) => add(code),
+            Typed::Point(_, None) | Typed::Nothing(None) => {}
         }
     }
     let decided: Vec<_> = open.iter().filter_map(|cities| choose(cities, &countries)).collect();
