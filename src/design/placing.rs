@@ -259,11 +259,21 @@ impl Loads {
         (0..self.normal.len()).map(|place| self.most(place)).fold(0.0, larger)
     }
 
-    /// The rate to order at `place` when the circuits that carry most have `rate`: the smallest of the
-    /// rising `offered` ones that is filled no more.
-    pub fn rate_at(&self, place: usize, rate: u32, offered: impl Iterator<Item = u32>) -> u32 {
-        let needed = f64::from(rate) * self.most(place) / self.peak().max(f64::MIN_POSITIVE);
-        let enough = |offered: &u32| f64::from(*offered) >= needed * (1.0 - 1e-9);
+    /// The rate to order at `place` when the circuits that carry most have `rate` and all carry `demand`
+    /// Mbps: the smallest of the rising `offered` ones that is filled no more than `full`, a share. It depends
+    /// on what this place carries alone, so that no rise elsewhere makes it smaller.
+    pub fn rate_at(
+        &self,
+        place: usize,
+        rate: u32,
+        (demand, full): (f64, f64),
+        offered: impl Iterator<Item = u32>,
+    ) -> u32 {
+        if self.most(place) >= self.peak() {
+            return rate;
+        }
+        let needed = demand * self.most(place) / full;
+        let enough = |offered: &u32| f64::from(*offered) >= needed;
         offered.take_while(|offered| *offered < rate).find(enough).unwrap_or(rate)
     }
 }
@@ -822,15 +832,15 @@ impl Merit {
     /// Whether this is nowhere worse than `other` whichever circuit of one tier it is for, or [`ALIKE`];
     /// `no_dearer` tells whether no circuit costs more in the zone of the row than in that of the column.
     fn no_worse(&self, other: &Self, no_dearer: &[[bool; ZONES]; ZONES]) -> bool {
-        // Compared at the rate of the busiest circuit.
-        let busy = |one: &Self, load: f64| load / one.circuits[0].1;
         self.lacks_no_more(other)
             && self.peaks.iter().zip(&other.peaks).all(|(this, that)| this <= that)
             && self.lines + self.data <= (other.lines + other.data) * (1.0 + ALIKE.cost)
             && self.data <= other.data * (1.0 + ALIKE.cost)
-            && self.circuits.iter().zip(&other.circuits).all(|(this, that)| {
-                busy(self, this.1) <= busy(other, that.1) && no_dearer[this.0][that.0]
-            })
+            && self
+                .circuits
+                .iter()
+                .zip(&other.circuits)
+                .all(|(this, that)| this.1 <= that.1 && no_dearer[this.0][that.0])
     }
 
     /// Whether this is nowhere worse than `other`, or [`ALIKE`], but for what is paid and carried.
@@ -899,7 +909,8 @@ impl Places<'_> {
                 let rate = if self.direct {
                     size.rate
                 } else {
-                    merit.loads.rate_at(number, size.rate, offered)
+                    let full = (self.placing.demand, survey.room.resize);
+                    merit.loads.rate_at(number, size.rate, full, offered)
                 };
                 let price = sizes.iter().find(|known| known.size.rate == rate);
                 let zone = zone_index(self.placing.catalogue.locations[at].zone);

@@ -415,10 +415,18 @@ impl<'a> Context<'a> {
         let PrivateLeg { tier, rate, direct, .. } = *private;
         let equal = direct.is_some() || private.placement.places() == 1;
         let circuits = &self.catalogue.circuits;
+        let on_circuits: f64 = attachment
+            .groups
+            .iter()
+            .filter(|group| group.places.is_some())
+            .map(|group| group.share)
+            .sum();
+        let full = (self.requirements.demand.value() * on_circuits, self.survey.room.resize);
         private.placement.iter().enumerate().map(move |(number, place)| {
             let of_tier = circuits.iter().filter(|circuit| circuit.tier == tier);
             let offered = of_tier.map(|circuit| circuit.rate.value.value() as u32);
-            let rate = if equal { rate } else { attachment.loads.rate_at(number, rate, offered) };
+            let rate =
+                if equal { rate } else { attachment.loads.rate_at(number, rate, full, offered) };
             (place, rate)
         })
     }

@@ -54,7 +54,14 @@ struct Walk<'a> {
     ways: &'a Ways,
     throughput: &'a QuickThroughput,
     context: &'a Context<'a>,
-    found: Vec<Failure>,
+    found: Vec<Walked>,
+}
+
+/// A failure as one group of offices sees it.
+pub struct Walked {
+    failure: Failure,
+    /// Whether what fails is an office's own.
+    of_office: bool,
 }
 
 /// Every failure that applies to the offices of `group`, office side first.
@@ -64,7 +71,7 @@ pub fn walk(
     ways: &Ways,
     throughput: &QuickThroughput,
     context: &Context<'_>,
-) -> Vec<Failure> {
+) -> Vec<Walked> {
     let candidate = &whole.as_seen_by(group);
     let offices = Offices::of(group, context.requirements);
     let mut walk = Walk { whole, candidate, offices, ways, throughput, context, found: Vec::new() };
@@ -109,15 +116,15 @@ pub fn walk(
 
 /// The walks of two groups of offices as one, for a design that carries `capacity` Mbps: a part that both
 /// use fails for both.
-pub fn merge(mut all: Vec<Failure>, other: Vec<Failure>, capacity: f64) -> Vec<Failure> {
-    for failure in other {
+pub fn merge(mut all: Vec<Failure>, other: Vec<Walked>, capacity: f64) -> Vec<Failure> {
+    for Walked { failure, of_office } in other {
         let Some(known) = all.iter_mut().find(|known| known.event == failure.event) else {
             all.push(failure);
             continue;
         };
         let both = known.offices_cut_off + failure.offices_cut_off;
-        // What every office has of its own cuts off the one office, on either side.
-        if known.offices_cut_off == 1 && failure.offices_cut_off == 1 {
+        // What every office has of its own cuts off the one office, in whichever group.
+        if of_office && known.offices_cut_off == 1 && failure.offices_cut_off == 1 {
             continue;
         }
         if both > 0 {
@@ -166,7 +173,7 @@ impl Walk<'_> {
             },
         };
         let all = cut == offices.count;
-        self.found.push(Failure {
+        let failure = Failure {
             event,
             noticed_by: timing.by.to_owned(),
             detect_seconds: timing.detect,
@@ -180,7 +187,8 @@ impl Walk<'_> {
             offices_cut_off: cut,
             offices: if all { offices.named.clone() } else { Vec::new() },
             facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
-        });
+        };
+        self.found.push(Walked { failure, of_office });
     }
 
     fn timing(&self, part: Part, lost: u32) -> Timing {
@@ -240,7 +248,7 @@ impl Walk<'_> {
         };
         let offices = self.offices.clone();
         let left = self.throughput.capacity * (1.0 - offices.share);
-        self.found.push(Failure {
+        let failure = Failure {
             event,
             noticed_by: timing.by.to_owned(),
             detect_seconds: timing.detect,
@@ -250,7 +258,8 @@ impl Walk<'_> {
             offices_cut_off: offices.count,
             offices: offices.named,
             facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
-        });
+        };
+        self.found.push(Walked { failure, of_office: false });
     }
 
     /// A dead tunnel: there is no BFD, and no source says how long the routes then take.

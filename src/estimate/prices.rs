@@ -280,7 +280,7 @@ impl PriceTable {
             internet_egress: internet.map_or(0.0, |tier| tier.price.approx),
             egress_gb,
             drawn_gb: catalogue.limits.office_mean_of_peak.value
-                * requirements.scenario.gigabytes_carried(),
+                * requirements.demand.gigabytes_per_month(),
         }
     }
 

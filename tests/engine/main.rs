@@ -24,6 +24,7 @@ mod limits;
 mod lines;
 mod money;
 mod mutants;
+mod own_ways;
 mod placing;
 mod plan;
 mod price_pack;

@@ -1,0 +1,86 @@
+//! Each office on its own way: a line that gets dearer makes no bill smaller.
+
+use onramp::{
+    domain::{ExpressRouteChoice, Office, Quotes, Redundancy, Scenario},
+    evaluation::{Design, Evaluation},
+};
+use proptest::{prelude::*, sample::select};
+
+use crate::support::evaluate_all;
+
+const CITIES: [(&str, &str); 12] = [
+    ("Amsterdam", "NL"),
+    ("Paris", "FR"),
+    ("Marseille", "FR"),
+    ("Madrid", "ES"),
+    ("London", "GB"),
+    ("New York", "US"),
+    ("Chicago", "US"),
+    ("Sydney", "AU"),
+    ("Melbourne", "AU"),
+    ("Singapore", "SG"),
+    ("Johannesburg", "ZA"),
+    ("Lagos", "NG"),
+];
+
+fn offices() -> impl Strategy<Value = Vec<Office>> {
+    let choice = select(vec![ExpressRouteChoice::Auto, ExpressRouteChoice::Yes]);
+    let office = (select(CITIES.to_vec()), select(vec![20.0, 100.0, 400.0, 900.0]), choice);
+    let office = office.prop_map(|((city, country), bandwidth_mbps, expressroute)| Office {
+        name: city.to_owned(),
+        city: Some(city.to_owned()),
+        country: Some(country.to_owned()),
+        bandwidth_mbps,
+        expressroute,
+        ..Office::default()
+    });
+    prop::collection::vec(office, 1..4)
+}
+
+prop_compose! {
+    fn scenarios()(
+        azure_region in select(vec!["westeurope", "francecentral", "eastus", "australiaeast", "southafricanorth"]),
+        second in prop::option::weighted(0.2, select(vec!["northeurope", "westus2"])),
+        offices in offices(),
+        egress_gb_per_month in select(vec![500.0, 20_000.0, 200_000.0]),
+        redundancy in select(vec![Redundancy::Standard, Redundancy::High, Redundancy::Maximum]),
+    ) -> Scenario {
+        Scenario {
+            azure_region: azure_region.to_owned(),
+            secondary_region: second.map(str::to_owned),
+            offices, egress_gb_per_month, redundancy,
+            encryption: onramp::domain::Encryption::None,
+            ..Scenario::default()
+        }
+    }
+}
+
+fn planning(design: &Design) -> f64 {
+    design.cost.planning_monthly.to_f64()
+}
+
+/// No design that both answers hold costs less in the second.
+fn never_cheaper(before: &Evaluation, after: &Evaluation) -> Result<(), TestCaseError> {
+    for design in &before.designs {
+        let Some(other) = after.design(&design.id) else { continue };
+        let (was, is) = (planning(design), planning(other));
+        prop_assert!(was <= is + 0.02, "{}: {was} and then {is}", design.id);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_line_at_twice_the_price_never_lowers_a_bill(scenario in scenarios(), pick in any::<prop::sample::Index>()) {
+        let quoted = |usd| {
+            let mut quoted = scenario.clone();
+            let picked = pick.index(quoted.offices.len());
+            quoted.offices[picked].quotes =
+                Quotes { last_mile_usd_per_month: Some(usd), ..Quotes::default() };
+            evaluate_all(&quoted)
+        };
+        never_cheaper(&quoted(400.0), &quoted(800.0))?;
+    }
+}
