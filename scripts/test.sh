@@ -34,7 +34,9 @@ browser_tests() {
     CHROMEDRIVER=$(command -v chromedriver)
     export CHROMEDRIVER
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
-    export WASM_BINDGEN_TEST_TIMEOUT=120
+    # Whole evaluations are compared: optimised, for they take minutes else.
+    export WASM_BINDGEN_TEST_TIMEOUT=1500
+    export CARGO_PROFILE_DEV_OPT_LEVEL=3
     cargo test --locked --target wasm32-unknown-unknown --no-default-features --features ui --test browser
 }
 
