@@ -131,8 +131,8 @@ fn total(evaluation: &Evaluation, id: Option<&str>) -> Option<f64> {
 }
 
 /// The most by which a score may be short: placements within 2 % of cost and 0.01 of the value of round trips
-/// are alike to the search.
-const SHORT: f64 = 0.01;
+/// are alike to the search, and loads and billing follow from the place.
+const SHORT: f64 = 0.03;
 
 fn same(a: Option<f64>, b: Option<f64>) -> bool {
     match (a, b) {
