@@ -566,12 +566,13 @@ impl<'a> Placing<'a> {
     fn exchanged(&self, open: &[Place], count: usize, attach: Attach) -> Vec<Vec<Place>> {
         let views = [(1.0, 0.3), (0.3, 1.0)];
         let open = &self.near_each(open);
+        let scale = self.scale_of_lines();
         let figure = |set: &[Place], (lines, ms): (f64, f64)| {
             let placement = Placement::new(set.iter().copied(), attach);
             self.reached_by(&placement).iter().fold((0.0, 0.0), |sum, reached| {
                 let detour = larger(0.0, reached.run.near - reached.farthest);
                 let at_lines = reached.lines * lines;
-                let at_ms = reached.share * reached.run.near * ms * self.scale_of_lines();
+                let at_ms = reached.share * reached.run.near * ms * scale;
                 (sum.0 + detour, sum.1 + at_lines + at_ms)
             })
         };
