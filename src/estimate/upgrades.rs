@@ -31,20 +31,28 @@ struct Step {
     demand: f64,
 }
 
-/// What the steps of `candidate` add to its cost over the horizon, indicative amounts included.
+/// What the steps of `candidate` add to its cost over the horizon, indicative amounts included. A step to
+/// a cheaper part saves nothing here: who wants that takes the larger part on the first day.
 pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> f64 {
     let egress = context.requirements.scenario.egress_gb_per_month;
     let monthly = |candidate: &Candidate| {
         let sizing = size(candidate, context.requirements, context.catalogue);
         planning_at(candidate, &sizing, context, egress).unwrap_or(0.0)
     };
-    steps(candidate, sizing, context)
-        .iter()
-        .filter_map(|step| {
-            let extra = monthly(step.to.as_ref()?) - monthly(&step.from);
-            Some(extra * context.horizon.after(step.month))
-        })
-        .sum()
+    let steps = steps(candidate, sizing, context);
+    let Some(first) = steps.first() else { return 0.0 };
+    let start = monthly(&first.from);
+    let mut above = 0.0;
+    let mut total = 0.0;
+    for step in &steps {
+        let Some(to) = &step.to else { break };
+        let extra = monthly(to) - start - above;
+        if 0.0 < extra {
+            above += extra;
+            total += extra * context.horizon.after(step.month);
+        }
+    }
+    total
 }
 
 /// The steps of `candidate` in words, and what their known lines add over the horizon.
@@ -56,13 +64,18 @@ pub fn exact(
     let monthly = |candidate: &Candidate| {
         known_monthly(candidate, &size(candidate, context.requirements, context.catalogue), context)
     };
-    let mut total = Money::ZERO;
+    let [mut total, mut level, mut highest] = [Money::ZERO; 3];
     let upgrades = steps(candidate, sizing, context)
         .iter()
         .map(|step| {
             let extra = step.to.as_ref().map(|to| monthly(to) - monthly(&step.from));
-            let factor = Decimal::from_f64(context.horizon.after(step.month)).unwrap_or_default();
-            total = total + extra.unwrap_or_default().times(factor);
+            level = level + extra.unwrap_or_default();
+            if highest < level {
+                let factor = context.horizon.after(step.month);
+                let factor = Decimal::from_f64(factor).unwrap_or_default();
+                total = total + (level - highest).times(factor);
+                highest = level;
+            }
             described(step, extra, context)
         })
         .collect();
