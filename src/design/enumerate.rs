@@ -1,27 +1,26 @@
 //! Every sensible design for a region and a set of offices.
 //!
-//! What is built depends on where things are, never on how much is asked of them: raising a
-//! requirement can only shrink the feasible set, because the set it is taken from stays the same.
+//! Which services, places and ways to attach offices there are depends on where things are. Sizes are those
+//! that the demand asks for: the smallest that carries it and the smallest with the room that guidance
+//! wants, for a larger one costs more and brings nothing. Raising a requirement builds no design that the
+//! lower one would have ruled out.
 
 use super::{
-    Candidate, Division, Overlay, Placement, Places, Placing, PrivateLeg, Requirements, Size,
-    Split, Survey, Tally, Thoroughness, VpnLeg, VpnMode, VpnSize,
+    Candidate, Division, Overlay, Placement, Places, Placing, PrivateLeg, Requirements, Sited,
+    Split, Survey, Tally, Thoroughness, VpnLeg, VpnMode, VpnSize, placing::WORTH_OWN_PORTS_MBPS,
 };
-use crate::catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind};
+use crate::catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, VpnGateway};
 
 const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium];
 
 /// Numbers of Virtual WAN hubs that are tried.
 const VWAN_HUBS: [u32; 5] = [1, 2, 3, 5, 10];
 
-/// Sizes of circuit and of VPN gateway that are tried for each part of a mixed fleet.
-const SIZES: usize = 2;
+/// Scale units of a hub that are tried: the most that do not carry the demand, and the fewest that do.
+const HUB_SIZES: usize = 4;
 
-/// Sizes that carry the demand that are built; larger ones bring nothing but cost.
-const ENOUGH: usize = 3;
-
-/// Below this demand own ports are shown, but not with a VPN beside them: a port is ten times as large.
-const WORTH_OWN_PORTS_MBPS: f64 = 1000.0;
+/// Below this demand no gateway is a bottleneck that FastPath would have to pass by.
+const WORTH_FASTPATH_MBPS: f64 = 1000.0;
 
 /// Circuits side by side at one place over which routers spread the traffic.
 const SIDE_BY_SIDE: u32 = 4;
@@ -46,35 +45,20 @@ pub fn candidates(
     let mut found = Found::default();
     internet(requirements, catalogue, &mut found.candidates);
     let whole = std::iter::once(None);
-    for part in whole.chain(requirements.splits().map(Some)) {
-        let division = part.map(|(division, _)| division);
+    for fleet in whole.chain(requirements.splits().map(Some)) {
+        let division = fleet.map(|(division, _)| division);
         let placing = Placing::new(requirements, catalogue, survey, division, thoroughness);
         for tier in TIERS {
+            let part = Part { tier, fleet, requirements, catalogue, survey };
             let places = placing.places(tier, false, &mut found.placements);
-            let part = Part { tier, fleet: part, requirements, catalogue };
-            provider_circuits(&part, &places, &mut found.candidates);
+            part.provider_circuits(&places, &mut found.candidates);
             if part.fleet.is_none() {
                 let places = placing.places(tier, true, &mut found.placements);
-                direct_ports(&part, &places, &mut found.candidates);
+                part.direct_ports(&places, &mut found.candidates);
             }
         }
     }
     found
-}
-
-/// Circuits of one tier, for some of the offices or for all.
-struct Part<'a> {
-    tier: CircuitTier,
-    fleet: Option<(&'a Division, Split)>,
-    requirements: &'a Requirements<'a>,
-    catalogue: &'a Catalogue,
-}
-
-impl Part<'_> {
-    /// What the offices on the circuits need, Mbps.
-    fn demand(&self) -> f64 {
-        self.fleet.map_or(self.requirements.demand, |(division, _)| division.demand).value()
-    }
 }
 
 fn internet(requirements: &Requirements<'_>, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
@@ -90,284 +74,380 @@ fn internet(requirements: &Requirements<'_>, catalogue: &Catalogue, found: &mut 
     }
     for hubs in VWAN_HUBS {
         let each = requirements.demand.value() / f64::from(hubs);
-        for (units, _) in hub_units(each, catalogue) {
+        for units in hub_units(each, catalogue) {
             for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
-                found.push(Candidate::Vpn(VpnLeg {
-                    size: VpnSize::VirtualWan { hubs, units },
-                    mode,
-                }));
+                let size = VpnSize::VirtualWan { hubs, units };
+                found.push(Candidate::Vpn(VpnLeg { size, mode }));
             }
         }
     }
 }
 
-/// Scale units of one hub's VPN gateway with what they carry, Mbps: every whole number that can be ordered,
-/// of those that carry `demand` only the smallest, of the others the largest.
-fn hub_units(demand: f64, catalogue: &Catalogue) -> Vec<(u32, f64)> {
+/// Scale units of one hub's VPN gateway: every whole number that can be ordered, from the last that does
+/// not carry `demand` on.
+fn hub_units(demand: f64, catalogue: &Catalogue) -> impl Iterator<Item = u32> {
     let wan = &catalogue.virtual_wan;
     let unit = wan.unit.value.value();
     let most = (wan.gateway_max.value.value() / unit) as u32;
     let least = ((demand / unit).floor().max(1.0) as u32).min(most);
-    let units = (least..=most).map(|units| (units, f64::from(units) * unit));
-    units.take(ENOUGH + 1).collect()
+    (least..=most).take(HUB_SIZES)
 }
 
-fn provider_circuits(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candidate>) {
-    let &Part { tier, catalogue, .. } = part;
-    let demand = part.demand();
-    let rates: Vec<u32> = (catalogue.circuits.iter())
-        .filter(|circuit| circuit.tier == tier)
-        .map(|circuit| circuit.rate.value.value() as u32)
-        .collect();
-    for circuit in catalogue.circuits.iter().filter(|circuit| circuit.tier == tier) {
-        let rate = circuit.rate.value.value() as u32;
-        let plans =
-            [(CircuitPlan::Metered, circuit.metered), (CircuitPlan::Unlimited, circuit.unlimited)];
-        for (plan, _) in plans.into_iter().filter(|(_, offered)| *offered) {
-            for (placement, busiest) in places.for_size(Size { tier, plan, rate, direct: false }) {
-                let combined = worth_combining(placement, part);
-                if part.fleet.is_some() && !combined {
-                    continue;
-                }
-                for count in side_by_side(rate, &rates, demand * busiest) {
-                    for (gateway, fastpath) in gateways_for(rate * count, false, catalogue) {
-                        let private = PrivateLeg {
-                            placement,
-                            circuits_per_place: count,
-                            tier,
-                            plan,
-                            rate,
-                            direct: None,
-                            gateway,
-                            fastpath,
-                        };
-                        with_company(private, combined, part, found);
-                    }
-                }
-            }
-        }
+/// Circuits of one tier, for some of the offices or for all.
+struct Part<'a> {
+    tier: CircuitTier,
+    fleet: Option<(&'a Division, Split)>,
+    requirements: &'a Requirements<'a>,
+    catalogue: &'a Catalogue,
+    survey: &'a Survey,
+}
+
+/// What gateways are chosen for.
+#[derive(Clone, Copy, PartialEq)]
+enum Purpose {
+    /// Plain circuits, with or without a VPN beside them.
+    Plain,
+    /// IPsec inside the circuits.
+    Ipsec,
+}
+
+impl Part<'_> {
+    /// What the offices on the circuits need, Mbps.
+    fn demand(&self) -> f64 {
+        self.fleet.map_or(self.requirements.demand, |(division, _)| division.demand).value()
     }
-}
 
-/// How many circuits of `rate` to put side by side for `needed` Mbps: one, if it is among the few sizes
-/// that are enough or the last that is not; several where the largest size ends.
-fn side_by_side(rate: u32, rates: &[u32], needed: f64) -> impl Iterator<Item = u32> {
-    let carries = |rate: u32| f64::from(rate) >= needed;
-    let smaller = rates.iter().filter(|other| **other < rate && carries(**other)).count();
-    let next = rates.iter().filter(|other| rate < **other).min();
-    let one = if carries(rate) { smaller < ENOUGH } else { next.is_none_or(|next| carries(*next)) };
-    let times = (needed / f64::from(rate)).ceil();
-    let several =
-        (next.is_none() && 1.0 < times && times <= f64::from(SIDE_BY_SIDE)).then_some(times as u32);
-    one.then_some(1).into_iter().chain(several)
-}
-
-/// A private leg alone, and with everything that may stand beside it.
-fn with_company(private: PrivateLeg, combined: bool, part: &Part<'_>, found: &mut Vec<Candidate>) {
-    let catalogue = part.catalogue;
-    let missing = &catalogue.er_gateways[private.gateway].missing_in;
-    let combined = combined && !part.requirements.any_in(missing);
-    match part.fleet {
-        None => {
-            if !catalogue.er_gateways[private.gateway].in_hub() {
-                found.push(Candidate::Private(private, None));
-            }
-            if combined {
-                with_vpn(private, part, found);
-            }
-        }
-        Some((division, split)) if combined => mixed(private, division, split, part, found),
-        Some(_) => {}
+    /// Of the rising `sizes` those worth building for `needed` Mbps: the last that is too small, so that the
+    /// answer can say so, the first that carries it and the first with room, both plain and under IPsec.
+    fn worth_building(&self, sizes: &[f64], needed: f64) -> Vec<usize> {
+        let Survey { room, esp_share, .. } = *self.survey;
+        let least = [1.0, 1.0 / esp_share, 1.0 / room.alert, 1.0 / room.alert / esp_share];
+        let enough = |times: f64| sizes.iter().position(|size| *size >= needed * times);
+        let mut chosen: Vec<usize> = (sizes.iter().rposition(|size| *size < needed).into_iter())
+            .chain(least.into_iter().filter_map(enough))
+            .collect();
+        chosen.dedup();
+        chosen
     }
-}
 
-fn direct_ports(part: &Part<'_>, places: &Places<'_>, found: &mut Vec<Candidate>) {
-    let &Part { tier, catalogue, .. } = part;
-    let demand = part.demand();
-    for (port, size) in catalogue.direct_ports.iter().enumerate() {
-        let rates: Vec<u32> = size.circuits.iter().map(|rate| rate.value() as u32).collect();
-        for &rate in &rates {
-            let enough = |other: &&u32| f64::from(**other) >= demand;
-            let smaller = rates.iter().filter(|other| **other < rate).find(enough);
-            // Of the circuits that a port takes, the smallest that is enough; else the largest.
-            if smaller.is_some() || !(enough(&&rate) || rate == size.circuit_max.value() as u32) {
-                continue;
-            }
-            for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
-                let chosen = Size { tier, plan, rate, direct: true };
-                for (placement, _) in places.for_port(chosen, size.rate.value.value() as u32) {
-                    let worth = WORTH_OWN_PORTS_MBPS <= demand;
-                    let combined = worth && worth_combining(placement, part);
-                    for (gateway, fastpath) in gateways_for(rate, true, catalogue) {
-                        // A hub is worth its price where a VPN ends in it too.
-                        if catalogue.er_gateways[gateway].in_hub() {
-                            continue;
-                        }
-                        let private = PrivateLeg {
-                            placement,
-                            circuits_per_place: 1,
-                            tier,
-                            plan,
-                            rate,
-                            direct: Some(port),
-                            gateway,
-                            fastpath,
-                        };
-                        with_company(private, combined, part, found);
-                    }
+    fn provider_circuits(&self, places: &Places<'_>, found: &mut Vec<Candidate>) {
+        let &Part { tier, catalogue, .. } = self;
+        let demand = self.demand();
+        let circuits: Vec<_> =
+            catalogue.circuits.iter().filter(|circuit| circuit.tier == tier).collect();
+        let rates: Vec<f64> = circuits.iter().map(|circuit| circuit.rate.value.value()).collect();
+        for (index, circuit) in circuits.iter().enumerate() {
+            let rate = rates[index] as u32;
+            let offered: Vec<CircuitPlan> = [
+                (CircuitPlan::Metered, circuit.metered),
+                (CircuitPlan::Unlimited, circuit.unlimited),
+            ]
+            .into_iter()
+            .filter_map(|(plan, offered)| offered.then_some(plan))
+            .collect();
+            for sited in places.for_rate(rate, None, &offered) {
+                let needed = demand * sited.busiest;
+                let one = self.worth_building(&rates, needed).contains(&index).then_some(1);
+                // Where the largest circuit ends, several stand side by side.
+                let times = (needed / rates[index]).ceil() as u32;
+                let last = index + 1 == rates.len();
+                let several = (last && 1 < times && times <= SIDE_BY_SIDE).then_some(times);
+                for count in one.into_iter().chain(several) {
+                    let legs = Legs { part: self, rate, count, port: None, sited: &sited };
+                    legs.designs(found);
                 }
             }
         }
     }
-}
 
-/// Whether circuits can be built at all and are not just a dearer copy of others. Those that fail
-/// either test are listed alone, to show why, but not with every VPN beside them.
-fn worth_combining(placement: Placement, part: &Part<'_>) -> bool {
-    let Part { catalogue, requirements, .. } = part;
-    let all =
-        |tier| placement.locations().all(|at| requirements.reached(&catalogue.locations[at], tier));
-    let reaches = match part.tier {
-        CircuitTier::Local | CircuitTier::Standard => all(part.tier),
-        // Where Standard reaches, Premium buys nothing here but Microsoft 365.
-        CircuitTier::Premium => !all(CircuitTier::Standard) || requirements.scenario.microsoft_365,
-    };
-    let served = |metro: usize| !catalogue.metros[metro].providers.is_empty();
-    reaches && placement.iter().all(|place| place.metro().is_none_or(served))
-}
-
-/// A private leg with a VPN as backup and with one inside it.
-fn with_vpn(private: PrivateLeg, part: &Part<'_>, found: &mut Vec<Candidate>) {
-    let catalogue = part.catalogue;
-    let gateway = &catalogue.er_gateways[private.gateway];
-    let rate = f64::from(private.rate) * f64::from(private.circuits_per_place);
-    for size in around(vpn_sizes(private, catalogue), rate) {
-        let vpn = VpnLeg { size, mode: VpnMode::ActiveActive };
-        if is_high_bandwidth(size, catalogue) {
-            found.push(Candidate::Private(private, Some((vpn, Overlay::Encrypts))));
-            continue;
-        }
-        found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
-        // IPsec ends on the VPN gateway, so FastPath cannot skip anything; ErGwScale cannot carry it.
-        if !private.fastpath && gateway.ipsec {
-            found.push(Candidate::Private(private, Some((vpn, Overlay::Encrypts))));
-            found.push(Candidate::Private(
-                private,
-                Some((vpn, Overlay::EncryptsWithInternetBackup)),
-            ));
+    fn direct_ports(&self, places: &Places<'_>, found: &mut Vec<Candidate>) {
+        let ports = &self.catalogue.direct_ports;
+        let most: Vec<f64> = ports.iter().map(|port| port.circuit_max.value()).collect();
+        for port in self.worth_building(&most, self.demand()) {
+            let rates: Vec<f64> = ports[port].circuits.iter().map(|rate| rate.value()).collect();
+            let pair = ports[port].rate.value.value() as u32;
+            for size in self.worth_building(&rates, self.demand()) {
+                let rate = rates[size] as u32;
+                let plans = [CircuitPlan::Metered, CircuitPlan::Unlimited];
+                for sited in places.for_rate(rate, Some(pair), &plans) {
+                    let legs = Legs { part: self, rate, count: 1, port: Some(port), sited: &sited };
+                    legs.designs(found);
+                }
+            }
         }
     }
-    if part.requirements.scenario.remote_users > 0 && !gateway.in_hub() {
+
+    /// Whether circuits can be built at all and are not just a dearer copy of others. Those that fail
+    /// either test are listed alone, to show why, but not with every VPN beside them.
+    fn worth_combining(&self, placement: Placement) -> bool {
+        let Self { catalogue, requirements, .. } = self;
+        let all = |tier| {
+            placement.locations().all(|at| requirements.reached(&catalogue.locations[at], tier))
+        };
+        let reaches = match self.tier {
+            CircuitTier::Local | CircuitTier::Standard => all(self.tier),
+            // Where Standard reaches, Premium buys nothing here but Microsoft 365.
+            CircuitTier::Premium => {
+                !all(CircuitTier::Standard) || requirements.scenario.microsoft_365
+            }
+        };
+        let served = |metro: usize| !catalogue.metros[metro].providers.is_empty();
+        reaches && placement.iter().all(|place| place.metro().is_none_or(served))
+    }
+
+    /// Whether the gateway can stand where the scenario wants it, for all that is behind it.
+    fn stands(&self, gateway: &ErGateway, circuits: u32) -> bool {
+        let scenario = self.requirements.scenario;
+        let machines = |most: u32| scenario.virtual_machines <= most;
+        !self.requirements.any_in(&gateway.missing_in)
+            && gateway.machines_max.is_none_or(|most| machines(most.value))
+            && circuits <= gateway.circuits_max.value
+    }
+
+    /// The same for a VPN gateway and what all offices need of it.
+    fn serves(&self, gateway: &VpnGateway) -> bool {
+        self.requirements.scenario.virtual_machines <= gateway.machines_max.value
+            && self.requirements.offices <= gateway.tunnels_max.value
+    }
+
+    /// The cheapest gateway in a virtual network that carries `rate` Mbps, by index.
+    fn cheapest_gateway(&self, rate: f64, circuits: u32, purpose: Purpose) -> Option<usize> {
+        let price = |index: usize| self.survey.tariff.gateways[index];
+        let gateways = self.catalogue.er_gateways.iter().enumerate();
+        gateways
+            .filter(|(_, gateway)| !gateway.in_hub() && self.stands(gateway, circuits))
+            .filter(|(_, gateway)| gateway.ipsec || purpose == Purpose::Plain)
+            .filter(|(_, gateway)| rate <= gateway.throughput.value.value())
+            .map(|(index, _)| index)
+            .reduce(|a, b| if price(b) < price(a) { b } else { a })
+    }
+
+    /// Gateways of a virtual network worth putting behind circuits that carry `rate` together, by index,
+    /// without and with FastPath: of each kind the first that is no bottleneck. Traffic on FastPath passes by
+    /// the gateway, so that there the first that has it is enough.
+    fn gateways(&self, rate: f64, circuits: u32) -> Vec<(usize, bool)> {
+        let gateways = &self.catalogue.er_gateways;
+        let mut chosen: Vec<(usize, bool)> = Vec::new();
+        for fastpath in [false, true] {
+            for (index, gateway) in gateways.iter().enumerate() {
+                let (mbps, kind) = (gateway.throughput.value.value(), gateway.kind);
+                let fits = if fastpath { gateway.fastpath } else { rate <= mbps };
+                let known = |(other, fast): &(usize, bool)| {
+                    *fast == fastpath && gateways[*other].kind == kind
+                };
+                if fits
+                    && kind != ErGatewayKind::Hub
+                    && self.stands(gateway, circuits)
+                    && !chosen.iter().any(known)
+                {
+                    chosen.push((index, fastpath));
+                }
+            }
+            if rate < WORTH_FASTPATH_MBPS {
+                break;
+            }
+        }
+        chosen
+    }
+
+    /// Sizes of VPN that can stand where the gateway of `private` stands, with what they carry, Mbps,
+    /// smallest first.
+    fn vpn_sizes(&self, private: PrivateLeg) -> Vec<(f64, VpnSize)> {
+        let catalogue = self.catalogue;
+        let er_gateway = &catalogue.er_gateways[private.gateway];
+        if er_gateway.in_hub() {
+            let wan = &catalogue.virtual_wan;
+            let unit = wan.unit.value.value();
+            let most = (wan.gateway_max.value.value() / unit) as u32;
+            let size = |units| (f64::from(units) * unit, VpnSize::VirtualWan { hubs: 1, units });
+            return (1..=most).map(size).collect();
+        }
+        // High-bandwidth tunnels need FastPath.
+        let high_bandwidth = private.fastpath && er_gateway.high_bandwidth;
         let gateways = catalogue.vpn_gateways.iter().enumerate();
-        let ordinary =
-            gateways.filter(|(_, gateway)| gateway.private_peering() && !gateway.high_bandwidth());
-        for (index, _) in ordinary {
-            let vpn = VpnLeg { size: VpnSize::Gateway(index), mode: VpnMode::ActiveStandby };
-            found.push(Candidate::Private(private, Some((vpn, Overlay::Users))));
-        }
+        gateways
+            .filter(|(_, gateway)| gateway.private_peering() && self.serves(gateway))
+            .filter(|(_, gateway)| high_bandwidth || !gateway.high_bandwidth())
+            .map(|(index, gateway)| (gateway.aggregate.value.value(), VpnSize::Gateway(index)))
+            .collect()
+    }
+
+    fn is_high_bandwidth(&self, size: VpnSize) -> bool {
+        matches!(size, VpnSize::Gateway(at) if self.catalogue.vpn_gateways[at].high_bandwidth())
     }
 }
 
-/// Of rising sizes the largest below `rate` and the first that carries it: less is no match for the
-/// circuit, and more carries nothing more.
-fn around(sizes: Vec<(f64, VpnSize)>, rate: f64) -> impl Iterator<Item = VpnSize> {
-    let below = sizes.iter().rposition(|(carries, _)| *carries < rate);
-    let enough = sizes.iter().position(|(carries, _)| *carries >= rate);
-    let chosen = below.into_iter().chain(enough).collect::<Vec<_>>();
-    chosen.into_iter().map(move |index| sizes[index].1)
+/// Circuits of one rate at one placement, before the gateway and what stands beside it are chosen.
+struct Legs<'a> {
+    part: &'a Part<'a>,
+    rate: u32,
+    /// Circuits side by side at each place.
+    count: u32,
+    /// Port pair of ExpressRoute Direct, by index.
+    port: Option<usize>,
+    sited: &'a Sited,
 }
 
-fn is_high_bandwidth(size: VpnSize, catalogue: &Catalogue) -> bool {
-    matches!(size, VpnSize::Gateway(index) if catalogue.vpn_gateways[index].high_bandwidth())
-}
-
-/// Sizes of VPN that can stand where the gateway of `private` stands, with what they carry, Mbps,
-/// smallest first.
-fn vpn_sizes(private: PrivateLeg, catalogue: &Catalogue) -> Vec<(f64, VpnSize)> {
-    let er_gateway = &catalogue.er_gateways[private.gateway];
-    if er_gateway.in_hub() {
-        let wan = &catalogue.virtual_wan;
-        let unit = wan.unit.value.value();
-        let most = (wan.gateway_max.value.value() / unit) as u32;
-        let size = |units| (f64::from(units) * unit, VpnSize::VirtualWan { hubs: 1, units });
-        return (1..=most).map(size).collect();
-    }
-    // High-bandwidth tunnels need FastPath.
-    let high_bandwidth = private.fastpath && er_gateway.high_bandwidth;
-    let gateways = catalogue.vpn_gateways.iter().enumerate();
-    gateways
-        .filter(|(_, gateway)| gateway.private_peering())
-        .filter(|(_, gateway)| high_bandwidth || !gateway.high_bandwidth())
-        .map(|(index, gateway)| (gateway.aggregate.value.value(), VpnSize::Gateway(index)))
-        .collect()
-}
-
-/// A private leg for some of the offices, and the rest on a VPN whose gateway may also back up or
-/// encrypt the circuit.
-///
-/// Of the sizes that carry their part only the smallest are built: a larger one costs more and
-/// brings nothing but headroom.
-fn mixed(
-    private: PrivateLeg,
-    division: &Division,
-    split: Split,
-    part: &Part<'_>,
-    found: &mut Vec<Candidate>,
-) {
-    let &Part { requirements, catalogue, .. } = part;
-    if private.fastpath {
-        return;
-    }
-    let rest = requirements.demand.value() - division.demand.value();
-    let ipsec = catalogue.er_gateways[private.gateway].ipsec;
-    for (beside, carried) in [
-        (None, rest),
-        (Some(Overlay::Backup), requirements.demand.value()),
-        (Some(Overlay::Encrypts), requirements.demand.value()),
-    ] {
-        if beside == Some(Overlay::Encrypts) && !ipsec {
-            continue;
-        }
-        let sizes = vpn_sizes(private, catalogue).into_iter().filter(|(rate, _)| *rate >= carried);
-        for (_, size) in sizes.take(SIZES) {
-            for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
-                let vpn = VpnLeg { size, mode };
-                found.push(Candidate::Mixed { private, vpn, beside, split });
+impl Legs<'_> {
+    /// Everything that can be made of them: alone under every way of billing, with company under the
+    /// cheapest.
+    fn designs(&self, found: &mut Vec<Candidate>) {
+        let demand = self.part.demand();
+        let at_each = f64::from(self.rate) * f64::from(self.count);
+        let enough = demand * self.sited.busiest <= at_each;
+        let worth_it = self.port.is_none() || WORTH_OWN_PORTS_MBPS <= demand;
+        let company = enough && worth_it && self.part.worth_combining(self.sited.placement);
+        for &(plan, cheapest) in &self.sited.plans {
+            match self.part.fleet {
+                None => {
+                    self.alone(plan, found);
+                    if company && cheapest {
+                        self.with_vpn(plan, found);
+                    }
+                }
+                Some((division, split)) if company && cheapest => {
+                    self.mixed(plan, division, split, found);
+                }
+                Some(_) => {}
             }
         }
     }
-}
 
-/// Gateways worth putting behind circuits that carry `rate` together, by index, without and with FastPath:
-/// of each kind the first that is no bottleneck. On own ports, which are large, also smaller fixed ones.
-fn gateways_for(rate: u32, direct: bool, catalogue: &Catalogue) -> Vec<(usize, bool)> {
-    let rate = f64::from(rate);
-    let gateways = &catalogue.er_gateways;
-    let mut chosen = Vec::new();
-    let mut sufficient = Vec::new();
-    for (index, gateway) in gateways.iter().enumerate() {
-        let carries = gateway.throughput.value.value() >= rate;
-        let smaller = direct && gateway.kind == ErGatewayKind::Fixed;
-        if sufficient.contains(&gateway.kind) || !(carries || smaller) {
-            continue;
-        }
-        if carries {
-            sufficient.push(gateway.kind);
-        }
-        chosen.push((index, false));
+    fn circuits(&self) -> u32 {
+        self.sited.placement.places() * self.count
     }
-    let with_fastpath: Vec<_> = chosen
-        .iter()
-        .filter(|(index, _)| gateways[*index].fastpath)
-        .map(|(index, _)| (*index, true))
-        .collect();
-    chosen.extend(with_fastpath);
-    // Beyond the largest gateway FastPath is the only way through.
-    if sufficient.is_empty() {
-        let largest = (0..gateways.len()).max_by(|&a, &b| {
-            gateways[a].throughput.value.value().total_cmp(&gateways[b].throughput.value.value())
+
+    /// What one gateway has to carry, Mbps: what the circuits can bring, but no more than the demand with
+    /// room.
+    fn behind(&self) -> f64 {
+        let all = f64::from(self.rate) * f64::from(self.circuits());
+        let wanted = self.part.demand() / self.part.survey.room.alert;
+        if all < wanted { all } else { wanted }
+    }
+
+    fn leg(&self, plan: CircuitPlan, (gateway, fastpath): (usize, bool)) -> PrivateLeg {
+        PrivateLeg {
+            placement: self.sited.placement,
+            circuits_per_place: self.count,
+            tier: self.part.tier,
+            plan,
+            rate: self.rate,
+            direct: self.port,
+            gateway,
+            fastpath,
+        }
+    }
+
+    /// In a virtual network only: a hub is worth its price where a VPN ends in it too.
+    fn alone(&self, plan: CircuitPlan, found: &mut Vec<Candidate>) {
+        let gateways = self.part.gateways(self.behind(), self.circuits()).into_iter();
+        found.extend(gateways.map(|gateway| Candidate::Private(self.leg(plan, gateway), None)));
+    }
+
+    /// The gateway for `purpose` in a virtual network, and that in a hub.
+    fn gateways_for(&self, purpose: Purpose) -> impl Iterator<Item = usize> {
+        let Part { catalogue, .. } = self.part;
+        let (rate, circuits) = (self.behind(), self.circuits());
+        let hubs = catalogue.er_gateways.iter().enumerate();
+        let mut hubs = hubs.filter(move |(_, gateway)| {
+            gateway.kind == ErGatewayKind::Hub
+                && self.port.is_none()
+                && rate <= gateway.throughput.value.value()
+                && self.part.stands(gateway, circuits)
         });
-        chosen.extend(largest.into_iter().flat_map(|index| [(index, false), (index, true)]));
+        let hub = hubs.next().map(|(index, _)| index);
+        self.part.cheapest_gateway(rate, circuits, purpose).into_iter().chain(hub)
     }
-    chosen
+
+    /// With a VPN as backup, with one inside, and with one for remote users.
+    fn with_vpn(&self, plan: CircuitPlan, found: &mut Vec<Candidate>) {
+        let part = self.part;
+        let demand = part.demand();
+        let mode = VpnMode::ActiveActive;
+        for gateway in self.gateways_for(Purpose::Plain) {
+            let private = self.leg(plan, (gateway, false));
+            let sizes = part.vpn_sizes(private);
+            let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
+            // A backup may be slower than the circuit.
+            for size in part.worth_building(&carries, demand) {
+                let vpn = VpnLeg { size: sizes[size].1, mode };
+                found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
+            }
+            if part.requirements.scenario.remote_users > 0
+                && !part.catalogue.er_gateways[gateway].in_hub()
+            {
+                let mode = VpnMode::ActiveStandby;
+                found.extend(sizes.iter().map(|(_, size)| {
+                    let vpn = VpnLeg { size: *size, mode };
+                    Candidate::Private(private, Some((vpn, Overlay::Users)))
+                }));
+            }
+        }
+        for gateway in self.gateways_for(Purpose::Ipsec) {
+            let private = self.leg(plan, (gateway, false));
+            for vpn in self.encrypting(private) {
+                for overlay in [Overlay::Encrypts, Overlay::EncryptsWithInternetBackup] {
+                    found.push(Candidate::Private(private, Some((vpn, overlay))));
+                }
+            }
+        }
+        // IPsec ends on the VPN gateway, so FastPath can skip nothing but for high-bandwidth tunnels.
+        let gateways = part.gateways(self.behind(), self.circuits()).into_iter();
+        for gateway in gateways.filter(|(_, fastpath)| *fastpath) {
+            let private = self.leg(plan, gateway);
+            for vpn in self.encrypting(private) {
+                let overlay = if part.is_high_bandwidth(vpn.size) {
+                    Overlay::Encrypts
+                } else {
+                    Overlay::Backup
+                };
+                found.push(Candidate::Private(private, Some((vpn, overlay))));
+            }
+        }
+    }
+
+    /// VPNs that carry everything that the circuits do.
+    fn encrypting(&self, private: PrivateLeg) -> impl Iterator<Item = VpnLeg> {
+        let sizes = self.part.vpn_sizes(private);
+        let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
+        let demand = self.part.demand();
+        let chosen = self.part.worth_building(&carries, demand);
+        let last = carries.len().saturating_sub(1);
+        chosen
+            .into_iter()
+            .filter(move |at| demand <= carries[*at] || *at == last)
+            .map(move |at| VpnLeg { size: sizes[at].1, mode: VpnMode::ActiveActive })
+    }
+
+    /// For some of the offices, and the rest on a VPN whose gateway may also back up or encrypt the
+    /// circuit.
+    fn mixed(
+        &self,
+        plan: CircuitPlan,
+        division: &Division,
+        split: Split,
+        found: &mut Vec<Candidate>,
+    ) {
+        let part = self.part;
+        let all = part.requirements.demand.value();
+        let rest = all - division.demand.value();
+        for (beside, carried, purpose) in [
+            (None, rest, Purpose::Plain),
+            (Some(Overlay::Backup), all, Purpose::Plain),
+            (Some(Overlay::Encrypts), all, Purpose::Ipsec),
+        ] {
+            for gateway in self.gateways_for(purpose) {
+                let private = self.leg(plan, (gateway, false));
+                let sizes = part.vpn_sizes(private);
+                let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
+                let chosen = part.worth_building(&carries, carried).into_iter();
+                for size in chosen.filter(|at| carried <= carries[*at]) {
+                    for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
+                        let vpn = VpnLeg { size: sizes[size].1, mode };
+                        found.push(Candidate::Mixed { private, vpn, beside, split });
+                    }
+                }
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ pub use joining::{full_mesh, links_left};
 pub use locate::Chosen;
 pub use placement::{Attach, Group, MOST_PLACES, Place, Placement, by_nearness, grouped};
 pub use placing::{
-    COST_FACTOR, LatencyNeed, Loads, Places, Placing, RoomNeed, Run, Size, SizePrice, Survey,
-    Tally, Thoroughness, ZONES, zone_index,
+    COST_FACTOR, LatencyNeed, Loads, Places, Placing, RoomNeed, Run, Sited, Size, SizePrice,
+    Survey, Tally, Tariff, Thoroughness, ZONES, zone_index,
 };
 pub use requirements::{OwnPrice, Requirements, Site};

@@ -7,10 +7,9 @@
 //! are few; beyond, an exchange search swaps one place at a time. Tests compare the outcome with that of
 //! every placement there is.
 
-use super::{
-    Attach, Division, MOST_PLACES, Place, Placement, Requirements, egress::attributed,
-    placement::by_nearness,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use super::{Attach, Division, MOST_PLACES, Place, Placement, Requirements, egress::attributed};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
     domain::Weights,
@@ -19,6 +18,10 @@ use crate::{
 
 /// Zones of circuit prices.
 pub const ZONES: usize = 4;
+
+/// Below this demand own ports are shown at one place only, and without a VPN beside them: a port is ten
+/// times as large.
+pub const WORTH_OWN_PORTS_MBPS: f64 = 1000.0;
 
 /// Places of a set that is looked for on purpose; larger sets are each office's own nearest place.
 const LARGEST_SET: usize = 4;
@@ -78,6 +81,27 @@ pub struct SizePrice {
     /// By zone; infinite where no source has it. Without Global Reach, as where traffic is
     /// encrypted inside the circuit, and with it where the offices want it.
     pub zones: [[f64; ZONES]; 2],
+    /// What a metro costs more, by zone: the two ports there are sold one by one.
+    pub more_in_metro: [f64; ZONES],
+}
+
+impl SizePrice {
+    /// At `place` in the zone with this index, without and with Global Reach.
+    fn at(&self, place: Place, zone: usize) -> [f64; 2] {
+        let more = if place.metro().is_some() { self.more_in_metro[zone] } else { 0.0 };
+        self.zones.map(|prices| prices[zone] + more)
+    }
+}
+
+/// A placement that may be best for circuits of one rate.
+#[derive(Clone, Debug)]
+pub struct Sited {
+    /// Where they are.
+    pub placement: Placement,
+    /// Share of the traffic that the busiest must carry, a place lost if offices can change.
+    pub busiest: f64,
+    /// Ways to bill them, with whether it is the cheapest for the data of the scenario.
+    pub plans: Vec<(CircuitPlan, bool)>,
 }
 
 /// A circuit that can be ordered.
@@ -149,6 +173,21 @@ impl RoomNeed {
     }
 }
 
+/// What Azure and providers charge for what designs are sized by, in the scenario's currency a month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tariff {
+    /// Circuits.
+    pub sizes: Vec<SizePrice>,
+    /// Each ExpressRoute gateway, by its index; infinite where no source has it.
+    pub gateways: Vec<f64>,
+    /// The least and the most of these, and nothing as the least where none has a price.
+    pub beside: [f64; 2],
+    /// A gigabyte out of a metered circuit in each zone; infinite where no source has it.
+    pub egress: [f64; ZONES],
+    /// A gigabyte to the internet at the volume of the scenario.
+    pub internet_egress: f64,
+}
+
 /// What placements are compared on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
@@ -160,30 +199,28 @@ pub struct Survey {
     pub needs: Vec<LatencyNeed>,
     /// What room is worth.
     pub room: RoomNeed,
-    /// The least and the most that a gateway beside circuits costs a month.
-    pub beside: [f64; 2],
     /// The longest round trip allowed, ms; infinite where none is asked.
     pub limit_ms: f64,
     /// The same after a failure.
     pub limit_after_failure_ms: f64,
     /// What gateways and devices can add to a round trip, ms: one figure for each kind of design.
     pub hops: Vec<f64>,
-    /// What circuits cost.
-    pub sizes: Vec<SizePrice>,
-    /// What a gigabyte out of a metered circuit costs in each zone; infinite where no source has it.
-    pub egress: [f64; ZONES],
-    /// What a gigabyte to the internet costs at the volume of the scenario.
-    pub internet_egress: f64,
+    /// What things cost.
+    pub tariff: Tariff,
     /// Data leaving Azure to the offices, GB a month.
     pub egress_gb: f64,
     /// What all offices together are likely to draw at most, GB a month.
     pub drawn_gb: f64,
+    /// Data of a mean month of the horizon over that of the first.
+    pub data_growth: f64,
+    /// Share of an IPsec packet that is the customer's.
+    pub esp_share: f64,
 }
 
 impl Survey {
     /// What a gigabyte out of a metered circuit costs at the location with this index.
     pub fn egress_at(&self, location: usize, catalogue: &Catalogue) -> f64 {
-        self.egress[zone_index(catalogue.locations[location].zone)]
+        self.tariff.egress[zone_index(catalogue.locations[location].zone)]
     }
 }
 
@@ -284,10 +321,8 @@ pub struct Placing<'a> {
     catalogue: &'a Catalogue,
     survey: &'a Survey,
     thoroughness: Thoroughness,
-    /// Sites on the circuits, by index, and the share of what they all carry.
-    sites: Vec<(usize, f64)>,
-    /// By site of `sites`: the longest round trip it is sent on, ms.
-    farthest: Vec<f64>,
+    /// Where the sites on the circuits stand.
+    spots: Vec<Spot>,
     /// What these sites need, Mbps, and the same over what all offices need.
     demand: f64,
     on_circuits: f64,
@@ -295,11 +330,25 @@ pub struct Placing<'a> {
     own: Vec<Place>,
     /// Locations, that with the nearest worst site first.
     order: Vec<usize>,
+    /// What is known of placements; it is the same for every tier.
+    merits: RefCell<BTreeMap<Placement, Option<Rc<Merit>>>>,
+}
+
+/// Sites on the circuits that stand at one point and so are alike but for what they carry.
+struct Spot {
+    /// The first of them, by index.
+    site: usize,
+    /// Their share of what all sites on the circuits carry.
+    share: f64,
+    /// The longest round trip they are sent on, ms.
+    farthest: f64,
+    /// What their lines to each peering location cost a month.
+    lines: Vec<f64>,
 }
 
 /// The places that may be best for one tier.
 pub struct Places<'a> {
-    found: Vec<(Placement, Merit)>,
+    found: Vec<(Placement, Rc<Merit>)>,
     /// The nearest location of all, where it is not among them.
     nearest: Option<Placement>,
     placing: &'a Placing<'a>,
@@ -319,7 +368,7 @@ struct Merit {
     peaks: [f64; 2],
     /// Lines a month.
     lines: f64,
-    /// Data out of metered circuits and over the internet, a month.
+    /// Data out of metered circuits and over the internet, in a mean month of the horizon.
     data: f64,
     /// Places, no provider or one for two places, places without Global Reach, places in different parts
     /// of the world.
@@ -339,44 +388,59 @@ impl<'a> Placing<'a> {
         division: Option<&Division>,
         thoroughness: Thoroughness,
     ) -> Self {
-        let mut sites: Vec<(usize, f64)> = (requirements.sites.iter().enumerate())
-            .filter(|(index, _)| division.is_none_or(|division| division.is_private(*index)))
-            .map(|(index, site)| (index, site.rate.times(site.count).value()))
-            .collect();
-        let all: f64 = sites.iter().map(|(_, rate)| rate).sum();
-        for (_, rate) in &mut sites {
-            *rate /= all;
+        let mut spots: Vec<Spot> = Vec::new();
+        for (index, site) in requirements.sites.iter().enumerate() {
+            if division.is_some_and(|division| !division.is_private(index)) {
+                continue;
+            }
+            let lines = survey.lines.iter().map(|lines| lines[index]);
+            let rate = site.rate.times(site.count).value();
+            let alike = |spot: &&mut Spot| {
+                let other = &requirements.sites[spot.site];
+                (other.at, other.group) == (site.at, site.group)
+                    && other.measured_private_ms == site.measured_private_ms
+            };
+            if let Some(spot) = spots.iter_mut().find(alike) {
+                spot.share += rate;
+                spot.lines.iter_mut().zip(lines).for_each(|(all, price)| *all += price);
+            } else {
+                let lines = lines.collect();
+                spots.push(Spot { site: index, share: rate, farthest: 0.0, lines });
+            }
         }
-        let best = |site: usize| {
+        let all: f64 = spots.iter().map(|spot| spot.share).sum();
+        let (times, ms) = DETOUR;
+        let mut own = Vec::new();
+        for spot in &mut spots {
+            let near = |at: usize| survey.runs[at][spot.site].near;
             let orderable =
                 (0..catalogue.locations.len()).filter(|at| catalogue.locations[*at].orderable());
-            let all = orderable.map(|at| (survey.runs[at][site].near, at));
-            all.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or_default()
-        };
-        let bests: Vec<(f64, usize)> = sites.iter().map(|(site, _)| best(*site)).collect();
-        let mut own: Vec<usize> = bests.iter().map(|(_, at)| *at).collect();
+            let best = orderable.reduce(|a, b| if near(b) < near(a) { b } else { a }).unwrap_or(0);
+            spot.share /= all;
+            spot.farthest = times * near(best) + ms;
+            own.push(best);
+        }
         sort_by(&mut own, Ord::cmp);
         own.dedup();
         let nearness =
-            |at: usize| sites.iter().map(|(site, _)| survey.runs[at][*site].near).fold(0.0, larger);
+            |at: usize| spots.iter().map(|spot| survey.runs[at][spot.site].near).fold(0.0, larger);
         let mut order: Vec<(f64, usize)> =
             (0..catalogue.locations.len()).map(|at| (nearness(at), at)).collect();
         sort_by(&mut order, |a, b| {
             let name = |at: usize| &catalogue.locations[at].name;
             a.0.total_cmp(&b.0).then_with(|| name(a.1).cmp(name(b.1)))
         });
-        let (times, ms) = DETOUR;
         Self {
-            farthest: bests.iter().map(|(best, _)| times * best + ms).collect(),
             demand: all,
             on_circuits: all / requirements.demand.value(),
             own: own.into_iter().map(|at| Place::Location(at as u16)).collect(),
             order: order.into_iter().map(|(_, at)| at).collect(),
+            merits: RefCell::default(),
             requirements,
             catalogue,
             survey,
             thoroughness,
-            sites,
+            spots,
         }
     }
 
@@ -398,7 +462,7 @@ impl<'a> Placing<'a> {
         for attach in [Attach::Nearest, Attach::NearestTwo] {
             for open in [&open, &metros] {
                 let worth = self.worth_opening(open, attach, (tier, direct));
-                self.sets(&worth, (attach, tier), &mut found, tally);
+                self.sets(&worth, (attach, tier, direct), &mut found, tally);
             }
         }
         if exhaustive {
@@ -446,14 +510,13 @@ impl<'a> Placing<'a> {
         }
         let run = |place: &Place, site: usize| self.survey.runs[place.location()][site];
         let near = |place: &Place| {
-            let mut sites = self.sites.iter().zip(&self.farthest);
-            sites.any(|((site, _), farthest)| run(place, *site).near <= *farthest)
+            self.spots.iter().any(|spot| run(place, spot.site).near <= spot.farthest)
         };
         let all: Vec<Place> = match attach {
             Attach::Nearest if self.own.len() <= MOST_PLACES => {
                 open.iter().filter(|place| near(place)).copied().collect()
             }
-            Attach::Nearest | Attach::NearestTwo => open.to_vec(),
+            Attach::Nearest | Attach::NearestTwo => self.near_each(open),
         };
         let no_dearer = self.no_dearer(tier, direct);
         let stands_in = |this: &Place, that: &Place| {
@@ -462,21 +525,21 @@ impl<'a> Placing<'a> {
             let joined = !self.requirements.joins_offices()
                 || (a.global_reach >= b.global_reach && a.geopolitical == b.geopolitical);
             let provider = a.providers == b.providers || 1 < a.providers.len();
-            let egress = |at: &PeeringLocation| self.survey.egress[zone_index(at.zone)];
+            let egress = |at: &PeeringLocation| self.survey.tariff.egress[zone_index(at.zone)];
             let unserved = |place: &Place| {
                 place.metro().is_some_and(|at| self.catalogue.metros[at].providers.is_empty())
             };
-            let lines = |place: &Place, site: usize| self.survey.lines[place.location()][site];
             joined
                 && provider
                 && unserved(this) <= unserved(that)
                 && no_dearer[zone_index(a.zone)][zone_index(b.zone)]
                 && egress(a) <= egress(b)
-                && self.sites.iter().all(|&(site, _)| {
-                    run(this, site).ms <= run(that, site).ms
-                        && run(this, site).second <= run(that, site).second
-                        && run(this, site).measured == run(that, site).measured
-                        && lines(this, site) <= lines(that, site)
+                && self.spots.iter().all(|spot| {
+                    let (a, b) = (run(this, spot.site), run(that, spot.site));
+                    a.ms <= b.ms
+                        && a.second <= b.second
+                        && a.measured == b.measured
+                        && spot.lines[this.location()] <= spot.lines[that.location()]
                 })
         };
         let needless = |index: usize, place: &Place| {
@@ -501,7 +564,7 @@ impl<'a> Placing<'a> {
     fn no_dearer(&self, tier: CircuitTier, direct: bool) -> [[bool; ZONES]; ZONES] {
         let same = |known: &&SizePrice| known.size.tier == tier && known.size.direct == direct;
         let all_sizes = |a: usize, b: usize| {
-            let mut sizes = self.survey.sizes.iter().filter(same);
+            let mut sizes = self.survey.tariff.sizes.iter().filter(same);
             sizes.all(|known| known.zones.iter().all(|price| price[a] <= price[b]))
         };
         std::array::from_fn(|a| std::array::from_fn(|b| all_sizes(a, b)))
@@ -511,24 +574,27 @@ impl<'a> Placing<'a> {
     fn sets(
         &self,
         open: &[Place],
-        (attach, tier): (Attach, CircuitTier),
-        found: &mut Vec<(Placement, Merit)>,
+        (attach, tier, direct): (Attach, CircuitTier, bool),
+        found: &mut Vec<(Placement, Rc<Merit>)>,
         tally: &mut Tally,
     ) {
         let (least, ways) = match attach {
             Attach::Nearest => (1, 1),
             Attach::NearestTwo => (2, 2),
         };
-        let most = (ways * self.own.len()).min(LARGEST_SET).min(open.len());
-        let needless = |set: &[Place]| {
-            // Where Standard reaches, Premium buys nothing here but Microsoft 365.
-            let scenario = self.requirements.scenario;
-            tier == CircuitTier::Premium && !scenario.microsoft_365 && 1 < set.len() && {
-                let at = |place: &Place| &self.catalogue.locations[place.location()];
-                let standard = CircuitTier::Standard;
-                set.iter().all(|place| self.requirements.reached(at(place), standard))
-            }
+        // Where Standard reaches, Premium buys nothing here but Microsoft 365.
+        let in_reach = |set: &[Place]| {
+            let at = |place: &Place| &self.catalogue.locations[place.location()];
+            tier == CircuitTier::Premium
+                && !self.requirements.scenario.microsoft_365
+                && set
+                    .iter()
+                    .all(|place| self.requirements.reached(at(place), CircuitTier::Standard))
         };
+        let needless = |set: &[Place]| 1 < set.len() && in_reach(set);
+        let alone = in_reach(open) || (direct && self.demand < WORTH_OWN_PORTS_MBPS);
+        let largest = if alone { 1 } else { LARGEST_SET };
+        let most = (ways * self.own.len()).min(largest).min(open.len());
         let mut take = |set: &[Place]| {
             if needless(set) {
                 return;
@@ -541,7 +607,9 @@ impl<'a> Placing<'a> {
                 return;
             }
             tally.considered += 1;
-            found.extend(self.merit(placement).map(|merit| (placement, merit)));
+            let mut merits = self.merits.borrow_mut();
+            let merit = merits.entry(placement).or_insert_with(|| self.merit(placement));
+            found.extend(merit.clone().map(|merit| (placement, merit)));
         };
         for count in least..=most {
             let few = if count <= 2 { ALL_PAIRS } else { ALL_SETS };
@@ -556,7 +624,8 @@ impl<'a> Placing<'a> {
         // Each office its own nearest places, where these are more than any set so far.
         let here = |place: &&Place| open.contains(place);
         let own: Vec<Place> = self.own.iter().filter(here).copied().collect();
-        if most < own.len() && own.len() <= MOST_PLACES && own.len() == self.own.len() {
+        let whole = own.len() == self.own.len() && own.len() <= MOST_PLACES;
+        if whole && most < own.len() && !alone {
             take(&own);
         }
     }
@@ -565,16 +634,21 @@ impl<'a> Placing<'a> {
     /// what lines, round trips and places are worth.
     fn exchanged(&self, open: &[Place], count: usize, attach: Attach) -> Vec<Vec<Place>> {
         let views = [(1.0, 0.3), (0.3, 1.0)];
-        let open = &self.near_each(open);
         let scale = self.scale_of_lines();
+        let ways = if attach == Attach::NearestTwo { 2 } else { 1 };
         let figure = |set: &[Place], (lines, ms): (f64, f64)| {
-            let placement = Placement::new(set.iter().copied(), attach);
-            self.reached_by(&placement).iter().fold((0.0, 0.0), |sum, reached| {
-                let detour = larger(0.0, reached.run.near - reached.farthest);
-                let at_lines = reached.lines * lines;
-                let at_ms = reached.share * reached.run.near * ms * scale;
-                (sum.0 + detour, sum.1 + at_lines + at_ms)
-            })
+            let mut sum = (0.0, 0.0);
+            for spot in &self.spots {
+                let near = |place: &Place| self.survey.runs[place.location()][spot.site].near;
+                let [first, second] = nearest_two(set, near);
+                let Some(first) = first else { continue };
+                let line = |number: usize| spot.lines[set[number].location()];
+                let second = second.filter(|_| ways > 1).map_or(0.0, line);
+                sum.0 += larger(0.0, near(&set[first]) - spot.farthest);
+                sum.1 +=
+                    (line(first) + second) * lines + spot.share * near(&set[first]) * ms * scale;
+            }
+            sum
         };
         let less = |a: (f64, f64), b: (f64, f64)| a.0 < b.0 || (a.0 <= b.0 && a.1 < b.1);
         let mut found: Vec<Vec<Place>> = Vec::new();
@@ -619,8 +693,8 @@ impl<'a> Placing<'a> {
     /// The `open` places that are among the nearest of an office.
     fn near_each(&self, open: &[Place]) -> Vec<Place> {
         let mut near = vec![false; open.len()];
-        for &(site, _) in &self.sites {
-            let ms = |at: usize| self.survey.runs[open[at].location()][site].near;
+        for spot in &self.spots {
+            let ms = |at: usize| self.survey.runs[open[at].location()][spot.site].near;
             let mut order: Vec<usize> = (0..open.len()).collect();
             sort_by(&mut order, |&a, &b| ms(a).total_cmp(&ms(b)));
             order.into_iter().take(NEAR_EACH).for_each(|at| near[at] = true);
@@ -631,42 +705,45 @@ impl<'a> Placing<'a> {
     /// What a millisecond for all traffic weighs against lines in an exchange: a hundredth of what the
     /// lines to each office's nearest place cost.
     fn scale_of_lines(&self) -> f64 {
-        let own = Placement::new(self.own.iter().copied(), Attach::Nearest);
-        self.reached_by(&own).iter().map(|reached| reached.lines).sum::<f64>() / 100.0
+        let lines = self.spots.iter().map(|spot| {
+            let near = |place: &Place| self.survey.runs[place.location()][spot.site].near;
+            let [first, _] = nearest_two(&self.own, near);
+            first.map_or(0.0, |number| spot.lines[self.own[number].location()])
+        });
+        lines.sum::<f64>() / 100.0
     }
 
-    /// How each site reaches the places of `placement`.
+    /// How each spot reaches the places of `placement`.
     fn reached_by(&self, placement: &Placement) -> Vec<Reached> {
-        let ways = placement.ways() as usize;
-        let sites = self.sites.iter().zip(&self.farthest);
-        sites
-            .map(|(&(site, share), &farthest)| {
-                let run = |at: usize| self.survey.runs[at][site];
-                let mut near = by_nearness(placement, |at| run(at).near).take(ways);
-                let first = near.next().map_or(0, Place::location);
-                let second = near.next().map(Place::location);
-                let line = |at: usize| self.survey.lines[at][site];
+        let places: Vec<usize> = placement.locations().collect();
+        let two = placement.ways() > 1;
+        (self.spots.iter())
+            .map(|spot| {
+                let run = |at: usize| self.survey.runs[at][spot.site];
+                let line = |at: usize| spot.lines[at];
+                let [first, second] = nearest_two(&places, |at| run(*at).near);
+                let (first, second) = (first.unwrap_or(0), second.filter(|_| two));
+                let of = |number: usize| places[number];
                 Reached {
-                    share,
-                    farthest,
-                    run: run(first),
-                    after: second.map(run),
+                    share: spot.share,
+                    farthest: spot.farthest,
+                    run: run(of(first)),
+                    after: second.map(|number| run(of(number))),
+                    lines: line(of(first)) + second.map_or(0.0, |number| line(of(number))),
                     first,
                     second,
-                    lines: line(first) + second.map_or(0.0, line),
-                    site,
+                    site: spot.site,
                 }
             })
             .collect()
     }
 
     /// None where a place would serve nobody, or an office would be sent too far.
-    fn merit(&self, placement: Placement) -> Option<Merit> {
+    fn merit(&self, placement: Placement) -> Option<Rc<Merit>> {
         let all = self.reached_by(&placement);
         let locations = &self.catalogue.locations;
         let places: Vec<usize> = placement.locations().collect();
-        let number = |at: usize| places.iter().position(|place| *place == at).unwrap_or(0);
-        let offices = all.iter().map(|one| (one.share, number(one.first), one.second.map(number)));
+        let offices = all.iter().map(|one| (one.share, one.first, one.second));
         let loads = Loads::of(places.len(), offices);
         let used = (0..places.len()).all(|place| 0.0 < loads.most(place));
         let detour =
@@ -679,15 +756,17 @@ impl<'a> Placing<'a> {
         let drawn = |share: f64| share * self.survey.drawn_gb;
         let at_places = places.iter().zip(&loads.nearest).filter(|(_, share)| 0.0 < **share);
         let mut ways: Vec<(f64, f64)> = at_places
-            .map(|(at, share)| (self.survey.egress[zone(*at)], drawn(share * self.on_circuits)))
+            .map(|(at, share)| {
+                (self.survey.tariff.egress[zone(*at)], drawn(share * self.on_circuits))
+            })
             .collect();
         let online = 1.0 - self.on_circuits;
         if 1e-9 < online {
-            ways.push((self.survey.internet_egress, drawn(online)));
+            ways.push((self.survey.tariff.internet_egress, drawn(online)));
         }
         let data = attributed(self.survey.egress_gb, &ways);
         let data = data.iter().zip(&ways).filter(|(gb, _)| 0.0 < **gb);
-        let data = data.map(|(gb, (price, _))| gb * price).sum();
+        let data: f64 = data.map(|(gb, (price, _))| gb * price).sum();
         let mut circuits: Vec<(usize, f64)> = (places.iter().enumerate())
             .map(|(number, at)| (zone(*at), loads.most(number)))
             .collect();
@@ -720,7 +799,7 @@ impl<'a> Placing<'a> {
             found.above = std::array::from_fn(|at| limits[at] < worst[at]);
             found
         });
-        Some(Merit {
+        Some(Rc::new(Merit {
             kind: (
                 placement.attach(),
                 placement.is_metro(),
@@ -733,7 +812,7 @@ impl<'a> Placing<'a> {
             loads,
             circuits,
             lines: all.iter().map(|one| one.lines).sum(),
-            data,
+            data: data * self.survey.data_growth,
             lacks: [
                 places.len() as u8,
                 u8::from(unserved) + u8::from(alone),
@@ -742,7 +821,7 @@ impl<'a> Placing<'a> {
             ],
             latency: latency.collect(),
             detour: larger(0.0, detour),
-        })
+        }))
     }
 }
 
@@ -755,11 +834,12 @@ struct RoundTrips {
     above: [bool; 2],
 }
 
-/// How one site reaches the places of a placement.
+/// How one spot reaches the places of a placement.
 struct Reached {
     site: usize,
     share: f64,
     farthest: f64,
+    /// Number of the place that it takes, and of the one that takes over.
     first: usize,
     second: Option<usize>,
     run: Run,
@@ -779,30 +859,25 @@ impl Placing<'_> {
     /// alike in all limits: with the least and with the most that can stand beside them, for the weights of
     /// typical readers; also the cheapest and that with the shortest round trips. The weights of the scenario
     /// make no difference, so that moving a weight moves no circuit.
-    fn worth(
-        &self,
-        found: &[(Placement, Merit)],
-        costs: &[[f64; 2]],
-        rate: f64,
-        demand: f64,
-    ) -> Vec<usize> {
-        let score = |at: usize, beside: f64, weights: &Weights| {
+    fn worth(&self, found: &[(Placement, Rc<Merit>)], costs: &[[f64; 2]], rate: f64) -> Vec<usize> {
+        let demand = self.demand;
+        let views = |at: usize| -> [f64; VIEWS] {
             let merit = &found[at].1;
-            let cost = libm::log((costs[at][1] + beside).max(1e-9)) / libm::log(COST_FACTOR);
             let short: f64 = merit.latency.iter().map(|trips| trips.short).sum();
+            let short = short / merit.latency.len() as f64;
             let room = self.survey.room.value(merit.peaks[0] * demand / rate);
             let run = (libm::log2(f64::from(merit.lacks[0])) / 4.0).min(1.0);
-            weights.headroom * room
-                - weights.cost * cost
-                - weights.latency * short / merit.latency.len() as f64
-                - weights.complexity * run
-        };
-        let views = |at: usize| -> [f64; VIEWS] {
-            let [least, most] = self.survey.beside.map(|beside| {
-                Weights::PRESETS.each_ref().map(|(_, weights)| score(at, beside, weights))
+            let scores = self.survey.tariff.beside.map(|beside| {
+                let cost = libm::log((costs[at][1] + beside).max(1e-9)) / libm::log(COST_FACTOR);
+                Weights::PRESETS.each_ref().map(|(_, weights)| {
+                    weights.headroom * room
+                        - weights.cost * cost
+                        - weights.latency * short
+                        - weights.complexity * run
+                })
             });
-            let ends = [-costs[at][0], -found[at].1.latency[0].short];
-            let mut all = least.into_iter().chain(most).chain(ends);
+            let ends = [-costs[at][0], -merit.latency[0].short];
+            let mut all = scores.into_iter().flatten().chain(ends);
             std::array::from_fn(|_| all.next().unwrap_or_default())
         };
         // The best of each group from each view, with what it is worth there.
@@ -865,66 +940,80 @@ impl Merit {
 }
 
 impl Places<'_> {
-    /// The same for circuits on ports of ExpressRoute Direct of this rate in Mbps.
-    pub fn for_port(&self, size: Size, port: u32) -> Vec<(Placement, f64)> {
-        self.cheapest(size, Some(port))
-    }
-
-    /// Those that may be best for circuits of which the busiest are of `size`, with the share of the
-    /// traffic that the busiest must carry, a place lost if offices can change.
-    pub fn for_size(&self, size: Size) -> Vec<(Placement, f64)> {
-        self.cheapest(size, None)
-    }
-
-    fn cheapest(&self, size: Size, port: Option<u32>) -> Vec<(Placement, f64)> {
-        let busiest = |(placement, merit): &(Placement, Merit)| {
-            (*placement, larger(merit.peaks[0], merit.peaks[1]))
-        };
-        let nearest = self.nearest.map(|placement| (placement, 1.0));
-        let placements = |found: &[(Placement, Merit)]| -> Vec<(Placement, f64)> {
-            found.iter().map(busiest).chain(nearest).collect()
-        };
+    /// Those that may be best for circuits of which the busiest have this rate in Mbps, on ports of
+    /// ExpressRoute Direct of the rate `port` if there is one, when they can be billed in these ways.
+    pub fn for_rate(&self, rate: u32, port: Option<u32>, plans: &[CircuitPlan]) -> Vec<Sited> {
         let survey = self.placing.survey;
-        if self.placing.thoroughness == Thoroughness::Exhaustive {
-            return placements(&self.found);
-        }
-        let sizes: Vec<&SizePrice> = (survey.sizes.iter())
-            .filter(|known| {
-                let Size { tier, plan, direct, .. } = known.size;
-                let like = tier == self.tier && direct == self.direct && plan == size.plan;
-                like && known.port == port
+        let sizes = |plan: CircuitPlan| -> Vec<&SizePrice> {
+            let like = |size: Size| size.tier == self.tier && size.direct == self.direct;
+            let all = survey.tariff.sizes.iter();
+            all.filter(|known| like(known.size) && known.size.plan == plan && known.port == port)
+                .collect()
+        };
+        let costs: Vec<Vec<[f64; 2]>> = (plans.iter())
+            .map(|&plan| {
+                let sizes = sizes(plan);
+                self.found.iter().map(|one| self.monthly(one, (rate, plan), &sizes)).collect()
             })
             .collect();
-        let known = sizes.iter().any(|known| known.size == size);
-        if !known {
-            return placements(&self.found);
-        }
-        // What a month costs, without and with Global Reach.
-        let cost = |merit: &Merit, placement: &Placement| -> [f64; 2] {
-            let data = match size.plan {
-                CircuitPlan::Metered => merit.data,
-                CircuitPlan::Unlimited => 0.0,
-            };
-            let zones = placement.locations().enumerate().map(|(number, at)| {
-                let offered = sizes.iter().map(|known| known.size.rate);
-                let rate = if self.direct {
-                    size.rate
-                } else {
-                    let full = (self.placing.demand, survey.room.resize);
-                    merit.loads.rate_at(number, size.rate, full, offered)
-                };
-                let price = sizes.iter().find(|known| known.size.rate == rate);
-                let zone = zone_index(self.placing.catalogue.locations[at].zone);
-                price.map_or([f64::INFINITY; 2], |price| price.zones.map(|zones| zones[zone]))
-            });
-            let start = merit.lines + data;
-            zones.fold([start; 2], |sum, price| [sum[0] + price[0], sum[1] + price[1]])
+        let kept: Vec<usize> = if self.placing.thoroughness == Thoroughness::Exhaustive {
+            (0..self.found.len()).collect()
+        } else {
+            let mut kept: Vec<usize> = (costs.iter())
+                .flat_map(|costs| self.placing.worth(&self.found, costs, f64::from(rate)))
+                .collect();
+            sort_by(&mut kept, Ord::cmp);
+            kept.dedup();
+            kept
         };
-        let costs: Vec<[f64; 2]> =
-            self.found.iter().map(|(placement, merit)| cost(merit, placement)).collect();
-        let demand = self.placing.demand;
-        let kept = self.placing.worth(&self.found, &costs, f64::from(size.rate), demand);
-        kept.into_iter().map(|at| busiest(&self.found[at])).chain(nearest).collect()
+        let cheapest = |at: usize| {
+            let cost = |plan: usize| costs[plan][at][0];
+            (0..plans.len()).fold(0, |best, plan| if cost(plan) < cost(best) { plan } else { best })
+        };
+        let sited = kept.into_iter().map(|at| {
+            let (placement, merit) = &self.found[at];
+            let cheapest = cheapest(at);
+            let plans = plans.iter().enumerate();
+            Sited {
+                placement: *placement,
+                busiest: larger(merit.peaks[0], merit.peaks[1]),
+                plans: plans.map(|(number, plan)| (*plan, number == cheapest)).collect(),
+            }
+        });
+        let nearest = self.nearest.map(|placement| Sited {
+            placement,
+            busiest: 1.0,
+            plans: plans.iter().map(|plan| (*plan, false)).collect(),
+        });
+        sited.chain(nearest).collect()
+    }
+
+    /// What lines, circuits of one of the `sizes` and data cost a month, without and with Global Reach.
+    fn monthly(
+        &self,
+        (placement, merit): &(Placement, Rc<Merit>),
+        (rate, plan): (u32, CircuitPlan),
+        sizes: &[&SizePrice],
+    ) -> [f64; 2] {
+        let survey = self.placing.survey;
+        let data = match plan {
+            CircuitPlan::Metered => merit.data,
+            CircuitPlan::Unlimited => 0.0,
+        };
+        let places = placement.iter().enumerate().map(|(number, place)| {
+            let rate = if self.direct {
+                rate
+            } else {
+                let offered = sizes.iter().map(|known| known.size.rate);
+                let full = (self.placing.demand, survey.room.resize);
+                merit.loads.rate_at(number, rate, full, offered)
+            };
+            let zone = self.placing.catalogue.locations[place.location()].zone;
+            let price = sizes.iter().find(|known| known.size.rate == rate);
+            price.map_or([f64::INFINITY; 2], |price| price.at(place, zone_index(zone)))
+        });
+        let start = merit.lines + data;
+        places.fold([start; 2], |sum, price| [sum[0] + price[0], sum[1] + price[1]])
     }
 }
 
@@ -937,6 +1026,24 @@ fn without_alike<T>(all: Vec<T>, no_worse: impl Fn(&T, &T) -> bool) -> Vec<T> {
         }
     }
     kept
+}
+
+/// Numbers of the nearest of `places` and of the next, when `near` is the round trip by way of each; of
+/// equals the first.
+fn nearest_two<P>(places: &[P], near: impl Fn(&P) -> f64) -> [Option<usize>; 2] {
+    let mut found = [None; 2];
+    let mut ms = [f64::INFINITY; 2];
+    for (number, at) in places.iter().enumerate() {
+        let this = near(at);
+        if found[0].is_none() || this < ms[0] {
+            found = [Some(number), found[0]];
+            ms = [this, ms[0]];
+        } else if found[1].is_none() || this < ms[1] {
+            found[1] = Some(number);
+            ms[1] = this;
+        }
+    }
+    found
 }
 
 /// How many sets of `count` there are among `all`; no more than counts.

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     catalogue::{Catalogue, PeeringLocation, Region},
     design::{
-        Candidate, LatencyNeed, Place, Placement, PrivateLeg, Requirements, Run, Side, Site, Split,
-        Survey, by_nearness,
+        Candidate, LatencyNeed, Place, Placement, PrivateLeg, Requirements, RoomNeed, Run, Side,
+        Site, Split, Survey, by_nearness,
     },
     domain::{Access, Mbps},
     evaluation::{LatencyBasis, OfficeLatency},
@@ -174,25 +174,37 @@ impl<'a> Context<'a> {
             sites.map(|site| path(site).total.p50).collect()
         };
         let online_second = requirements.second.map(over_internet).unwrap_or_default();
-        let survey = prices.survey(
-            runs(requirements, catalogue, model),
-            private_line_prices(requirements, catalogue, &prices, per_usd),
-            needs(requirements, model),
-            every_hops().map(|hops| model.hops_ms(hops)).collect(),
-            requirements,
-            catalogue,
+        let horizon = Horizon::new(
+            scenario.horizon_months,
+            scenario.growth_percent_per_year,
+            scenario.discount_rate_percent,
         );
+        let esp_share = inner / super::throughput::esp_outer_bytes(inner);
+        let limits = &catalogue.limits;
+        let survey = Survey {
+            runs: runs(requirements, catalogue, model),
+            lines: private_line_prices(requirements, catalogue, &prices, per_usd),
+            needs: needs(requirements, model),
+            room: RoomNeed {
+                alert: limits.alert_utilisation.value,
+                resize: limits.resize_utilisation.value,
+            },
+            limit_ms: scenario.max_rtt_ms.unwrap_or(f64::INFINITY),
+            limit_after_failure_ms: scenario.max_rtt_after_failure_ms.unwrap_or(f64::INFINITY),
+            hops: every_hops().map(|hops| model.hops_ms(hops)).collect(),
+            tariff: prices.tariff(requirements, catalogue),
+            egress_gb: scenario.egress_gb_per_month,
+            drawn_gb: limits.office_mean_of_peak.value * requirements.demand.gigabytes_per_month(),
+            data_growth: horizon.growing / horizon.steady,
+            esp_share,
+        };
         Self {
             catalogue,
             requirements,
             prices,
             second_prices: second,
-            horizon: Horizon::new(
-                scenario.horizon_months,
-                scenario.growth_percent_per_year,
-                scenario.discount_rate_percent,
-            ),
-            esp_share: inner / super::throughput::esp_outer_bytes(inner),
+            horizon,
+            esp_share,
             survey,
             access: requirements.access_shares(&(0..requirements.sites.len()).collect::<Vec<_>>()),
             per_usd,

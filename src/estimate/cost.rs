@@ -595,7 +595,7 @@ impl Data {
             .map(|(at, share)| (price(*at), drawn(share * private_share)))
             .collect();
         if 0.0 < online_share {
-            ways.push((context.survey.internet_egress, drawn(online_share)));
+            ways.push((context.survey.tariff.internet_egress, drawn(online_share)));
         }
         let mut split = attributed(gigabytes, &ways);
         let internet = if 0.0 < online_share { split.pop().unwrap_or_default() } else { 0.0 };

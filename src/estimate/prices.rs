@@ -9,9 +9,7 @@ use crate::{
         Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, FactRef, Meter, PriceTier,
         Region, Scope,
     },
-    design::{
-        LatencyNeed, Requirements, RoomNeed, Run, Size, SizePrice, Survey, ZONES, zone_index,
-    },
+    design::{Requirements, Size, SizePrice, Tariff, ZONES, zone_index},
     domain::{HOURS_PER_MONTH, Money},
     order::{larger, smaller, sort_by},
 };
@@ -208,16 +206,8 @@ impl PriceTable {
         Money(decimal(usd)).times(self.per_usd)
     }
 
-    /// What the search for placements compares.
-    pub fn survey(
-        &self,
-        runs: Vec<Vec<Run>>,
-        lines: Vec<Vec<f64>>,
-        needs: Vec<LatencyNeed>,
-        hops: Vec<f64>,
-        requirements: &Requirements<'_>,
-        catalogue: &Catalogue,
-    ) -> Survey {
+    /// What designs are sized by.
+    pub fn tariff(&self, requirements: &Requirements<'_>, catalogue: &Catalogue) -> Tariff {
         let joined = requirements.joins_offices();
         let ported = |rate: u32| match self.own_private_line {
             Some(_) => 0.0,
@@ -232,7 +222,21 @@ impl PriceTable {
         let mut sizes = Vec::new();
         let mut add = |size: Size, port, price: &dyn Fn(&ZonePrices) -> f64| {
             let joined = |zone: &ZonePrices| price(zone) + reach(zone, size.rate);
-            sizes.push(SizePrice { size, port, zones: [each(price), each(&joined)] });
+            let metro = |zone: &ZonePrices| match port {
+                Some(port) => {
+                    2.0 * or_never(zone.direct_metro_port(port))
+                        - or_never(zone.direct_port(size.plan, port))
+                }
+                None => 0.0,
+            };
+            let more_in_metro =
+                each(&metro).map(|more: f64| if more.is_nan() { 0.0 } else { more });
+            sizes.push(SizePrice {
+                size,
+                port,
+                zones: [each(price), each(&joined)],
+                more_in_metro,
+            });
         };
         for tier in TIERS {
             for plan in PLANS {
@@ -253,34 +257,21 @@ impl PriceTable {
                 }
             }
         }
+        let hours = f64::from(HOURS_PER_MONTH);
+        let hourly = |index, gateway| self.er_gateway(gateway, index).map(Money::to_f64);
+        let gateways: Vec<f64> = (catalogue.er_gateways.iter().enumerate())
+            .map(|(index, gateway)| hourly(index, gateway).map_or(f64::INFINITY, |usd| hours * usd))
+            .collect();
+        let priced = gateways.iter().copied().filter(|price| price.is_finite());
+        let most = priced.clone().fold(0.0, larger);
         let egress_gb = requirements.scenario.egress_gb_per_month;
         let internet = self.internet_egress.iter().rfind(|tier| tier.from as f64 <= egress_gb);
-        Survey {
-            runs,
-            lines,
-            needs,
-            room: RoomNeed {
-                alert: catalogue.limits.alert_utilisation.value,
-                resize: catalogue.limits.resize_utilisation.value,
-            },
-            beside: {
-                let hours = f64::from(HOURS_PER_MONTH);
-                let each = self.er_gateways.iter().flatten().map(|price| hours * price.approx);
-                let (least, most) = each.fold((f64::INFINITY, 0.0), |(least, most), price| {
-                    (smaller(least, price), larger(most, price))
-                });
-                [smaller(least, most), most]
-            },
-            limit_ms: requirements.scenario.max_rtt_ms.unwrap_or(f64::INFINITY),
-            limit_after_failure_ms: (requirements.scenario.max_rtt_after_failure_ms)
-                .unwrap_or(f64::INFINITY),
-            hops,
+        Tariff {
+            beside: [priced.fold(most, smaller), most],
+            gateways,
             sizes,
             egress: each(&|zone| or_never(zone.egress)),
             internet_egress: internet.map_or(0.0, |tier| tier.price.approx),
-            egress_gb,
-            drawn_gb: catalogue.limits.office_mean_of_peak.value
-                * requirements.demand.gigabytes_per_month(),
         }
     }
 

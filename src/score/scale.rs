@@ -252,6 +252,7 @@ fn yardstick(context: &Context<'_>) -> f64 {
         .filter_map(|(_, price)| Some(f64::from(HOURS_PER_MONTH) * (*price)?.approx))
         .min_by(f64::total_cmp)
         .unwrap_or(0.0);
-    let egress = context.survey.internet_egress * context.requirements.scenario.egress_gb_per_month;
+    let egress =
+        context.survey.tariff.internet_egress * context.requirements.scenario.egress_gb_per_month;
     gateway + context.all_internet_lines() + egress
 }
