@@ -223,8 +223,8 @@ impl Part<'_> {
     }
 
     /// Gateways of a virtual network worth putting behind circuits that carry `rate` together, by index,
-    /// without and with FastPath: of each kind the first that is no bottleneck. Traffic on FastPath passes by
-    /// the gateway, so that there the first that has it is enough.
+    /// without and with FastPath: of each kind the first that is no bottleneck, and the first that can also
+    /// stand there. Traffic on FastPath passes by the gateway, so that there the first that has it is enough.
     fn gateways(&self, rate: f64, circuits: u32) -> Vec<(usize, bool)> {
         let gateways = &self.catalogue.er_gateways;
         let mut chosen: Vec<(usize, bool)> = Vec::new();
@@ -232,14 +232,13 @@ impl Part<'_> {
             for (index, gateway) in gateways.iter().enumerate() {
                 let (mbps, kind) = (gateway.throughput.value.value(), gateway.kind);
                 let fits = if fastpath { gateway.fastpath } else { rate <= mbps };
+                let stands = |index: usize| self.stands(&gateways[index], circuits);
                 let known = |(other, fast): &(usize, bool)| {
-                    *fast == fastpath && gateways[*other].kind == kind
+                    *fast == fastpath
+                        && gateways[*other].kind == kind
+                        && (stands(*other) || !stands(index))
                 };
-                if fits
-                    && kind != ErGatewayKind::Hub
-                    && self.stands(gateway, circuits)
-                    && !chosen.iter().any(known)
-                {
+                if fits && kind != ErGatewayKind::Hub && !chosen.iter().any(known) {
                     chosen.push((index, fastpath));
                 }
             }
