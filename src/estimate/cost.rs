@@ -59,8 +59,8 @@ pub enum Item {
     GlobalReach(Place),
     /// Azure Route Server.
     RouteServer,
-    /// Data leaving Azure over metered circuits at a peering location, by its index.
-    CircuitEgress(usize),
+    /// Data leaving Azure over metered circuits in the zone with this number.
+    CircuitEgress(u8),
     /// ExpressRoute gateway.
     ErGateway,
     /// Private lines of the offices, at the architect's own price.
@@ -635,10 +635,17 @@ fn private_lines(
         return;
     }
     let overhead = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+    let mut zones: Vec<(u8, f64)> = Vec::new();
     for &(location, gigabytes) in data.iter().filter(|(_, gigabytes)| 0.0 < *gigabytes) {
         let zone = catalogue.locations[location].zone;
+        match zones.iter_mut().find(|(known, _)| *known == zone) {
+            Some((_, sum)) => *sum += gigabytes,
+            None => zones.push((zone, gigabytes)),
+        }
+    }
+    for (zone, gigabytes) in zones {
         let price = context.prices.zone(zone).egress;
-        emit(volume(Item::CircuitEgress(location), gigabytes / overhead, price));
+        emit(volume(Item::CircuitEgress(zone), gigabytes / overhead, price));
     }
 }
 
@@ -922,8 +929,7 @@ impl Line {
                     .to_owned()
             }
             Item::InternetEgress => "Data leaving Azure over the internet".to_owned(),
-            Item::CircuitEgress(location) => {
-                let zone = catalogue.locations[location].zone;
+            Item::CircuitEgress(zone) => {
                 let esp =
                     if candidate.encrypts_private() { ", IPsec overhead included" } else { "" };
                 format!("Data leaving Azure over the circuit, zone {zone}{esp}")
