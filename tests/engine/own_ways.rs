@@ -1,8 +1,8 @@
-//! Each office on its own way: a line that gets dearer makes no bill smaller.
+//! Each office on its own way: no detour, and nothing that asks for more makes a bill smaller.
 
 use onramp::{
     domain::{ExpressRouteChoice, Office, Quotes, Redundancy, Scenario},
-    evaluation::{Design, Evaluation},
+    evaluation::{Design, Evaluation, Family},
 };
 use proptest::{prelude::*, sample::select};
 
@@ -55,6 +55,13 @@ prop_compose! {
     }
 }
 
+/// The offices that a design puts on circuits: two scenarios can have the same id for other offices.
+fn on_circuits(design: &Design) -> Vec<&str> {
+    let offices = design.latency.offices.iter();
+    let private = offices.filter(|office| office.attachment != Family::Vpn);
+    private.map(|office| office.name.as_str()).collect()
+}
+
 fn planning(design: &Design) -> f64 {
     design.cost.planning_monthly.to_f64()
 }
@@ -63,6 +70,9 @@ fn planning(design: &Design) -> f64 {
 fn never_cheaper(before: &Evaluation, after: &Evaluation) -> Result<(), TestCaseError> {
     for design in &before.designs {
         let Some(other) = after.design(&design.id) else { continue };
+        if on_circuits(design) != on_circuits(other) {
+            continue;
+        }
         let (was, is) = (planning(design), planning(other));
         prop_assert!(was <= is + 0.02, "{}: {was} and then {is}", design.id);
     }
@@ -82,5 +92,43 @@ proptest! {
             evaluate_all(&quoted)
         };
         never_cheaper(&quoted(400.0), &quoted(800.0))?;
+    }
+
+    #[test]
+    fn an_office_that_needs_more_never_lowers_a_bill(
+        scenario in scenarios(), pick in any::<prop::sample::Index>(), times in select(vec![1.1, 1.9, 5.0]),
+    ) {
+        let mut more = scenario.clone();
+        let picked = pick.index(more.offices.len());
+        more.offices[picked].bandwidth_mbps *= times;
+        never_cheaper(&evaluate_all(&scenario), &evaluate_all(&more))?;
+    }
+
+    #[test]
+    fn one_more_office_never_lowers_a_bill(scenario in scenarios(), pick in any::<prop::sample::Index>()) {
+        let mut more = scenario.clone();
+        let picked = pick.index(more.offices.len());
+        more.offices[picked].count += 1;
+        never_cheaper(&evaluate_all(&scenario), &evaluate_all(&more))?;
+    }
+
+    #[test]
+    fn no_office_of_the_best_designs_is_sent_on_a_detour(scenario in scenarios()) {
+        let answer = evaluate_all(&scenario);
+        for family in Family::ALL {
+            let feasible = || answer.designs.iter().filter(|one| one.feasible && one.family == family);
+            let Some(best) = feasible().next() else { continue };
+            for office in best.latency.offices.iter().filter(|one| one.attachment != Family::Vpn) {
+                let others = feasible().flat_map(|design| design.latency.offices.iter());
+                let same = others.filter(|other| {
+                    other.name == office.name && other.attachment != Family::Vpn
+                });
+                let least = same.map(|other| other.p50_ms).fold(f64::INFINITY, f64::min);
+                prop_assert!(
+                    office.p50_ms <= 1.35 * least + 4.0,
+                    "{}: {} in {} ms, could be {least}", best.id, office.name, office.p50_ms
+                );
+            }
+        }
     }
 }
