@@ -75,6 +75,15 @@ pub fn count(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub fn listed(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// A share of 1 in whole percent; what is almost nothing or almost all is not called that.
 pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.005 {

@@ -1,10 +1,11 @@
 //! One design as plain data: small, copyable, cheap to build by the thousand.
 
-use super::{Placement, Size, Split};
+use super::{MOST_PLACES, Place, Placement, Size, Split};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind},
     domain::Mbps,
     evaluation::Family,
+    text::listed,
 };
 
 /// How a VPN gateway's two instances and the offices' devices work together.
@@ -77,6 +78,9 @@ pub struct VpnLeg {
     pub mode: VpnMode,
 }
 
+/// For each place of a placement a number of sizes.
+pub type Less = [u8; MOST_PLACES];
+
 /// ExpressRoute: circuits and the gateway behind them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PrivateLeg {
@@ -88,9 +92,10 @@ pub struct PrivateLeg {
     pub tier: CircuitTier,
     /// Their billing.
     pub plan: CircuitPlan,
-    /// Rate in Mbps, as Azure names sizes, of those that carry most; where others carry less, theirs are
-    /// the smallest that are filled no more.
+    /// Rate in Mbps, as Azure names sizes, of those that carry most.
     pub rate: u32,
+    /// By place: how many sizes smaller its circuits are, because less traffic takes them.
+    pub less: Less,
     /// Port pair of ExpressRoute Direct they run on, by index; none for provider circuits.
     pub direct: Option<usize>,
     /// The gateway, by index.
@@ -106,6 +111,39 @@ impl PrivateLeg {
         Size { tier, plan, rate, direct: direct.is_some() }
     }
 
+    /// The circuits by place, with the rate of each in Mbps.
+    pub fn rates(&self, catalogue: &Catalogue) -> impl Iterator<Item = (Place, u32)> + use<> {
+        let Self { rate, less, .. } = *self;
+        let smaller: Vec<u32> = if less == Less::default() {
+            Vec::new()
+        } else {
+            let tier = catalogue.circuits.iter().filter(|circuit| circuit.tier == self.tier);
+            let all = tier.map(|circuit| circuit.rate.value.value() as u32);
+            all.filter(|other| *other < rate).collect()
+        };
+        self.placement.iter().zip(less).map(move |(place, less)| {
+            let at = smaller.len().saturating_sub(usize::from(less));
+            (place, smaller.get(at).copied().unwrap_or(rate))
+        })
+    }
+
+    /// The rate of the circuits at one of its places, Mbps.
+    pub fn rate_at(&self, place: Place, catalogue: &Catalogue) -> u32 {
+        let mut rates = self.rates(catalogue);
+        rates.find(|(at, _)| *at == place).map_or(self.rate, |(_, rate)| rate)
+    }
+
+    /// The part of it that offices see which take only these of its places.
+    #[must_use]
+    pub fn at(self, placement: Placement) -> Self {
+        let mut less = Less::default();
+        for (to, place) in less.iter_mut().zip(placement.iter()) {
+            let mut all = self.placement.iter().zip(self.less);
+            *to = all.find(|(at, _)| *at == place).map_or(0, |(_, less)| less);
+        }
+        Self { placement, less, ..self }
+    }
+
     /// Circuits in all.
     pub fn circuits(&self) -> u32 {
         self.placement.places() * self.circuits_per_place
@@ -116,13 +154,18 @@ impl PrivateLeg {
         if self.direct.is_some() { None } else { self.placement.only_provider(catalogue) }
     }
 
-    /// Its rate in words, with how many stand side by side.
-    pub fn rate_words(&self) -> String {
-        let rate = Mbps::new(f64::from(self.rate)).unwrap_or_default();
-        match self.circuits_per_place {
-            1 => rate.to_string(),
-            many => format!("{many} × {rate}"),
-        }
+    /// Its rates in words, with how many stand side by side.
+    pub fn rate_words(&self, catalogue: &Catalogue) -> String {
+        let mut rates: Vec<u32> = self.rates(catalogue).map(|(_, rate)| rate).collect();
+        rates.dedup();
+        let words = |rate: &u32| {
+            let rate = Mbps::new(f64::from(*rate)).unwrap_or_default();
+            match self.circuits_per_place {
+                1 => rate.to_string(),
+                many => format!("{many} × {rate}"),
+            }
+        };
+        listed(&rates.iter().map(words).collect::<Vec<_>>())
     }
 
     /// The size as ARM names it, such as `Standard_MeteredData`.
@@ -287,7 +330,13 @@ impl Candidate {
             Some(port) => ("-direct", format!("-on-{port}")),
         };
         let tier = private.tier.name().to_lowercase();
-        let circuit = format!("{tier}-{plan}{direct}-{}{on}", private.rate);
+        let mut rates: Vec<u32> = private.rates(catalogue).map(|(_, rate)| rate).collect();
+        if private.less == Less::default() {
+            rates.truncate(1);
+        }
+        let rates: Vec<String> = rates.iter().map(u32::to_string).collect();
+        let rates = rates.join(private.placement.joined());
+        let circuit = format!("{tier}-{plan}{direct}-{rates}{on}");
         let places = private.placement.key(catalogue);
         let mut parts = vec![family.to_owned(), circuit, places, format!("{}{units}", gateway.sku)];
         if private.circuits_per_place > 1 {
@@ -358,7 +407,7 @@ fn private_words(private: &PrivateLeg, catalogue: &Catalogue) -> String {
         private.direct.map_or_else(String::new, |port| {
             format!("ExpressRoute Direct on {}, ", catalogue.direct_ports[port].rate.value)
         }),
-        private.rate_words(),
+        private.rate_words(catalogue),
         private.tier.name(),
         if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
     );

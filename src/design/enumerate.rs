@@ -331,6 +331,7 @@ impl Legs<'_> {
             tier: self.part.tier,
             plan,
             rate: self.rate,
+            less: self.sited.less,
             direct: self.port,
             gateway,
             fastpath,

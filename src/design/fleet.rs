@@ -1,6 +1,6 @@
 //! Mixed fleets: which offices go private, and which stay on the VPN.
 
-use super::{Candidate, Group, PrivateLeg, Requirements, Site};
+use super::{Candidate, Group, Requirements, Site};
 use crate::{
     domain::{ExpressRouteChoice, Mbps},
     order::sort_by,
@@ -130,9 +130,7 @@ impl Candidate {
     pub fn as_seen_by(&self, group: &Group) -> Self {
         let seen = self.as_seen_from(group.side);
         match (seen.private(), group.places) {
-            (Some(private), Some(placement)) => {
-                seen.with_private(PrivateLeg { placement, ..*private })
-            }
+            (Some(private), Some(placement)) => seen.with_private(private.at(placement)),
             _ => seen,
         }
     }

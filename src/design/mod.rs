@@ -10,7 +10,7 @@ mod placement;
 mod placing;
 mod requirements;
 
-pub use candidate::{Candidate, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
+pub use candidate::{Candidate, Less, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
 pub use egress::attributed;
 pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};

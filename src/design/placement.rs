@@ -1,6 +1,6 @@
 //! Where circuits meet Microsoft, and which of these places each office takes.
 
-use crate::catalogue::Catalogue;
+use crate::{catalogue::Catalogue, text::listed};
 
 /// Places that one design can have.
 pub const MOST_PLACES: usize = 8;
@@ -137,12 +137,7 @@ impl Placement {
 
     /// The names of its places.
     pub fn names(&self, catalogue: &Catalogue) -> String {
-        let names: Vec<&str> = self.iter().map(|place| place.name(catalogue)).collect();
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-            None => String::new(),
-        }
+        listed(&self.iter().map(|place| place.name(catalogue).to_owned()).collect::<Vec<_>>())
     }
 
     /// The same as part of a design's id: places joined by `+` back each other up, places joined by `,`
@@ -150,10 +145,15 @@ impl Placement {
     pub(super) fn key(&self, catalogue: &Catalogue) -> String {
         let key = |place: Place| place.name(catalogue).to_lowercase().replace([' ', '.'], "-");
         let keys: Vec<String> = self.iter().map(key).collect();
-        keys.join(match self.attach {
+        keys.join(self.joined())
+    }
+
+    /// What joins its places in ids.
+    pub(super) const fn joined(&self) -> &'static str {
+        match self.attach {
             Attach::Nearest => ",",
             Attach::NearestTwo => "+",
-        })
+        }
     }
 
     /// The part of it that an office with lines to these of its places sees, nearest first.

@@ -9,7 +9,9 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use super::{Attach, Division, MOST_PLACES, Place, Placement, Requirements, egress::attributed};
+use super::{
+    Attach, Division, Less, MOST_PLACES, Place, Placement, Requirements, egress::attributed,
+};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
     domain::Weights,
@@ -100,6 +102,8 @@ pub struct Sited {
     pub placement: Placement,
     /// Share of the traffic that the busiest must carry, a place lost if offices can change.
     pub busiest: f64,
+    /// By place: how many sizes smaller its circuits are.
+    pub less: Less,
     /// Ways to bill them, with whether it is the cheapest for the data of the scenario.
     pub plans: Vec<(CircuitPlan, bool)>,
 }
@@ -942,7 +946,7 @@ impl Merit {
 impl Places<'_> {
     /// Those that may be best for circuits of which the busiest have this rate in Mbps, on ports of
     /// ExpressRoute Direct of the rate `port` if there is one, when they can be billed in these ways.
-    pub fn for_rate(&self, rate: u32, port: Option<u32>, plans: &[CircuitPlan]) -> Vec<Sited> {
+    pub fn for_rate(&self, rate: u32, port: Option<u32>, offered: &[CircuitPlan]) -> Vec<Sited> {
         let survey = self.placing.survey;
         let sizes = |plan: CircuitPlan| -> Vec<&SizePrice> {
             let like = |size: Size| size.tier == self.tier && size.direct == self.direct;
@@ -950,7 +954,7 @@ impl Places<'_> {
             all.filter(|known| like(known.size) && known.size.plan == plan && known.port == port)
                 .collect()
         };
-        let costs: Vec<Vec<[f64; 2]>> = (plans.iter())
+        let costs: Vec<Vec<[f64; 2]>> = (offered.iter())
             .map(|&plan| {
                 let sizes = sizes(plan);
                 self.found.iter().map(|one| self.monthly(one, (rate, plan), &sizes)).collect()
@@ -968,24 +972,47 @@ impl Places<'_> {
         };
         let cheapest = |at: usize| {
             let cost = |plan: usize| costs[plan][at][0];
-            (0..plans.len()).fold(0, |best, plan| if cost(plan) < cost(best) { plan } else { best })
+            (0..offered.len())
+                .fold(0, |best, plan| if cost(plan) < cost(best) { plan } else { best })
         };
         let sited = kept.into_iter().map(|at| {
             let (placement, merit) = &self.found[at];
             let cheapest = cheapest(at);
-            let plans = plans.iter().enumerate();
+            let plans = offered.iter().enumerate();
             Sited {
                 placement: *placement,
                 busiest: larger(merit.peaks[0], merit.peaks[1]),
+                less: self.less(merit, rate, &sizes(offered[0])),
                 plans: plans.map(|(number, plan)| (*plan, number == cheapest)).collect(),
             }
         });
         let nearest = self.nearest.map(|placement| Sited {
             placement,
             busiest: 1.0,
-            plans: plans.iter().map(|plan| (*plan, false)).collect(),
+            less: Less::default(),
+            plans: offered.iter().map(|plan| (*plan, false)).collect(),
         });
         sited.chain(nearest).collect()
+    }
+
+    /// The rates to order at each place when the busiest have this `rate`.
+    fn rates(&self, merit: &Merit, rate: u32, sizes: &[&SizePrice]) -> Vec<u32> {
+        let full = (self.placing.demand, self.placing.survey.room.resize);
+        let at = |number: usize| {
+            let offered = sizes.iter().map(|known| known.size.rate);
+            if self.direct { rate } else { merit.loads.rate_at(number, rate, full, offered) }
+        };
+        (0..merit.circuits.len()).map(at).collect()
+    }
+
+    /// By how many of the `sizes` each place's rate is smaller than `rate`.
+    fn less(&self, merit: &Merit, rate: u32, sizes: &[&SizePrice]) -> Less {
+        let mut less = Less::default();
+        for (less, own) in less.iter_mut().zip(self.rates(merit, rate, sizes)) {
+            let between = sizes.iter().filter(|known| (own..rate).contains(&known.size.rate));
+            *less = between.count() as u8;
+        }
+        less
     }
 
     /// What lines, circuits of one of the `sizes` and data cost a month, without and with Global Reach.
@@ -995,19 +1022,13 @@ impl Places<'_> {
         (rate, plan): (u32, CircuitPlan),
         sizes: &[&SizePrice],
     ) -> [f64; 2] {
-        let survey = self.placing.survey;
+        let rates = self.rates(merit, rate, sizes);
         let data = match plan {
             CircuitPlan::Metered => merit.data,
             CircuitPlan::Unlimited => 0.0,
         };
         let places = placement.iter().enumerate().map(|(number, place)| {
-            let rate = if self.direct {
-                rate
-            } else {
-                let offered = sizes.iter().map(|known| known.size.rate);
-                let full = (self.placing.demand, survey.room.resize);
-                merit.loads.rate_at(number, rate, full, offered)
-            };
+            let rate = rates[number];
             let zone = self.placing.catalogue.locations[place.location()].zone;
             let price = sizes.iter().find(|known| known.size.rate == rate);
             price.map_or([f64::INFINITY; 2], |price| price.at(place, zone_index(zone)))

@@ -12,7 +12,7 @@ use crate::{
 pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<Component> {
     let mut components = Vec::new();
     if let Some(private) = candidate.private() {
-        circuits(private, candidate, context, &mut components);
+        circuits(private, context, &mut components);
         joining(private, sizing, context, &mut components);
     }
     if let Some(vpn) = candidate.vpn() {
@@ -43,14 +43,9 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
     components
 }
 
-fn circuits(
-    private: &PrivateLeg,
-    candidate: &Candidate,
-    context: &Context<'_>,
-    components: &mut Vec<Component>,
-) {
+fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Component>) {
     let catalogue = context.catalogue;
-    for (place, circuit_rate) in context.circuit_rates(private, candidate.split()) {
+    for (place, circuit_rate) in private.rates(catalogue) {
         let place = place.name(catalogue);
         if let Some(port) = private.direct {
             let rate = catalogue.direct_ports[port].rate.value;

@@ -196,7 +196,7 @@ fn circuits(private: &PrivateLeg, candidate: &Candidate, sizing: &Sizing, plan: 
     if private.direct.is_none() {
         providers(private, plan);
     }
-    let sizes: Vec<String> = (plan.context.circuit_rates(private, candidate.split()))
+    let sizes: Vec<String> = (private.rates(plan.context.catalogue))
         .map(|(place, rate)| {
             let rate = Mbps::new(f64::from(rate)).unwrap_or_default();
             let times = match private.circuits_per_place {

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     catalogue::{Catalogue, PeeringLocation, Region},
     design::{
-        Candidate, LatencyNeed, Place, Placement, PrivateLeg, Requirements, RoomNeed, Run, Side,
-        Site, Split, Survey, by_nearness,
+        Candidate, LatencyNeed, Place, Placement, Requirements, RoomNeed, Run, Side, Site, Split,
+        Survey, by_nearness,
     },
     domain::{Access, Mbps},
     evaluation::{LatencyBasis, OfficeLatency},
@@ -415,38 +415,6 @@ impl<'a> Context<'a> {
             self.memo.borrow_mut().attachments.push((key, found.clone()));
             found
         })
-    }
-
-    /// The circuits of `private` by place, with the rate of each in Mbps.
-    pub fn circuit_rates(
-        &self,
-        private: &PrivateLeg,
-        split: Option<Split>,
-    ) -> impl Iterator<Item = (Place, u32)> {
-        let attachment = self.attachment(private.placement, split);
-        let PrivateLeg { tier, rate, direct, .. } = *private;
-        let equal = direct.is_some() || private.placement.places() == 1;
-        let circuits = &self.catalogue.circuits;
-        let on_circuits: f64 = attachment
-            .groups
-            .iter()
-            .filter(|group| group.places.is_some())
-            .map(|group| group.share)
-            .sum();
-        let full = (self.requirements.demand.value() * on_circuits, self.survey.room.resize);
-        private.placement.iter().enumerate().map(move |(number, place)| {
-            let of_tier = circuits.iter().filter(|circuit| circuit.tier == tier);
-            let offered = of_tier.map(|circuit| circuit.rate.value.value() as u32);
-            let rate =
-                if equal { rate } else { attachment.loads.rate_at(number, rate, full, offered) };
-            (place, rate)
-        })
-    }
-
-    /// The rate of the circuits at one of the places of `private`, Mbps.
-    pub fn circuit_rate(&self, private: &PrivateLeg, split: Option<Split>, place: Place) -> u32 {
-        let mut rates = self.circuit_rates(private, split);
-        rates.find(|(at, _)| *at == place).map_or(private.rate, |(_, rate)| rate)
     }
 
     fn lines_to_internet(&self, split: Option<Split>) -> InternetLines {

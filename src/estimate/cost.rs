@@ -613,7 +613,7 @@ fn private_lines(
     emit: &mut dyn FnMut(Line),
 ) {
     let catalogue = context.catalogue;
-    for (place, rate) in context.circuit_rates(private, candidate.split()) {
+    for (place, rate) in private.rates(context.catalogue) {
         let zone = context.prices.zone(catalogue.locations[place.location()].zone);
         let circuit = zone.circuit(Size { rate, ..private.size() });
         if let Some(port) = private.direct {
@@ -730,7 +730,7 @@ fn provider_lines(
     }
     // A circuit's port is quoted once it is quoted for one of the offices behind it.
     if private.direct.is_none() && !any_has(|quotes| quotes.provider_port_usd_per_month) {
-        for (place, rate) in context.circuit_rates(private, candidate.split()) {
+        for (place, rate) in private.rates(context.catalogue) {
             let span = in_currency(circuit_ports(model, rate));
             let (item, count) = (Item::ProviderPorts(place), private.circuits_per_place);
             let fact = model.ports.fact;
@@ -936,7 +936,7 @@ impl Line {
             }
             Item::Circuits(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
-                let rate = context.circuit_rate(private, candidate.split(), at);
+                let rate = private.rate_at(at, catalogue);
                 let times = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
                 format!(
                     "{times}{} circuit {}, {}, zone {}",
@@ -948,7 +948,7 @@ impl Line {
             }
             Item::GlobalReach(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
-                let rate = context.circuit_rate(private, candidate.split(), at);
+                let rate = private.rate_at(at, catalogue);
                 format!("Global Reach of {}, {}", mbps(rate), at.name(catalogue))
             }
             Item::RouteServer => count(parts, "Azure Route Server", "Azure Route Servers"),

@@ -127,7 +127,7 @@ fn circuits(
     let side_by_side = f64::from(private.circuits_per_place);
     let attachment = context.attachment(private.placement, candidate.split());
     let loads = &attachment.loads;
-    let rates = context.circuit_rates(private, candidate.split());
+    let rates = private.rates(context.catalogue);
     rates
         .enumerate()
         .map(|(place, (_, rate))| {
@@ -322,7 +322,7 @@ pub fn bare_name(
         },
         Element::Circuit => candidate.private().map_or(String::new(), |private| {
             let esp = if candidate.encrypts_private() { " after IPsec overhead" } else { "" };
-            let rate = private.rate_words();
+            let rate = private.rate_words(context.catalogue);
             match private.circuits() {
                 1 => format!("{rate} circuit{esp}, one link"),
                 _ => format!("{rate} circuits{esp}, one link of each"),
