@@ -48,6 +48,15 @@ impl Family {
         }
     }
 
+    /// The letter that marks its architectures: `S` for secured.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Vpn => 'V',
+            Self::Expressroute => 'E',
+            Self::ExpressrouteIpsec => 'S',
+        }
+    }
+
     /// The key in JSON and ids.
     pub const fn key(self) -> &'static str {
         match self {
@@ -145,6 +154,19 @@ pub enum EncryptionReach {
     EndToEnd,
 }
 
+/// What another value of a number changes in the recommendation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The family.
+    Family,
+    /// The architecture within the family.
+    Architecture,
+    /// Sizes only.
+    Size,
+}
+
 /// A number with the unit of its field, or words where no number fits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -180,7 +202,8 @@ pub struct Evaluation {
     pub scenario: Scenario,
     /// The recommendation.
     pub verdict: Verdict,
-    /// Feasible designs first, best first; then excluded ones, nearest miss first.
+    /// Feasible designs first, best first; then excluded ones, nearest miss first. Of each architecture one
+    /// design stands for it; others are variants.
     pub designs: Vec<Design>,
     /// Per family: its best design or why there is none. Keys as in [`Family::key`].
     pub families: BTreeMap<Family, FamilyAnswer>,
@@ -252,7 +275,9 @@ pub struct Search {
     pub built: u32,
     /// Left after screening.
     pub feasible: u32,
-    /// On the Pareto front.
+    /// Architectures among these.
+    pub architectures: u32,
+    /// Architectures on the Pareto front.
     pub pareto: u32,
 }
 
@@ -262,10 +287,14 @@ pub struct Design {
     pub id: String,
     /// Its family.
     pub family: Family,
-    /// What to call it.
+    /// What to call it: the name of its architecture.
     pub title: String,
+    /// What is built, with sizes, one entry a part.
+    pub parts: Vec<String>,
     /// What stays when sizes change: people choose among these.
     pub architecture: Architecture,
+    /// The design of the same architecture that stands for it, where that is another one.
+    pub variant_of: Option<String>,
     /// Whether it breaks nothing.
     pub feasible: bool,
     /// What is bought or run.
@@ -297,9 +326,9 @@ pub struct Design {
     pub plan: Vec<PlanStep>,
     /// Its score.
     pub score: Score,
-    /// Whether no feasible design is at least as good everywhere and better somewhere.
+    /// Whether no other architecture is at least as good everywhere and better somewhere.
     pub pareto: bool,
-    /// Place among feasible designs, from 1.
+    /// Place among the architectures that have a feasible design, from 1; null for other sizes of one.
     pub rank: Option<u32>,
     /// Share of sampled preferences around the user's in which it is first.
     pub first_rank_share: Option<f64>,
@@ -310,7 +339,9 @@ pub struct Design {
 pub struct Architecture {
     /// Stable text, the same for all designs that differ in sizes only.
     pub key: String,
-    /// What to call it.
+    /// Short mark within this answer: `V`, `E` or `S` for the family and the place among its architectures.
+    pub tag: String,
+    /// What to call it, in 32 characters at most.
     pub name: String,
     /// Peering locations and metros of its circuits.
     pub locations: Vec<String>,
@@ -708,11 +739,14 @@ pub struct CriterionScore {
 pub struct Confidence {
     /// The whole in a sentence.
     pub summary: String,
+    /// How sure the recommendation is: the share of samples, figures and weights varied, in which its
+    /// architecture stays first.
+    pub stays_first: Share,
     /// Samples of each kind.
     pub samples: u32,
     /// Share of samples around the user's preferences in which the runner-up scores above the winner.
     pub runner_up_ahead: Option<Share>,
-    /// Share of samples in which a design of each family is first.
+    /// Share of samples in which an architecture of each family is first.
     pub families: BTreeMap<Family, Acceptability>,
     /// The designs that come first most often around the user's preferences.
     pub designs: Vec<DesignConfidence>,
@@ -853,11 +887,13 @@ pub struct Flip {
     pub from: f64,
     /// Where the winner changes.
     pub at: f64,
-    /// The value nearest to that at which today's family was seen to win; null when it wins only while the
-    /// scenario sets none.
+    /// The value nearest to that at which today's design, or its family where that changes, was seen to win;
+    /// null when it wins only while the scenario sets none.
     pub holds_at: Option<f64>,
     /// How far away that is, in units of how far off the number may be.
     pub distance: f64,
+    /// Whether a design of another family wins from there, another architecture or another size.
+    pub changes: Change,
     /// Who wins from there.
     pub winner: String,
     /// Family of that design.

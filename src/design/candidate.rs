@@ -3,9 +3,7 @@
 use super::{MOST_PLACES, Place, Placement, Size, Split};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind},
-    domain::Mbps,
     evaluation::Family,
-    text::listed,
 };
 
 /// How a VPN gateway's two instances and the offices' devices work together.
@@ -154,20 +152,6 @@ impl PrivateLeg {
         if self.direct.is_some() { None } else { self.placement.only_provider(catalogue) }
     }
 
-    /// Its rates in words, with how many stand side by side.
-    pub fn rate_words(&self, catalogue: &Catalogue) -> String {
-        let mut rates: Vec<u32> = self.rates(catalogue).map(|(_, rate)| rate).collect();
-        rates.dedup();
-        let words = |rate: &u32| {
-            let rate = Mbps::new(f64::from(*rate)).unwrap_or_default();
-            match self.circuits_per_place {
-                1 => rate.to_string(),
-                many => format!("{many} × {rate}"),
-            }
-        };
-        listed(&rates.iter().map(words).collect::<Vec<_>>())
-    }
-
     /// The size as ARM names it, such as `Standard_MeteredData`.
     pub fn sku(&self) -> String {
         format!("{}_{}", self.tier.name(), self.plan.name())
@@ -219,7 +203,44 @@ pub enum Candidate {
     },
 }
 
+/// What stays of a design when sizes change: people choose among these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shape {
+    family: Family,
+    placement: Option<Placement>,
+    direct: bool,
+    hub: bool,
+    overlay: Option<Overlay>,
+    mode: Option<VpnMode>,
+    division: Option<u8>,
+}
+
 impl Candidate {
+    /// Its architecture.
+    pub fn shape(&self) -> Shape {
+        let private = self.private();
+        Shape {
+            family: self.family(),
+            placement: private.map(|leg| leg.placement),
+            direct: private.is_some_and(|leg| leg.direct.is_some()),
+            hub: self.in_hub(),
+            overlay: self.overlay(),
+            mode: self.vpn().map(|vpn| vpn.mode),
+            division: self.split().map(|split| split.division),
+        }
+    }
+
+    /// Steps of resilience that it leaves out although they cost little: both links of a circuit in one
+    /// building where offices have no other place, and a VPN gateway of which one instance only waits.
+    pub fn exposures(&self) -> u32 {
+        let building = self
+            .private()
+            .is_some_and(|leg| !leg.placement.is_metro() && leg.placement.ways() == 1);
+        let beside = matches!(self, Self::Private(_, Some((_, Overlay::Backup | Overlay::Users))));
+        let waits = self.vpn().is_some_and(|vpn| vpn.mode.instances() == 1 && !beside);
+        u32::from(building) + u32::from(waits)
+    }
+
     /// The same with another size of its VPN.
     #[must_use]
     pub fn with_vpn_size(mut self, size: VpnSize) -> Self {
@@ -359,64 +380,6 @@ impl Candidate {
         }
         parts.join(".")
     }
-
-    /// What to call it in headings.
-    pub fn title(&self, catalogue: &Catalogue) -> String {
-        match self {
-            Self::Vpn(vpn) => format!("{}, {}", vpn_words(*vpn, catalogue), vpn.mode.words()),
-            Self::Private(private, beside) => {
-                let vpn = beside.map_or_else(String::new, |(vpn, overlay)| {
-                    let vpn = vpn_words(vpn, catalogue);
-                    match overlay {
-                        Overlay::Backup => format!(", {vpn} as backup"),
-                        Overlay::Encrypts => format!(", IPsec by {vpn}"),
-                        Overlay::EncryptsWithInternetBackup => {
-                            format!(", IPsec by {vpn} also over the internet as backup")
-                        }
-                        Overlay::Users => format!(", {vpn} for remote users"),
-                    }
-                });
-                format!("{}{vpn}", private_words(private, catalogue))
-            }
-            Self::Mixed { private, vpn, beside, split } => {
-                let role = match beside {
-                    None | Some(Overlay::Users) => "",
-                    Some(Overlay::Backup) => " and as backup",
-                    Some(Overlay::Encrypts) => " and IPsec inside the circuit",
-                    Some(Overlay::EncryptsWithInternetBackup) => {
-                        " and IPsec inside the circuit, also over the internet as backup"
-                    }
-                };
-                let devices = if vpn.mode.devices() > 1 { " with two devices each" } else { "" };
-                format!(
-                    "{} for {} of {} offices, {} for the rest{devices}{role}",
-                    private_words(private, catalogue),
-                    split.private,
-                    split.offices,
-                    vpn_words(*vpn, catalogue),
-                )
-            }
-        }
-    }
-}
-
-/// The circuits and their gateway.
-fn private_words(private: &PrivateLeg, catalogue: &Catalogue) -> String {
-    let circuit = format!(
-        "{}{} {} {}",
-        private.direct.map_or_else(String::new, |port| {
-            format!("ExpressRoute Direct on {}, ", catalogue.direct_ports[port].rate.value)
-        }),
-        private.rate_words(catalogue),
-        private.tier.name(),
-        if private.plan == CircuitPlan::Metered { "metered" } else { "unlimited" },
-    );
-    let circuits = if private.circuits() > 1 { "circuits" } else { "circuit" };
-    let place = format!("{circuits} in {}", private.placement.names(catalogue));
-    let gateway = &catalogue.er_gateways[private.gateway];
-    let gateway = gateway.words();
-    let fastpath = if private.fastpath { " and FastPath" } else { "" };
-    format!("{circuit} {place}, {gateway}{fastpath}")
 }
 
 fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {
@@ -426,18 +389,4 @@ fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {
         VpnSize::VirtualWan { hubs, units } => format!("virtual-wan-{hubs}x{units}"),
     };
     format!("{size}.{}", vpn.mode.key())
-}
-
-fn vpn_words(vpn: VpnLeg, catalogue: &Catalogue) -> String {
-    match vpn.size {
-        VpnSize::Gateway(index) => catalogue.vpn_gateways[index].words(),
-        VpnSize::VirtualWan { hubs, units } => {
-            let units =
-                if units == 1 { "1 scale unit".to_owned() } else { format!("{units} scale units") };
-            match hubs {
-                1 => format!("Virtual WAN hub with {units}"),
-                many => format!("{many} Virtual WAN hubs with {units} each"),
-            }
-        }
-    }
 }

@@ -6,11 +6,12 @@ mod enumerate;
 mod fleet;
 mod joining;
 mod locate;
+mod name;
 mod placement;
 mod placing;
 mod requirements;
 
-pub use candidate::{Candidate, Less, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
+pub use candidate::{Candidate, Less, Overlay, PrivateLeg, Shape, VpnLeg, VpnMode, VpnSize};
 pub use egress::attributed;
 pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};

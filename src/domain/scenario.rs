@@ -214,10 +214,10 @@ impl Default for Weights {
 impl Weights {
     /// Starting points for typical readers, in points that add up to 100; the first is the default.
     pub const PRESETS: [(&'static str, Self); 4] = [
-        ("Balanced", Self::of([30.0, 20.0, 10.0, 20.0, 10.0, 5.0, 5.0])),
-        ("Cost first", Self::of([60.0, 10.0, 5.0, 10.0, 5.0, 5.0, 5.0])),
-        ("Latency first", Self::of([15.0, 45.0, 15.0, 10.0, 5.0, 5.0, 5.0])),
-        ("Regulated", Self::of([10.0, 10.0, 10.0, 30.0, 30.0, 5.0, 5.0])),
+        ("Balanced", Self::of([35.0, 10.0, 15.0, 20.0, 5.0, 5.0, 10.0])),
+        ("Cost first", Self::of([60.0, 5.0, 10.0, 10.0, 5.0, 5.0, 5.0])),
+        ("Latency first", Self::of([20.0, 40.0, 15.0, 10.0, 5.0, 5.0, 5.0])),
+        ("Regulated", Self::of([15.0, 5.0, 15.0, 30.0, 25.0, 5.0, 5.0])),
     ];
 
     /// Points in the order of [`Weights::points`].
@@ -580,8 +580,8 @@ mod tests {
             assert!((sum - 100.0).abs() < 1e-9, "{name} adds up to {sum}");
         }
         let worked = Scenario::from_json(
-            r#"{"weights": {"cost": 30, "latency": 20, "headroom": 10, "downtime": 20,
-                "security": 10, "lead_time": 5, "complexity": 5}}"#,
+            r#"{"weights": {"cost": 35, "latency": 10, "headroom": 15, "downtime": 20,
+                "security": 5, "lead_time": 5, "complexity": 10}}"#,
         );
         assert_eq!(worked, Ok(Scenario::default()));
     }

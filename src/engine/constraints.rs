@@ -2,9 +2,9 @@
 
 use crate::{
     domain::{Encryption, Money, Redundancy, Scenario},
-    evaluation::{ConstraintCost, Evaluation, Successor},
+    evaluation::{ConstraintCost, Evaluation},
     order::sort_by,
-    score::Rule,
+    score::{Leader, Rule},
     text,
 };
 
@@ -83,10 +83,9 @@ impl Requirement {
         lifted
     }
 
-    /// What it costs in `evaluation`, when `best` is the best design without it, with its monthly
-    /// cost; none when that is the recommended design anyway.
-    pub fn cost(&self, best: (Successor, f64), evaluation: &Evaluation) -> Option<ConstraintCost> {
-        let (without, planning) = best;
+    /// What it costs in `evaluation`, when `best` is the best design without it; none when that is the recommended design anyway.
+    pub fn cost(&self, best: Leader, evaluation: &Evaluation) -> Option<ConstraintCost> {
+        let Leader { who: without, planning, .. } = best;
         let winner = evaluation.winner();
         if winner.is_some_and(|winner| winner.id == without.design) {
             return None;

@@ -1,25 +1,33 @@
 //! Where the bills of two designs cross as more data leaves Azure.
 
-use std::collections::BTreeSet;
-
 use crate::{
-    catalogue::CircuitTier,
-    design::Candidate,
+    catalogue::{CircuitPlan, CircuitTier},
+    design::{Candidate, Less, PrivateLeg},
     domain::{MOST_GB, Mbps},
     estimate::{Context, cost},
     evaluation::{Crossing, Family},
     order::sort_by,
-    score::{Assessment, successor},
+    score::{self, Assessment, Scales, successor},
     text,
 };
 
 /// The crossings between the best of each family, and between the best private designs and the same
 /// with another billing or tier that breaks no more rules; lowest volume first.
-pub fn list(ranked: &[Assessment], context: &Context<'_>) -> Vec<Crossing> {
-    let mut found: Vec<Crossing> = pairs(ranked)
-        .into_iter()
-        .flat_map(|(a, b)| between(&ranked[a], &ranked[b], context))
-        .collect();
+pub fn list(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Crossing> {
+    let best = |family| ranked.iter().find(|one| one.candidate.family() == family);
+    let faces: Vec<&Assessment> = Family::ALL.into_iter().filter_map(best).collect();
+    let mut found = Vec::new();
+    for (position, face) in faces.iter().enumerate() {
+        for other in &faces[..position] {
+            found.extend(between(other, face, context));
+        }
+        for twin in twins(&face.candidate, context) {
+            let twin = score::assess(twin, scales, context);
+            if twin.breaches.len() <= face.breaches.len() {
+                found.extend(between(face, &twin, context));
+            }
+        }
+    }
     sort_by(&mut found, |a, b| {
         a.at_gb_per_month
             .total_cmp(&b.at_gb_per_month)
@@ -29,34 +37,28 @@ pub fn list(ranked: &[Assessment], context: &Context<'_>) -> Vec<Crossing> {
     found
 }
 
-fn pairs(ranked: &[Assessment]) -> BTreeSet<(usize, usize)> {
-    let faces: Vec<usize> = Family::ALL
-        .into_iter()
-        .filter_map(|family| ranked.iter().position(|one| one.candidate.family() == family))
-        .collect();
-    let mut pairs = BTreeSet::new();
-    for (position, &a) in faces.iter().enumerate() {
-        pairs.extend(faces[..position].iter().map(|&b| (a.min(b), a.max(b))));
-        let others = (0..ranked.len())
-            .filter(|&b| b != a && ranked[b].breaches.len() <= ranked[a].breaches.len())
-            .filter(|&b| differs_in_billing(&ranked[a].candidate, &ranked[b].candidate));
-        pairs.extend(others.map(|b| (a.min(b), a.max(b))));
+/// The same design with the other plan of its circuits, and with Local against a wider tier. Premium against
+/// Standard is a matter of reach, not of volume.
+fn twins(candidate: &Candidate, context: &Context<'_>) -> Vec<Candidate> {
+    let Some(leg) = candidate.private() else { return Vec::new() };
+    let mut found = Vec::new();
+    for tier in [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium] {
+        for plan in [CircuitPlan::Metered, CircuitPlan::Unlimited] {
+            let local = tier == CircuitTier::Local || leg.tier == CircuitTier::Local;
+            // Sizes of circuits that carry less are counted in those of the tier.
+            let alike = leg.less == Less::default();
+            let other = if tier == leg.tier { plan != leg.plan } else { local && alike };
+            let offered = context.catalogue.circuits.iter().any(|circuit| {
+                let planned =
+                    if plan == CircuitPlan::Metered { circuit.metered } else { circuit.unlimited };
+                circuit.tier == tier && circuit.rate.value.value() as u32 == leg.rate && planned
+            });
+            if other && (offered || leg.direct.is_some()) {
+                found.push(candidate.with_private(PrivateLeg { tier, plan, ..*leg }));
+            }
+        }
     }
-    pairs
-}
-
-/// Whether two designs are the same but for the plan of their circuits, or for Local against a wider
-/// tier. Premium against Standard is a matter of reach, not of volume.
-fn differs_in_billing(a: &Candidate, b: &Candidate) -> bool {
-    let (Some(one), Some(other)) = (a.private(), b.private()) else { return false };
-    let rest =
-        |candidate: &Candidate| (candidate.vpn().copied(), candidate.overlay(), candidate.split());
-    let mut same = *other;
-    (same.plan, same.tier) = (one.plan, one.tier);
-    let local = one.tier == CircuitTier::Local || other.tier == CircuitTier::Local;
-    same == *one
-        && rest(a) == rest(b)
-        && if one.tier == other.tier { one.plan != other.plan } else { local }
+    found
 }
 
 /// Every crossing of two bills. Both are straight between the bounds of price tiers, so that the root

@@ -12,7 +12,10 @@ use crate::{
 };
 
 /// Where a design stands among the others.
+#[derive(Default)]
 pub struct Place {
+    pub tag: String,
+    pub variant_of: Option<String>,
     pub rank: Option<u32>,
     pub pareto: bool,
     pub first_rank_share: Option<f64>,
@@ -34,8 +37,10 @@ pub fn design(
     Design {
         id: candidate.id(context.catalogue),
         family: candidate.family(),
-        title: candidate.title(context.catalogue),
-        architecture: architecture::of(candidate, context),
+        title: candidate.name(context.catalogue),
+        parts: candidate.parts(context.catalogue),
+        architecture: architecture::of(candidate, place.tag, context),
+        variant_of: place.variant_of,
         feasible: assessment.feasible(),
         components: components::list(candidate, sizing, context),
         violations,

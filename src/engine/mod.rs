@@ -24,14 +24,15 @@ use crate::{
     domain::{Scenario, ScenarioError},
     estimate::{Context, latency::LatencyModel},
     evaluation::{
-        ConstraintCost, Contrast, Evaluation, Exclusion, Family, Flip, Search as Looked, Successor,
+        ConstraintCost, Contrast, Design, Evaluation, Exclusion, Family, Flip, Search as Looked,
     },
     order::{map_of, sort_by},
-    score::{self, Assessment, Rule, Scales, Search},
+    score::{self, Assessment, Leader, Ranking, Rule, Scales, Search},
 };
 
-/// Designs of each kind on the shortlist.
+/// Architectures of each kind on the shortlist, and other sizes of the winner.
 const SHORTLIST_BEST: usize = 12;
+const SHORTLIST_VARIANTS: usize = 6;
 const SHORTLIST_PER_FAMILY: usize = 3;
 /// Designs that are named as better on every count.
 const DOMINATORS: usize = 3;
@@ -71,8 +72,8 @@ impl Hunt {
         }
         let Some(search) = self.open.last_mut() else { return false };
         match search.next(&evaluation.scenario) {
-            Some(scenario) => search.tell(engine.winner(&scenario)),
-            None => self.found.extend(self.open.pop().and_then(Search::found)),
+            Some(scenario) => search.tell(engine.best(&scenario)),
+            None => self.found.extend(self.open.pop().map(Search::found).unwrap_or_default()),
         }
         true
     }
@@ -155,8 +156,8 @@ impl<'a> Engine<'a> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
-        let (ranked, placements) = self.ranked(&scales, &context);
-        Ok(self.describe(&ranked, placements, &scales, &context, listing))
+        let (ranking, placements) = self.ranked(&scales, &context);
+        Ok(self.describe(&ranking, placements, &scales, &context, listing))
     }
 
     /// How sure the answer to `scenario` is, for a page a slice at a time; none when nothing is feasible.
@@ -168,8 +169,8 @@ impl<'a> Engine<'a> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
-        let (ranked, _) = self.ranked(&scales, &context);
-        Ok(Samples::new(&ranked, &scales, &context))
+        let (ranking, _) = self.ranked(&scales, &context);
+        Ok(Samples::new(&ranking.faces, &scales, &context))
     }
 
     /// The search for what would change an answer of this engine and what its requirements cost, one evaluation at a time, for a page that must
@@ -179,21 +180,18 @@ impl<'a> Engine<'a> {
         if let Ok(requirements) = Requirements::resolve(&evaluation.scenario, self.catalogue) {
             let context = Context::new(&requirements, self.catalogue, &self.model);
             let scales = Scales::new(&context);
-            let (ranked, _) = self.ranked(&scales, &context);
-            hunt.found = score::weight_flips(&ranked, &scales, &context);
-            hunt.open = Search::all(evaluation, &context);
+            let (ranking, _) = self.ranked(&scales, &context);
+            hunt.found = score::weight_flips(&ranking.faces, &scales, &context);
+            let leader = ranking.faces.first().map(|first| Leader::of(first, &context));
+            hunt.open =
+                leader.map_or(Vec::new(), |leader| Search::all(evaluation, leader, &context));
             hunt.requirements = constraints::set(&evaluation.scenario);
         }
         hunt
     }
 
     /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.
-    fn winner(&self, scenario: &Scenario) -> Option<Successor> {
-        Some(self.best(scenario)?.0)
-    }
-
-    /// The same with what it costs a month, indicative amounts included.
-    fn best(&self, scenario: &Scenario) -> Option<(Successor, f64)> {
+    fn best(&self, scenario: &Scenario) -> Option<Leader> {
         let requirements = Requirements::resolve(scenario, self.catalogue).ok()?;
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
@@ -201,71 +199,49 @@ impl<'a> Engine<'a> {
             .map(|candidate| score::assess(candidate, &scales, &context))
             .min_by(score::by_rank)
             .filter(Assessment::feasible)?;
-        Some((score::successor(&best, &context), best.cost.planning))
+        Some(Leader::of(&best, &context))
     }
 
     fn found(&self, context: &Context<'_>) -> Found {
         candidates(context.requirements, self.catalogue, &context.survey, self.thoroughness)
     }
 
-    fn ranked(&self, scales: &Scales, context: &Context<'_>) -> (Vec<Assessment>, Tally) {
+    fn ranked(&self, scales: &Scales, context: &Context<'_>) -> (Ranking, Tally) {
         let Found { candidates, placements } = self.found(context);
-        let mut ranked: Vec<Assessment> = (candidates.into_iter())
-            .map(|candidate| score::assess(candidate, scales, context))
-            .collect();
-        sort_by(&mut ranked, score::by_rank);
-        (ranked, placements)
+        let assessed = candidates.into_iter().map(|one| score::assess(one, scales, context));
+        (Ranking::new(assessed.collect()), placements)
     }
 
     fn describe(
         &self,
-        ranked: &[Assessment],
+        ranking: &Ranking,
         placements: Tally,
         scales: &Scales,
         context: &Context<'_>,
         listing: Listing,
     ) -> Evaluation {
         let scenario = context.requirements.scenario;
+        let ranked = &ranking.faces;
         let front = score::front(ranked);
         let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
-        let shares = score::first_rank_shares(ranked, &on_front, scales, scenario.seed);
-        let share = map_of(on_front.iter().copied().zip(shares));
-        let listed: Vec<usize> = match listing {
-            Listing::All => (0..ranked.len()).collect(),
-            Listing::Shortlist => shortlist(ranked),
-        };
-        let feasible = ranked.iter().take_while(|assessment| assessment.feasible()).count();
-        let designs = listed
-            .into_iter()
-            .map(|index| {
-                let place = describe::Place {
-                    rank: (index < feasible).then_some(index as u32 + 1),
-                    pareto: front[index],
-                    first_rank_share: (index < feasible)
-                        .then(|| share.get(&index).copied().unwrap_or(0.0)),
-                    contrast: (0 < index && index < feasible)
-                        .then(|| contrast(ranked, index, front[index], scales, context)),
-                };
-                describe::design(&ranked[index], place, scales, context)
-            })
-            .collect();
         let mut evaluation = Evaluation {
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
             catalogue_version: self.catalogue.version.clone(),
             scenario: scenario.clone(),
             verdict: score::verdict(ranked, scales, context),
-            designs,
+            designs: designs(ranking, &front, scales, context, listing),
             families: score::family_answers(ranked, scales, context),
-            exclusions: exclusions(ranked, context),
+            exclusions: exclusions(ranking, context),
             search: Looked {
                 placements: placements.considered,
                 pruned: placements.considered - placements.kept,
-                built: ranked.len() as u32,
-                feasible: feasible as u32,
+                built: ranking.len() as u32,
+                feasible: ranking.all().filter(|one| one.feasible()).count() as u32,
+                architectures: ranked.iter().filter(|one| one.feasible()).count() as u32,
                 pareto: on_front.len() as u32,
             },
             confidence: None,
-            crossings: crossings::list(ranked, context),
+            crossings: crossings::list(ranked, scales, context),
             flips: Vec::new(),
             constraints: Vec::new(),
             assumptions: Vec::new(),
@@ -274,6 +250,70 @@ impl<'a> Engine<'a> {
         evaluation.assumptions = assumptions::ledger(&evaluation, context);
         evaluation
     }
+}
+
+/// The designs that the answer lists, in the order of their ranks: those that stand for an architecture, and
+/// other sizes of these, all of them or those of the best.
+fn designs(
+    ranking: &Ranking,
+    front: &[bool],
+    scales: &Scales,
+    context: &Context<'_>,
+    listing: Listing,
+) -> Vec<Design> {
+    let ranked = &ranking.faces;
+    let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
+    let seed = context.requirements.scenario.seed;
+    let shares = score::first_rank_shares(ranked, &on_front, scales, seed);
+    let share = map_of(on_front.iter().copied().zip(shares));
+    let feasible = ranked.iter().take_while(|assessment| assessment.feasible()).count();
+    let listed: Vec<usize> = match listing {
+        Listing::All => (0..ranked.len()).collect(),
+        Listing::Shortlist => shortlist(ranked),
+    };
+    let tags = tags(ranked);
+    let faces = listed.iter().map(|&index| {
+        let place = describe::Place {
+            tag: tags[index].clone(),
+            variant_of: None,
+            rank: (index < feasible).then_some(index as u32 + 1),
+            pareto: front[index],
+            first_rank_share: (index < feasible).then(|| share.get(&index).copied().unwrap_or(0.0)),
+            contrast: (0 < index && index < feasible)
+                .then(|| contrast(ranked, index, front[index], scales, context)),
+        };
+        (&ranked[index], place)
+    });
+    let mut listed: Vec<_> = faces.collect();
+    let mut others = 0;
+    for (variant, face) in &ranking.variants {
+        let of_winner = *face == 0 && variant.feasible() && others < SHORTLIST_VARIANTS;
+        if listing == Listing::All || of_winner {
+            others += 1;
+            let place = describe::Place {
+                tag: tags[*face].clone(),
+                variant_of: Some(ranked[*face].candidate.id(context.catalogue)),
+                ..describe::Place::default()
+            };
+            listed.push((variant, place));
+        }
+    }
+    sort_by(&mut listed, |a, b| score::by_rank(a.0, b.0));
+    listed
+        .into_iter()
+        .map(|(assessment, place)| describe::design(assessment, place, scales, context))
+        .collect()
+}
+
+/// A short mark for each architecture: its family and its place within that.
+fn tags(ranked: &[Assessment]) -> Vec<String> {
+    let mut counts = [0; Family::ALL.len()];
+    let tag = |one: &Assessment| {
+        let family = one.candidate.family();
+        counts[family as usize] += 1;
+        format!("{}{}", family.letter(), counts[family as usize])
+    };
+    ranked.iter().map(tag).collect()
 }
 
 /// Why the first of `ranked` and not the one at `index`.
@@ -355,24 +395,24 @@ fn cost_and_latency_front(ranked: &[Assessment]) -> Vec<usize> {
 }
 
 /// What ruled designs out, most frequent first.
-fn exclusions(ranked: &[Assessment], context: &Context<'_>) -> Vec<Exclusion> {
-    let mut by_rule: BTreeMap<Rule, (u32, u32, Option<usize>)> = BTreeMap::new();
-    for (index, assessment) in ranked.iter().enumerate() {
+fn exclusions(ranking: &Ranking, context: &Context<'_>) -> Vec<Exclusion> {
+    let mut by_rule: BTreeMap<Rule, (u32, u32, Option<&Assessment>)> = BTreeMap::new();
+    for assessment in ranking.all() {
         for breach in &assessment.breaches {
             let entry = by_rule.entry(breach.rule).or_default();
             entry.0 += 1;
             entry.1 += u32::from(assessment.breaches.len() == 1);
-            entry.2 = entry.2.or(Some(index));
+            entry.2 = entry.2.or(Some(assessment));
         }
     }
     let mut exclusions: Vec<Exclusion> = by_rule
         .into_iter()
         .filter_map(|(rule, (designs, only_this, nearest))| {
-            let assessment = &ranked[nearest?];
+            let assessment = nearest?;
             let breach = assessment.breaches.iter().find(|breach| breach.rule == rule)?;
             let example = format!(
                 "{}: {}",
-                assessment.candidate.title(context.catalogue),
+                assessment.candidate.name(context.catalogue),
                 score::violation(breach, assessment, context).message
             );
             Some(Exclusion { rule: rule.key().to_owned(), designs, only_this, example })

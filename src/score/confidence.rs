@@ -120,7 +120,8 @@ impl Samples {
             .find(|&index| who[index].family != who[0].family)
             .or((who.len() > 1).then_some(1));
         Confidence {
-            summary: summary(who[0].family, &families, &panel),
+            summary: summary(&who[0].title, f64::from(around.firsts[0]) / f64::from(SAMPLES)),
+            stays_first: share(around.firsts[0]),
             samples: SAMPLES,
             runner_up_ahead: rival.map(|index| share(around.wins[index])),
             designs: (order.into_iter())
@@ -177,12 +178,37 @@ fn named(weights: [f64; CRITERIA.len()]) -> BTreeMap<String, f64> {
     map_of(CRITERIA.iter().map(|criterion| criterion.key().to_owned()).zip(weights))
 }
 
-/// The design behind `assessment` by id, family and title.
+/// Who wins a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leader {
+    /// By id, family and name.
+    pub who: Successor,
+    /// Its architecture.
+    pub architecture: String,
+    /// Its parts.
+    pub parts: Vec<String>,
+    /// What it costs a month, indicative amounts included.
+    pub planning: f64,
+}
+
+impl Leader {
+    /// The design behind `assessment`.
+    pub fn of(assessment: &Assessment, context: &Context<'_>) -> Self {
+        Self {
+            who: successor(assessment, context),
+            architecture: assessment.candidate.architecture_key(context.catalogue),
+            parts: assessment.candidate.parts(context.catalogue),
+            planning: assessment.cost.planning,
+        }
+    }
+}
+
+/// The design behind `assessment` by id, family and name.
 pub fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
     Successor {
         design: assessment.candidate.id(context.catalogue),
         family: assessment.candidate.family(),
-        title: assessment.candidate.title(context.catalogue),
+        title: assessment.candidate.name(context.catalogue),
     }
 }
 
@@ -243,20 +269,9 @@ fn reason(method: Method, winner: &Assessment, first: &Assessment) -> String {
     )
 }
 
-fn summary(
-    family: Family,
-    families: &BTreeMap<Family, Acceptability>,
-    panel: &[Opinion],
-) -> String {
-    let agree = panel.iter().filter(|opinion| opinion.first.family == family).count();
-    families.get(&family).map_or_else(String::new, |first| {
-        format!(
-            "{} comes first in {} of samples around your weights and in {} over all weights; {agree} of {} methods \
-             choose it",
-            family.title(),
-            text::percent(first.around.share),
-            text::percent(first.any.share),
-            panel.len(),
-        )
-    })
+fn summary(name: &str, stays_first: f64) -> String {
+    format!(
+        "{name} stays first in {} of the samples that vary prices, round trips, failures and weights",
+        text::percent(stays_first)
+    )
 }

@@ -49,24 +49,22 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
 }
 
 fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {
-    let title = winner.candidate.title(context.catalogue);
     let requirements = context.requirements;
     let both = requirements.second.map(|_| format!(", in {}", requirements.region_names()));
-    let title = title + &both.unwrap_or_default();
-    let figures = format!(
-        "{}, {} round trip",
-        monthly(winner, context),
-        text::milliseconds(winner.latency.worst.p50)
-    );
+    let name = |one: &Assessment| one.candidate.name(context.catalogue);
+    let figures = |one: &Assessment| {
+        let worst = text::milliseconds(one.latency.worst.p50);
+        format!("{}, {worst} round trip", monthly(one, context))
+    };
+    let (this, both) = (name(winner), both.unwrap_or_default());
     match close {
-        None => format!("Build {}: {title}; {figures}.", winner.candidate.family().title()),
+        None => format!("Build {this}{both}: {}.", figures(winner)),
         Some(rival) => format!(
-            "Close call: {} ({title}; {figures}) leads {} ({}, {} round trip) by less than the uncertainty of prices, \
-             latency and lead time.",
-            winner.candidate.family().title(),
-            rival.candidate.family().title(),
-            monthly(rival, context),
-            text::milliseconds(rival.latency.worst.p50),
+            "Close call between {this}{both} ({}) and {} ({}): the difference is smaller than what is known of prices, \
+             round trips and failures.",
+            figures(winner),
+            name(rival),
+            figures(rival),
         ),
     }
 }
@@ -79,7 +77,7 @@ fn none_feasible(ranked: &[Assessment], context: &Context<'_>) -> Verdict {
             .collect();
         format!(
             " The nearest miss is {}: {}.",
-            nearest.candidate.title(context.catalogue),
+            nearest.candidate.name(context.catalogue),
             broken.join("; ")
         )
     });
@@ -138,12 +136,10 @@ fn why_not(
     };
     let against = differences(winner, best, scales, context);
     let against: Vec<&str> = against.iter().take(2).map(String::as_str).collect();
-    format!(
-        "scores {:.2} against {:.2}; the recommended design {}",
-        best.total,
-        winner.total,
-        against.join(" and ")
-    )
+    match against.as_slice() {
+        [] => "as good as the recommended design to within rounding".to_owned(),
+        _ => format!("the recommended design {}", against.join(" and ")),
+    }
 }
 
 /// Why `winner` and not `other`: the fewest reasons that outweigh everything that speaks for `other`.
@@ -205,9 +201,7 @@ fn spoken(
     gains
         .iter()
         .filter(|(gain, _)| *gain >= WORTH_SAYING)
-        .map(|(gain, criterion)| {
-            format!("{} ({gain:+.2})", sentence(*criterion, this, that, context))
-        })
+        .map(|(_, criterion)| sentence(*criterion, this, that, context))
         .collect()
 }
 
@@ -267,11 +261,23 @@ fn sentence(
             format!("is in service after {} instead of {} weeks", weeks(this), weeks(that))
         }
         Criterion::Complexity => {
-            let level = |assessment: &Assessment| {
-                text::number(complexity_level(&assessment.candidate, &assessment.sizing), 1)
-            };
-            format!("is at complexity level {} instead of {} of 5", level(this), level(that))
+            let (this, that) = (effort_words(this), effort_words(that));
+            if this == that {
+                "is simpler to run".to_owned()
+            } else {
+                format!("is {this} to run instead of {that}")
+            }
         }
+    }
+}
+
+fn effort_words(assessment: &Assessment) -> &'static str {
+    match complexity_level(&assessment.candidate, &assessment.sizing) {
+        ..1.5 => "very simple",
+        1.5..2.5 => "simple",
+        2.5..3.5 => "moderate work",
+        3.5..4.5 => "much work",
+        _ => "very much work",
     }
 }
 
@@ -338,8 +344,7 @@ pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>)
             format!("{}–{} weeks", text::number(low, 1), text::number(high, 1))
         }
         Criterion::Complexity => {
-            let level = complexity_level(&assessment.candidate, &assessment.sizing);
-            format!("level {} of 5", text::number(level, 1))
+            format!("{} to run", effort_words(assessment))
         }
     }
 }

@@ -1,14 +1,16 @@
-//! Flip points: the nearest value of a number at which another family wins.
+//! Flip points: the nearest values of a number at which another family and another design win.
 //!
 //! Each number is varied alone, in one direction at a time, on a scale of factors. What is reported
 //! has been evaluated on both sides: the winner of today just before it, another one there.
 
-use super::{Assessment, CRITERIA, Scales, confidence::successor, rank::contenders, stability};
+use std::rc::Rc;
+
+use super::{Assessment, CRITERIA, Leader, Scales, rank::contenders, stability};
 use crate::{
     catalogue::{Confidence, FactId},
     domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario, Slot},
     estimate::Context,
-    evaluation::{Design, Evaluation, Family, Flip, Successor},
+    evaluation::{Change, Design, Evaluation, Family, Flip},
     order::sort_by,
     text,
 };
@@ -97,38 +99,53 @@ impl Probe {
 }
 
 /// One number, varied in one direction; asks for one evaluation at a time, so that a page can make them
-/// between two frames.
+/// between two frames. It looks for the nearest value at which another family wins, and then for the nearest
+/// at which any other design does.
 pub struct Search {
     probe: Probe,
     limit: f64,
-    today: Family,
-    /// The farthest value known to be short of the flip, and the farthest at which today's family wins.
-    inside: f64,
-    holds: Option<f64>,
-    outside: Option<(f64, Successor)>,
+    today: Rc<Leader>,
+    /// Every value that was evaluated, with who wins there.
+    seen: Vec<(f64, Option<Leader>)>,
     tried: usize,
+    /// The value asked for.
+    asked: f64,
+    stage: Stage,
+    found: Vec<Flip>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    /// Steps outward, then halves the way to another family.
+    Family,
+    /// Halves the way to another design.
+    Design,
+    Ended,
 }
 
 impl Search {
-    /// Every search worth making for `evaluation`; none when nothing is feasible.
-    pub fn all(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Self> {
+    /// Every search worth making for `evaluation`, whose winner is `today`.
+    pub fn all(evaluation: &Evaluation, today: Leader, context: &Context<'_>) -> Vec<Self> {
         let Some(winner) = evaluation.winner() else { return Vec::new() };
         let mut probes = numbers(&evaluation.scenario, winner);
         probes.extend(prices(evaluation, context));
+        let today = Rc::new(today);
         let mut found = Vec::new();
         for probe in probes {
             for limit in [probe.low, probe.high] {
-                let inside = probe.start();
+                let start = probe.start();
                 // Who wins at today's value is known; at the value the search starts from it may not be.
-                let known = !probe.unset && probe.from.total_cmp(&inside).is_eq();
-                if (limit - inside).abs() > 0.01 * inside {
+                let known = !probe.unset && probe.from.total_cmp(&start).is_eq();
+                if (limit - start).abs() > 0.01 * start {
+                    let here = known.then(|| (start, Some(Leader::clone(&today))));
                     found.push(Self {
                         limit,
-                        today: winner.family,
-                        inside,
-                        holds: known.then_some(inside),
-                        outside: None,
+                        today: today.clone(),
+                        seen: here.into_iter().collect(),
                         tried: usize::from(known),
+                        asked: start,
+                        stage: Stage::Family,
+                        found: Vec::new(),
                         probe: probe.clone(),
                     });
                 }
@@ -138,70 +155,146 @@ impl Search {
     }
 
     /// The scenario that must be evaluated next; none when the search has ended.
-    pub fn next(&self, scenario: &Scenario) -> Option<Scenario> {
-        Some(self.probe.at(scenario, self.value()?))
-    }
-
-    fn value(&self) -> Option<f64> {
-        let start = self.probe.start();
-        let value = match &self.outside {
-            None => {
-                let part = PROBES.get(self.tried)?;
-                start * libm::pow(self.limit / start, *part)
+    pub fn next(&mut self, scenario: &Scenario) -> Option<Scenario> {
+        loop {
+            let value = match self.stage {
+                Stage::Family => self.outward().or_else(|| self.between(Change::Family)),
+                Stage::Design => self.between(Change::Size),
+                Stage::Ended => return None,
+            };
+            if let Some(value) = value {
+                self.asked = value;
+                return Some(self.probe.at(scenario, value));
             }
-            Some((outside, _)) => (self.inside * outside).sqrt(),
-        };
-        let value = if self.probe.whole { value.round() } else { three_digits(value) };
-        let between = match &self.outside {
-            Some((outside, _)) => {
-                let (low, high) = (self.inside.min(*outside), self.inside.max(*outside));
-                let near = high / low < if self.probe.whole { 1.0 } else { 1.01 };
-                low < value && value < high && !near
-            }
-            None => true,
-        };
-        between.then_some(value)
-    }
-
-    /// Takes note of who wins the scenario that [`next`](Self::next) asked for.
-    pub fn tell(&mut self, winner: Option<Successor>) {
-        let Some(value) = self.value() else { return };
-        self.tried += 1;
-        match winner {
-            Some(other) if other.family != self.today => self.outside = Some((value, other)),
-            Some(_) => (self.inside, self.holds) = (value, Some(value)),
-            // Where nothing is feasible nobody takes over.
-            None => self.inside = value,
+            let least = if self.stage == Stage::Family { Change::Family } else { Change::Size };
+            let flip = self.flip(least);
+            let known =
+                |flip: &Flip| self.found.iter().any(|known| known.at.total_cmp(&flip.at).is_eq());
+            let flip = flip.filter(|flip| !known(flip));
+            self.found.extend(flip);
+            self.stage = if self.stage == Stage::Family { Stage::Design } else { Stage::Ended };
         }
     }
 
+    /// The next step outward, while no other family has won.
+    fn outward(&self) -> Option<f64> {
+        if self.bracket(Change::Family).1.is_some() {
+            return None;
+        }
+        let start = self.probe.start();
+        let value = start * libm::pow(self.limit / start, *PROBES.get(self.tried)?);
+        Some(self.rounded(value))
+    }
+
+    fn rounded(&self, value: f64) -> f64 {
+        if self.probe.whole { value.round() } else { three_digits(value) }
+    }
+
+    /// How far `value` is from the start, in factors.
+    fn factors(&self, value: f64) -> f64 {
+        libm::fabs(libm::log(value / self.probe.start()))
+    }
+
+    /// Whether `leader` differs from today's by at least this much.
+    fn differs(&self, leader: &Leader, least: Change) -> bool {
+        change(&self.today, leader).is_some_and(|change| change <= least)
+    }
+
+    /// The nearest value that was seen to change at least this much, and the farthest short of it; the
+    /// first is where the search starts when nothing was seen there.
+    fn bracket(&self, least: Change) -> (f64, Option<(f64, &Leader)>) {
+        let mut outside: Option<(f64, &Leader)> = None;
+        for (value, leader) in &self.seen {
+            let Some(leader) = leader else { continue };
+            let nearer = outside.is_none_or(|(at, _)| self.factors(*value) < self.factors(at));
+            if nearer && self.differs(leader, least) {
+                outside = Some((*value, leader));
+            }
+        }
+        let end = outside.map_or(f64::INFINITY, |(at, _)| self.factors(at));
+        let inside = (self.seen.iter().map(|(value, _)| *value))
+            .filter(|value| self.factors(*value) < end)
+            .fold(self.probe.start(), |a, b| if self.factors(a) < self.factors(b) { b } else { a });
+        (inside, outside)
+    }
+
+    /// A value halfway between the ends of the bracket; none when they are close enough.
+    fn between(&self, least: Change) -> Option<f64> {
+        let (inside, outside) = self.bracket(least);
+        let (outside, _) = outside?;
+        let value = self.rounded((inside * outside).sqrt());
+        let (low, high) = (inside.min(outside), inside.max(outside));
+        let near = high / low < if self.probe.whole { 1.0 } else { 1.01 };
+        (low < value && value < high && !near).then_some(value)
+    }
+
+    /// Takes note of who wins the scenario that [`next`](Self::next) asked for; where nothing is feasible
+    /// nobody takes over.
+    pub fn tell(&mut self, winner: Option<Leader>) {
+        self.tried += 1;
+        self.seen.push((self.asked, winner));
+    }
+
     /// What the search has found.
-    pub fn found(self) -> Option<Flip> {
-        let (at, winner) = self.outside?;
-        let probe = self.probe;
+    pub fn found(self) -> Vec<Flip> {
+        self.found
+    }
+
+    fn flip(&self, least: Change) -> Option<Flip> {
+        let (inside, outside) = self.bracket(least);
+        let (at, leader) = outside?;
+        let changes = change(&self.today, leader)?;
+        let probe = &self.probe;
+        let holds = (self.seen.iter())
+            .filter(|(value, _)| self.factors(*value) <= self.factors(inside))
+            .filter(|(_, leader)| leader.as_ref().is_some_and(|one| !self.differs(one, least)))
+            .map(|(value, _)| *value)
+            .reduce(|a, b| if self.factors(a) < self.factors(b) { b } else { a });
         let verb = if at > probe.from { "rises to" } else { "falls to" };
         let amount = |value: f64| text::number(value, decimals(value));
         let now = if probe.unset { "no limit".to_owned() } else { amount(probe.from) };
+        let takes_over = takes_over(changes, leader);
         let message = format!(
-            "{} wins if the {} {verb} {}{} (now {now}): {}",
-            winner.family.title(),
+            "If the {} {verb} {}{} (now {now}), {takes_over}",
             probe.words,
             amount(at),
             probe.unit,
-            winner.title,
         );
         let distance =
             libm::fabs(libm::log(at / probe.start())) / libm::log(1.0 + probe.uncertainty);
         Some(Flip {
-            parameter: probe.parameter,
+            parameter: probe.parameter.clone(),
             from: probe.from,
             at,
-            holds_at: self.holds,
+            holds_at: holds,
             distance,
-            winner: winner.design,
-            winner_family: winner.family,
+            changes,
+            winner: leader.who.design.clone(),
+            winner_family: leader.who.family,
             message,
         })
+    }
+}
+
+/// What `other` differs in from `today`; none when it is the same design.
+fn change(today: &Leader, other: &Leader) -> Option<Change> {
+    if today.who.family != other.who.family {
+        Some(Change::Family)
+    } else if today.architecture != other.architecture {
+        Some(Change::Architecture)
+    } else if today.who.design != other.who.design {
+        Some(Change::Size)
+    } else {
+        None
+    }
+}
+
+fn takes_over(changes: Change, leader: &Leader) -> String {
+    match changes {
+        Change::Family | Change::Architecture => {
+            format!("{} wins: {}", leader.who.title, leader.parts.join("; "))
+        }
+        Change::Size => format!("the size changes: {}", leader.parts.join("; ")),
     }
 }
 
@@ -412,18 +505,19 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
         .collect()
 }
 
-/// The flips of the weights, exact: a weight moves, the others keep their proportions.
+/// The flips of the weights, exact: a weight moves, the others keep their proportions. For each direction the
+/// nearest architecture that takes over, and the nearest of another family.
 pub fn weight_flips(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Flip> {
     let contenders = contenders(ranked);
     let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
     let Some(winner) = contenders.first() else { return Vec::new() };
-    let family = winner.candidate.family();
+    let today = Leader::of(winner, context);
     let mut found = Vec::new();
     for (j, criterion) in CRITERIA.iter().enumerate() {
         for up in [false, true] {
-            // Designs of the same family may take over on the way.
+            // Others of the same family may take over on the way.
             let (mut leader, mut weights) = (0, scales.weights);
-            for _ in 0..rows.len() {
+            for step in 0..rows.len() {
                 let interval = stability::interval(j, leader, &rows, &weights);
                 let (at, next) = if up {
                     (interval.high, interval.above)
@@ -433,13 +527,18 @@ pub fn weight_flips(ranked: &[Assessment], scales: &Scales, context: &Context<'_
                 let Some(next) = next else { break };
                 weights = moved(&scales.weights, j, at);
                 leader = next;
-                if ranked[next].candidate.family() != family {
+                let other = Leader::of(&ranked[next], context);
+                let Some(changes) = change(&today, &other) else { continue };
+                if changes == Change::Family || step == 0 {
                     found.push(weight_flip(
                         criterion.key(),
                         scales.weights[j],
                         at,
-                        successor(&ranked[next], context),
+                        changes,
+                        &other,
                     ));
+                }
+                if changes == Change::Family {
                     break;
                 }
             }
@@ -455,7 +554,7 @@ fn moved<const N: usize>(weights: &[f64; N], j: usize, to: f64) -> [f64; N] {
     moved
 }
 
-fn weight_flip(criterion: &str, from: f64, at: f64, winner: Successor) -> Flip {
+fn weight_flip(criterion: &str, from: f64, at: f64, changes: Change, leader: &Leader) -> Flip {
     let verb = if at > from { "rises to" } else { "falls to" };
     Flip {
         parameter: format!("weights.{criterion}"),
@@ -463,16 +562,16 @@ fn weight_flip(criterion: &str, from: f64, at: f64, winner: Successor) -> Flip {
         at,
         holds_at: Some(at),
         distance: libm::fabs(at - from) / (WEIGHT * from.max(0.01)),
+        changes,
         message: format!(
-            "{} wins if the weight of {} {verb} {} of all (now {}): {}",
-            winner.family.title(),
+            "If the weight of {} {verb} {} of all (now {}), {}",
             criterion.replace('_', " "),
             text::percent(at),
             text::percent(from),
-            winner.title,
+            takes_over(changes, leader),
         ),
-        winner: winner.design,
-        winner_family: winner.family,
+        winner: leader.who.design.clone(),
+        winner_family: leader.who.family,
     }
 }
 

@@ -16,12 +16,12 @@ pub mod smaa;
 pub mod stability;
 
 pub use assess::{Assessment, assess};
-pub use confidence::{Samples, successor};
+pub use confidence::{Leader, Samples, successor};
 pub use explain::{contrast, family_answers, raw, verdict};
 pub use firsts::first_ranks;
 pub use flips::{Search, nearest_first, weight_flips};
 pub use pareto::{dominators, front, minimal};
-pub use rank::by_rank;
+pub use rank::{Ranking, by_rank};
 pub use robust::{first_rank_shares, unit};
 pub use scale::{CRITERIA, Criterion, Scales};
 pub use screen::{Breach, Rule, breaches, violation};

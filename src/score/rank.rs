@@ -1,8 +1,48 @@
 //! Order among designs.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::Assessment;
+use crate::order::sort_by;
+
+/// All designs of an answer: those that stand for an architecture, and those that differ from one of these in
+/// sizes only.
+#[derive(Clone, Debug, Default)]
+pub struct Ranking {
+    /// The best of each architecture, best first.
+    pub faces: Vec<Assessment>,
+    /// The others, best first, each with the number of its architecture's face.
+    pub variants: Vec<(Assessment, usize)>,
+}
+
+impl Ranking {
+    /// Ranks `all` designs.
+    pub fn new(mut all: Vec<Assessment>) -> Self {
+        sort_by(&mut all, by_rank);
+        let mut ranking = Self::default();
+        let mut known = BTreeMap::new();
+        for one in all {
+            let next = ranking.faces.len();
+            let face = *known.entry(one.candidate.shape()).or_insert(next);
+            if face == next {
+                ranking.faces.push(one);
+            } else {
+                ranking.variants.push((one, face));
+            }
+        }
+        ranking
+    }
+
+    /// Every design.
+    pub fn all(&self) -> impl Iterator<Item = &Assessment> {
+        self.faces.iter().chain(self.variants.iter().map(|(one, _)| one))
+    }
+
+    /// How many designs there are.
+    pub fn len(&self) -> usize {
+        self.faces.len() + self.variants.len()
+    }
+}
 
 /// Feasible before infeasible; of feasible ones those that can be priced first, then by score and, where
 /// scales end, by cost; the others by how far they miss. Equals stay in the order in which they were built, which does not depend on how

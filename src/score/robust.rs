@@ -13,7 +13,7 @@ use rand_xoshiro::{
 use super::{
     Assessment, CRITERIA, Criterion, Scales,
     firsts::first_ranks,
-    scale::{dedication, log10},
+    scale::{compared_cost, dedication, log10},
     smaa::{self, Preferences, Tally},
 };
 use crate::{
@@ -39,6 +39,7 @@ type Row = [f64; CRITERIA.len()];
 
 /// One design with the ranges of its figures.
 struct Rough {
+    candidate: Candidate,
     values: Row,
     /// Cost over the horizon of what neither is modelled nor grows.
     steady: f64,
@@ -54,7 +55,6 @@ struct Rough {
     latency: [Outcomes; 2],
     log_minutes: f64,
     weeks: (f64, f64),
-    private: bool,
 }
 
 /// What something is worth at the good end of its range, in the middle and at the bad end.
@@ -72,6 +72,7 @@ impl Rough {
         let grown = growing * context.horizon.growing;
         let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
         Self {
+            candidate: *candidate,
             values: assessment.values,
             steady: cost.horizon - typical - grown,
             modelled,
@@ -80,8 +81,7 @@ impl Rough {
             dedication: dedication(candidate, context),
             latency: latency_outcomes(candidate, context),
             log_minutes: log10(assessment.availability.mean_minutes),
-            weeks: lead_time(&assessment.candidate, context).value,
-            private: candidate.private().is_some(),
+            weeks: lead_time(candidate, context).value,
         }
     }
 }
@@ -122,14 +122,15 @@ impl World {
     }
 
     fn values(&self, rough: &Rough, scales: &Scales) -> Row {
-        let way = usize::from(rough.private);
+        let way = usize::from(rough.candidate.private().is_some());
         let mut values = rough.values;
         let modelled = rough.modelled.iter().zip(self.prices);
         let modelled: f64 = modelled
             .map(|(span, position)| within([span.low, span.typical, span.high], position))
             .sum();
         let grown = rough.growing * self.growth.months;
-        values[Criterion::Cost as usize] = scales.cost_value(rough.steady + modelled + grown);
+        let cost = compared_cost(&rough.candidate, rough.steady + modelled + grown);
+        values[Criterion::Cost as usize] = scales.cost_value(cost);
         let room = scales.headroom_value(rough.busy) * rough.dedication;
         values[Criterion::Headroom as usize] = room;
         let ways = rough.latency.iter().zip(self.round_trip);

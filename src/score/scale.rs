@@ -68,6 +68,8 @@ const BAD_MINUTES: f64 = 25.0;
 const LEAST_YARDSTICK: f64 = 1e-6;
 /// A design that costs less than this share of the yardstick is worth no more than one that costs that.
 const LEAST_COST: f64 = 1e-6;
+/// What a cheap step of resilience is worth, as a share of the cost; a preference of ours.
+const RESILIENCE: f64 = 0.03;
 /// Without a deadline the lead-time scale ends here, weeks.
 const LEAD_WEEKS: f64 = 26.0;
 
@@ -110,7 +112,7 @@ impl Scales {
         let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
-            self.cost_value(assessment.cost.horizon),
+            self.cost_value(compared_cost(&assessment.candidate, assessment.cost.horizon)),
             assessment.latency.value,
             self.headroom_value(busy) * dedication(&assessment.candidate, context),
             self.downtime_value(log10(assessment.availability.mean_minutes)),
@@ -153,7 +155,8 @@ impl Scales {
         let RoomNeed { alert, resize } = self.room;
         match criterion {
             Criterion::Cost => format!(
-                "1 at {yardstick}, 0 at eight times that, by factors; {yardstick} is the plainest connection over the \
+                "1 at {yardstick}, 0 at eight times that, by factors; 3 % more counts for a circuit in one building and for a \
+                 VPN gateway with an instance that waits; {yardstick} is the plainest connection over the \
                  horizon: the smallest gateway, internet lines and data",
                 yardstick = text::money(Money::from_f64(self.yardstick), scenario.prints_in())
             ),
@@ -194,6 +197,12 @@ impl Scales {
             Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
         }
     }
+}
+
+/// What `money` counts as when designs are compared: a step of resilience that is left out counts as 3 % of
+/// the cost, so that of two designs that cost about the same the more resilient one wins.
+pub fn compared_cost(candidate: &Candidate, money: f64) -> f64 {
+    (0..candidate.exposures()).fold(money, |money, _| money * (1.0 + RESILIENCE))
 }
 
 /// Decimal logarithm; of nothing that of next to nothing.
