@@ -36,7 +36,7 @@ fn rules(design: &Design) -> Vec<&str> {
 #[test]
 fn four_tunnels_carry_20_gbps_over_fastpath() {
     let evaluation = evaluate_all(&studio("uksouth"));
-    assert!(high_bandwidth(&evaluation).count() > 20);
+    assert!(high_bandwidth(&evaluation).count() > 5);
     for design in high_bandwidth(&evaluation) {
         assert!(design.id.contains(".fastpath."), "{}", design.id);
         let gateway = ["ErGw3AZ", "ErGwScale-20", "ErGwScale-30", "ErGwScale-40"];
@@ -119,7 +119,7 @@ fn small_packets_meet_a_limit_of_their_own() {
     let gateway = note("er.standard-metered-2000.amsterdam.ErGw2AZ").expect("a note");
     assert!(gateway.contains("200,000 packets") && gateway.contains("938 bytes"), "{gateway}");
     // One unit of a hub's gateway passes 200,000: 1,500 Mbps are 937.5 bytes each.
-    let hub = "er.standard-metered-1000.amsterdam.HubEr-1.vpn-backup-virtual-wan-2.active-active";
+    let hub = "er.standard-metered-2000.amsterdam.HubEr-1.vpn-backup-virtual-wan-2.active-active";
     let hub = note(hub).expect("a note");
     assert!(hub.contains("200,000 packets") && hub.contains("938 bytes"), "{hub}");
 }

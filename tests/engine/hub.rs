@@ -20,7 +20,8 @@ fn with_id<'a>(evaluation: &'a Evaluation, id: &str) -> &'a Design {
 
 #[test]
 fn the_bill_is_that_of_the_price_list() {
-    let evaluation = evaluate_all(&Scenario::default());
+    // Three offices of 300 Mbps: 1 Gbps of circuit and two units of 500 Mbps are what carries 900.
+    let evaluation = evaluate_all(&Scenario { bandwidth_mbps: 300.0, ..Scenario::default() });
     let id = "er-ipsec.standard-metered-1000.amsterdam.HubEr-1.virtual-wan-2.active-active";
     let design = with_id(&evaluation, id);
     // 730 hours of 0.42, of 0.05, of 0.25, of two units at 0.361 and of three offices at 0.05;
@@ -36,8 +37,9 @@ fn the_bill_is_that_of_the_price_list() {
 #[test]
 fn units_beyond_the_fifth_cost_less() {
     let evaluation = evaluate_all(&Scenario { bandwidth_mbps: 3000.0, ..Scenario::default() });
+    // Eighteen units of 500 Mbps are the first that carry 9 Gbps.
     let five =
-        "er.standard-metered-10000.amsterdam.HubEr-5.vpn-backup-virtual-wan-20.active-active";
+        "er.standard-metered-10000.amsterdam.HubEr-5.vpn-backup-virtual-wan-18.active-active";
     // Five units of 0.42 carry 10 Gbps.
     assert_eq!(monthly(with_id(&evaluation, five), "ExpressRoute scale unit"), "1533.00");
     let catalogue = Catalogue::embedded();

@@ -142,11 +142,11 @@ fn a_quote_for_an_office_beats_the_one_for_all() {
     assert_eq!((vpn.cost.upfront.to_string().as_str(), vpn.cost.one_offs.len()), ("99", 1));
     adds_up(&vpn.cost);
     // One-offs count once, at the start.
-    let plain = Scenario {
-        offices: vec![office("Quoted", Quotes { last_mile_setup_usd: None, ..quotes })],
+    let alone = |quotes| Scenario {
+        offices: vec![Office { bandwidth_mbps: 400.0, ..office("Quoted", quotes) }],
         ..scenario.clone()
     };
-    let with = Scenario { offices: vec![office("Quoted", quotes)], ..scenario.clone() };
+    let (plain, with) = (alone(Quotes { last_mile_setup_usd: None, ..quotes }), alone(quotes));
     let total = |scenario| find(&evaluate_all(scenario), ER).cost.horizon_total.0;
     assert_eq!(total(&with) - total(&plain), rust_decimal::Decimal::from(2000));
     // With a figure for all, the quoted office keeps its own.

@@ -8,11 +8,11 @@ use onramp::{
     },
     domain::{Encryption, ExpressRouteChoice, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
-    estimate::Context,
+    estimate::{Context, latency::LatencyModel, throughput},
     evaluation::{
         ComponentKind, Design, EncryptionReach, Evaluation, Family, LatencyBasis, VerdictKind,
     },
-    score::{Scales, assess},
+    score::{self, Assessment, Rule, Scales, assess},
 };
 
 use crate::support::{evaluate, evaluate_all, line, monthly};
@@ -179,7 +179,7 @@ fn q04_the_parts_of_an_expressroute_bill_are_separate_lines() {
 
 #[test]
 fn q05_expressroute_with_a_vpn_needs_two_gateways() {
-    let answer = evaluate_all(&Scenario { bandwidth_mbps: 100.0, ..Scenario::default() });
+    let answer = evaluate_all(&Scenario::default());
     let mut compared = 0;
     for design in &answer.designs {
         let count =
@@ -381,17 +381,31 @@ fn q15_a_latency_says_what_it_is() {
 
 #[test]
 fn q16_the_gateway_binds_a_faster_circuit() {
-    let answer = evaluate_all(&Scenario {
-        office_count: 1,
-        bandwidth_mbps: 5000.0,
-        flows: 1000,
-        ..Scenario::default()
+    let five =
+        Scenario { office_count: 1, bandwidth_mbps: 5000.0, flows: 1000, ..Scenario::default() };
+    // No search proposes a gateway that carries less than the demand: this one is put there by hand.
+    let slow = |catalogue: &Catalogue| {
+        let ports = catalogue.direct_ports.iter();
+        let mut rates = ports.map(|port| port.rate.value.value() as u32);
+        PrivateLeg {
+            rate: 5000,
+            direct: rates.position(|rate| rate == 10_000),
+            ..leg(catalogue, &["Amsterdam"], 1, "ErGw1AZ")
+        }
+    };
+    let (id, carried, why) = assessed(&five, slow, |assessment, context| {
+        let breach = assessment.breaches.iter().find(|breach| breach.rule == Rule::Throughput);
+        let why = score::violation(breach.expect("too slow"), assessment, context).message;
+        let Assessment { candidate, sizing, .. } = assessment;
+        (candidate.id(catalogue()), throughput::exact(candidate, sizing, context), why)
     });
-    let slow = find(&answer, "er.standard-metered-direct-5000-on-10000.amsterdam.ErGw1AZ");
-    assert!((slow.throughput.mbps - 1000.0).abs() < 1e-9);
-    assert_eq!(slow.throughput.bottleneck, "ExpressRoute gateway ErGw1AZ");
-    assert!(slow.throughput.lever.contains("larger ExpressRoute gateway, or FastPath"));
-    assert!(violation(slow, "throughput").contains("ErGw1AZ carries 1000 Mbps"));
+    assert_eq!(id, "er.standard-metered-direct-5000-on-10000.amsterdam.ErGw1AZ");
+    assert!((carried.mbps - 1000.0).abs() < 1e-9);
+    assert_eq!(carried.bottleneck, "ExpressRoute gateway ErGw1AZ");
+    assert!(carried.lever.contains("larger ExpressRoute gateway, or FastPath"));
+    assert!(why.contains("ErGw1AZ carries 1000 Mbps"), "{why}");
+    let answer = evaluate_all(&five);
+    assert!(answer.design(&id).is_none(), "`{id}` is too slow to be proposed");
     assert!(find(&answer, "er.standard-metered-5000.amsterdam.ErGw3AZ").feasible);
     let fast = find(&answer, "er.standard-metered-5000.amsterdam.ErGw3AZ.fastpath");
     assert!(fast.throughput.chain.iter().all(|link| !link.element.contains("ErGw3AZ")));
@@ -400,26 +414,45 @@ fn q16_the_gateway_binds_a_faster_circuit() {
         "FastPath still needs a gateway"
     );
     assert!(answer.designs.iter().all(|design| !design.id.contains("ErGw1AZ.fastpath")));
+    // Where the gateway is enough for the demand it binds two circuits of 1 Gbps all the same.
+    let small = Scenario { bandwidth_mbps: 600.0, ..five };
+    let answer = evaluate_all(&small);
+    let pair = find(&answer, "er.standard-metered-1000.amsterdam+brussels.ErGw1AZ");
+    assert!(pair.feasible, "{:?}", pair.violations);
+    assert_eq!(pair.throughput.bottleneck, "ExpressRoute gateway ErGw1AZ");
+    assert!((pair.throughput.mbps - 1000.0).abs() < 1e-9);
 }
 
 #[test]
-fn q17_above_ten_gbps_only_direct_is_left() {
-    let answer = evaluate_all(&Scenario {
-        office_count: 1,
-        bandwidth_mbps: 40_000.0,
-        flows: 10_000,
-        ..Scenario::default()
-    });
-    assert!(
-        answer
-            .designs
-            .iter()
+fn q17_above_ten_gbps_only_direct_or_circuits_side_by_side_are_left() {
+    // One place takes two circuits of 10 Gbps for 12 Gbps and four for 40; routers spread over no more.
+    for (mbps, circuits) in [(12_000.0, Some(2)), (40_000.0, Some(4)), (41_000.0, None)] {
+        let answer = evaluate_all(&Scenario {
+            office_count: 1,
+            bandwidth_mbps: mbps,
+            flows: 10_000,
+            ..Scenario::default()
+        });
+        let (direct, others): (Vec<_>, Vec<_>) = (answer.designs.iter())
             .filter(|design| design.feasible)
-            .all(|design| design.id.contains("-direct-"))
-    );
-    assert!(answer.winner().is_some());
-    let vpn = find(&answer, "vpn.VpnGw5AZ.active-active");
-    assert!(violation(vpn, "throughput").contains("carries 10000 Mbps"));
+            .partition(|design| design.id.contains("-direct-"));
+        assert!(!direct.is_empty(), "{mbps} Mbps");
+        for design in &others {
+            let together = parts(design, ComponentKind::ExpressrouteCircuit);
+            let carried = 10_000.0 * f64::from(together);
+            assert!(2 <= together && mbps <= carried, "{mbps} Mbps: {}", design.id);
+        }
+        let at_one_place =
+            |count| format!("er.standard-metered-10000.amsterdam.ErGw3AZ.x{count}.fastpath");
+        match circuits {
+            Some(count) => assert!(find(&answer, &at_one_place(count)).feasible, "{mbps} Mbps"),
+            None => assert!(others.is_empty(), "{mbps} Mbps"),
+        }
+        assert!(answer.designs.iter().all(|design| !design.id.contains(".x5")));
+        assert!(answer.winner().is_some());
+        let vpn = find(&answer, "vpn.VpnGw5AZ.active-active");
+        assert!(violation(vpn, "throughput").contains("carries 10000 Mbps"));
+    }
 }
 
 #[test]
@@ -474,17 +507,24 @@ fn breaches_for(
     scenario: &Scenario,
     private: impl Fn(&Catalogue) -> PrivateLeg,
 ) -> Vec<(&'static str, f64, f64)> {
+    assessed(scenario, private, |assessment, _| {
+        let breaches = assessment.breaches.iter();
+        breaches.map(|breach| (breach.rule.key(), breach.required, breach.achieved)).collect()
+    })
+}
+
+/// What `look` sees of a private leg built by hand.
+fn assessed<T>(
+    scenario: &Scenario,
+    private: impl Fn(&Catalogue) -> PrivateLeg,
+    look: impl FnOnce(&Assessment, &Context<'_>) -> T,
+) -> T {
     let catalogue = catalogue();
     let requirements = Requirements::resolve(scenario, catalogue).expect("a valid scenario");
     let candidate = Candidate::Private(private(catalogue), None);
-    let model = onramp::estimate::latency::LatencyModel::new(catalogue);
+    let model = LatencyModel::new(catalogue);
     let context = Context::new(&requirements, catalogue, &model);
-    let assessment = assess(candidate, &Scales::new(&context), &context);
-    assessment
-        .breaches
-        .iter()
-        .map(|breach| (breach.rule.key(), breach.required, breach.achieved))
-        .collect()
+    look(&assess(candidate, &Scales::new(&context), &context), &context)
 }
 
 fn leg(
@@ -737,7 +777,7 @@ fn q29_vpn_branches_reach_expressroute_branches_by_route_server() {
         assert!(warning(design, "route_server").message.contains("AS number 65515"));
         seen += 1;
     }
-    assert!(seen > 100);
+    assert!(seen > 50, "{seen}");
 
     // Branches that must stay off ExpressRoute: the headquarters is on the circuit, they are not.
     let mut mixed = joined.scenario.clone();

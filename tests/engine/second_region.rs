@@ -80,7 +80,7 @@ fn the_bill_grows_by_what_stands_in_the_second_region_and_by_nothing_else() {
             assert!(message.contains("0.035 to 0.16 USD a GB and side"), "{message}");
             compared += 1;
         }
-        assert!(compared > 500, "{compared}");
+        assert!(compared > 200, "{compared}");
     }
 }
 
