@@ -76,8 +76,16 @@ pub struct VpnLeg {
     pub mode: VpnMode,
 }
 
-/// For each place of a placement a number of sizes.
-pub type Less = [u8; MOST_PLACES];
+/// By how many sizes the circuits at each place of a placement are smaller than the largest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Less([u8; MOST_PLACES]);
+
+impl FromIterator<u8> for Less {
+    fn from_iter<I: IntoIterator<Item = u8>>(sizes: I) -> Self {
+        let mut sizes = sizes.into_iter();
+        Self(std::array::from_fn(|_| sizes.next().unwrap_or(0)))
+    }
+}
 
 /// ExpressRoute: circuits and the gateway behind them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,7 +127,7 @@ impl PrivateLeg {
             let all = tier.map(|circuit| circuit.rate.value.value() as u32);
             all.filter(|other| *other < rate).collect()
         };
-        self.placement.iter().zip(less).map(move |(place, less)| {
+        self.placement.iter().zip(less.0).map(move |(place, less)| {
             let at = smaller.len().saturating_sub(usize::from(less));
             (place, smaller.get(at).copied().unwrap_or(rate))
         })
@@ -134,11 +142,11 @@ impl PrivateLeg {
     /// The part of it that offices see which take only these of its places.
     #[must_use]
     pub fn at(self, placement: Placement) -> Self {
-        let mut less = Less::default();
-        for (to, place) in less.iter_mut().zip(placement.iter()) {
-            let mut all = self.placement.iter().zip(self.less);
-            *to = all.find(|(at, _)| *at == place).map_or(0, |(_, less)| less);
-        }
+        let of = |place: Place| {
+            let mut all = self.placement.iter().zip(self.less.0);
+            all.find(|(at, _)| *at == place).map_or(0, |(_, less)| less)
+        };
+        let less = placement.iter().map(of).collect();
         Self { placement, less, ..self }
     }
 

@@ -22,7 +22,7 @@ const HUB_SIZES: usize = 4;
 /// Below this demand no gateway is a bottleneck that FastPath would have to pass by.
 const WORTH_FASTPATH_MBPS: f64 = 1000.0;
 
-/// Circuits side by side at one place over which routers spread the traffic.
+/// Circuits over which routers spread the traffic of an office, at all of its places.
 const SIDE_BY_SIDE: u32 = 4;
 
 /// Designs, and how many placements of circuits there were for them.
@@ -151,7 +151,8 @@ impl Part<'_> {
                 // Where the largest circuit ends, several stand side by side.
                 let times = (needed / rates[index]).ceil() as u32;
                 let last = index + 1 == rates.len();
-                let several = (last && 1 < times && times <= SIDE_BY_SIDE).then_some(times);
+                let ways = sited.placement.ways();
+                let several = (last && 1 < times && times * ways <= SIDE_BY_SIDE).then_some(times);
                 for count in one.into_iter().chain(several) {
                     let legs = Legs { part: self, rate, count, port: None, sited: &sited };
                     legs.designs(found);
@@ -320,7 +321,7 @@ impl Legs<'_> {
     /// room.
     fn behind(&self) -> f64 {
         let all = f64::from(self.rate) * f64::from(self.circuits());
-        let wanted = self.part.demand() / self.part.survey.room.alert;
+        let wanted = self.part.demand() * (1.0 / self.part.survey.room.alert);
         if all < wanted { all } else { wanted }
     }
 

@@ -1007,12 +1007,10 @@ impl Places<'_> {
 
     /// By how many of the `sizes` each place's rate is smaller than `rate`.
     fn less(&self, merit: &Merit, rate: u32, sizes: &[&SizePrice]) -> Less {
-        let mut less = Less::default();
-        for (less, own) in less.iter_mut().zip(self.rates(merit, rate, sizes)) {
-            let between = sizes.iter().filter(|known| (own..rate).contains(&known.size.rate));
-            *less = between.count() as u8;
-        }
-        less
+        let between = |own: u32| {
+            sizes.iter().filter(|known| (own..rate).contains(&known.size.rate)).count() as u8
+        };
+        self.rates(merit, rate, sizes).into_iter().map(between).collect()
     }
 
     /// What lines, circuits of one of the `sizes` and data cost a month, without and with Global Reach.

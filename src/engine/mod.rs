@@ -235,7 +235,7 @@ impl<'a> Engine<'a> {
             search: Looked {
                 placements: placements.considered,
                 pruned: placements.considered - placements.kept,
-                built: ranking.len() as u32,
+                built: ranking.all().count() as u32,
                 feasible: ranking.all().filter(|one| one.feasible()).count() as u32,
                 architectures: ranked.iter().filter(|one| one.feasible()).count() as u32,
                 pareto: on_front.len() as u32,

@@ -37,11 +37,6 @@ impl Ranking {
     pub fn all(&self) -> impl Iterator<Item = &Assessment> {
         self.faces.iter().chain(self.variants.iter().map(|(one, _)| one))
     }
-
-    /// How many designs there are.
-    pub fn len(&self) -> usize {
-        self.faces.len() + self.variants.len()
-    }
 }
 
 /// Feasible before infeasible; of feasible ones those that can be priced first, then by score and, where

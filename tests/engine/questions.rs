@@ -4,7 +4,7 @@
 use onramp::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactId},
     design::{
-        Attach, Candidate, Place, Placement, PrivateLeg, Requirements, full_mesh, links_left,
+        Attach, Candidate, Less, Place, Placement, PrivateLeg, Requirements, full_mesh, links_left,
     },
     domain::{Encryption, ExpressRouteChoice, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
@@ -389,6 +389,7 @@ fn q16_the_gateway_binds_a_faster_circuit() {
         let mut rates = ports.map(|port| port.rate.value.value() as u32);
         PrivateLeg {
             rate: 5000,
+            less: Less::default(),
             direct: rates.position(|rate| rate == 10_000),
             ..leg(catalogue, &["Amsterdam"], 1, "ErGw1AZ")
         }
@@ -543,6 +544,7 @@ fn leg(
         tier: CircuitTier::Standard,
         plan: CircuitPlan::Metered,
         rate: 2000,
+        less: Less::default(),
         direct: None,
         gateway: catalogue
             .er_gateways
