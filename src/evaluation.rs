@@ -854,12 +854,22 @@ pub struct Contrast {
     pub gap: f64,
     /// The fewest reasons for the recommended design that outweigh all that speaks for this one, the
     /// weightiest first.
-    pub sufficient: Vec<String>,
+    pub sufficient: Vec<Reason>,
     /// What speaks for this one, the weightiest first.
-    pub against: Vec<String>,
+    pub against: Vec<Reason>,
     /// Designs that are at least as good on every criterion and better on one, best first; three at most.
     pub dominated_by: Vec<String>,
     /// All that in a sentence.
+    pub message: String,
+}
+
+/// One criterion on which a design does better than another.
+pub struct Reason {
+    /// The criterion, as in scores.
+    pub criterion: String,
+    /// What it adds to the score, weighed.
+    pub gain: f64,
+    /// The difference in words, to follow "it".
     pub message: String,
 }
 
@@ -931,9 +941,21 @@ impl Evaluation {
         self.verdict.design.as_deref().and_then(|id| self.design(id))
     }
 
+    /// The designs of the same architecture as `face` that are listed, best first.
+    pub fn variants<'a>(&'a self, face: &'a Design) -> impl Iterator<Item = &'a Design> {
+        self.designs.iter().filter(|design| design.variant_of.as_ref() == Some(&face.id))
+    }
+
     /// The best feasible design of a family, else its nearest miss.
     pub fn face_of(&self, family: Family) -> Option<&Design> {
         let answer = self.families.get(&family)?;
         answer.best.as_deref().or(answer.nearest.as_deref()).and_then(|id| self.design(id))
+    }
+}
+
+impl Design {
+    /// Its mark and its name: what to call it on the page and in the record.
+    pub fn called(&self) -> String {
+        format!("{} {}", self.architecture.tag, self.title)
     }
 }

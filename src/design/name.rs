@@ -58,16 +58,18 @@ impl Candidate {
             .split()
             .map_or_else(String::new, |split| format!(", {} of {}", split.private, split.offices));
         let services = match (private.direct.is_some(), self.in_hub()) {
-            (true, _) => ["ExpressRoute Direct", "ER Direct"],
+            (true, _) => ["ExpressRoute Direct", "Direct"],
             (false, true) => ["vWAN ExpressRoute", "vWAN ER"],
             (false, false) => ["ExpressRoute", "ER"],
         };
+        let nowhere = String::new();
         let options = [
             (services[0], &joined, beside),
             (services[0], &counted, beside),
             (services[1], &joined, beside),
             (services[1], &counted, beside),
             (services[1], &counted, shorter),
+            (services[1], &nowhere, shorter),
         ];
         let name = |(service, place, beside): (&str, &String, &str)| {
             let space = if place.is_empty() { "" } else { " " };

@@ -778,7 +778,11 @@ impl<'a> Placing<'a> {
         let unserved = placement.iter().any(|place| {
             place.metro().is_some_and(|metro| self.catalogue.metros[metro].providers.is_empty())
         });
-        let alone = placement.only_provider(self.catalogue).is_some();
+        // As each office sees it: only between its own two places.
+        let alone = all.iter().any(|one| {
+            let at = |number: usize| &locations[places[number]];
+            one.second.is_some_and(|second| at(one.first).only_provider(at(second)).is_some())
+        });
         let (mut without, mut apart) = (0, false);
         if self.requirements.joins_offices() && 1 < places.len() {
             without = places.iter().filter(|at| !locations[**at].global_reach).count() as u8;

@@ -191,7 +191,7 @@ impl Default for Office {
 pub struct Weights {
     /// All money over the horizon.
     pub cost: f64,
-    /// Round trip of the worst office.
+    /// Round trips of the offices, by their traffic.
     pub latency: f64,
     /// Spare capacity.
     pub headroom: f64,

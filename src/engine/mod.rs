@@ -170,7 +170,7 @@ impl<'a> Engine<'a> {
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
         let (ranking, _) = self.ranked(&scales, &context);
-        Ok(Samples::new(&ranking.faces, &scales, &context))
+        Ok(Samples::new(&ranking, &scales, &context))
     }
 
     /// The search for what would change an answer of this engine and what its requirements cost, one evaluation at a time, for a page that must
@@ -181,7 +181,7 @@ impl<'a> Engine<'a> {
             let context = Context::new(&requirements, self.catalogue, &self.model);
             let scales = Scales::new(&context);
             let (ranking, _) = self.ranked(&scales, &context);
-            hunt.found = score::weight_flips(&ranking.faces, &scales, &context);
+            hunt.found = score::weight_flips(&ranking, &scales, &context);
             let leader = ranking.faces.first().map(|first| Leader::of(first, &context));
             hunt.open =
                 leader.map_or(Vec::new(), |leader| Search::all(evaluation, leader, &context));

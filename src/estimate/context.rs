@@ -248,12 +248,7 @@ impl<'a> Context<'a> {
             let other = second.map(|place| run(place).with_hops(hops));
             let other = other.or_else(|| candidate.backed_up().then_some(online));
             let after = larger(ms, other.unwrap_or(ms));
-            let mut value = self.survey.needs[index].value(ms);
-            if !self.online_second.is_empty() {
-                let to_second =
-                    first.map_or(self.online_second[index], |place| run(place).second + hops);
-                value = f64::midpoint(value, self.survey.needs[index].second(to_second));
-            }
+            let value = self.latency_value(index, ms, first, hops);
             found.mean += share * ms;
             found.value += share * value;
             found.worst_after_failure = larger(found.worst_after_failure, after);
@@ -262,6 +257,23 @@ impl<'a> Context<'a> {
             }
         }
         found
+    }
+
+    /// What a round trip of `ms` is worth to the office with this index, with that to the second region by
+    /// way of the same place where there is one.
+    fn latency_value(&self, index: usize, ms: f64, first: Option<Place>, hops: f64) -> f64 {
+        let need = self.survey.needs[index];
+        let value = need.value(ms);
+        let Some(online) = self.online_second.get(index) else { return value };
+        let run = |place: Place| self.survey.runs[place.location()][index];
+        let to_second = first.map_or(*online, |place| run(place).second + hops);
+        f64::midpoint(value, need.second(to_second))
+    }
+
+    /// The same over `candidate`.
+    pub fn worth_of(&self, candidate: &Candidate, index: usize, ms: f64) -> f64 {
+        let hops = self.model.hops_ms(private_hops(candidate));
+        self.latency_value(index, ms, self.ways(candidate, index)[0], hops)
     }
 
     /// The place that the traffic of the office with this index takes over `candidate`, and the one that

@@ -75,7 +75,11 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
     };
     document.heading(2, heading);
     if let Some(winner) = evaluation.winner() {
-        document.block(&format!("**{}**", escape(&winner.title)));
+        document.block(&format!("**{}**", escape(&winner.called())));
+        document.paragraph(&escape(&winner.parts.join("; ")));
+        if let Some(confidence) = &evaluation.confidence {
+            document.paragraph(&format!("{}.", escape(&confidence.summary)));
+        }
         document.list(&evaluation.verdict.reasons);
         if !evaluation.verdict.cons.is_empty() {
             document.paragraph("What speaks for the runner-up:");
@@ -102,7 +106,7 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
         attachments(document, winner);
     } else if let Some(miss) = subject(evaluation) {
         let reasons: Vec<String> = miss.violations.iter().map(|v| v.message.clone()).collect();
-        document.block(&format!("The nearest miss is **{}**:", escape(&miss.title)));
+        document.block(&format!("The nearest miss is **{}**:", escape(&miss.called())));
         document.list(&reasons);
     }
 }
@@ -138,7 +142,7 @@ fn families(document: &mut Document, evaluation: &Evaluation) {
             let why_not = &evaluation.families.get(&family)?.why_not;
             let availability = &design.availability;
             Some(vec![
-                format!("**{}**<br>{}", family.title(), escape(&design.title)),
+                format!("**{}**<br>{}", escape(&design.called()), escape(&design.parts.join("; "))),
                 if design.feasible { "yes".to_owned() } else { "no".to_owned() },
                 total(design),
                 range(design.latency.worst_p50_ms, design.latency.worst_p90_ms),
@@ -176,7 +180,7 @@ fn derivation(document: &mut Document, evaluation: &Evaluation, sources: &mut So
     let Some(design) = subject(evaluation) else { return };
     let scenario = &evaluation.scenario;
     document.heading(2, "From requirement to design");
-    document.block(&format!("For **{}**.", escape(&design.title)));
+    document.block(&format!("For **{}**.", escape(&design.called())));
     let optional = |value: Option<f64>, unit: &str| {
         value.map_or_else(
             || "no limit given".to_owned(),
@@ -297,11 +301,12 @@ fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sou
     let search = &evaluation.search;
     document.paragraph(&format!(
         "{} placements of circuits were compared, of which {} are beaten by another whatever is built there. {} \
-         designs were built; {} meet every requirement; {} of these are not beaten on every criterion by another.",
+         designs were built; {} meet every requirement; these are {} architectures, of which {} are not beaten on every criterion by another.",
         number(f64::from(search.placements), 0),
         number(f64::from(search.pruned), 0),
         number(f64::from(search.built), 0),
         number(f64::from(search.feasible), 0),
+        number(f64::from(search.architectures), 0),
         number(f64::from(search.pareto), 0)
     ));
     let rules: Vec<Vec<String>> = evaluation
@@ -325,7 +330,7 @@ fn ruled_out(document: &mut Document, evaluation: &Evaluation, sources: &mut Sou
         .flat_map(|design| design.violations.iter().map(move |violation| (design, violation)))
         .map(|(design, violation)| {
             vec![
-                escape(&design.title),
+                escape(&design.called()),
                 amount(&violation.required, &violation.unit),
                 amount(&violation.achieved, &violation.unit),
                 escape(&violation.message),
@@ -409,7 +414,7 @@ fn contrasts(document: &mut Document, evaluation: &Evaluation) {
         .iter()
         .filter_map(|design| {
             let contrast = design.contrast.as_ref()?;
-            Some(vec![escape(&design.title), number(contrast.gap, 3), escape(&contrast.message)])
+            Some(vec![escape(&design.called()), number(contrast.gap, 3), escape(&contrast.message)])
         })
         .collect();
     document.table(&["Design", "Behind by", "Why"], &rows);
@@ -447,7 +452,7 @@ fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources
     for design in shown {
         let cost = &design.cost;
         let currency = &cost.currency;
-        document.heading(3, &format!("{}: {}", design.family.title(), design.title));
+        document.heading(3, &design.called());
         let exact = |amount: Option<Money>| {
             amount.map_or_else(
                 || "unknown".to_owned(),

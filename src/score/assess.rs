@@ -26,7 +26,7 @@ pub struct Assessment {
     pub latency: LatencyFigures,
     /// What it breaks; empty for a feasible design.
     pub breaches: Vec<Breach>,
-    /// Value of each criterion on its fixed scale, 0 to 1.
+    /// Value of each criterion on its fixed scale, 0 to 1; cost goes on beyond both ends.
     pub values: [f64; CRITERIA.len()],
     /// Weighted sum of the values.
     pub total: f64,

@@ -6,12 +6,13 @@ use super::{
     Assessment, CRITERIA, Scales,
     methods::{Method, kendall_tau_b},
     pareto::front,
-    rank::contenders,
+    rank::Ranking,
     robust::{Drawn, Factors, Sampler},
     smaa::{Tally, wilson},
     stability,
 };
 use crate::{
+    design::Shape,
     estimate::Context,
     evaluation::{
         Acceptability, Confidence, DesignConfidence, Family, Opinion, Share, Successor,
@@ -40,6 +41,8 @@ type Counts = Tally<{ CRITERIA.len() }>;
 /// How sure a lead is, worked out a slice at a time for a page that must not be held up.
 pub struct Samples {
     who: Vec<Successor>,
+    /// For each of them the first of the same architecture.
+    faces: Vec<usize>,
     sampler: Sampler,
     around: Drawn,
     any: Drawn,
@@ -51,18 +54,21 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Prepares to doubt the lead of the first of `ranked`; none when nothing is feasible.
-    pub fn new(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Option<Self> {
-        let contenders = contenders(ranked);
+    /// Prepares to doubt the lead of the first of `ranking`; none when nothing is feasible.
+    pub fn new(ranking: &Ranking, scales: &Scales, context: &Context<'_>) -> Option<Self> {
+        let contenders = ranking.contenders();
         contenders.first()?;
-        let who = taking_part(contenders);
+        let who = taking_part(&contenders);
+        let shapes: Vec<Shape> = who.iter().map(|one| one.candidate.shape()).collect();
+        let face = |shape| shapes.iter().position(|other| other == shape).unwrap_or(0);
         let sampler = Sampler::new(&who, scales, context);
         Some(Self {
             around: sampler.around(),
             any: sampler.any(),
             sampler,
             listed: None,
-            weights: weight_intervals(contenders, scales, context),
+            weights: weight_intervals(&contenders, scales, context),
+            faces: shapes.iter().map(face).collect(),
             panel: panel(&who, scales, context),
             who: who.into_iter().map(|one| successor(one, context)).collect(),
         })
@@ -86,11 +92,12 @@ impl Samples {
     }
 
     fn list(&self) -> (Vec<usize>, Factors) {
-        let (around, any) = (&self.around.tally, &self.any.tally);
+        let any = &self.any.tally;
+        let [around, all] = [&self.around, &self.any].map(|drawn| self.firsts(&drawn.tally));
         let mut order: Vec<usize> =
-            (0..self.who.len()).filter(|&i| around.firsts[i] + any.firsts[i] > 0).collect();
+            (0..self.who.len()).filter(|&i| around[i] + all[i] > 0).collect();
         sort_by(&mut order, |&a, &b| {
-            let firsts = |i: usize| (around.firsts[i], any.firsts[i]);
+            let firsts = |i: usize| (around[i], all[i]);
             firsts(b).cmp(&firsts(a)).then(a.cmp(&b))
         });
         order.truncate(LISTED);
@@ -101,10 +108,22 @@ impl Samples {
         (order, self.sampler.factors(central))
     }
 
+    /// How often each architecture came first, at the place of its face.
+    fn firsts(&self, counts: &Counts) -> Vec<u32> {
+        let mut firsts = vec![0; self.who.len()];
+        for (face, count) in self.faces.iter().zip(&counts.firsts) {
+            firsts[*face] += count;
+        }
+        // Two sizes may share a first rank.
+        firsts.into_iter().map(|count: u32| count.min(SAMPLES)).collect()
+    }
+
     /// What the samples show, all of them.
     pub fn confidence(mut self) -> Confidence {
         while self.step() {}
         let (order, factors) = self.listed.take().unwrap_or_else(|| self.list());
+        let [first_around, first_any] =
+            [&self.around, &self.any].map(|drawn| self.firsts(&drawn.tally));
         let Self { who, around, any, weights, panel, .. } = self;
         let (around, any) = (around.tally, any.tally);
         let families = map_of(Family::ALL.into_iter().map(|family| {
@@ -120,8 +139,8 @@ impl Samples {
             .find(|&index| who[index].family != who[0].family)
             .or((who.len() > 1).then_some(1));
         Confidence {
-            summary: summary(&who[0].title, f64::from(around.firsts[0]) / f64::from(SAMPLES)),
-            stays_first: share(around.firsts[0]),
+            summary: summary(&who[0].title, f64::from(first_around[0]) / f64::from(SAMPLES)),
+            stays_first: share(first_around[0]),
             samples: SAMPLES,
             runner_up_ahead: rival.map(|index| share(around.wins[index])),
             designs: (order.into_iter())
@@ -132,8 +151,8 @@ impl Samples {
                         family,
                         title,
                         first: Acceptability {
-                            around: share(around.firsts[index]),
-                            any: share(any.firsts[index]),
+                            around: share(first_around[index]),
+                            any: share(first_any[index]),
                         },
                         central_weights: factors.central[index].map(named),
                         confidence_factor: factors.share(index),
@@ -149,7 +168,7 @@ impl Samples {
 
 /// The best of each family, and of those that no other beats everywhere the best in all and of each
 /// family; best first.
-fn taking_part(feasible: &[Assessment]) -> Vec<&Assessment> {
+fn taking_part<'a>(feasible: &[&'a Assessment]) -> Vec<&'a Assessment> {
     let on_front = front(feasible);
     let per_family = TAKING_PART / Family::ALL.len();
     let mut of_family = BTreeMap::<Family, usize>::new();
@@ -165,7 +184,7 @@ fn taking_part(feasible: &[Assessment]) -> Vec<&Assessment> {
             taken += usize::from(keep);
             keep
         })
-        .map(|(_, one)| one)
+        .map(|(_, one)| *one)
         .collect()
 }
 
@@ -213,25 +232,29 @@ pub fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
 }
 
 fn weight_intervals(
-    feasible: &[Assessment],
+    contenders: &[&Assessment],
     scales: &Scales,
     context: &Context<'_>,
 ) -> Vec<WeightInterval> {
-    let rows: Vec<_> = feasible.iter().map(|one| one.values).collect();
-    (0..CRITERIA.len())
-        .map(|j| {
-            let found = stability::interval(j, 0, &rows, &scales.weights);
-            let named = |index: usize| successor(&feasible[index], context);
-            WeightInterval {
-                criterion: CRITERIA[j].key().to_owned(),
-                weight: scales.weights[j],
-                low: found.low,
-                below: found.below.map(named),
-                high: found.high,
-                above: found.above.map(named),
-            }
-        })
-        .collect()
+    let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
+    let shape = |index: usize| contenders[index].candidate.shape();
+    let interval = |j: usize| {
+        let end = |up| {
+            let walk = stability::takeovers(j, up, &rows, &scales.weights);
+            walk.into_iter().find(|(_, next)| shape(*next) != shape(0))
+        };
+        let named = |index: usize| successor(contenders[index], context);
+        let (below, above) = (end(false), end(true));
+        WeightInterval {
+            criterion: CRITERIA[j].key().to_owned(),
+            weight: scales.weights[j],
+            low: below.map_or(0.0, |(at, _)| at),
+            below: below.map(|(_, next)| named(next)),
+            high: above.map_or(1.0, |(at, _)| at),
+            above: above.map(|(_, next)| named(next)),
+        }
+    };
+    (0..CRITERIA.len()).map(interval).collect()
 }
 
 fn panel(who: &[&Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Opinion> {

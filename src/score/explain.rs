@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{Mbps, Money},
     estimate::{Context, complexity_level, lead_time},
-    evaluation::{Contrast, Family, FamilyAnswer, Verdict, VerdictKind},
+    evaluation::{Contrast, Family, FamilyAnswer, Reason, Verdict, VerdictKind},
     order::{map_of, sort_by},
     text,
 };
@@ -160,7 +160,9 @@ pub fn contrast(
     let few = &pros[..enough.map_or(pros.len(), |last| last + 1)];
     let sufficient = spoken(few, winner, other, context);
     let against = spoken(&cons, other, winner, context);
-    let worth = |said: &[String]| said.iter().take(3).cloned().collect::<Vec<_>>().join(" and ");
+    let worth = |said: &[Reason]| {
+        said.iter().take(3).map(|reason| reason.message.as_str()).collect::<Vec<_>>().join(" and ")
+    };
     let message = match (sufficient.is_empty(), against.is_empty(), dominated_by.first()) {
         (_, _, Some(_)) => format!(
             "no reason speaks for it: another design is at least as good on every criterion; the recommended one {}",
@@ -197,11 +199,14 @@ fn spoken(
     this: &Assessment,
     that: &Assessment,
     context: &Context<'_>,
-) -> Vec<String> {
-    gains
-        .iter()
-        .filter(|(gain, _)| *gain >= WORTH_SAYING)
-        .map(|(_, criterion)| sentence(*criterion, this, that, context))
+) -> Vec<Reason> {
+    let worth_saying = gains.iter().filter(|(gain, _)| *gain >= WORTH_SAYING);
+    worth_saying
+        .map(|(gain, criterion)| Reason {
+            criterion: criterion.key().to_owned(),
+            gain: *gain,
+            message: sentence(*criterion, this, that, context),
+        })
         .collect()
 }
 
@@ -212,7 +217,8 @@ fn differences(
     scales: &Scales,
     context: &Context<'_>,
 ) -> Vec<String> {
-    spoken(&gains(this, that, scales), this, that, context)
+    let reasons = spoken(&gains(this, that, scales), this, that, context);
+    reasons.into_iter().map(|reason| reason.message).collect()
 }
 
 fn sentence(

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Assessment, CRITERIA, Leader, Scales, rank::contenders, stability};
+use super::{CRITERIA, Leader, Ranking, Scales, stability};
 use crate::{
     catalogue::{Confidence, FactId},
     domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario, Slot},
@@ -507,37 +507,23 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
 
 /// The flips of the weights, exact: a weight moves, the others keep their proportions. For each direction the
 /// nearest architecture that takes over, and the nearest of another family.
-pub fn weight_flips(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Vec<Flip> {
-    let contenders = contenders(ranked);
-    let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
+pub fn weight_flips(ranking: &Ranking, scales: &Scales, context: &Context<'_>) -> Vec<Flip> {
+    let contenders = ranking.contenders();
     let Some(winner) = contenders.first() else { return Vec::new() };
     let today = Leader::of(winner, context);
+    let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
     let mut found = Vec::new();
     for (j, criterion) in CRITERIA.iter().enumerate() {
         for up in [false, true] {
-            // Others of the same family may take over on the way.
-            let (mut leader, mut weights) = (0, scales.weights);
-            for step in 0..rows.len() {
-                let interval = stability::interval(j, leader, &rows, &weights);
-                let (at, next) = if up {
-                    (interval.high, interval.above)
-                } else {
-                    (interval.low, interval.below)
-                };
-                let Some(next) = next else { break };
-                weights = moved(&scales.weights, j, at);
-                leader = next;
-                let other = Leader::of(&ranked[next], context);
-                let Some(changes) = change(&today, &other) else { continue };
-                if changes == Change::Family || step == 0 {
-                    found.push(weight_flip(
-                        criterion.key(),
-                        scales.weights[j],
-                        at,
-                        changes,
-                        &other,
-                    ));
-                }
+            let walk = stability::takeovers(j, up, &rows, &scales.weights);
+            for least in [Change::Architecture, Change::Family] {
+                let takes_over = walk.iter().find_map(|&(at, next)| {
+                    let other = Leader::of(contenders[next], context);
+                    let changes = change(&today, &other).filter(|changes| *changes <= least)?;
+                    Some((at, changes, other))
+                });
+                let Some((at, changes, other)) = takes_over else { break };
+                found.push(weight_flip(criterion.key(), scales.weights[j], at, changes, &other));
                 if changes == Change::Family {
                     break;
                 }
@@ -545,13 +531,6 @@ pub fn weight_flips(ranked: &[Assessment], scales: &Scales, context: &Context<'_
         }
     }
     found
-}
-
-fn moved<const N: usize>(weights: &[f64; N], j: usize, to: f64) -> [f64; N] {
-    let rest = (1.0 - to) / (1.0 - weights[j]);
-    let mut moved = weights.map(|weight| weight * rest);
-    moved[j] = to;
-    moved
 }
 
 fn weight_flip(criterion: &str, from: f64, at: f64, changes: Change, leader: &Leader) -> Flip {

@@ -1,17 +1,18 @@
 //! The Pareto front: designs that no other beats everywhere.
 
-use std::cmp::Ordering;
+use std::{borrow::Borrow, cmp::Ordering};
 
-use super::{Assessment, CRITERIA, Criterion};
+use super::{Assessment, CRITERIA, Criterion, scale::compared_cost};
 use crate::order::sort_by;
 
 /// For each of `assessments` whether it is feasible, priced in all that decides, and no such one is at least as good on
 /// every criterion and better on one. Compared on raw figures where a scale may be saturated.
-pub fn front(assessments: &[Assessment]) -> Vec<bool> {
+pub fn front<A: Borrow<Assessment>>(assessments: &[A]) -> Vec<bool> {
+    let at = |index: usize| assessments[index].borrow();
     let taking_part: Vec<usize> = (0..assessments.len())
-        .filter(|&index| assessments[index].feasible() && !assessments[index].cost.unpriced)
+        .filter(|&index| at(index).feasible() && !at(index).cost.unpriced)
         .collect();
-    let points: Vec<_> = taking_part.iter().map(|&index| point(&assessments[index])).collect();
+    let points: Vec<_> = taking_part.iter().map(|&index| point(at(index))).collect();
     let mut on_front = vec![false; assessments.len()];
     for (index, minimal) in taking_part.into_iter().zip(minimal(&points)) {
         on_front[index] = minimal;
@@ -135,7 +136,7 @@ impl<'a, const N: usize> Window<'a, N> {
 /// Raw figures, smaller is better throughout.
 fn point(assessment: &Assessment) -> [f64; CRITERIA.len()] {
     [
-        assessment.cost.horizon,
+        compared_cost(&assessment.candidate, assessment.cost.horizon),
         -assessment.latency.value,
         -assessment.values[Criterion::Headroom as usize],
         assessment.availability.mean_minutes,

@@ -33,6 +33,17 @@ impl Ranking {
         ranking
     }
 
+    /// Every design that can be recommended, best first.
+    pub fn contenders(&self) -> Vec<&Assessment> {
+        let unpriced = self.faces.first().map(|first| first.cost.unpriced);
+        let mut all: Vec<&Assessment> = self
+            .all()
+            .filter(|one| one.feasible() && Some(one.cost.unpriced) == unpriced)
+            .collect();
+        sort_by(&mut all, |a, b| by_rank(a, b));
+        all
+    }
+
     /// Every design.
     pub fn all(&self) -> impl Iterator<Item = &Assessment> {
         self.faces.iter().chain(self.variants.iter().map(|(one, _)| one))

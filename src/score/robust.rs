@@ -94,7 +94,7 @@ fn latency_outcomes(candidate: &Candidate, context: &Context<'_>) -> [Outcomes; 
         let range = context.site_latency(candidate, index).path.total;
         let way = &mut found[usize::from(requirements.side(candidate, index) == Side::Private)];
         for (sum, ms) in way.iter_mut().zip([range.p10, range.p50, range.p90]) {
-            *sum += share * context.survey.needs[index].value(ms);
+            *sum += share * context.worth_of(candidate, index, ms);
         }
     }
     found

@@ -186,8 +186,8 @@ impl Scales {
                 )
             }
             Criterion::Security => match scenario.encryption {
-                Encryption::None => "nothing asked: 1 encrypted on a private path, 0.9 private or encrypted, 0.85 encrypted to \
-                                     Azure's hub only"
+                Encryption::None => "nothing asked: 1 encrypted on a private path, 0.9 private or encrypted, 0.85 over the internet and \
+                                     encrypted to Azure's hub only"
                     .to_owned(),
                 Encryption::Required | Encryption::EndToEnd => {
                     "1 encrypted end to end on a private path, 0.85 encrypted over the internet, 0.75 hop by hop".to_owned()
@@ -217,8 +217,9 @@ fn security(candidate: &Candidate, asked: Encryption) -> f64 {
         Encryption::None => match reached {
             (EncryptionReach::EndToEnd, false) => 1.0,
             // Every path is private or encrypted, that of a backup over the internet too.
-            (EncryptionReach::EndToEnd | EncryptionReach::None, _) => 0.9,
-            (EncryptionReach::Hop, _) => 0.85,
+            (EncryptionReach::EndToEnd | EncryptionReach::None, _)
+            | (EncryptionReach::Hop, false) => 0.9,
+            (EncryptionReach::Hop, true) => 0.85,
         },
         Encryption::Required | Encryption::EndToEnd => match reached {
             (EncryptionReach::EndToEnd, false) => 1.0,

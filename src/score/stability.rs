@@ -52,3 +52,30 @@ pub fn interval<const N: usize>(
     }
     interval
 }
+
+/// Who leads as criterion `j` weighs more, if `up`, or less and less: at which weight whom of `rows`, the first of
+/// which leads now.
+pub fn takeovers<const N: usize>(
+    j: usize,
+    up: bool,
+    rows: &[[f64; N]],
+    weights: &[f64; N],
+) -> Vec<(f64, usize)> {
+    let mut found = Vec::new();
+    let (mut leader, mut now) = (0, *weights);
+    while found.len() < rows.len() {
+        let interval = interval(j, leader, rows, &now);
+        let next = if up {
+            interval.above.map(|next| (interval.high, next))
+        } else {
+            interval.below.map(|next| (interval.low, next))
+        };
+        let Some((at, next)) = next else { break };
+        found.push((at, next));
+        leader = next;
+        let rest = (1.0 - at) / (1.0 - weights[j]);
+        now = weights.map(|weight| weight * rest);
+        now[j] = at;
+    }
+    found
+}

@@ -418,12 +418,12 @@ fn tables_hold_the_numbers_of_the_pictures() {
     check(
         &contributions_table(&typical),
         8,
-        &["Latency", "20 %", "0.1 (a figure)", "0.168 (a figure)", "0.16 (a figure)"],
+        &["Latency", "10 %", "0.1 (a figure)", "0.168 (a figure)", "0.16 (a figure)"],
     );
     check(&contributions_table(&typical), 8, &["Score", "", "0.668", "0.733", "0.633"]);
     check(
         &contributions_table(&typical),
         8,
-        &["Cost", "30 %", "0.27 (a figure)", "0.21 (a figure)", "0.15 (a figure)"],
+        &["Cost", "35 %", "0.27 (a figure)", "0.21 (a figure)", "0.15 (a figure)"],
     );
 }

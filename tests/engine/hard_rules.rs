@@ -8,7 +8,7 @@ use onramp::{
     domain::{Access, Cipher, Encryption, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
     estimate::{Context, latency::LatencyModel},
-    evaluation::{Evaluation, VerdictKind},
+    evaluation::{Change, Evaluation, VerdictKind},
     score::{self, Assessment, Scales},
 };
 use proptest::{prelude::*, sample::select};
@@ -165,7 +165,8 @@ proptest! {
                 let once: f64 = design.cost.one_offs.iter().map(|one_off| one_off.amount.to_f64()).sum();
                 design.cost.planning_monthly.to_f64() + once / 36.0
             };
-            let dearer = paid(one) > 1.01 * paid(other);
+            // Each of two steps of resilience that is left out counts as 3 %.
+            let dearer = paid(one) > 1.07 * paid(other);
             let same_growth = scenario.growth_percent_per_year < 1e-9;
             if dearer && same_growth {
                 prop_assert!(value(one) < value(other), "{} and {}", one.id, other.id);
@@ -220,7 +221,14 @@ proptest! {
             }
         }
         let ranks: Vec<u32> = answer.designs.iter().filter_map(|design| design.rank).collect();
-        prop_assert_eq!(ranks, (1..=answer.search.feasible).collect::<Vec<_>>());
+        prop_assert_eq!(ranks, (1..=answer.search.architectures).collect::<Vec<_>>());
+        for design in &answer.designs {
+            prop_assert!(design.title.chars().count() <= 32, "{}", design.title);
+            let face = design.variant_of.as_deref().map_or(Some(design), |id| answer.design(id));
+            let face = face.expect("what stands for an architecture is listed");
+            prop_assert_eq!(&face.architecture.key, &design.architecture.key);
+            prop_assert!(face.variant_of.is_none() && (face.feasible || !design.feasible));
+        }
     }
 
     #[test]
@@ -333,21 +341,28 @@ fn flips_hold(scenario: &Scenario) -> Result<(), TestCaseError> {
     let answer = evaluate(scenario);
     for flip in &answer.flips {
         let engine = Engine::new(Catalogue::embedded());
-        let family = |value: f64| {
+        let verdict = |value: f64| {
             let there = changed(scenario, &flip.parameter, value);
-            engine.answer(&there, Listing::Shortlist).expect("valid").verdict.family
+            engine.answer(&there, Listing::Shortlist).expect("valid").verdict
         };
+        let today = &answer.verdict;
         // An exact weight stands on the edge.
         let beyond = if flip.parameter.starts_with("weights.") {
             flip.at + (flip.at - flip.from).signum() * 1e-6
         } else {
             if let Some(holds_at) = flip.holds_at {
-                prop_assert_eq!(family(holds_at), answer.verdict.family, "{}", &flip.message);
+                let there = verdict(holds_at);
+                prop_assert_eq!(there.family, today.family, "{}", &flip.message);
+                let same = there.design == today.design;
+                prop_assert!(flip.changes == Change::Family || same, "{}", &flip.message);
             }
             flip.at
         };
-        prop_assert_eq!(family(beyond), Some(flip.winner_family), "{}", &flip.message);
-        prop_assert_ne!(Some(flip.winner_family), answer.verdict.family);
+        let there = verdict(beyond);
+        prop_assert_eq!(there.family, Some(flip.winner_family), "{}", &flip.message);
+        prop_assert_eq!(there.design.as_ref(), Some(&flip.winner), "{}", &flip.message);
+        prop_assert_ne!(there.design.as_ref(), today.design.as_ref());
+        prop_assert_eq!(flip.changes == Change::Family, there.family != today.family);
     }
     let distances: Vec<f64> = answer.flips.iter().map(|flip| flip.distance).collect();
     prop_assert!(distances.is_sorted());

@@ -2,7 +2,7 @@
 
 use onramp::{
     domain::{Encryption, Redundancy, Scenario},
-    evaluation::Evaluation,
+    evaluation::{Evaluation, Reason},
 };
 
 use crate::support::{evaluate, evaluate_all};
@@ -19,18 +19,18 @@ fn scenarios() -> Vec<Scenario> {
         },
         Scenario { private_path: true, mission_critical: true, ..Scenario::default() },
         Scenario { max_rtt_ms: Some(0.2), ..Scenario::default() },
+        Scenario {
+            private_path: true,
+            encryption: Encryption::EndToEnd,
+            redundancy: Redundancy::Maximum,
+            ..Scenario::default()
+        },
     ]
 }
 
-/// Sum of the contributions that end a sentence, such as `(+0.17)`.
-fn gains(reasons: &[String]) -> f64 {
-    reasons
-        .iter()
-        .map(|reason| {
-            let (_, gain) = reason.rsplit_once('(').expect("a contribution");
-            gain.trim_end_matches(')').parse::<f64>().expect("a number")
-        })
-        .sum()
+/// What reasons add to the score.
+fn gains(reasons: &[Reason]) -> f64 {
+    reasons.iter().map(|reason| reason.gain).sum()
 }
 
 #[test]
@@ -40,11 +40,12 @@ fn the_fewest_reasons_outweigh_all_that_speaks_for_the_other() {
         let evaluation = evaluate(&scenario);
         let Some(winner) = evaluation.winner() else { continue };
         assert!(winner.contrast.is_none());
-        for design in evaluation.designs.iter().filter(|design| design.feasible).skip(1) {
-            let contrast = design.contrast.as_ref().expect("every other feasible design has one");
+        let faces = evaluation.designs.iter().filter(|design| design.variant_of.is_none());
+        for design in faces.filter(|design| design.feasible).skip(1) {
+            let contrast = design.contrast.as_ref().expect("every other architecture has one");
             let gap = winner.score.total - design.score.total;
             assert!((contrast.gap - gap).abs() < 1e-12 && gap >= 0.0, "{}", design.id);
-            // Contributions are printed to the hundredth.
+            // Gains of less than half a hundredth are not said.
             let slack = 0.005 * (contrast.sufficient.len() + contrast.against.len() + 7) as f64;
             let (pros, cons) = (gains(&contrast.sufficient), gains(&contrast.against));
             assert!(pros + slack > cons, "{}: {contrast:?}", design.id);
@@ -55,7 +56,7 @@ fn the_fewest_reasons_outweigh_all_that_speaks_for_the_other() {
             seen += 1;
         }
     }
-    assert!(seen > 30, "{seen}");
+    assert!(seen > 20, "{seen}");
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn a_dominated_design_is_beaten_on_every_count() {
         let Some(contrast) = &design.contrast else { continue };
         for id in &contrast.dominated_by {
             let better = evaluation.design(id).expect("listed");
-            assert!(better.score.total >= design.score.total);
+            assert!(better.score.total >= design.score.total - 1e-12);
             for (key, criterion) in &better.score.criteria {
                 assert!(criterion.value >= design.score.criteria[key].value - 1e-9, "{key}");
             }

@@ -38,11 +38,12 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
                     { family_name(family, family.title()) }
                     <span class="standing">{ standing(evaluation, face) }</span>
                 </p>
-                <h3 id={title_id}>{ face.map_or("No design to show", |design| design.title.as_str()) }</h3>
+                <h3 id={title_id}>{ face.map_or_else(|| "No design to show".to_owned(), Design::called) }</h3>
+                { face.map(design::parts) }
             </div>
             <div class="why-not">
                 if is_winner(evaluation, face) {
-                    <p>{ lead(evaluation, face) }</p>
+                    <p>{ lead(evaluation) }</p>
                 } else if let Some(design) = face.filter(|design| !design.feasible) {
                     <p>{ "No design of this family fits. This one comes nearest:" }</p>
                     { design::violations(&design.violations, sources) }
@@ -68,17 +69,14 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
     }
 }
 
-/// How firmly the recommendation stands.
-fn lead(evaluation: &Evaluation, design: Option<&Design>) -> String {
-    let feasible = format::count(evaluation.search.feasible);
-    let first = format!("First of {feasible} designs that meet every requirement.");
-    match design.and_then(|design| design.first_rank_share) {
-        Some(share) => format!(
-            "{first} It stays first in {} of the preferences sampled around yours.",
-            format::share(share),
-        ),
-        None => first,
-    }
+/// Among how many the recommendation comes first.
+fn lead(evaluation: &Evaluation) -> String {
+    let search = &evaluation.search;
+    format!(
+        "First of {} that meet every requirement, in {} sizes.",
+        design::plural(search.architectures as usize, "architecture"),
+        format::count(search.feasible)
+    )
 }
 
 fn is_winner(evaluation: &Evaluation, design: Option<&Design>) -> bool {

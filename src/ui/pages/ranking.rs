@@ -9,7 +9,7 @@ use crate::{
         held::Held,
         widgets::{
             OpenSources, design, family_glyph, family_name,
-            markup::{num, row, table},
+            markup::{num, row, table, th, words},
         },
     },
 };
@@ -44,13 +44,13 @@ pub fn Ranking(props: &RankingProps) -> Html {
         let show_all = show_all.clone();
         Callback::from(move |_: MouseEvent| show_all.set(!*show_all))
     };
-    let all = evaluation.designs.len();
+    let faces = || evaluation.designs.iter().filter(|design| design.variant_of.is_none());
+    let all = faces().count();
     let shown = if *show_all { all } else { all.min(SHOWN) };
     let detail = chosen.as_deref().and_then(|id| evaluation.design(id));
-    let rows =
-        evaluation.designs.iter().take(shown).map(|design| {
-            candidate(design, chosen.as_deref() == Some(design.id.as_str()), &choose)
-        });
+    let rows = faces()
+        .take(shown)
+        .map(|design| candidate(design, chosen.as_deref() == Some(design.id.as_str()), &choose));
     let columns = [
         ("Rank", "num"),
         ("Design", ""),
@@ -69,7 +69,7 @@ pub fn Ranking(props: &RankingProps) -> Html {
                     { if *show_all { format!("Show the first {SHOWN}") } else { format!("Show all {}", format::count(all as f64)) } }
                 </button>
             }
-            { detail.map(|design| full(design, &props.on_sources)) }
+            { detail.map(|design| full(design, evaluation, &props.on_sources)) }
         </section>
     }
 }
@@ -93,8 +93,9 @@ fn candidate(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Htm
                 <th scope="row">
                     <button type="button" class="row-button" {onclick} aria-expanded={is_chosen.to_string()}>
                         { family_glyph(design.family) }
-                        <span>{ &design.title }</span>
+                        <span>{ design.called() }</span>
                     </button>
+                    { design::parts(design) }
                 </th>
             },
             num(design::known_cost(&design.cost)),
@@ -105,11 +106,13 @@ fn candidate(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Htm
     )
 }
 
-fn full(design: &Design, sources: &OpenSources) -> Html {
+fn full(design: &Design, evaluation: &Evaluation, sources: &OpenSources) -> Html {
+    let sizes: Vec<Html> = evaluation.variants(design).map(size).collect();
     html! {
         <div class="full" role="region" aria-labelledby="full-title">
             <p class="eyebrow">{ family_name(design.family, design.family.title()) }</p>
-            <h3 id="full-title">{ &design.title }</h3>
+            <h3 id="full-title">{ design.called() }</h3>
+            { design::parts(design) }
             if !design.violations.is_empty() {
                 { design::violations(&design.violations, sources) }
             }
@@ -121,6 +124,23 @@ fn full(design: &Design, sources: &OpenSources) -> Html {
                 { design::warnings(&design.warnings, sources) }
             }
             { design::sections(design, true, sources) }
+            if !sizes.is_empty() {
+                <h4>{ "Other sizes" }</h4>
+                { table("Other sizes", "", &SIZE_COLUMNS, sizes) }
+            }
         </div>
     }
+}
+
+const SIZE_COLUMNS: [(&str, &str); 3] = [("Parts", ""), ("Cost a month", "num"), ("Score", "num")];
+
+fn size(design: &Design) -> Html {
+    row(
+        "",
+        vec![
+            th(words(design.parts.join(", "))),
+            num(design::known_cost(&design.cost)),
+            num(format::number(design.score.total, 2)),
+        ],
+    )
 }

@@ -37,9 +37,13 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
                     }
                 </p>
                 <h2 id="verdict-title">
-                    { winner.map_or("No design meets every requirement", |design| design.title.as_str()) }
+                    { winner.map_or_else(|| "No design meets every requirement".to_owned(), Design::called) }
                 </h2>
                 <p class="summary">{ format::sentence(&verdict.summary) }</p>
+                { winner.map(design::parts) }
+                if let Some(confidence) = &doubt.confidence {
+                    <p class="remark">{ format::sentence(&confidence.summary) }</p>
+                }
             </div>
             { winner.map(design::figures) }
             <div class="arguments">
@@ -47,7 +51,7 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
                 { arguments(
                     &runner_up.map_or_else(
                         || "What speaks against it".to_owned(),
-                        |design| format!("What speaks for {}", rival(evaluation, design)),
+                        |design| format!("What speaks for {}", design.called()),
                     ),
                     "against",
                     &verdict.cons,
@@ -56,15 +60,6 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
             { winner.map(|_| turning_points(doubt.flips.as_deref())) }
             { requirements(doubt.constraints.as_deref().unwrap_or_default()) }
         </section>
-    }
-}
-
-/// What to call the runner-up: its family, unless that is the winner's too.
-fn rival<'a>(evaluation: &Evaluation, design: &'a Design) -> &'a str {
-    if evaluation.verdict.family == Some(design.family) {
-        &design.title
-    } else {
-        design.family.title()
     }
 }
 
@@ -124,7 +119,7 @@ fn turning_points(flips: Option<&[Flip]>) -> Html {
     let points = match flips {
         None => html! { <p class="remark">{ "Trying other requirements…" }</p> },
         Some([]) => html! {
-            <p class="remark">{ "No single requirement, moved alone within reason, changes the family." }</p>
+            <p class="remark">{ "No single number, moved alone within reason, changes the answer." }</p>
         },
         Some(flips) => html! {
             <ul>

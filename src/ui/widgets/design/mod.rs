@@ -46,6 +46,17 @@ pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html 
     }
 }
 
+/// What is built, with sizes, under the name of a design.
+pub fn parts(design: &Design) -> Html {
+    html! {
+        <ul class="parts">
+            for part in &design.parts {
+                <li>{ part }</li>
+            }
+        </ul>
+    }
+}
+
 /// `1 line`, `2 lines`.
 pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
