@@ -18,6 +18,7 @@ mod places;
 mod price_pack;
 mod prices;
 mod reader;
+mod remote;
 mod skus;
 mod tables;
 mod transit;
@@ -40,6 +41,7 @@ pub use price_pack::{MAX_PACK, PricePack};
 pub use prices::{Meter, PriceBook, PriceTier, Scope, StandIn};
 pub use reader::Problem;
 use reader::Reader;
+pub use remote::Bastion;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
     OverPeering, RoutingUnits, VirtualWan, VpnGateway,

@@ -41,6 +41,8 @@ pub enum Meter {
     VnetPeering,
     /// Azure Route Server, per hour.
     RouteServer,
+    /// Azure Bastion Basic, per hour.
+    BastionBasic,
     /// Virtual WAN hub, per hour.
     VwanHub,
     /// Routing unit of a hub beyond the included ones, per hour.
@@ -85,6 +87,7 @@ impl fmt::Display for Meter {
             Self::PublicIp => f.write_str("public_ip"),
             Self::VnetPeering => f.write_str("vnet_peering"),
             Self::RouteServer => f.write_str("route_server"),
+            Self::BastionBasic => f.write_str("bastion_basic"),
             Self::VwanHub => f.write_str("vwan_hub"),
             Self::VwanRoutingUnit => f.write_str("vwan_routing_unit"),
             Self::VwanHubData => f.write_str("vwan_hub_data"),
@@ -129,6 +132,7 @@ impl Meter {
             ["public_ip"] => Self::PublicIp,
             ["vnet_peering"] => Self::VnetPeering,
             ["route_server"] => Self::RouteServer,
+            ["bastion_basic"] => Self::BastionBasic,
             ["vwan_hub"] => Self::VwanHub,
             ["vwan_routing_unit"] => Self::VwanRoutingUnit,
             ["vwan_hub_data"] => Self::VwanHubData,

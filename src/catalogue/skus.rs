@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    Sourced, Transit, Upgrades,
+    Bastion, Sourced, Transit, Upgrades,
     value::{FromValue, one_of},
 };
 use crate::domain::{Availability, Cipher, Mbps};
@@ -390,6 +390,8 @@ pub struct Limits {
     pub macsec: Sourced<String>,
     /// Ways from office to office.
     pub transit: Transit,
+    /// What Azure Bastion gives and asks for.
+    pub bastion: Bastion,
     /// What larger sizes do to the traffic.
     pub upgrades: Upgrades,
     /// Weeks to put a VPN into service, low and high, assumed.

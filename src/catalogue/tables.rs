@@ -221,6 +221,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         common_cause_share: reader.value("limits.common_cause_share"),
         path_failures_per_year: reader.value("limits.path_failures_per_year"),
         transit: super::transit::transit(reader),
+        bastion: super::remote::bastion(reader),
         upgrades: super::transit::upgrades(reader),
         vpn_lead_weeks: reader.value("limits.vpn_lead_weeks"),
         circuit_lead_weeks: reader.value("limits.circuit_lead_weeks"),

@@ -293,6 +293,8 @@ wire_struct! {
         "ra" routes_announced: u32 = 0;
         "oa" overlapping_addresses: bool = false;
         "ru" remote_users: u32 = 0;
+        "ro" remote_users_administer_only: bool = false;
+        "rh" remote_user_hours_per_month: f64 = 730.0;
         "m3" microsoft_365: bool = false;
         "lt" max_lead_time_weeks: Option<f64> = None;
         "bu" budget_usd_per_month: Option<f64> = None;

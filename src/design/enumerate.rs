@@ -374,7 +374,7 @@ impl Legs<'_> {
                 let vpn = VpnLeg { size: sizes[size].1, mode };
                 found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
             }
-            if part.requirements.scenario.remote_users > 0
+            if part.requirements.scenario.dial_in_users() > 0
                 && !part.catalogue.er_gateways[gateway].in_hub()
             {
                 let mode = VpnMode::ActiveStandby;

@@ -99,6 +99,8 @@ const ROUND_TRIP: (f64, f64) = (0.1, 2000.0);
 const LINE: (f64, f64) = (0.0, 1e9);
 /// Data of a month, GB.
 const DATA: (f64, f64) = (0.0, MOST_GB);
+/// Hours of a month; the longest has 31 days.
+const HOURS: (f64, f64) = (1.0, 744.0);
 /// Most data that a month may have each way, decimal gigabytes.
 pub const MOST_GB: f64 = 1e9;
 /// Most offices a scenario may hold in all.
@@ -117,7 +119,7 @@ pub const MOST_TEXT: usize = 200;
 /// - Data of a month is at most 10⁹ GB each way, billed at most seven times (out to the office, through a hub
 ///   both ways, through a peering both ways and on both sides). When it trebles every year, 120 months have
 ///   6.2 × 10⁵ times the first: 7 × 10⁹ GB × 10¹² × 6.2 × 10⁵ = 4.4 × 10²⁷.
-/// - Anything else is counted by at most 2³² for 730 hours in each of 120 months: 4.3 × 10⁹ × 730 × 10¹² × 120
+/// - Anything else is counted by at most 2³² for 730 hours (people by 10⁶ for 744) in each of 120 months: 4.3 × 10⁹ × 730 × 10¹² × 120
 ///   = 3.8 × 10²⁶ a line. Two dozen kinds of line in two regions are 1.8 × 10²⁸.
 /// - What growth makes necessary replaces such lines; the differences over the months cannot add up to
 ///   more than the dearest of them: 1.8 × 10²⁸ again.
@@ -131,7 +133,7 @@ pub static QUICK_FIELDS: [Field<Scenario>; 2] =
     [field!(Whole office_count, OFFICES, ""), field!(Number bandwidth_mbps, RATE, " Mbps")];
 
 /// The other numbers of a scenario; weights, and discounts and prices by their ids, stand beside them.
-pub static FIELDS: [Field<Scenario>; 21] = [
+pub static FIELDS: [Field<Scenario>; 22] = [
     field!(Number egress_gb_per_month, DATA, " GB"),
     field!(Number ingress_gb_per_month, DATA, " GB"),
     field!(Number growth_percent_per_year, (-50.0, 200.0), " percent"),
@@ -145,6 +147,7 @@ pub static FIELDS: [Field<Scenario>; 21] = [
     field!(Whole virtual_machines, (0.0, 1e6), ""),
     field!(Whole routes_announced, (0.0, 1e6), ""),
     field!(Whole remote_users, (0.0, 1e6), ""),
+    field!(Number remote_user_hours_per_month, HOURS, " hours"),
     field!(Optional max_lead_time_weeks, (0.1, 520.0), " weeks"),
     field!(Optional budget_usd_per_month, (0.01, 1e9), " US dollars"),
     field!(Whole horizon_months, (1.0, 120.0), ""),

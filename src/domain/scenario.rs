@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FIELDS, Field, FieldError, MOST_OFFICES, MOST_PRICE, MOST_ROWS, MOST_TEXT, Mbps, Money,
-    OFFICE_FIELDS, PERCENT, QUICK_FIELDS, ScenarioError, WEIGHT_FIELDS, fields::out_of_range,
+    FIELDS, Field, FieldError, HOURS_PER_MONTH, MOST_OFFICES, MOST_PRICE, MOST_ROWS, MOST_TEXT,
+    Mbps, Money, OFFICE_FIELDS, PERCENT, QUICK_FIELDS, ScenarioError, WEIGHT_FIELDS,
+    fields::out_of_range,
 };
 
 /// How much must be encrypted on the way.
@@ -301,6 +302,11 @@ pub struct Scenario {
     pub overlapping_addresses: bool,
     /// People who connect from outside the offices.
     pub remote_users: u32,
+    /// Whether these people only administer machines, by desktop or shell: they get Azure Bastion in
+    /// place of point-to-site.
+    pub remote_users_administer_only: bool,
+    /// Hours a month that each of these people is connected, for what is billed by the connected hour.
+    pub remote_user_hours_per_month: f64,
     /// Whether Microsoft 365 traffic is to use this connection.
     pub microsoft_365: bool,
     /// Weeks until it must be in service.
@@ -362,6 +368,8 @@ impl Default for Scenario {
             routes_announced: 0,
             overlapping_addresses: false,
             remote_users: 0,
+            remote_users_administer_only: false,
+            remote_user_hours_per_month: f64::from(HOURS_PER_MONTH),
             microsoft_365: false,
             max_lead_time_weeks: None,
             budget_usd_per_month: None,
@@ -460,6 +468,17 @@ impl Scenario {
             Mbps::new(mbps).unwrap_or_default().times(count).gigabytes_per_month()
         })
         .sum()
+    }
+
+    /// Remote users who need a way into the network by point-to-site: none where they only administer
+    /// machines.
+    pub const fn dial_in_users(&self) -> u32 {
+        if self.remote_users_administer_only { 0 } else { self.remote_users }
+    }
+
+    /// Whether remote users reach machines through Azure Bastion.
+    pub const fn uses_bastion(&self) -> bool {
+        self.remote_users_administer_only && self.remote_users > 0
     }
 
     /// The currency that amounts are in: the scenario's own if there is a rate for it.

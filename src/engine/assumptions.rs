@@ -133,6 +133,7 @@ fn named(parameter: &str) -> Option<&'static str> {
         "horizon_months" => HORIZON,
         "growth_percent_per_year" => GROWTH,
         "azure_discount_percent" => DISCOUNT,
+        "remote_user_hours_per_month" => CONNECTED,
         _ => return None,
     })
 }
@@ -142,6 +143,8 @@ const EGRESS: &str = "data leaving Azure";
 const HORIZON: &str = "horizon";
 const GROWTH: &str = "growth of traffic";
 const DISCOUNT: &str = "discount on Azure list prices";
+
+const CONNECTED: &str = "each remote user is connected";
 
 /// What the architect said, or left at its default.
 fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
@@ -197,6 +200,14 @@ fn typed(scenario: &Scenario, context: &Context<'_>) -> Vec<Assumption> {
             scenario.azure_discount_percent.total_cmp(&defaults.azure_discount_percent).is_ne(),
         ),
     ];
+    if scenario.dial_in_users() > 0 {
+        let hours = scenario.remote_user_hours_per_month;
+        rows.push(row(
+            CONNECTED,
+            format!("{} hours a month", text::number(hours, 1)),
+            hours.total_cmp(&defaults.remote_user_hours_per_month).is_ne(),
+        ));
+    }
     for chosen in &context.requirements.chosen {
         let what = format!("{} is taken as {}", chosen.typed, chosen.city);
         rows.push(row(&what, chosen.why.clone(), false));

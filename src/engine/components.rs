@@ -20,6 +20,7 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
             vpn_parts(*vpn, sizing, region, context, &mut components);
         }
     }
+    super::remote::components(sizing, context, &mut components);
     let on_site = |kind, sku: &str, quantity| Component {
         kind,
         sku: sku.to_owned(),
@@ -142,7 +143,7 @@ fn vpn_parts(
     if sizing.tunnels > 0 {
         part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), sizing.tunnels);
     }
-    let users = context.requirements.scenario.remote_users;
+    let users = context.requirements.scenario.dial_in_users();
     // A remote user is connected to one region at a time.
     if users > 0 && region == context.requirements.region {
         part(ComponentKind::PointToSite, "connections of remote users".to_owned(), users);

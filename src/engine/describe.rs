@@ -58,7 +58,7 @@ pub fn design(
         security: estimate::security(candidate),
         lead_time_weeks: estimate::lead_time_weeks(candidate, context),
         complexity: estimate::complexity(candidate, sizing),
-        one_way_doors: notes::one_way_doors(candidate),
+        one_way_doors: notes::one_way_doors(candidate, context),
         plan: plan::steps(candidate, sizing, context),
         contrast: place.contrast,
         score: criteria(assessment, scales, context),

@@ -12,6 +12,7 @@ mod describe;
 mod joining;
 mod notes;
 mod plan;
+mod remote;
 
 pub use crate::score::Samples;
 pub use assumptions::by_weight;

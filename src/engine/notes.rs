@@ -46,6 +46,7 @@ pub fn design_warnings(
     requirement_notes(assessment, &mut notes);
     network_notes(assessment, &mut notes);
     second_region_notes(assessment, &mut notes);
+    super::remote::notes(assessment, &mut notes);
     super::joining::notes(assessment, &mut notes);
     cost_notes(assessment, cost, &mut notes);
     notes.found
@@ -438,7 +439,7 @@ fn requirement_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
-    if scenario.remote_users > 0 && scenario.private_path {
+    if scenario.dial_in_users() > 0 && scenario.private_path {
         notes.add(
             "remote_users_path",
             "remote users reach the VPN gateway over the public internet",
@@ -685,7 +686,7 @@ fn holds_for_region(fact: FactRef, context: &Context<'_>) -> bool {
 }
 
 /// Choices of a design that cannot be undone in place.
-pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
+pub fn one_way_doors(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
     let mut doors = Vec::new();
     if let Some(private) = candidate.private() {
         doors.push("circuit bandwidth can be raised in place if the port has room, never lowered: start low".to_owned());
@@ -724,6 +725,10 @@ pub fn one_way_doors(candidate: &Candidate) -> Vec<String> {
             );
         }
         None => {}
+    }
+    if context.requirements.scenario.uses_bastion() {
+        let downgrade = &context.catalogue.limits.bastion.downgrade.value;
+        doors.push(format!("Azure Bastion grows in place; {downgrade}"));
     }
     doors
 }

@@ -9,13 +9,20 @@ use crate::{
     text::count,
 };
 
-struct Plan<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Plan<'a> {
+    pub(super) context: &'a Context<'a>,
     steps: Vec<PlanStep>,
 }
 
 impl Plan<'_> {
-    fn add(&mut self, step: &str, who: Actor, what: String, test: &str, facts: &[FactRef]) {
+    pub(super) fn add(
+        &mut self,
+        step: &str,
+        who: Actor,
+        what: String,
+        test: &str,
+        facts: &[FactRef],
+    ) {
         self.steps.push(PlanStep {
             step: step.to_owned(),
             what,
@@ -79,6 +86,7 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
             &[],
         );
     }
+    super::remote::step(candidate, sizing, &mut plan);
     joining(sizing, &mut plan);
     second_region(candidate, &mut plan);
     plan.add(
@@ -457,18 +465,5 @@ fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<
             }
         }
         None => {}
-    }
-    let users = requirements.scenario.remote_users;
-    if users > 0 {
-        plan.add(
-            "Remote users",
-            Actor::Customer,
-            format!(
-                "point-to-site for {}: address pool, authentication, client profile",
-                count(users, "user", "users")
-            ),
-            "a user connects from outside",
-            &[],
-        );
     }
 }

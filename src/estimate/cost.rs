@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use super::{
     Context, Price, PriceTable, Sizing,
     lines::{Span, circuit_ports, cross_connect, cross_connect_setup, line_setup},
-    routing_units, upgrades,
+    remote, routing_units, upgrades,
 };
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind, FactRef},
@@ -45,6 +45,10 @@ pub enum Item {
     HubUserUnits,
     /// Remote users of the hubs.
     HubUsers,
+    /// Azure Bastion.
+    Bastion,
+    /// Its public address.
+    BastionAddress,
     /// Data through the peerings of the hubs with the virtual networks.
     HubData,
     /// Data through the peerings with further virtual networks.
@@ -105,10 +109,12 @@ pub enum Quote {
 }
 
 /// Unit of a line's quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Unit {
     /// Hours of a part in a 730-hour month.
     Hours,
+    /// Hours of a month that each of the parts, which are people, is connected.
+    ConnectedHours(f64),
     /// Parts for a month.
     Months,
     /// Decimal gigabytes.
@@ -502,6 +508,7 @@ fn region_lines(
     if let Some(vpn) = candidate.vpn() {
         vpn_lines(*vpn, sizing, prices, context, emit);
     }
+    remote::bastion_lines(sizing, prices, emit);
 }
 
 fn vpn_lines(
@@ -511,7 +518,7 @@ fn vpn_lines(
     context: &Context<'_>,
     emit: &mut dyn FnMut(Line),
 ) {
-    let users = context.requirements.scenario.remote_users;
+    let users = context.requirements.scenario.dial_in_users();
     match vpn.size {
         VpnSize::Gateway(index) => {
             let gateway = &context.catalogue.vpn_gateways[index];
@@ -523,10 +530,7 @@ fn vpn_lines(
             if extra > 0 {
                 emit(hourly(Item::ExtraTunnels, extra, prices.tunnel));
             }
-            let extra = users.saturating_sub(gateway.point_to_site_included.value);
-            if extra > 0 {
-                emit(hourly(Item::PointToSite, extra, prices.point_to_site));
-            }
+            remote::user_lines(vpn, users, prices, context, emit);
             emit(hourly(Item::PublicIps, sizing.public_ips, prices.public_ip));
         }
         VpnSize::VirtualWan { hubs, units } => {
@@ -539,13 +543,7 @@ fn vpn_lines(
             }
             emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
             emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
-            if users > 0 {
-                let sizes = &context.catalogue.virtual_wan.point_to_site.value;
-                let enough = sizes.iter().find(|(_, most)| users.div_ceil(hubs) <= *most);
-                let units = enough.or(sizes.last()).map_or(0, |(units, _)| *units);
-                emit(hourly(Item::HubUserUnits, hubs * units, prices.hub_user_unit));
-                emit(hourly(Item::HubUsers, users, prices.hub_user));
-            }
+            remote::user_lines(vpn, users, prices, context, emit);
         }
     }
 }
@@ -792,7 +790,7 @@ fn quoted_lines(candidate: &Candidate, context: &Context<'_>, emit: &mut dyn FnM
     }
 }
 
-fn hourly(item: Item, parts: u32, price: Option<Price>) -> Line {
+pub(super) fn hourly(item: Item, parts: u32, price: Option<Price>) -> Line {
     line(item, f64::from(parts), known(price))
 }
 
@@ -836,13 +834,14 @@ impl Unit {
     fn per_month(self) -> f64 {
         match self {
             Self::Hours => f64::from(HOURS_PER_MONTH),
+            Self::ConnectedHours(hours) => hours,
             Self::Months | Self::Gigabytes | Self::Once => 1.0,
         }
     }
 
     const fn words(self) -> &'static str {
         match self {
-            Self::Hours => "hour",
+            Self::Hours | Self::ConnectedHours(_) => "hour",
             Self::Months => "month",
             Self::Gigabytes => "GB",
             Self::Once => "once",
@@ -852,10 +851,11 @@ impl Unit {
 
 impl Line {
     /// Units billed a month, exactly; gigabytes to the thousandth.
-    fn units(&self) -> Decimal {
+    pub(super) fn units(&self) -> Decimal {
         let amount = Decimal::from_f64(self.amount).unwrap_or_default();
         match self.unit {
             Unit::Hours => amount * Decimal::from(HOURS_PER_MONTH),
+            Unit::ConnectedHours(hours) => amount * Decimal::from_f64(hours).unwrap_or_default(),
             Unit::Months | Unit::Once => amount,
             Unit::Gigabytes => amount.round_dp(3),
         }
@@ -868,6 +868,16 @@ impl Line {
         }
     }
 
+    /// How long each person is connected, where that is not the whole month.
+    fn hours_each(&self) -> String {
+        match self.unit {
+            Unit::ConnectedHours(hours) if hours.total_cmp(&HOURS_PER_MONTH.into()).is_ne() => {
+                format!(", {} hours a month each", text::number(hours, 2))
+            }
+            _ => String::new(),
+        }
+    }
+
     /// What it pays for, with the discount that was taken off.
     fn label(&self, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
         let mut name = self.name(candidate, sizing, context);
@@ -875,7 +885,7 @@ impl Line {
         let region = if self.second {
             requirements.second
         } else {
-            let gateway = matches!(self.item, Item::VpnGateway | Item::ErGateway);
+            let gateway = matches!(self.item, Item::VpnGateway | Item::ErGateway | Item::Bastion);
             gateway.then_some(requirements.region)
         };
         if let Some(region) = region {
@@ -902,8 +912,11 @@ impl Line {
                 format!("{parts} tunnels beyond the included ones ({} in all)", sizing.tunnels)
             }
             Item::PointToSite => {
-                format!("{parts} point-to-site connections beyond the included ones")
+                let each = self.hours_each();
+                format!("{parts} point-to-site connections beyond the included ones{each}")
             }
+            Item::Bastion => "Azure Bastion Basic".to_owned(),
+            Item::BastionAddress => "Public IPv4 address of Azure Bastion".to_owned(),
             Item::PublicIps => count(parts, "public IPv4 address", "public IPv4 addresses"),
             Item::Hubs => count(parts, "Virtual WAN hub", "Virtual WAN hubs"),
             Item::HubRoutingUnits => count(
@@ -920,7 +933,10 @@ impl Line {
                 count(parts, "circuit connected to the hub", "circuits connected to the hub")
             }
             Item::HubUserUnits => count(parts, "point-to-site scale unit", "point-to-site scale units"),
-            Item::HubUsers => count(parts, "user connected to the hub", "users connected to the hub"),
+            Item::HubUsers => {
+                let users = count(parts, "user connected to the hub", "users connected to the hub");
+                format!("{users}{}", self.hours_each())
+            }
             Item::HubData => {
                 "Data through the peering of the hub with the virtual networks".to_owned()
             }

@@ -10,6 +10,7 @@ mod failures;
 pub mod latency;
 pub mod lines;
 mod prices;
+pub mod remote;
 mod security;
 mod sizing;
 pub mod throughput;

@@ -96,6 +96,8 @@ pub struct PriceTable {
     pub tunnel: Option<Price>,
     /// Point-to-site connection beyond the included ones, an hour.
     pub point_to_site: Option<Price>,
+    /// Azure Bastion Basic, an hour.
+    pub bastion: Option<Price>,
     /// Public address, an hour.
     pub public_ip: Option<Price>,
     /// Data to the internet, a gigabyte, lowest tier first.
@@ -161,6 +163,7 @@ impl PriceTable {
             route_server: azure(Meter::RouteServer),
             tunnel: azure(Meter::VpnTunnel),
             point_to_site: azure(Meter::PointToSite),
+            bastion: azure(Meter::BastionBasic),
             public_ip: azure(Meter::PublicIp),
             internet_egress,
             peering: azure(Meter::VnetPeering),
@@ -427,7 +430,7 @@ const fn class(meter: &Meter) -> Option<&'static str> {
         | Meter::VwanErConnection
         | Meter::VwanPointToSiteUnit
         | Meter::VwanPointToSiteConnection => "virtual_wan",
-        Meter::RouteServer => return None,
+        Meter::RouteServer | Meter::BastionBasic => return None,
     })
 }
 

@@ -27,6 +27,8 @@ pub struct Sizing {
     pub global_reach: u32,
     /// Azure Route Servers.
     pub route_servers: u32,
+    /// Hosts of Azure Bastion.
+    pub bastions: u32,
     /// Regions that have all of its gateways: every count of what ends in a region is of one.
     pub regions: u32,
 }
@@ -38,7 +40,8 @@ pub fn size(
     catalogue: &Catalogue,
 ) -> Sizing {
     let regions = requirements.regions().count() as u32;
-    let mut sizing = Sizing { regions, ..Sizing::default() };
+    let bastions = u32::from(requirements.scenario.uses_bastion());
+    let mut sizing = Sizing { bastions, regions, ..Sizing::default() };
     let [on_circuit, on_internet] =
         [Side::Private, Side::Internet].map(|side| requirements.offices_on(candidate, side));
     if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() == Some(Overlay::Users)) {
@@ -52,7 +55,7 @@ pub fn size(
         sizing.devices = on_internet * vpn.mode.devices();
         if matches!(vpn.size, VpnSize::Gateway(_)) {
             // Remote users of an active-active gateway have an address of their own.
-            let users = requirements.scenario.remote_users > 0 && vpn.mode.instances() > 1;
+            let users = requirements.scenario.dial_in_users() > 0 && vpn.mode.instances() > 1;
             sizing.public_ips = vpn.mode.instances() + u32::from(users);
         }
     }

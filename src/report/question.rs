@@ -51,6 +51,14 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("Routes announced", checked(scenario.routes_announced)),
         ("Addresses overlap", yes(scenario.overlapping_addresses)),
         ("Remote users", with(f64::from(scenario.remote_users), "")),
+    ]);
+    if scenario.uses_bastion() {
+        rows.push(("They only administer machines", yes(true)));
+    } else if scenario.dial_in_users() > 0 {
+        let hours = scenario.remote_user_hours_per_month;
+        rows.push(("Each of them connected", with(hours, "hours a month")));
+    }
+    rows.extend([
         ("Microsoft 365 over it", yes(scenario.microsoft_365)),
         ("In service within", limit(scenario.max_lead_time_weeks, "weeks")),
         ("Budget", limit(scenario.budget_usd_per_month, "US dollars a month")),

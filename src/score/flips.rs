@@ -347,8 +347,10 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
     add("growth_percent_per_year", "growth of traffic", " % a year", (1.0, 100.0));
     add("horizon_months", "horizon", " months", (1.0, 120.0));
     add("azure_discount_percent", "discount on Azure list prices", " %", (1.0, 60.0));
-    if scenario.remote_users > 0 {
+    if scenario.dial_in_users() > 0 {
         add("remote_users", "number of remote users", "", (1.0, 100_000.0));
+        let words = "hours that each remote user is connected";
+        add("remote_user_hours_per_month", words, " hours a month", (1.0, 744.0));
     }
     for (name, words) in [
         ("provider_port_usd_per_month", "price of a private line"),

@@ -221,8 +221,8 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     if let Some(vpn) = candidate.vpn() {
         vpn_limits(*vpn, assessment, context, &mut need);
     } else {
-        let users = f64::from(scenario.remote_users);
-        need(Rule::RemoteUsers, users, 0.0, scenario.remote_users == 0);
+        let users = f64::from(scenario.dial_in_users());
+        need(Rule::RemoteUsers, users, 0.0, scenario.dial_in_users() == 0);
     }
     if let Some(private) = candidate.private() {
         private_limits(private, candidate, context, &mut need);
@@ -252,7 +252,7 @@ fn vpn_limits(
             let gateway = &context.catalogue.vpn_gateways[index];
             let most = f64::from(gateway.tunnels_max.value);
             need(Rule::TunnelLimit, tunnels, most, tunnels <= most);
-            let users = f64::from(context.requirements.scenario.remote_users);
+            let users = f64::from(context.requirements.scenario.dial_in_users());
             let most = f64::from(gateway.point_to_site_max.value);
             need(Rule::PointToSiteLimit, users, most, users <= most);
             let most = f64::from(gateway.machines_max.value);
@@ -273,7 +273,7 @@ fn vpn_limits(
         }
         VpnSize::VirtualWan { hubs, units } => {
             let wan = &context.catalogue.virtual_wan;
-            let users = f64::from(context.requirements.scenario.remote_users);
+            let users = f64::from(context.requirements.scenario.dial_in_users());
             let most = wan.point_to_site.value.last().map_or(0, |(_, most)| *most);
             let most = f64::from(most) * f64::from(hubs);
             need(Rule::PointToSiteLimit, users, most, users <= most);

@@ -148,7 +148,7 @@ pub static EGRESS: NumberField = NumberField {
 };
 
 /// Further questions about traffic.
-pub static TRAFFIC: [NumberField; 6] = [
+pub static TRAFFIC: [NumberField; 5] = [
     NumberField {
         id: "ingress",
         field: "ingress_gb_per_month",
@@ -169,15 +169,6 @@ pub static TRAFFIC: [NumberField; 6] = [
             |s| s.growth_percent_per_year,
             |s, value| s.growth_percent_per_year = value,
         ),
-    },
-    NumberField {
-        id: "remote-users",
-        field: "remote_users",
-        label: "Remote users",
-        unit: "people",
-        help: "Who connect from outside the offices.",
-        blank: "",
-        slot: Slot::Whole(|s| s.remote_users, |s, value| s.remote_users = value),
     },
     NumberField {
         id: "virtual-networks",
@@ -207,6 +198,41 @@ pub static TRAFFIC: [NumberField; 6] = [
         slot: Slot::Whole(|s| s.routes_announced, |s, value| s.routes_announced = value),
     },
 ];
+
+/// Questions about people outside the offices.
+pub static REMOTE: [NumberField; 2] = [
+    NumberField {
+        id: "remote-users",
+        field: "remote_users",
+        label: "Remote users",
+        unit: "people",
+        help: "Who connect from outside the offices.",
+        blank: "",
+        slot: Slot::Whole(|s| s.remote_users, |s, value| s.remote_users = value),
+    },
+    NumberField {
+        id: "remote-hours",
+        field: "remote_user_hours_per_month",
+        label: "Connected, each of them",
+        unit: "hours / month",
+        help: "Point-to-site is billed by the connected hour. 730: day and night.",
+        blank: "",
+        slot: Slot::Number(
+            |s| s.remote_user_hours_per_month,
+            |s, value| s.remote_user_hours_per_month = value,
+        ),
+    },
+];
+
+/// Whether these people need no more than a desktop or a shell.
+pub static ADMINISTER_ONLY: Flag = Flag {
+    id: "administer-only",
+    field: "remote_users_administer_only",
+    label: "They only administer machines",
+    help: "By desktop or shell: Azure Bastion in place of VPN clients.",
+    get: |s| s.remote_users_administer_only,
+    set: |s, value| s.remote_users_administer_only = value,
+};
 
 /// Further requirements.
 pub static REQUIREMENTS: [NumberField; 4] = [

@@ -582,9 +582,10 @@ pub fn strays(catalogue: &Catalogue) -> Option<Vec<String>> {
         })
         .collect();
     let mut strays = Vec::new();
-    // The option's price and the region's own rates were found after the list was made.
+    // These prices and the region's own rates were found after the list was made.
     let later = |id: &str| {
         id == "price.vpn_high_bandwidth.global"
+            || id == "price.bastion_basic.global"
             || id.starts_with("price.internet_egress.newzealandnorth")
     };
     for (id, price) in &embedded {

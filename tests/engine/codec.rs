@@ -254,7 +254,8 @@ prop_compose! {
         (growth_percent_per_year, discount_rate_percent) in (typed(0, 199), typed(0, 100)),
         recovery_seconds in option::of(typed(1, 86_400)),
         availability_target_percent in option::of(typed(50, 99)),
-        remote_users in 0..=100_000_u32,
+        (remote_users, remote_users_administer_only, remote_user_hours_per_month) in
+            (0..=100_000_u32, any::<bool>(), typed(1, 744)),
         (max_lead_time_weeks, budget_usd_per_month) in (option::of(typed(1, 520)), option::of(typed(1, 1_000_000))),
         horizon_months in 1..=120_u32,
         (currency, currency_per_usd) in ("[A-Z]{3}".prop_filter("not dollars", |c| c != "USD"), option::of(typed(1, 200))),
@@ -271,6 +272,7 @@ prop_compose! {
     ) -> Scenario {
         Scenario {
             name, growth_percent_per_year, recovery_seconds, availability_target_percent, remote_users,
+            remote_users_administer_only, remote_user_hours_per_month,
             max_lead_time_weeks, budget_usd_per_month, horizon_months, discount_rate_percent, currency,
             currency_per_usd, discounts, virtual_networks, overlapping_addresses, virtual_machines,
             routes_announced,

@@ -60,19 +60,19 @@ prop_compose! {
         encryption in select(vec![Encryption::None, Encryption::Required, Encryption::EndToEnd]),
         redundancy in select(vec![Redundancy::None, Redundancy::Standard, Redundancy::High, Redundancy::Maximum]),
         cipher in select(vec![Cipher::GcmAes256, Cipher::Aes256Sha256]),
-        flags in any::<[bool; 4]>(),
+        flags in any::<[bool; 5]>(),
         max_rtt_ms in prop::option::of(1.0..300.0_f64),
         budget_usd_per_month in prop::option::of(100.0..50_000.0_f64),
         remote_users in select(vec![0, 0, 100, 5000]),
         internet_line_usd_per_month in prop::option::of(50.0..900.0_f64),
         provider_port_usd_per_month in prop::option::of(50.0..2000.0_f64),
     ) -> Scenario {
-        let [private_path, mission_critical, bfd, microsoft_365] = flags;
+        let [private_path, mission_critical, bfd, microsoft_365, remote_users_administer_only] = flags;
         let secondary_region = second.filter(|second| *second != azure_region);
         Scenario {
             azure_region, secondary_region, office_count, bandwidth_mbps, offices, egress_gb_per_month, ingress_gb_per_month,
             growth_percent_per_year, encryption, redundancy, cipher, private_path, mission_critical, bfd,
-            microsoft_365, max_rtt_ms, budget_usd_per_month, remote_users, internet_line_usd_per_month,
+            microsoft_365, max_rtt_ms, budget_usd_per_month, remote_users, remote_users_administer_only, internet_line_usd_per_month,
             provider_port_usd_per_month,
             ..Scenario::default()
         }

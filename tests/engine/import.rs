@@ -123,6 +123,9 @@ fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Money) -> Option<V
         Meter::DirectMetroPort(mbps) => {
             (er, "ExpressRoute Direct", format!("Port Metro {} Port", size(*mbps)), "1/Month")
         }
+        Meter::BastionBasic => {
+            ("Azure Bastion", "Azure Bastion", "Basic Gateway".to_owned(), "1 Hour")
+        }
         Meter::RouteServer => return None,
         Meter::VnetPeering => {
             ("Virtual Network", "Virtual Network Peering", "Intra-Region Egress".to_owned(), "1 GB")

@@ -31,6 +31,7 @@ mod price_pack;
 mod questions;
 mod reasons;
 mod records;
+mod remote;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;

@@ -17,11 +17,12 @@ mod product {
     pub const EGRESS: &str = "Rtn Preference: MGN";
     pub const PEERING: &str = "Virtual Network Peering";
     pub const ADDRESSES: &str = "IP Addresses";
+    pub const BASTION: &str = "Azure Bastion";
 }
 
 /// Services with a product that is mapped. An item of any other is none of Onramp's business.
-pub(super) const SERVICES: [&str; 5] =
-    ["Bandwidth", "ExpressRoute", "VPN Gateway", "Virtual Network", "Virtual WAN"];
+pub(super) const SERVICES: [&str; 6] =
+    ["Azure Bastion", "Bandwidth", "ExpressRoute", "VPN Gateway", "Virtual Network", "Virtual WAN"];
 
 /// Where the price of a meter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,7 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
         Meter::GlobalReachData => ("ExpressRoute", product::GLOBAL_REACH, Period::Gigabyte, Zones),
         Meter::InternetEgress => ("Bandwidth", product::EGRESS, Period::Gigabyte, ZonesByRegion),
         Meter::PublicIp => ("Virtual Network", product::ADDRESSES, Period::Hour, Regions),
+        Meter::BastionBasic => ("Azure Bastion", product::BASTION, Period::Hour, Regions),
         Meter::VnetPeering => ("Virtual Network", product::PEERING, Period::Gigabyte, Regions),
         Meter::VwanHubData => ("Virtual WAN", product::VIRTUAL_WAN, Period::Gigabyte, Regions),
         Meter::VwanHub
@@ -139,6 +141,7 @@ pub(super) fn meter(item: &Item, catalogue: &Catalogue) -> Option<(Meter, u64)> 
         product::EGRESS if name == "Standard Data Transfer Out" => Meter::InternetEgress,
         // Both sides are charged the same.
         product::PEERING if name == "Intra-Region Egress" => Meter::VnetPeering,
+        product::BASTION if name == "Basic Gateway" => Meter::BastionBasic,
         product::ADDRESSES if name == "Standard IPv4 Static Public IP" => Meter::PublicIp,
         _ => return None,
     };

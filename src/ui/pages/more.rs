@@ -44,6 +44,11 @@ pub fn more(session: &SessionHandle, catalogue: &'static Catalogue, second_regio
                     { numbers(&fields::TRAFFIC) }
                 </fieldset>
                 <fieldset class="fields">
+                    <legend>{ "People outside the offices" }</legend>
+                    { numbers(&fields::REMOTE) }
+                    { flag(session, &fields::ADMINISTER_ONLY) }
+                </fieldset>
+                <fieldset class="fields">
                     <legend>{ "Money" }</legend>
                     { numbers(&fields::MONEY) }
                     { choice(
