@@ -814,6 +814,8 @@ pub struct Successor {
     pub family: Family,
     /// What to call it.
     pub title: String,
+    /// What is built, with sizes, one entry a part.
+    pub parts: Vec<String>,
 }
 
 /// What one method puts first.
@@ -957,5 +959,15 @@ impl Design {
     /// Its mark and its name: what to call it on the page and in the record.
     pub fn called(&self) -> String {
         format!("{} {}", self.architecture.tag, self.title)
+    }
+}
+
+impl Successor {
+    /// What to call it beside another design: its circuits too where both have one name.
+    pub fn called_beside(&self, other: &Self) -> String {
+        match self.parts.first() {
+            Some(circuits) if self.title == other.title => format!("{}: {circuits}", self.title),
+            _ => self.title.clone(),
+        }
     }
 }

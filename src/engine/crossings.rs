@@ -101,8 +101,8 @@ fn crossing(at: f64, below: &Assessment, above: &Assessment, context: &Context<'
         message: format!(
             "up to {terabytes} TB a month ({} of what can be carried one way{beyond}) {} is cheaper, beyond it {}{when}",
             text::percent(share),
-            below.title,
-            above.title,
+            below.called_beside(&above),
+            above.called_beside(&below),
         ),
         at_gb_per_month: at,
         below,

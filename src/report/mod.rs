@@ -363,8 +363,8 @@ fn crossings(document: &mut Document, evaluation: &Evaluation) {
             vec![
                 format!("{} TB", number(crossing.at_gb_per_month / 1000.0, 1)),
                 format!("{} %", number(crossing.share_of_capacity * 100.0, 0)),
-                escape(&crossing.below.title),
-                escape(&crossing.above.title),
+                escape(&crossing.below.called_beside(&crossing.above)),
+                escape(&crossing.above.called_beside(&crossing.below)),
                 crossing.month.map_or_else(|| "–".to_owned(), |month| month.to_string()),
             ]
         })

@@ -145,7 +145,7 @@ impl Samples {
             runner_up_ahead: rival.map(|index| share(around.wins[index])),
             designs: (order.into_iter())
                 .map(|index| {
-                    let Successor { design, family, title } = who[index].clone();
+                    let Successor { design, family, title, .. } = who[index].clone();
                     DesignConfidence {
                         design,
                         family,
@@ -204,8 +204,6 @@ pub struct Leader {
     pub who: Successor,
     /// Its architecture.
     pub architecture: String,
-    /// Its parts.
-    pub parts: Vec<String>,
     /// What it costs a month, indicative amounts included.
     pub planning: f64,
 }
@@ -216,7 +214,6 @@ impl Leader {
         Self {
             who: successor(assessment, context),
             architecture: assessment.candidate.architecture_key(context.catalogue),
-            parts: assessment.candidate.parts(context.catalogue),
             planning: assessment.cost.planning,
         }
     }
@@ -228,6 +225,7 @@ pub fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
         design: assessment.candidate.id(context.catalogue),
         family: assessment.candidate.family(),
         title: assessment.candidate.name(context.catalogue),
+        parts: assessment.candidate.parts(context.catalogue),
     }
 }
 

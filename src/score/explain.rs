@@ -269,9 +269,9 @@ fn sentence(
         Criterion::Complexity => {
             let (this, that) = (effort_words(this), effort_words(that));
             if this == that {
-                "is simpler to run".to_owned()
+                "takes less effort to run".to_owned()
             } else {
-                format!("is {this} to run instead of {that}")
+                format!("takes {this} effort to run instead of {that}")
             }
         }
     }
@@ -279,11 +279,11 @@ fn sentence(
 
 fn effort_words(assessment: &Assessment) -> &'static str {
     match complexity_level(&assessment.candidate, &assessment.sizing) {
-        ..1.5 => "very simple",
-        1.5..2.5 => "simple",
-        2.5..3.5 => "moderate work",
-        3.5..4.5 => "much work",
-        _ => "very much work",
+        ..1.5 => "very little",
+        1.5..2.5 => "little",
+        2.5..3.5 => "some",
+        3.5..4.5 => "much",
+        _ => "very much",
     }
 }
 
@@ -350,7 +350,7 @@ pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>)
             format!("{}–{} weeks", text::number(low, 1), text::number(high, 1))
         }
         Criterion::Complexity => {
-            format!("{} to run", effort_words(assessment))
+            format!("{} effort to run", effort_words(assessment))
         }
     }
 }

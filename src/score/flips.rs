@@ -292,9 +292,9 @@ fn change(today: &Leader, other: &Leader) -> Option<Change> {
 fn takes_over(changes: Change, leader: &Leader) -> String {
     match changes {
         Change::Family | Change::Architecture => {
-            format!("{} wins: {}", leader.who.title, leader.parts.join("; "))
+            format!("{} wins: {}", leader.who.title, leader.who.parts.join("; "))
         }
-        Change::Size => format!("the size changes: {}", leader.parts.join("; ")),
+        Change::Size => format!("the size changes: {}", leader.who.parts.join("; ")),
     }
 }
 

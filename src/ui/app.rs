@@ -114,7 +114,7 @@ fn peek(evaluation: &Evaluation, to_results: &Callback<MouseEvent>) -> Html {
                 }
             </span>
             if let Some(winner) = evaluation.winner() {
-                <span>{ design::known_cost(&winner.cost) }{ " / month" }</span>
+                <span>{ design::monthly_cost(&winner.cost) }{ " / month" }</span>
             }
             <span class="peek-go">{ "See why" }</span>
         </a>

@@ -30,7 +30,9 @@ pub fn crossings(crossings: &[Crossing]) -> Html {
 }
 
 fn crossing(crossing: &Crossing) -> Html {
-    let who = |design: &Successor| td("", family_name(design.family, &design.title));
+    let who = |design: &Successor, other: &Successor| {
+        td("", family_name(design.family, &design.called_beside(other)))
+    };
     let at = format!("{} TB", format::number(crossing.at_gb_per_month / 1000.0, 1));
     let month = crossing.month.map(|month| below(format!("in month {month}")));
     let share = format!("{} %", format::number(crossing.share_of_capacity * 100.0, 0));
@@ -40,8 +42,8 @@ fn crossing(crossing: &Crossing) -> Html {
         vec![
             th_num(pieces(vec![words(at), month.unwrap_or_default()])),
             td("num", pieces(vec![words(share), too_much.unwrap_or_default()])),
-            who(&crossing.below),
-            who(&crossing.above),
+            who(&crossing.below, &crossing.above),
+            who(&crossing.above, &crossing.below),
         ],
     )
 }

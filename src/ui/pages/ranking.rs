@@ -98,7 +98,7 @@ fn candidate(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Htm
                     { design::parts(design) }
                 </th>
             },
-            num(design::known_cost(&design.cost)),
+            num(design::monthly_cost(&design.cost)),
             num(format::ms(design.latency.worst_p50_ms)),
             num(format::minutes(design.availability.downtime_minutes_per_year)),
             num(score),
@@ -139,7 +139,7 @@ fn size(design: &Design) -> Html {
         "",
         vec![
             th(words(design.parts.join(", "))),
-            num(design::known_cost(&design.cost)),
+            num(design::monthly_cost(&design.cost)),
             num(format::number(design.score.total, 2)),
         ],
     )

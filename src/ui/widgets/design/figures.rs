@@ -7,20 +7,24 @@ use crate::{
     ui::{format, words},
 };
 
-/// Monthly cost as far as prices are known; a plus sign says that some are not.
-pub fn known_cost(cost: &Cost) -> String {
-    let known = format::money(cost.monthly, &cost.currency);
-    if cost.complete { known } else { format!("{known} +") }
+/// Monthly cost, typical amounts for lines included; what the comparison uses.
+pub fn monthly_cost(cost: &Cost) -> String {
+    let planning = format::money(cost.planning_monthly, &cost.currency);
+    if cost.complete { planning } else { format!("about {planning}") }
 }
 
-/// What the plus sign stands for; none when every price is known.
-pub fn cost_note(cost: &Cost) -> Option<String> {
-    let unknown = cost.lines.iter().filter(|line| line.monthly.is_none()).count();
-    (!cost.complete).then(|| {
-        let lines = super::plural(unknown, "line");
-        let planning = format::money(cost.planning_monthly, &cost.currency);
-        format!("+ {lines} without a list price; plan with {planning}")
-    })
+/// How far it is known.
+pub fn cost_note(cost: &Cost) -> String {
+    if cost.complete {
+        return "every line has a price".to_owned();
+    }
+    let money = |amount| format::money(amount, &cost.currency);
+    format!(
+        "{} to {}; {} of it are list prices and quotes",
+        money(cost.planning_low),
+        money(cost.planning_high),
+        money(cost.monthly)
+    )
 }
 
 /// Name, value and remark of each figure, in a list that reads the same in every design.
@@ -32,8 +36,8 @@ pub fn figures(design: &Design) -> Html {
         <dl class="figures">
             { figure(
                 "Cost a month",
-                known_cost(&design.cost),
-                cost_note(&design.cost).unwrap_or_else(|| "every line has a price".to_owned()),
+                monthly_cost(&design.cost),
+                cost_note(&design.cost),
             ) }
             { figure(
                 "Round trip, worst office",

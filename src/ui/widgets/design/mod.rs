@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::{OpenSources, markup::details};
 use crate::{evaluation::Design, ui::format};
 
-pub use figures::{cost_note, figures, known_cost};
+pub use figures::{cost_note, figures, monthly_cost};
 pub use notes::{violations, warnings};
 
 /// Every part of a design in sections that open; `open` shows them all at once.
@@ -48,13 +48,7 @@ pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html 
 
 /// What is built, with sizes, under the name of a design.
 pub fn parts(design: &Design) -> Html {
-    html! {
-        <ul class="parts">
-            for part in &design.parts {
-                <li>{ part }</li>
-            }
-        </ul>
-    }
+    html! { <p class="parts">{ design.parts.join(" · ") }</p> }
 }
 
 /// `1 line`, `2 lines`.
