@@ -241,6 +241,9 @@ pub struct Verdict {
     pub reasons: Vec<String>,
     /// What speaks for the runner-up; each a sentence.
     pub cons: Vec<String>,
+    /// The lines whose quotes to ask for first, because their ranges decide between the winner and the
+    /// runner-up; two at most.
+    pub ask_first: Vec<String>,
 }
 
 /// Best of one family.
@@ -305,6 +308,9 @@ pub struct Design {
     pub warnings: Vec<Warning>,
     /// What it costs.
     pub cost: Cost,
+    /// What the expected outage costs a month at the price of an hour that the scenario gives: compared with
+    /// the bill, never part of it.
+    pub outage_monthly: Option<Money>,
     /// How far away Azure is.
     pub latency: Latency,
     /// What it carries.

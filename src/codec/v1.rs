@@ -296,6 +296,7 @@ wire_struct! {
         "ro" remote_users_administer_only: bool = false;
         "rh" remote_user_hours_per_month: f64 = 730.0;
         "m3" microsoft_365: bool = false;
+        "dh" downtime_usd_per_hour: Option<f64> = None;
         "lt" max_lead_time_weeks: Option<f64> = None;
         "bu" budget_usd_per_month: Option<f64> = None;
         "hm" horizon_months: u32 = 36;

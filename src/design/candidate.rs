@@ -238,6 +238,14 @@ impl Candidate {
         }
     }
 
+    /// What kind of design it is: its architecture but for where its circuits are and how gateway instances
+    /// share the work.
+    pub fn kind(&self) -> impl PartialEq + use<> {
+        let shape = self.shape();
+        let placement = shape.placement.map(|at| (at.places(), at.ways()));
+        (shape.family, placement, shape.direct, shape.hub, shape.overlay, shape.division.is_some())
+    }
+
     /// Steps of resilience that it leaves out although they cost little: both links of a circuit in one
     /// building where offices have no other place, and a VPN gateway of which one instance only waits.
     pub fn exposures(&self) -> u32 {

@@ -133,7 +133,7 @@ pub static QUICK_FIELDS: [Field<Scenario>; 2] =
     [field!(Whole office_count, OFFICES, ""), field!(Number bandwidth_mbps, RATE, " Mbps")];
 
 /// The other numbers of a scenario; weights, and discounts and prices by their ids, stand beside them.
-pub static FIELDS: [Field<Scenario>; 22] = [
+pub static FIELDS: [Field<Scenario>; 23] = [
     field!(Number egress_gb_per_month, DATA, " GB"),
     field!(Number ingress_gb_per_month, DATA, " GB"),
     field!(Number growth_percent_per_year, (-50.0, 200.0), " percent"),
@@ -148,6 +148,7 @@ pub static FIELDS: [Field<Scenario>; 22] = [
     field!(Whole routes_announced, (0.0, 1e6), ""),
     field!(Whole remote_users, (0.0, 1e6), ""),
     field!(Number remote_user_hours_per_month, HOURS, " hours"),
+    field!(Optional downtime_usd_per_hour, (0.0, 1e9), " US dollars"),
     field!(Optional max_lead_time_weeks, (0.1, 520.0), " weeks"),
     field!(Optional budget_usd_per_month, (0.01, 1e9), " US dollars"),
     field!(Whole horizon_months, (1.0, 120.0), ""),

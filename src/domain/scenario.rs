@@ -309,6 +309,9 @@ pub struct Scenario {
     pub remote_user_hours_per_month: f64,
     /// Whether Microsoft 365 traffic is to use this connection.
     pub microsoft_365: bool,
+    /// What an hour of outage costs, in US dollars, once for all offices: then outages count as money in the
+    /// comparison, never in the bill, and the weight of downtime counts for nothing.
+    pub downtime_usd_per_hour: Option<f64>,
     /// Weeks until it must be in service.
     pub max_lead_time_weeks: Option<f64>,
     /// Most that may be spent a month, in US dollars.
@@ -371,6 +374,7 @@ impl Default for Scenario {
             remote_users_administer_only: false,
             remote_user_hours_per_month: f64::from(HOURS_PER_MONTH),
             microsoft_365: false,
+            downtime_usd_per_hour: None,
             max_lead_time_weeks: None,
             budget_usd_per_month: None,
             horizon_months: 36,

@@ -2,6 +2,7 @@
 
 use super::{architecture, components, notes, plan};
 use crate::{
+    domain::Money,
     estimate::{self, Context, SiteLatency, availability, cost, throughput},
     evaluation::{
         Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score,
@@ -46,6 +47,10 @@ pub fn design(
         violations,
         warnings: notes::design_warnings(assessment, &cost, context),
         cost,
+        outage_monthly: context.requirements.scenario.downtime_usd_per_hour.map(|_| {
+            let minutes = assessment.availability.mean_minutes;
+            Money::from_f64(score::outage_monthly(minutes, context))
+        }),
         latency: latency(assessment, context),
         throughput: throughput::exact(candidate, sizing, context),
         availability: availability::exact(

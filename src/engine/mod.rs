@@ -12,6 +12,7 @@ mod describe;
 mod joining;
 mod notes;
 mod plan;
+mod quotes;
 mod remote;
 
 pub use crate::score::Samples;
@@ -225,12 +226,17 @@ impl<'a> Engine<'a> {
         let ranked = &ranking.faces;
         let front = score::front(ranked);
         let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
+        let verdict = score::verdict(ranked, scales, context);
+        let is_second = |one: &Assessment| {
+            verdict.runner_up.as_ref() == Some(&one.candidate.id(context.catalogue))
+        };
+        let runner_up = verdict.runner_up.as_ref().and_then(|_| ranked.iter().position(is_second));
         let mut evaluation = Evaluation {
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
             catalogue_version: self.catalogue.version.clone(),
             scenario: scenario.clone(),
-            verdict: score::verdict(ranked, scales, context),
-            designs: designs(ranking, &front, scales, context, listing),
+            verdict,
+            designs: designs(ranking, &front, runner_up, scales, context, listing),
             families: score::family_answers(ranked, scales, context),
             exclusions: exclusions(ranking, context),
             search: Looked {
@@ -248,6 +254,7 @@ impl<'a> Engine<'a> {
             assumptions: Vec::new(),
             warnings: notes::scenario_warnings(context),
         };
+        evaluation.verdict.ask_first = quotes::first(&evaluation);
         evaluation.assumptions = assumptions::ledger(&evaluation, context);
         evaluation
     }
@@ -258,6 +265,7 @@ impl<'a> Engine<'a> {
 fn designs(
     ranking: &Ranking,
     front: &[bool],
+    runner_up: Option<usize>,
     scales: &Scales,
     context: &Context<'_>,
     listing: Listing,
@@ -270,7 +278,7 @@ fn designs(
     let feasible = ranked.iter().take_while(|assessment| assessment.feasible()).count();
     let listed: Vec<usize> = match listing {
         Listing::All => (0..ranked.len()).collect(),
-        Listing::Shortlist => shortlist(ranked),
+        Listing::Shortlist => shortlist(ranked, runner_up),
     };
     let tags = tags(ranked);
     let faces = listed.iter().map(|&index| {
@@ -334,11 +342,12 @@ fn contrast(
     score::contrast(&ranked[0], &ranked[index], dominated_by, scales, context)
 }
 
-/// The best overall, the best and the cheapest of each family, the front of cost and latency, and the nearest miss
+/// The best overall, the runner-up, the best and the cheapest of each family, the front of cost and latency, and the nearest miss
 /// of each family and of each rule; as indices into `ranked`, in its order.
-fn shortlist(ranked: &[Assessment]) -> Vec<usize> {
+fn shortlist(ranked: &[Assessment], runner_up: Option<usize>) -> Vec<usize> {
     let mut chosen: Vec<usize> =
         (0..ranked.len().min(SHORTLIST_BEST)).filter(|&index| ranked[index].feasible()).collect();
+    chosen.extend(runner_up);
     for family in Family::ALL {
         let of_family = |feasible: bool| {
             (0..ranked.len())

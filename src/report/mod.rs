@@ -85,6 +85,17 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
             document.paragraph("What speaks for the runner-up:");
             document.list(&evaluation.verdict.cons);
         }
+        if !evaluation.verdict.ask_first.is_empty() {
+            document.paragraph("Ask for these quotes first, their ranges decide:");
+            document.list(&evaluation.verdict.ask_first);
+        }
+        if let Some(outage) = winner.outage_monthly {
+            document.paragraph(&format!(
+                "The expected outage costs {} a month at the price of an hour that was given. It counts in the comparison, \
+                 not in the bill.",
+                money(outage, &winner.cost.currency)
+            ));
+        }
         document.paragraph("To be built:");
         let parts: Vec<Vec<String>> = winner
             .components

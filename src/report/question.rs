@@ -61,6 +61,7 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
     rows.extend([
         ("Microsoft 365 over it", yes(scenario.microsoft_365)),
         ("In service within", limit(scenario.max_lead_time_weeks, "weeks")),
+        ("An hour of outage costs", limit(scenario.downtime_usd_per_hour, "US dollars")),
         ("Budget", limit(scenario.budget_usd_per_month, "US dollars a month")),
         ("Horizon", with(f64::from(scenario.horizon_months), "months")),
         ("Discount rate", with(scenario.discount_rate_percent, "% a year")),

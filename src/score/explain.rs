@@ -26,9 +26,12 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
     };
     let feasible = || contenders(ranked).iter().skip(1);
     let family = winner.candidate.family();
-    let rival = feasible().find(|other| other.candidate.family() != family);
-    let runner_up = rival.or_else(|| feasible().next());
-    let close = rival.filter(|rival| rival_share(winner, rival, scales, context) > CLOSE_SHARE);
+    let other_family = feasible().find(|other| other.candidate.family() != family);
+    let kind = |one: &Assessment| one.candidate.kind();
+    let other_kind = feasible().find(|other| kind(other) != kind(winner));
+    let is_close = |rival: &&Assessment| rival_share(winner, rival, scales, context) > CLOSE_SHARE;
+    let close = [other_family, other_kind].into_iter().flatten().find(is_close);
+    let runner_up = close.or(other_family).or(other_kind).or_else(|| feasible().next());
     let kind = if close.is_some() { VerdictKind::CloseCall } else { VerdictKind::Recommended };
     let (reasons, cons) = match runner_up {
         Some(other) => (
@@ -45,6 +48,7 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
         summary: summary(winner, close, context),
         reasons,
         cons,
+        ask_first: Vec::new(),
     }
 }
 
@@ -60,7 +64,7 @@ fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_
     match close {
         None => format!("Build {this}{both}: {}.", figures(winner)),
         Some(rival) => format!(
-            "Close call between {this}{both} ({}) and {} ({}): the difference is smaller than what is known of prices, \
+            "Close call between {this}{both} ({}) and {} ({}). The difference is smaller than what is known of prices, \
              round trips and failures.",
             figures(winner),
             name(rival),
@@ -89,6 +93,7 @@ fn none_feasible(ranked: &[Assessment], context: &Context<'_>) -> Verdict {
         summary: format!("No design meets every requirement.{why}"),
         reasons: Vec::new(),
         cons: Vec::new(),
+        ask_first: Vec::new(),
     }
 }
 
@@ -307,21 +312,14 @@ fn currency<'a>(context: &Context<'a>) -> &'a str {
 }
 
 fn monthly(assessment: &Assessment, context: &Context<'_>) -> String {
-    let known = text::money(Money::from_f64(assessment.cost.known), currency(context));
+    let whole = |amount: f64| text::money(Money::from_f64(amount), currency(context));
+    let planning = whole(assessment.cost.planning);
     if assessment.cost.complete {
-        format!("{known} a month")
-    } else {
-        let whole = |amount: f64| text::money(Money::from_f64(amount), currency(context));
-        let (low, high) = assessment.cost.planning_range();
-        let planning = whole(assessment.cost.planning);
-        let parts =
-            if assessment.cost.unpriced { ", less a part that cannot be priced" } else { "" };
-        format!(
-            "about {planning} a month with lines ({known} for Azure{parts}; {} to {})",
-            whole(low),
-            whole(high)
-        )
+        return format!("{planning} a month");
     }
+    let (low, high) = assessment.cost.planning_range();
+    let parts = if assessment.cost.unpriced { ", less a part that cannot be priced" } else { "" };
+    format!("about {planning} a month, {} to {}{parts}", whole(low), whole(high))
 }
 
 /// The raw figure of a criterion in words.

@@ -346,6 +346,7 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
     }
     add("growth_percent_per_year", "growth of traffic", " % a year", (1.0, 100.0));
     add("horizon_months", "horizon", " months", (1.0, 120.0));
+    add("downtime_usd_per_hour", "price of an hour of outage", " USD", (1.0, 1e6));
     add("azure_discount_percent", "discount on Azure list prices", " %", (1.0, 60.0));
     if scenario.dial_in_users() > 0 {
         add("remote_users", "number of remote users", "", (1.0, 100_000.0));

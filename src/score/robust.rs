@@ -129,15 +129,19 @@ impl World {
             .map(|(span, position)| within([span.low, span.typical, span.high], position))
             .sum();
         let grown = rough.growing * self.growth.months;
-        let cost = compared_cost(&rough.candidate, rough.steady + modelled + grown);
+        let shift = FAILURE_DECADES * (2.0 * self.failures[way] - 1.0);
+        let minutes = rough.log_minutes + shift;
+        let mut cost = compared_cost(&rough.candidate, rough.steady + modelled + grown);
+        if scales.prices_outage() {
+            cost += scales.outage_cost(libm::pow(10.0, minutes));
+        }
         values[Criterion::Cost as usize] = scales.cost_value(cost);
         let room = scales.headroom_value(rough.busy) * rough.dedication;
         values[Criterion::Headroom as usize] = room;
         let ways = rough.latency.iter().zip(self.round_trip);
         values[Criterion::Latency as usize] =
             ways.map(|(outcomes, position)| within(*outcomes, position)).sum();
-        let shift = FAILURE_DECADES * (2.0 * self.failures[way] - 1.0);
-        values[Criterion::Downtime as usize] = scales.downtime_value(rough.log_minutes + shift);
+        values[Criterion::Downtime as usize] = scales.downtime_value(minutes);
         let (low, high) = rough.weeks;
         values[Criterion::LeadTime as usize] =
             scales.lead_value(low + (high - low) * self.lead_time);

@@ -84,6 +84,8 @@ pub struct Scales {
     lead_worst: f64,
     /// What room is worth.
     room: RoomNeed,
+    /// What a minute of outage a year costs over the horizon.
+    outage: f64,
     /// Share of each criterion, adding up to one.
     pub weights: [f64; CRITERIA.len()],
 }
@@ -103,6 +105,7 @@ impl Scales {
             downtime_logs: (log10(good), log10(good * BAD_MINUTES)),
             lead_worst: scenario.max_lead_time_weeks.unwrap_or(LEAD_WEEKS),
             room: context.survey.room,
+            outage: outage_monthly(1.0, context) * context.horizon.steady,
             weights: shares(scenario),
         }
     }
@@ -112,7 +115,10 @@ impl Scales {
         let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
-            self.cost_value(compared_cost(&assessment.candidate, assessment.cost.horizon)),
+            self.cost_value(
+                compared_cost(&assessment.candidate, assessment.cost.horizon)
+                    + self.outage_cost(assessment.availability.mean_minutes),
+            ),
             assessment.latency.value,
             self.headroom_value(busy) * dedication(&assessment.candidate, context),
             self.downtime_value(log10(assessment.availability.mean_minutes)),
@@ -132,6 +138,17 @@ impl Scales {
     pub fn cost_value(&self, money: f64) -> f64 {
         let times = larger(money / self.yardstick, LEAST_COST);
         1.0 - libm::log(times) / libm::log(COST_FACTOR)
+    }
+
+    /// Whether an outage costs money.
+    pub fn prices_outage(&self) -> bool {
+        0.0 < self.outage
+    }
+
+    /// What an expected outage of so many minutes a year costs over the horizon; nothing where no price is
+    /// given.
+    pub fn outage_cost(&self, minutes: f64) -> f64 {
+        self.outage * minutes
     }
 
     /// Value of being in service after `weeks`.
@@ -179,8 +196,12 @@ impl Scales {
             Criterion::Downtime => {
                 let minutes = |log: f64| text::number(libm::pow(10.0, log), 0);
                 let (good, bad) = self.downtime_logs;
+                let money = match scenario.downtime_usd_per_hour {
+                    Some(_) => "; counted as money in the cost, because an hour of outage has a price",
+                    None => "",
+                };
                 format!(
-                    "each office by its traffic: 1 up to {} minutes a year, 0 at {}, by factors",
+                    "each office by its traffic: 1 up to {} minutes a year, 0 at {}, by factors{money}",
                     minutes(good),
                     minutes(bad)
                 )
@@ -197,6 +218,12 @@ impl Scales {
             Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
         }
     }
+}
+
+/// What an expected outage of so many minutes a year costs a month, in the scenario's currency.
+pub fn outage_monthly(minutes: f64, context: &Context<'_>) -> f64 {
+    let hour = context.requirements.scenario.downtime_usd_per_hour.unwrap_or(0.0);
+    minutes / 60.0 / 12.0 * hour * context.per_usd
 }
 
 /// What `money` counts as when designs are compared: a step of resilience that is left out counts as 3 % of
@@ -247,8 +274,14 @@ fn falling(value: f64, best: f64, worst: f64) -> f64 {
     ((worst - value) / (worst - best)).clamp(0.0, 1.0)
 }
 
+/// The weights as shares of one. Where an hour of outage has a price, downtime counts as money and its weight
+/// for nothing, unless it is the only one.
 fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
-    let points = scenario.weights.points().map(|(_, points)| points);
+    let mut points = scenario.weights.points().map(|(_, points)| points);
+    let downtime = Criterion::Downtime as usize;
+    if scenario.downtime_usd_per_hour.is_some() && points.iter().sum::<f64>() > points[downtime] {
+        points[downtime] = 0.0;
+    }
     let sum: f64 = points.iter().sum();
     points.map(|points| points / sum)
 }

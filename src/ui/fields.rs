@@ -281,7 +281,19 @@ pub static REQUIREMENTS: [NumberField; 4] = [
 ];
 
 /// Money.
-pub static MONEY: [NumberField; 6] = [
+pub static MONEY: [NumberField; 7] = [
+    NumberField {
+        id: "downtime-price",
+        field: "downtime_usd_per_hour",
+        label: "An hour of outage costs",
+        unit: "USD",
+        help: "Outages then count as money in the comparison, not in the bill. Blank: they count by their weight.",
+        blank: "not known",
+        slot: Slot::Optional(
+            |s| s.downtime_usd_per_hour,
+            |s, value| s.downtime_usd_per_hour = value,
+        ),
+    },
     NumberField {
         id: "budget",
         field: "budget_usd_per_month",

@@ -57,6 +57,11 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
                     &verdict.cons,
                 ) }
             </div>
+            if !verdict.ask_first.is_empty() {
+                <p class="remark">
+                    { format!("Ask for these quotes first, their ranges decide: {}.", verdict.ask_first.join("; ")) }
+                </p>
+            }
             { winner.map(|_| turning_points(doubt.flips.as_deref())) }
             { requirements(doubt.constraints.as_deref().unwrap_or_default()) }
         </section>
