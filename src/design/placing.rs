@@ -7,7 +7,11 @@
 //! are few; beyond, an exchange search swaps one place at a time. Tests compare the outcome with that of
 //! every placement there is.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Attach, Division, Less, MOST_PLACES, Place, Placement, Requirements, egress::attributed,
@@ -58,7 +62,8 @@ pub struct Run {
     pub ms: f64,
     /// The same to the second region; zero where there is none.
     pub second: f64,
-    /// What offices choose by, ms: the round trip, or its mean over both regions.
+    /// What offices choose by, ms: the round trip, or its mean over both regions, and more where the line
+    /// would be too long.
     pub near: f64,
     /// Length of the line to the location on the great circle, km.
     pub km: f64,
@@ -375,8 +380,8 @@ struct Merit {
     /// Data out of metered circuits and over the internet, in a mean month of the horizon.
     data: f64,
     /// Places, no provider or one for two places, places without Global Reach, places in different parts
-    /// of the world.
-    lacks: [u8; 4],
+    /// of the world, a second way in another country.
+    lacks: [u8; 5],
     /// For each kind of hops.
     latency: Vec<RoundTrips>,
     /// By how much the worst detour is too long, ms.
@@ -416,12 +421,13 @@ impl<'a> Placing<'a> {
         let (times, ms) = DETOUR;
         let mut own = Vec::new();
         for spot in &mut spots {
-            let near = |at: usize| survey.runs[at][spot.site].near;
+            let run = |at: usize| survey.runs[at][spot.site];
             let orderable =
                 (0..catalogue.locations.len()).filter(|at| catalogue.locations[*at].orderable());
-            let best = orderable.reduce(|a, b| if near(b) < near(a) { b } else { a }).unwrap_or(0);
+            let best =
+                orderable.reduce(|a, b| if run(b).near < run(a).near { b } else { a }).unwrap_or(0);
             spot.share /= all;
-            spot.farthest = times * near(best) + ms;
+            spot.farthest = times * run(best).near + ms;
             own.push(best);
         }
         sort_by(&mut own, Ord::cmp);
@@ -481,7 +487,10 @@ impl<'a> Placing<'a> {
             tally.kept += found.len() as u32;
         }
         let nearest = nearest.next().map(Placement::single);
-        let nearest = nearest.filter(|one| found.iter().all(|(known, _)| known != one));
+        let nearest = nearest.filter(|one| {
+            let far = self.own.len() <= MOST_PLACES && self.merit(*one).is_none();
+            !far && found.iter().all(|(known, _)| known != one)
+        });
         Places { found, nearest, placing: self, tier, direct }
     }
 
@@ -599,6 +608,7 @@ impl<'a> Placing<'a> {
         let alone = in_reach(open) || (direct && self.demand < WORTH_OWN_PORTS_MBPS);
         let largest = if alone { 1 } else { LARGEST_SET };
         let most = (ways * self.own.len()).min(largest).min(open.len());
+        let mut seen = BTreeSet::new();
         let mut take = |set: &[Place]| {
             if needless(set) {
                 return;
@@ -608,6 +618,9 @@ impl<'a> Placing<'a> {
                 && 2 < set.len()
                 && !placement.survives_city(self.catalogue)
             {
+                return;
+            }
+            if !seen.insert(placement) {
                 return;
             }
             tally.considered += 1;
@@ -625,11 +638,11 @@ impl<'a> Placing<'a> {
                 }
             }
         }
-        // Each office its own nearest places, where these are more than any set so far.
-        let here = |place: &&Place| open.contains(place);
-        let own: Vec<Place> = self.own.iter().filter(here).copied().collect();
+        // Each office its own nearest place, which an exchange may have missed.
+        let own = open.iter().filter(|place| self.own.contains(place));
+        let own: Vec<Place> = own.copied().collect();
         let whole = own.len() == self.own.len() && own.len() <= MOST_PLACES;
-        if whole && most < own.len() && !alone {
+        if whole && !alone && least <= own.len() {
             take(&own);
         }
     }
@@ -826,6 +839,7 @@ impl<'a> Placing<'a> {
                 u8::from(unserved) + u8::from(alone),
                 without,
                 u8::from(apart),
+                u8::from(self.requirements.leaves_country(&placement, self.catalogue)),
             ],
             latency: latency.collect(),
             detour: larger(0.0, detour),

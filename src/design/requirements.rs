@@ -1,7 +1,7 @@
 //! A scenario whose names are resolved: region, coordinates, totals.
 
 use super::{
-    Chosen, Division,
+    Chosen, Division, Placement,
     fleet::{by_rate, fixed},
     locate::{Located, Spot, locate},
 };
@@ -78,6 +78,8 @@ pub struct Requirements<'a> {
     pub(super) rates: Vec<(Mbps, u32)>,
     pub(super) fixed: [u32; 2],
     quoted: Vec<usize>,
+    /// The one country of all offices, if circuits can be ordered in two of its cities.
+    home: Option<String>,
     own_prices: Vec<OwnPrice<'a>>,
 }
 
@@ -169,6 +171,7 @@ impl<'a> Requirements<'a> {
             scenario,
             region,
             second,
+            home: home(&sites, catalogue),
             sites,
             offices,
             demand,
@@ -219,6 +222,14 @@ impl<'a> Requirements<'a> {
     /// Whether one of the regions is among `names`.
     pub fn any_in(&self, names: &[String]) -> bool {
         self.regions().any(|region| names.contains(&region.name))
+    }
+
+    /// Whether offices would have their second way in another country although their own, which is that of
+    /// all offices, has two cities to choose from.
+    pub fn leaves_country(&self, placement: &Placement, catalogue: &Catalogue) -> bool {
+        let Some(home) = &self.home else { return false };
+        let abroad = |at: usize| catalogue.locations[at].country_code != *home;
+        placement.ways() > 1 && placement.locations().any(abroad)
     }
 
     /// Whether there are offices that must reach each other.
@@ -323,4 +334,16 @@ fn quick_site(scenario: &Scenario, region: &Region) -> Site {
         expressroute: ExpressRouteChoice::Auto,
         quotes: Quotes::default(),
     }
+}
+
+/// The one country of all `sites`, if circuits can be ordered in two of its cities.
+fn home(sites: &[Site], catalogue: &Catalogue) -> Option<String> {
+    let home = &sites.first()?.country;
+    if sites.iter().any(|site| site.country != *home) {
+        return None;
+    }
+    let here = |at: &&PeeringLocation| at.orderable() && at.country_code == *home;
+    let mut cities = catalogue.locations.iter().filter(here).map(|at| &at.city);
+    let first = cities.next()?;
+    cities.any(|city| city != first).then(|| home.clone())
 }

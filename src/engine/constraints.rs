@@ -93,15 +93,14 @@ impl Requirement {
         let currency = evaluation.scenario.prints_in();
         let planning = Money::from_f64(planning);
         let costs = winner.map(|winner| winner.cost.planning_monthly - planning);
+        // A requirement whose loss makes nothing cheaper costs nothing.
+        if costs.is_some_and(|costs| costs <= Money::ZERO) {
+            return None;
+        }
         let amount = |money: Money| text::money(money, currency);
         let price = match costs {
             None => format!("at {} a month; with it nothing is feasible", amount(planning)),
-            Some(costs) if costs > Money::ZERO => {
-                format!("at {} a month, {} less", amount(planning), amount(costs))
-            }
-            Some(costs) => {
-                format!("at {} a month, {} more", amount(planning), amount(-costs))
-            }
+            Some(costs) => format!("at {} a month, {} less", amount(planning), amount(costs)),
         };
         Some(ConstraintCost {
             rule: self.key.to_owned(),

@@ -481,7 +481,30 @@ fn runs(
             run.near = f64::midpoint(run.ms, run.second);
         }
     }
+    keep_lines_short(&mut runs, catalogue);
     runs
+}
+
+/// No private line is longer than this many times that to the nearest location and this many km: beyond, the way
+/// leads over Microsoft's backbone and not over a carrier's lines. A rule of ours.
+const LONG_LINE: (f64, f64) = (3.0, 1000.0);
+
+/// What each km beyond that counts as when offices choose their places, ms.
+const TOO_LONG_MS_PER_KM: f64 = 0.1;
+
+/// Lets no office choose a place for which its line would be too long.
+fn keep_lines_short(runs: &mut [Vec<Run>], catalogue: &Catalogue) {
+    let sites = runs.first().map_or(0, Vec::len);
+    for site in 0..sites {
+        let orderable = runs.iter().zip(&catalogue.locations).filter(|(_, at)| at.orderable());
+        let nearest = orderable.map(|(runs, _)| runs[site].km).fold(f64::INFINITY, smaller);
+        let longest = LONG_LINE.0 * nearest + LONG_LINE.1;
+        for run in runs.iter_mut().map(|runs| &mut runs[site]) {
+            if longest < run.km && !run.measured {
+                run.near += (run.km - longest) * TOO_LONG_MS_PER_KM;
+            }
+        }
+    }
 }
 
 /// What the lines of all offices of a site to a peering location cost a month, by location and site.

@@ -618,7 +618,7 @@ fn private_lines(
             let port = catalogue.direct_ports[port].rate.value.value() as u32;
             // The two ports of a metro are sold one by one.
             let (ports, price) = match place.metro() {
-                Some(_) => (2, zone.direct_metro_port(port)),
+                Some(_) => (2, zone.direct_metro_port(private.plan, port)),
                 None => (1, zone.direct_port(private.plan, port)),
             };
             emit(monthly(Item::DirectPorts(place), ports, price));

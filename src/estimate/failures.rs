@@ -5,14 +5,14 @@
 use std::mem::discriminant;
 
 use super::{
-    Context,
+    Context, reach,
     throughput::QuickThroughput,
     ways::{Part, Way, Ways, zonal},
 };
 use crate::{
     catalogue::FactRef,
     design::{Candidate, Group, Overlay, Place, Requirements, VpnMode, VpnSize},
-    evaluation::Failure,
+    evaluation::{EncryptionReach, Failure},
 };
 
 /// Offices that are named when many are cut off.
@@ -76,6 +76,12 @@ pub fn walk(
     let offices = Offices::of(group, context.requirements);
     let mut walk = Walk { whole, candidate, offices, ways, throughput, context, found: Vec::new() };
     let has_second = context.requirements.second.is_some();
+    // Offices on the VPN of a mixed fleet end in the hub of the circuits.
+    if whole.split().is_some() && candidate.private().is_none() && candidate.in_hub() {
+        let lost = ways.mask(|part| part == Part::VpnGateway);
+        let timing = walk.timing(Part::Hub, lost);
+        walk.add(name(Part::Hub, candidate, whole, context), lost, false, timing);
+    }
     let mut previous = None;
     for (part, lost) in ways.in_order() {
         // The second line of an office fails as the first does.
@@ -159,7 +165,8 @@ impl Walk<'_> {
                 let halved = !of_office && self.ways.all[0].parts & lost != 0 && way.private;
                 let less = on_backup || halved;
                 let bandwidth = if less { self.throughput.one_path_lost } else { capacity };
-                (bandwidth, Some(!way.private || self.candidate.encrypts_private()), 0)
+                let encrypted = !way.private || reach(self.candidate) != EncryptionReach::None;
+                (bandwidth, Some(encrypted), 0)
             }
             None if of_office => (capacity, None, 1),
             None => match self.candidate.vpn().map(|vpn| vpn.size) {

@@ -67,9 +67,10 @@ impl ZonePrices {
         find(&self.direct_ports, &(plan, rate))
     }
 
-    /// One port of a Direct port pair in a metro a month, metered.
-    pub fn direct_metro_port(&self, rate: u32) -> Option<Price> {
-        find(&self.direct_metro_ports, &rate)
+    /// One port of a Direct port pair in a metro a month; no source has a price for unlimited data.
+    pub fn direct_metro_port(&self, plan: CircuitPlan, rate: u32) -> Option<Price> {
+        let metered = plan == CircuitPlan::Metered;
+        metered.then(|| find(&self.direct_metro_ports, &rate)).flatten()
     }
 }
 
@@ -227,7 +228,7 @@ impl PriceTable {
             let joined = |zone: &ZonePrices| price(zone) + reach(zone, size.rate);
             let metro = |zone: &ZonePrices| match port {
                 Some(port) => {
-                    2.0 * or_never(zone.direct_metro_port(port))
+                    2.0 * or_never(zone.direct_metro_port(size.plan, port))
                         - or_never(zone.direct_port(size.plan, port))
                 }
                 None => 0.0,

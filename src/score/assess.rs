@@ -1,6 +1,6 @@
 //! Everything about one candidate that ranking needs, in plain numbers.
 
-use super::{Breach, CRITERIA, Scales, breaches};
+use super::{Breach, CRITERIA, Scales, breaches, scale::exposures};
 use crate::{
     design::Candidate,
     estimate::{
@@ -22,6 +22,8 @@ pub struct Assessment {
     pub throughput: QuickThroughput,
     /// How often it is there.
     pub availability: QuickAvailability,
+    /// Cheap steps that it leaves out.
+    pub exposures: u32,
     /// How far away Azure is.
     pub latency: LatencyFigures,
     /// What it breaks; empty for a feasible design.
@@ -61,6 +63,7 @@ pub fn assess(candidate: Candidate, scales: &Scales, context: &Context<'_>) -> A
         candidate,
         sizing,
         cost,
+        exposures: exposures(&candidate, context),
         throughput,
         availability,
         latency,

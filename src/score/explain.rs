@@ -169,7 +169,11 @@ pub fn contrast(
         said.iter().take(3).map(|reason| reason.message.as_str()).collect::<Vec<_>>().join(" and ")
     };
     let message = match (sufficient.is_empty(), against.is_empty(), dominated_by.first()) {
-        (_, _, Some(_)) => format!(
+        (true, _, Some(_)) => {
+            "no reason speaks for it: another design is at least as good on every criterion"
+                .to_owned()
+        }
+        (false, _, Some(_)) => format!(
             "no reason speaks for it: another design is at least as good on every criterion; the recommended one {}",
             worth(&sufficient)
         ),
@@ -250,13 +254,18 @@ fn sentence(
             let rate = |assessment: &Assessment| {
                 Mbps::new(assessment.throughput.capacity).unwrap_or_default()
             };
-            format!("carries {} instead of {}", rate(this), rate(that))
+            let (this, that) = (rate(this).to_string(), rate(that).to_string());
+            if this == that {
+                "gives large offices lines of their own instead of the internet".to_owned()
+            } else {
+                format!("carries {this} instead of {that}")
+            }
         }
         Criterion::Downtime => {
             let minutes =
                 |assessment: &Assessment| text::number(assessment.availability.mean_minutes, 0);
             format!(
-                "is expected to be down {} instead of {} minutes a year",
+                "is expected to be down {} instead of {} minutes a year, in the mean of all traffic",
                 minutes(this),
                 minutes(that)
             )

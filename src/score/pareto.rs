@@ -136,7 +136,7 @@ impl<'a, const N: usize> Window<'a, N> {
 /// Raw figures, smaller is better throughout.
 fn point(assessment: &Assessment) -> [f64; CRITERIA.len()] {
     [
-        compared_cost(&assessment.candidate, assessment.cost.horizon),
+        compared_cost(assessment.exposures, assessment.cost.horizon),
         -assessment.latency.value,
         -assessment.values[Criterion::Headroom as usize],
         assessment.availability.mean_minutes,

@@ -39,7 +39,8 @@ type Row = [f64; CRITERIA.len()];
 
 /// One design with the ranges of its figures.
 struct Rough {
-    candidate: Candidate,
+    exposures: u32,
+    private: bool,
     values: Row,
     /// Cost over the horizon of what neither is modelled nor grows.
     steady: f64,
@@ -72,7 +73,8 @@ impl Rough {
         let grown = growing * context.horizon.growing;
         let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
         Self {
-            candidate: *candidate,
+            exposures: assessment.exposures,
+            private: candidate.private().is_some(),
             values: assessment.values,
             steady: cost.horizon - typical - grown,
             modelled,
@@ -122,7 +124,7 @@ impl World {
     }
 
     fn values(&self, rough: &Rough, scales: &Scales) -> Row {
-        let way = usize::from(rough.candidate.private().is_some());
+        let way = usize::from(rough.private);
         let mut values = rough.values;
         let modelled = rough.modelled.iter().zip(self.prices);
         let modelled: f64 = modelled
@@ -131,7 +133,7 @@ impl World {
         let grown = rough.growing * self.growth.months;
         let shift = FAILURE_DECADES * (2.0 * self.failures[way] - 1.0);
         let minutes = rough.log_minutes + shift;
-        let mut cost = compared_cost(&rough.candidate, rough.steady + modelled + grown);
+        let mut cost = compared_cost(rough.exposures, rough.steady + modelled + grown);
         if scales.prices_outage() {
             cost += scales.outage_cost(libm::pow(10.0, minutes));
         }

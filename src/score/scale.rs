@@ -116,7 +116,7 @@ impl Scales {
         let (low, high) = lead_time(&assessment.candidate, context).value;
         [
             self.cost_value(
-                compared_cost(&assessment.candidate, assessment.cost.horizon)
+                compared_cost(assessment.exposures, assessment.cost.horizon)
                     + self.outage_cost(assessment.availability.mean_minutes),
             ),
             assessment.latency.value,
@@ -172,8 +172,8 @@ impl Scales {
         let RoomNeed { alert, resize } = self.room;
         match criterion {
             Criterion::Cost => format!(
-                "1 at {yardstick}, 0 at eight times that, by factors; 3 % more counts for a circuit in one building and for a \
-                 VPN gateway with an instance that waits; {yardstick} is the plainest connection over the \
+                "1 at {yardstick}, 0 at eight times that, by factors; 3 % more counts for a circuit in one building, for a \
+                 VPN gateway with an instance that waits and for a second way in another country; {yardstick} is the plainest connection over the \
                  horizon: the smallest gateway, internet lines and data",
                 yardstick = text::money(Money::from_f64(self.yardstick), scenario.prints_in())
             ),
@@ -226,10 +226,18 @@ pub fn outage_monthly(minutes: f64, context: &Context<'_>) -> f64 {
     minutes / 60.0 / 12.0 * hour * context.per_usd
 }
 
-/// What `money` counts as when designs are compared: a step of resilience that is left out counts as 3 % of
-/// the cost, so that of two designs that cost about the same the more resilient one wins.
-pub fn compared_cost(candidate: &Candidate, money: f64) -> f64 {
-    (0..candidate.exposures()).fold(money, |money, _| money * (1.0 + RESILIENCE))
+/// What `money` counts as when designs are compared: a cheap step that is left out counts as 3 % of the cost, so that of two designs that cost about the same the more resilient one wins.
+pub fn compared_cost(exposures: u32, money: f64) -> f64 {
+    (0..exposures).fold(money, |money, _| money * (1.0 + RESILIENCE))
+}
+
+/// Steps that `candidate` leaves out although they cost little: those of resilience, and a second way within
+/// the country of all offices.
+pub fn exposures(candidate: &Candidate, context: &Context<'_>) -> u32 {
+    let abroad = candidate
+        .private()
+        .is_some_and(|leg| context.requirements.leaves_country(&leg.placement, context.catalogue));
+    candidate.exposures() + u32::from(abroad)
 }
 
 /// Decimal logarithm; of nothing that of next to nothing.
