@@ -69,6 +69,7 @@ fn design(
         title: title.to_owned(),
         parts: Vec::new(),
         variant_of: None,
+        outage_monthly: None,
         architecture: Architecture {
             key: id.to_owned(),
             tag: String::new(),
@@ -178,6 +179,7 @@ fn evaluation(designs: Vec<Design>) -> Evaluation {
             summary: String::new(),
             reasons: Vec::new(),
             cons: Vec::new(),
+            ask_first: Vec::new(),
         },
         families: families.into(),
         exclusions: Vec::new(),
