@@ -442,7 +442,7 @@ pub struct Cost {
     pub currency: String,
     /// Sum of the lines whose price is known, first month.
     pub monthly: Money,
-    /// Sum of the one-offs that are quoted.
+    /// Sum of the one-offs that are listed or quoted.
     pub upfront: Money,
     /// Known lines over the horizon, with growth and discount rate, and the one-offs.
     pub horizon_total: Money,
@@ -456,7 +456,7 @@ pub struct Cost {
     pub planning_high: Money,
     /// The lines.
     pub lines: Vec<CostLine>,
-    /// What is paid once: quoted, or modelled.
+    /// What is paid once: listed, quoted or modelled.
     pub one_offs: Vec<OneOff>,
     /// What growing traffic makes necessary within the horizon, in order.
     pub upgrades: Vec<Upgrade>,
@@ -490,8 +490,10 @@ pub struct OneOff {
     pub unit_price: Money,
     /// Quantity times price to whole cents.
     pub amount: Money,
-    /// Whether the price is modelled, typical of its range, instead of quoted.
+    /// Whether the price is modelled, typical of its range, instead of listed or quoted.
     pub modelled: bool,
+    /// The facts behind the price and the quantity.
+    pub facts: Vec<FactId>,
 }
 
 /// One line of a bill.

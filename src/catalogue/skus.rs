@@ -123,6 +123,8 @@ pub struct VirtualWan {
     pub connection: Sourced<Mbps>,
     /// Most links of one office's connection.
     pub links_per_connection: Sourced<u32>,
+    /// The cipher that its tunnels should use.
+    pub cipher: Sourced<String>,
     /// Most branch connections of one hub.
     pub branches_per_hub: Sourced<u32>,
     /// Scale units of the point-to-site gateway and the most users of a hub from there on.
@@ -400,4 +402,16 @@ pub struct Limits {
     pub circuit_lead_weeks: Sourced<(f64, f64)>,
     /// Weeks to put ExpressRoute Direct into service, low and high, assumed.
     pub direct_lead_weeks: Sourced<(f64, f64)>,
+    /// From when a circuit is billed.
+    pub circuit_billed_from: Sourced<String>,
+    /// Days in which Direct ports are not billed.
+    pub direct_grace_days: Sourced<f64>,
+    /// What both links of a circuit carry together.
+    pub both_links: Sourced<String>,
+    /// What a default route over private peering does.
+    pub default_route: Sourced<String>,
+    /// What a VPN gateway beside an ExpressRoute gateway must be.
+    pub coexisting_vpn: Sourced<String>,
+    /// How the rates of VPN gateways and their tunnels were measured.
+    pub vpn_rates_measured: Sourced<String>,
 }

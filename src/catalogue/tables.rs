@@ -88,6 +88,7 @@ pub(super) fn virtual_wan(reader: &mut Reader) -> VirtualWan {
         },
         routes_max: reader.value("virtual_wan.routes_max"),
         fastpath_direct_units: reader.value("virtual_wan.fastpath_direct_units"),
+        cipher: reader.value("virtual_wan.cipher"),
         sla: reader.availability("virtual_wan.sla"),
     }
 }
@@ -226,6 +227,12 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         vpn_lead_weeks: reader.value("limits.vpn_lead_weeks"),
         circuit_lead_weeks: reader.value("limits.circuit_lead_weeks"),
         direct_lead_weeks: reader.value("limits.direct_lead_weeks"),
+        circuit_billed_from: reader.value("limits.circuit_billed_from"),
+        direct_grace_days: reader.value("limits.direct_grace_days"),
+        both_links: reader.value("limits.both_links"),
+        default_route: reader.value("limits.default_route"),
+        coexisting_vpn: reader.value("limits.coexisting_vpn"),
+        vpn_rates_measured: reader.value("limits.vpn_rates_measured"),
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Transit {
 }
 
 /// Whether a larger size interrupts the traffic, by what grows.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Upgrades {
     /// A VPN gateway of a larger size.
     pub vpn_gateway: Sourced<bool>,
@@ -50,6 +50,8 @@ pub struct Upgrades {
     pub er_scale: Sourced<bool>,
     /// ErGwScale in place of a fixed size.
     pub er_to_scale: Sourced<bool>,
+    /// How a hub's VPN gateway gets more scale units.
+    pub hub_vpn: Sourced<String>,
 }
 
 pub(super) fn upgrades(reader: &mut Reader) -> Upgrades {
@@ -59,6 +61,7 @@ pub(super) fn upgrades(reader: &mut Reader) -> Upgrades {
         er_gateway: reader.value("upgrade.er_gateway"),
         er_scale: reader.value("upgrade.er_scale"),
         er_to_scale: reader.value("upgrade.er_to_scale"),
+        hub_vpn: reader.value("upgrade.hub_vpn"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a design needs so that offices reach each other over it.
 
-use super::{Candidate, Overlay};
+use super::Candidate;
 use crate::catalogue::{Catalogue, CircuitRules};
 
 /// Global Reach connections that join `circuits` circuits: they work in pairs and pass nothing on,
@@ -25,12 +25,12 @@ impl Candidate {
         }
     }
 
-    /// Whether an office on the VPN and one on the circuit need Azure Route Server between them.
+    /// Whether who is on the VPN, an office or a remote user, and an office on the circuit need Azure
+    /// Route Server between them.
     pub fn needs_route_server(&self) -> bool {
         self.vpn().is_some()
             && self.private().is_some()
             && !self.encrypts_private()
             && !self.in_hub()
-            && self.overlay() != Some(Overlay::Users)
     }
 }

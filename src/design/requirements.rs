@@ -237,6 +237,11 @@ impl<'a> Requirements<'a> {
         self.scenario.sites_reach_each_other && self.offices > 1
     }
 
+    /// Whether remote users must reach the offices.
+    pub const fn joins_users(&self) -> bool {
+        self.scenario.sites_reach_each_other && self.scenario.dial_in_users() > 0
+    }
+
     /// The architect's own price in place of that of `fact` in `region`. What is said of the region
     /// goes before what is said of all.
     pub fn own_price(&self, fact: FactRef, region: &Region) -> Option<&OwnPrice<'a>> {

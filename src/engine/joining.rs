@@ -3,18 +3,24 @@
 use super::notes::Notes;
 use crate::{
     catalogue::{CircuitPlan, FactRef},
-    design::{Candidate, PrivateLeg, links_left},
+    design::{Candidate, Overlay, PrivateLeg, links_left},
     domain::{Mbps, Money},
-    estimate::Price,
+    estimate::{Context, Price},
     score::Assessment,
 };
 
 /// How traffic gets from office to office, what that needs and what of it is not counted.
 pub fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
-    let context = notes.context;
-    if !context.requirements.joins_offices() {
-        return;
+    if notes.context.requirements.joins_offices() {
+        between_offices(assessment, notes);
     }
+    if assessment.sizing.route_servers > 0 {
+        route_server(&assessment.candidate, notes);
+    }
+}
+
+fn between_offices(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
     let transit = &context.catalogue.limits.transit;
     let candidate = &assessment.candidate;
     let private = candidate.private().filter(|_| !candidate.encrypts_private());
@@ -35,17 +41,32 @@ pub fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         ),
         None => between_tunnels(candidate, notes),
     }
-    if assessment.sizing.route_servers > 0 {
-        notes.add(
-            "route_server",
-            format!(
-                "an office on the VPN and one on the circuit reach each other only by {}, with AS number {} on the VPN \
-                 gateway; its price is not known",
-                transit.circuit_and_vpn.value, transit.vpn_gateway_asn.value
-            ),
-            Some("compare with Virtual WAN, where they reach each other without it"),
-            &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact, transit.hub.fact],
-        );
+}
+
+fn route_server(candidate: &Candidate, notes: &mut Notes<'_>) {
+    let transit = &notes.context.catalogue.limits.transit;
+    notes.add(
+        "route_server",
+        format!(
+            "{} and an office on the circuit reach each other only by {}, with AS number {} on the VPN gateway; its price is \
+             not known",
+            on_the_vpn(candidate, notes.context),
+            transit.circuit_and_vpn.value,
+            transit.vpn_gateway_asn.value
+        ),
+        Some("compare with Virtual WAN, where they reach each other without it"),
+        &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact, transit.hub.fact],
+    );
+}
+
+/// Who is on the VPN gateway of a design that needs Azure Route Server.
+pub fn on_the_vpn(candidate: &Candidate, context: &Context<'_>) -> &'static str {
+    let requirements = context.requirements;
+    let offices = requirements.joins_offices() && candidate.overlay() != Some(Overlay::Users);
+    match (offices, requirements.joins_users()) {
+        (true, true) => "an office or a remote user on the VPN",
+        (false, true) => "a remote user on the VPN",
+        (_, false) => "an office on the VPN",
     }
 }
 

@@ -4,8 +4,8 @@ use super::components::resiliency_words;
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, FactRef, Region, Sourced, VpnGateway},
     design::{Candidate, Overlay, Side, VpnSize},
-    domain::{Cipher, Mbps, Redundancy, Scenario},
-    estimate::{Context, cost, lead_time, throughput},
+    domain::{Cipher, Mbps, Money, Redundancy, Scenario},
+    estimate::{Context, cost, lead_time, months_before_service, throughput},
     evaluation::{Cost, Warning},
     score::Assessment,
     text,
@@ -54,6 +54,7 @@ pub fn design_warnings(
 
 fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let candidate = &assessment.candidate;
+    let limits = &notes.context.catalogue.limits;
     if candidate.encrypts_private() {
         notes.add(
             "cleartext_bypass",
@@ -70,11 +71,12 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         notes.add(
             "gateway_subnet",
             format!(
-                "two gateways, one of each type, share one GatewaySubnet of /{} or larger, and both are billed",
-                notes.context.catalogue.limits.gateway_subnet_prefix.value
+                "two gateways, one of each type, share one GatewaySubnet of /{} or larger, and both are billed; the VPN \
+                 gateway must be {}",
+                limits.gateway_subnet_prefix.value, limits.coexisting_vpn.value
             ),
             None,
-            &[notes.context.catalogue.limits.gateway_subnet_prefix.fact],
+            &[limits.gateway_subnet_prefix.fact, limits.coexisting_vpn.fact],
         );
     }
     if candidate.private().is_some() {
@@ -85,6 +87,15 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
                  it",
                 None,
                 &[],
+            );
+            notes.add(
+                "default_route",
+                format!(
+                    "the route 0.0.0.0/0, announced by the offices over private peering, {}",
+                    limits.default_route.value
+                ),
+                Some("filter it out on the routers unless the offices are to inspect that traffic"),
+                &[limits.default_route.fact],
             );
         }
         notes.add(
@@ -97,7 +108,6 @@ fn security_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[],
         );
     }
-    let limits = &notes.context.catalogue.limits;
     if candidate.private().is_some_and(|private| private.direct.is_some()) {
         notes.add(
             "macsec_one_hop",
@@ -318,6 +328,19 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[packets.fact],
         );
     }
+    best_case_rates(assessment, notes);
+    if candidate.private().is_some() {
+        let both = &context.catalogue.limits.both_links;
+        notes.add(
+            "size_on_one_link",
+            format!(
+                "each of the two links of a circuit has the full rate, and the design is sized on one: both together carry {}",
+                both.value
+            ),
+            Some("take the next rate where the busiest hour needs more than one link"),
+            &[both.fact],
+        );
+    }
     let flows = throughput::flows(candidate, context);
     if flows < context.requirements.demand.value() {
         let flows = Mbps::new(flows).unwrap_or_default();
@@ -365,6 +388,57 @@ fn throughput_notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             ),
             Some("on provider circuits FastPath reaches the hub network only, not peered spokes"),
             &facts,
+        );
+    }
+}
+
+/// How the rates of tunnels and VPN gateways came about.
+fn best_case_rates(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let candidate = &assessment.candidate;
+    let Some(vpn) = candidate.vpn().filter(|_| assessment.sizing.tunnels > 0) else { return };
+    let measured = &context.catalogue.limits.vpn_rates_measured;
+    let mut facts = tunnel_facts(candidate, context);
+    let message = match vpn.size {
+        VpnSize::Gateway(index) if context.catalogue.vpn_gateways[index].high_bandwidth() => {
+            let words = context.catalogue.vpn_gateways[index].words();
+            format!("the rates of {words} are the most that is published, with no measurement")
+        }
+        VpnSize::Gateway(index) => {
+            facts.push(measured.fact);
+            format!(
+                "the rates of {} and its tunnels are best cases, measured {}: none is guaranteed, and one flow has the rate \
+                 of one tunnel at most",
+                context.catalogue.vpn_gateways[index].words(),
+                measured.value
+            )
+        }
+        VpnSize::VirtualWan { .. } => {
+            let cipher = &context.catalogue.virtual_wan.cipher;
+            facts.push(cipher.fact);
+            format!(
+                "the rates of a hub and its tunnels are the most that is published, and ask for {}; one flow has the rate of \
+                 one tunnel at most",
+                cipher.value
+            )
+        }
+    };
+    notes.add(
+        "best_case_rates",
+        message,
+        Some("set GCMAES256 for encryption and integrity on every device, and measure with your own flows"),
+        &facts,
+    );
+    if let VpnSize::VirtualWan { .. } = vpn.size {
+        let rule = &context.catalogue.limits.upgrades.hub_vpn;
+        notes.add(
+            "hub_scale_units",
+            format!(
+                "a hub's VPN gateway gets more scale units {}: it does not grow by itself",
+                rule.value
+            ),
+            Some("announce the window to the offices, or start with the units of the last year"),
+            &[rule.fact],
         );
     }
 }
@@ -627,13 +701,22 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
                 &[place],
             );
         }
-        if let Some(budget) = context.requirements.scenario.budget_usd_per_month {
+    }
+    paid_ahead(assessment, notes);
+    if let Some(budget) = scenario.budget_usd_per_month {
+        let budget = budget * scenario.per_usd();
+        let (planned, most) = (assessment.cost.planning, assessment.cost.planning_range().1);
+        if planned <= budget && budget < most && !assessment.cost.unpriced {
+            let money = |amount| text::cents(Money::from_f64(amount), scenario.prints_in());
             notes.add(
-                "budget_unproven",
+                "budget_range",
                 format!(
-                    "lines without a price are not counted against the budget of {budget:.2} USD"
+                    "it is planned with {} a month, within the budget of {}, but what is modelled may bring it to {}",
+                    money(planned),
+                    money(budget),
+                    money(most)
                 ),
-                None,
+                Some("ask for quotes of the lines and enter them"),
                 &[],
             );
         }
@@ -673,6 +756,39 @@ fn cost_notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>) {
             &[],
         );
     }
+}
+
+/// What is billed before anything runs.
+fn paid_ahead(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let limits = &context.catalogue.limits;
+    let Some(private) = assessment.candidate.private() else { return };
+    let weeks = lead_time(&assessment.candidate, context);
+    let months = text::number(months_before_service(private, context), 1);
+    let middle = text::number(f64::midpoint(weeks.value.0, weeks.value.1), 1);
+    let (message, fact) = if private.direct.is_some() {
+        let grace = &limits.direct_grace_days;
+        let message = format!(
+            "Direct ports are billed from the first link that is switched on, at the latest {} days after they are created: if \
+             it takes {middle} weeks, {months} months of them are paid before anything runs. They are among what is paid once",
+            grace.value
+        );
+        (message, grace.fact)
+    } else {
+        let billed = &limits.circuit_billed_from;
+        let message = format!(
+            "a circuit is billed {}: if that takes {middle} weeks, {months} months of it are paid before anything runs. They \
+             are among what is paid once",
+            billed.value
+        );
+        (message, billed.fact)
+    };
+    notes.add(
+        "billed_before_ready",
+        message,
+        Some("settle the date with the provider first, and create the gateways, which are billed by the hour, last"),
+        &[fact, weeks.fact],
+    );
 }
 
 /// Whether the list has this price for every region itself. A row for all regions names in its note

@@ -87,7 +87,7 @@ pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         );
     }
     super::remote::step(candidate, sizing, &mut plan);
-    joining(sizing, &mut plan);
+    joining(candidate, sizing, &mut plan);
     second_region(candidate, &mut plan);
     plan.add(
         "Failover test and handover",
@@ -130,8 +130,8 @@ fn second_region(candidate: &Candidate, plan: &mut Plan<'_>) {
     );
 }
 
-/// What lets offices reach each other.
-fn joining(sizing: &Sizing, plan: &mut Plan<'_>) {
+/// What lets offices, and remote users, reach each other.
+fn joining(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
     let transit = &plan.context.catalogue.limits.transit;
     if sizing.global_reach > 0 {
         plan.add(
@@ -146,6 +146,7 @@ fn joining(sizing: &Sizing, plan: &mut Plan<'_>) {
         );
     }
     if sizing.route_servers > 0 {
+        let who = super::joining::on_the_vpn(candidate, plan.context);
         plan.add(
             "Route Server",
             Actor::Customer,
@@ -154,7 +155,7 @@ fn joining(sizing: &Sizing, plan: &mut Plan<'_>) {
                 count(sizing.route_servers, "Route Server", "Route Servers"),
                 transit.vpn_gateway_asn.value
             ),
-            "an office on the VPN reaches one on the circuit",
+            &format!("{who} reaches one on the circuit"),
             &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact],
         );
     }

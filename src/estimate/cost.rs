@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use super::{
     Context, Price, PriceTable, Sizing,
     lines::{Span, circuit_ports, cross_connect, cross_connect_setup, line_setup},
-    remote, routing_units, upgrades,
+    months_before_service, remote, routing_units, upgrades,
 };
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind, FactRef},
@@ -59,6 +59,10 @@ pub enum Item {
     Circuits(Place),
     /// Port pair of ExpressRoute Direct at a place.
     DirectPorts(Place),
+    /// The circuits at a place while their provider is not ready.
+    CircuitsAhead(Place),
+    /// The ports of ExpressRoute Direct at a place while nothing runs over them.
+    PortsAhead(Place),
     /// Global Reach of the circuits at a place.
     GlobalReach(Place),
     /// Azure Route Server.
@@ -221,6 +225,10 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
                 once += units * amount.to_f64();
                 return;
             }
+            Known::Price(price) if line.unit == Unit::Once => {
+                once += units * price.approx;
+                return;
+            }
             Known::Price(price) => {
                 cost.known += units * price.approx;
                 units * price.approx
@@ -269,16 +277,18 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
     let mut one_offs = Vec::new();
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let units = line.units();
-        let facts: Vec<_> =
-            line.fact().map(|fact| context.catalogue.id(fact)).into_iter().collect();
+        let facts =
+            line.facts(context).into_iter().map(|fact| context.catalogue.id(fact)).collect();
         if line.unit == Unit::Once {
             let (unit_price, amount, modelled) = match line.known {
                 Known::Modelled { span, .. } => {
                     let typical = Money::from_f64(span.typical);
                     (typical, Money::from_f64(span.typical * line.amount), true)
                 }
-                Known::Own(own) => (Money(own.0.normalize()), own.times(units).to_cents(), false),
-                Known::Price(_) | Known::Unpriced => return,
+                Known::Own(own) | Known::Price(Price { amount: own, .. }) => {
+                    (Money(own.0.normalize()), own.times(units).to_cents(), false)
+                }
+                Known::Unpriced => return,
             };
             one_offs.push(OneOff {
                 label: line.label(candidate, sizing, context),
@@ -286,6 +296,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
                 unit_price,
                 amount,
                 modelled,
+                facts,
             });
             return;
         }
@@ -432,9 +443,10 @@ pub fn known_monthly(candidate: &Candidate, sizing: &Sizing, context: &Context<'
     let mut total = Money::ZERO;
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
         let price = match line.known {
+            _ if line.unit == Unit::Once => return,
             Known::Price(price) => price.amount,
-            Known::Own(own) if line.unit != Unit::Once => own,
-            Known::Own(_) | Known::Modelled { .. } | Known::Unpriced => return,
+            Known::Own(own) => own,
+            Known::Modelled { .. } | Known::Unpriced => return,
         };
         total = total + price.times(line.units()).to_cents();
     });
@@ -611,6 +623,11 @@ fn private_lines(
     emit: &mut dyn FnMut(Line),
 ) {
     let catalogue = context.catalogue;
+    let ahead = months_before_service(private, context);
+    let paid_ahead = |item, parts: u32, price| Line {
+        unit: Unit::Once,
+        ..line(item, f64::from(parts) * ahead, known(price))
+    };
     for (place, rate) in private.rates(context.catalogue) {
         let zone = context.prices.zone(catalogue.locations[place.location()].zone);
         let circuit = zone.circuit(Size { rate, ..private.size() });
@@ -622,9 +639,15 @@ fn private_lines(
                 None => (1, zone.direct_port(private.plan, port)),
             };
             emit(monthly(Item::DirectPorts(place), ports, price));
+            if 0.0 < ahead {
+                emit(paid_ahead(Item::PortsAhead(place), ports, price));
+            }
         }
         let count = private.circuits_per_place;
         emit(monthly(Item::Circuits(place), count, circuit));
+        if private.direct.is_none() && 0.0 < ahead {
+            emit(paid_ahead(Item::CircuitsAhead(place), count, circuit));
+        }
         if sizing.global_reach > 0 {
             emit(monthly(Item::GlobalReach(place), count, zone.global_reach(rate)));
         }
@@ -861,11 +884,23 @@ impl Line {
         }
     }
 
-    fn fact(&self) -> Option<FactRef> {
-        match self.known {
+    /// The fact behind the price, then those behind the quantity.
+    fn facts(&self, context: &Context<'_>) -> Vec<FactRef> {
+        let price = match self.known {
             Known::Price(Price { fact, .. }) | Known::Modelled { fact, .. } => Some(fact),
             Known::Own(_) | Known::Unpriced => None,
-        }
+        };
+        let limits = &context.catalogue.limits;
+        let quantity = match self.item {
+            Item::CircuitsAhead(_) => {
+                vec![limits.circuit_billed_from.fact, limits.circuit_lead_weeks.fact]
+            }
+            Item::PortsAhead(_) => {
+                vec![limits.direct_grace_days.fact, limits.direct_lead_weeks.fact]
+            }
+            _ => Vec::new(),
+        };
+        price.into_iter().chain(quantity).collect()
     }
 
     /// How long each person is connected, where that is not the whole month.
@@ -962,6 +997,19 @@ impl Line {
                     catalogue.locations[at.location()].zone
                 )
             }
+            Item::CircuitsAhead(at) => {
+                let Some(private) = candidate.private() else { return String::new() };
+                format!(
+                    "Circuit billed before the provider is ready, months: {} {}, {}",
+                    mbps(private.rate_at(at, catalogue)),
+                    private.sku(),
+                    at.name(catalogue)
+                )
+            }
+            Item::PortsAhead(at) => format!(
+                "ExpressRoute Direct ports billed before anything runs over them, months: {}",
+                at.name(catalogue)
+            ),
             Item::GlobalReach(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let rate = private.rate_at(at, catalogue);

@@ -3,7 +3,8 @@
 use super::{Context, Sizing};
 use crate::{
     catalogue::Sourced,
-    design::{Candidate, VpnSize},
+    design::{Candidate, PrivateLeg, VpnSize},
+    domain::HOURS_PER_MONTH,
     evaluation::{Complexity, LeadTime},
 };
 
@@ -21,6 +22,21 @@ pub fn lead_time(candidate: &Candidate, context: &Context<'_>) -> Sourced<(f64, 
 pub fn lead_time_weeks(candidate: &Candidate, context: &Context<'_>) -> LeadTime {
     let (low, high) = lead_time(candidate, context).value;
     LeadTime { low, high }
+}
+
+/// Months, to the thousandth, in which `private` is paid for before anything runs over it, if it takes the middle
+/// of its lead time: a circuit of a provider from its creation on, Direct ports from the end of their
+/// days of grace. Circuits on Direct ports are created when the ports are up.
+pub fn months_before_service(private: &PrivateLeg, context: &Context<'_>) -> f64 {
+    const DAYS: f64 = 7.0;
+    const HOURS: f64 = 24.0;
+    let limits = &context.catalogue.limits;
+    let ((low, high), free) = match private.direct {
+        Some(_) => (limits.direct_lead_weeks.value, limits.direct_grace_days.value),
+        None => (limits.circuit_lead_weeks.value, 0.0),
+    };
+    let days = (f64::midpoint(low, high) * DAYS - free).max(0.0);
+    (days * HOURS / f64::from(HOURS_PER_MONTH) * 1000.0).round() / 1000.0
 }
 
 /// Parts to run and failure modes to test, from 1 (simple) on: a level for each of a circuit, a VPN beside

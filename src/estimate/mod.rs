@@ -23,7 +23,7 @@ pub use context::{
     Worst,
 };
 pub use cost::Horizon;
-pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks};
+pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks, months_before_service};
 pub use prices::{Price, PriceTable, Tier, ZonePrices};
 pub use security::{exact as security, reach};
 pub use sizing::{Sizing, routing_units, size, tunnel_rate};

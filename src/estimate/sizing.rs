@@ -69,6 +69,8 @@ pub fn size(
     }
     if requirements.joins_offices() {
         sizing.global_reach = candidate.global_reach();
+    }
+    if requirements.joins_offices() || requirements.joins_users() {
         sizing.route_servers = u32::from(candidate.needs_route_server());
     }
     sizing

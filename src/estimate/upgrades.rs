@@ -228,6 +228,7 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
         },
         Element::Tunnels => None,
     };
+    let scaled = step.element == Element::VpnGateway && rule.is_none();
     let demand = Mbps::new(step.demand).unwrap_or_default();
     let from = name(&step.from);
     let to = step.to.as_ref().map(name);
@@ -242,6 +243,7 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
                     "without interruption if the port has room, else a new circuit"
                 }
                 Some(false) => "in place",
+                None if scaled => &rules.hub_vpn.value,
                 None => "no source says whether it interrupts",
             };
             format!(
@@ -263,6 +265,7 @@ fn described(step: &Step, extra: Option<Money>, context: &Context<'_>) -> Upgrad
         message,
         facts: rule
             .map(|rule| rule.fact)
+            .or(scaled.then_some(rules.hub_vpn.fact))
             .map(|fact: FactRef| context.catalogue.id(fact))
             .into_iter()
             .collect(),

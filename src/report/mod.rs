@@ -509,7 +509,7 @@ fn costs(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources
                 format!("{} once", one_off.quantity),
                 format!("{currency} {}", one_off.unit_price),
                 cents(one_off.amount, currency),
-                String::new(),
+                sources.cite(&one_off.facts),
             ]
         }));
         rows.push(sum("Once", cost.upfront));

@@ -24,6 +24,7 @@ mod limits;
 mod lines;
 mod money;
 mod mutants;
+mod notes;
 mod own_ways;
 mod placing;
 mod plan;

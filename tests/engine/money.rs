@@ -132,7 +132,8 @@ fn a_quote_for_an_office_beats_the_one_for_all() {
     assert_eq!(monthly(private, "1 provider port, quoted for Quoted"), "300");
     assert_eq!(monthly(private, "1 cross-connect, quoted for Quoted"), "150.5");
     assert_eq!(monthly(private, "1 private line, quoted for Quoted"), "700");
-    assert_eq!(private.cost.upfront.to_string(), "2000");
+    // 2000 for the line, and 1.841 months of 436 for the circuit: 802.676.
+    assert_eq!(private.cost.upfront.to_string(), "2802.68");
     // The other office's line stays unknown, and the total with it.
     assert_eq!(line(private, "1 private line of 200 Mbps").monthly, None);
     assert!(!private.cost.complete);

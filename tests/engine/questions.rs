@@ -737,7 +737,8 @@ fn q27_the_size_of_the_subnet_of_two_gateways_is_said() {
     for design in answer.designs.iter().filter(both) {
         let subnet = warning(design, "gateway_subnet");
         assert!(subnet.message.contains("GatewaySubnet of /27 or larger"), "{}", subnet.message);
-        assert_eq!(subnet.facts.len(), 1);
+        assert!(subnet.message.contains("must be route-based"), "{}", subnet.message);
+        assert_eq!(subnet.facts.len(), 2);
         seen += 1;
     }
     assert!(seen > 100);

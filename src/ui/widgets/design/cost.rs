@@ -37,7 +37,7 @@ pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
         let amount = format::money_exact(one_off.amount, currency);
         line(words(format!("Once: {}", one_off.label)), words(amount))
     }));
-    foot.push(total("Once, as far as quoted", cost.upfront));
+    foot.push(total("Once, as far as priced", cost.upfront));
     foot.push(total("Known lines over the horizon", cost.horizon_total));
     let upgrades = cost.upgrades.iter().map(|step| format::sentence(&step.message)).collect();
     pieces(vec![
