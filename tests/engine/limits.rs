@@ -2,7 +2,7 @@
 //! exceeded; and what is billed or guessed where a limit or a price is near.
 
 use onramp::{
-    catalogue::{Catalogue, FactId},
+    catalogue::{Catalogue, CircuitPlan, FactId},
     design::{self, Candidate, PrivateLeg, Requirements, Thoroughness},
     domain::{Encryption, Office, Scenario},
     engine::Engine,
@@ -279,12 +279,18 @@ fn direct_ports_in_a_metro_are_billed_one_by_one() {
         let metro =
             candidates.iter().filter_map(Candidate::private).find(|leg| leg.placement.is_metro());
         let metro = *metro.expect("a metro");
-        let leg = PrivateLeg { direct: Some(0), rate: 10_000, ..metro };
-        let candidate = Candidate::Private(leg, None);
-        let sizing = onramp::estimate::size(&candidate, context.requirements, context.catalogue);
-        let cost = cost::exact(&candidate, &sizing, context);
-        let ports = cost.lines.iter().find(|line| line.label.contains("ExpressRoute Direct"));
-        let ports = ports.expect("ports");
+        let ports = |plan| {
+            let leg = PrivateLeg { direct: Some(0), rate: 10_000, plan, ..metro };
+            let candidate = Candidate::Private(leg, None);
+            let sizing =
+                onramp::estimate::size(&candidate, context.requirements, context.catalogue);
+            let cost = cost::exact(&candidate, &sizing, context);
+            let ports = cost.lines.iter().find(|line| line.label.contains("ExpressRoute Direct"));
+            ports.expect("ports").clone()
+        };
+        // No source has a price of metro ports with unlimited data.
+        assert_eq!(ports(CircuitPlan::Unlimited).monthly, None);
+        let ports = ports(CircuitPlan::Metered);
         // Zone 1: two ports of 3,300.
         assert_eq!(ports.monthly.expect("a price").to_string(), "6600");
         assert!(ports.label.starts_with("2 × 10 Gbps ports"), "{}", ports.label);
