@@ -873,8 +873,8 @@ struct Reached {
 /// circuits, and both ends.
 const VIEWS: usize = 2 * Weights::PRESETS.len() + 2;
 
-/// Kind, what is lacking, round trips above limits by kind of hops, what is carried.
-type Limits = ((Attach, bool, bool), Vec<u8>, Vec<[bool; 2]>, [bool; 2]);
+/// Kind, what is lacking, round trips above limits by kind of hops, what is carried plain and under IPsec.
+type Limits = ((Attach, bool, bool), Vec<u8>, Vec<[bool; 2]>, [[bool; 2]; 2]);
 
 impl Placing<'_> {
     /// Of the placements in `found`, each with what it costs a month, those that score best among those
@@ -905,7 +905,7 @@ impl Placing<'_> {
         // The best of each group from each view, with what it is worth there.
         let mut groups: Vec<(Limits, [(usize, f64); VIEWS])> = Vec::new();
         for (at, (_, merit)) in found.iter().enumerate() {
-            let limits = merit.limits(rate, demand);
+            let limits = merit.limits(rate, demand, self.survey.esp_share);
             let seen = views(at);
             match groups.iter_mut().find(|(known, _)| *known == limits) {
                 None => groups.push((limits, seen.map(|worth| (at, worth)))),
@@ -954,8 +954,9 @@ impl Merit {
 
     /// What decides whether a design is feasible, for circuits of which the busiest have `rate`: placements
     /// that are alike in it are told apart by their score alone.
-    fn limits(&self, rate: f64, demand: f64) -> Limits {
-        let carries = self.peaks.map(|peak| peak * demand <= rate);
+    fn limits(&self, rate: f64, demand: f64, esp_share: f64) -> Limits {
+        let carries =
+            self.peaks.map(|peak| [peak * demand <= rate, peak * demand <= rate * esp_share]);
         let above = self.latency.iter().map(|trips| trips.above).collect();
         (self.kind, self.lacks[1..].to_vec(), above, carries)
     }

@@ -1,5 +1,5 @@
-//! The decision record as GitHub-flavoured Markdown: what was asked, what is recommended, and the
-//! number and dated source behind each step, for a review board that has not seen the page.
+//! The decision record as GitHub-flavoured Markdown: what is recommended and how sure that is, what was asked,
+//! and the number and dated source behind each step, for a review board that has not seen the page.
 
 mod confidence;
 mod failures;
@@ -40,19 +40,20 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> 
         catalogue.prices_as_of()
     ));
 
-    question::write(&mut document, &evaluation.scenario);
+    // What a board decides on comes first.
     recommendation(&mut document, evaluation);
     families(&mut document, evaluation);
     contrasts(&mut document, evaluation);
+    confidence::section(&mut document, evaluation);
+    flips(&mut document, evaluation);
+    constraints(&mut document, evaluation);
+    question::write(&mut document, &evaluation.scenario);
     derivation(&mut document, evaluation, &mut sources);
     if let Some(design) = subject(evaluation) {
         failures::write(&mut document, design, &mut sources);
     }
     ruled_out(&mut document, evaluation, &mut sources);
-    confidence::section(&mut document, evaluation);
     crossings(&mut document, evaluation);
-    constraints(&mut document, evaluation);
-    flips(&mut document, evaluation);
     one_way_doors(&mut document, evaluation);
     plan::write(&mut document, evaluation, &mut sources);
     costs(&mut document, evaluation, &mut sources);

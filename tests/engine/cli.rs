@@ -153,8 +153,10 @@ fn report_states_the_verdict_and_numbers_its_sources() {
         ] {
             assert!(headings.contains(&heading), "{file}: no `{heading}`");
         }
+        let question = report.find("## Question").expect("listed above");
         if let Some(winner) = evaluation.winner() {
-            assert!(report.contains(&winner.title), "{file}");
+            let named = report.find(&winner.called()).expect("the winner");
+            assert!(named < question, "{file}: what is decided stands before what was asked");
         }
         let listed = report.lines().filter(|line| line.contains("<https://")).count();
         assert!(5 < listed, "{file}: only {listed} sources");
