@@ -28,12 +28,13 @@ macro_rules! scenarios {
     };
 }
 
-const SCENARIOS: [(&str, &str); 22] = scenarios![
+const SCENARIOS: [(&str, &str); 23] = scenarios![
     "engine/links/1-bank-end-to-end",
     "engine/links/1-measured-and-coordinates",
     "engine/links/1-older-devices",
     "engine/links/1-own-prices",
     "engine/links/1-quotes-and-currency",
+    "engine/links/1-remote-people",
     "engine/links/1-retailer",
     "engine/links/1-three-continents",
     "engine/links/1-worked-example",
