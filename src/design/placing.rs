@@ -19,7 +19,7 @@ use super::{
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, PeeringLocation},
     domain::Weights,
-    order::{larger, sort_by},
+    order::{larger, smaller, sort_by},
 };
 
 /// Zones of circuit prices.
@@ -349,10 +349,17 @@ struct Spot {
     site: usize,
     /// Their share of what all sites on the circuits carry.
     share: f64,
-    /// The longest round trip they are sent on, ms.
-    farthest: f64,
+    /// The longest round trip they are sent on, ms, as they choose by it and to the first region.
+    farthest: [f64; 2],
     /// What their lines to each peering location cost a month.
     lines: Vec<f64>,
+}
+
+impl Spot {
+    /// By how much `run` is too long for it, ms; negative where it is not.
+    fn detour(&self, run: Run) -> f64 {
+        larger(run.near - self.farthest[0], run.ms - self.farthest[1])
+    }
 }
 
 /// The places that may be best for one tier.
@@ -414,7 +421,7 @@ impl<'a> Placing<'a> {
                 spot.lines.iter_mut().zip(lines).for_each(|(all, price)| *all += price);
             } else {
                 let lines = lines.collect();
-                spots.push(Spot { site: index, share: rate, farthest: 0.0, lines });
+                spots.push(Spot { site: index, share: rate, farthest: [0.0; 2], lines });
             }
         }
         let all: f64 = spots.iter().map(|spot| spot.share).sum();
@@ -423,11 +430,14 @@ impl<'a> Placing<'a> {
         for spot in &mut spots {
             let run = |at: usize| survey.runs[at][spot.site];
             let orderable =
-                (0..catalogue.locations.len()).filter(|at| catalogue.locations[*at].orderable());
-            let best =
-                orderable.reduce(|a, b| if run(b).near < run(a).near { b } else { a }).unwrap_or(0);
+                || (0..catalogue.locations.len()).filter(|at| catalogue.locations[*at].orderable());
+            let nearer = |a: usize, b: usize| if run(b).near < run(a).near { b } else { a };
+            let best = orderable().reduce(nearer).unwrap_or(0);
+            let farthest = times * run(best).near + ms;
+            let alike = orderable().map(run).filter(|run| run.near <= farthest);
+            let first = alike.map(|run| run.ms).fold(f64::INFINITY, smaller);
             spot.share /= all;
-            spot.farthest = times * run(best).near + ms;
+            spot.farthest = [farthest, times * first + ms];
             own.push(best);
         }
         sort_by(&mut own, Ord::cmp);
@@ -522,9 +532,8 @@ impl<'a> Placing<'a> {
             return open.to_vec();
         }
         let run = |place: &Place, site: usize| self.survey.runs[place.location()][site];
-        let near = |place: &Place| {
-            self.spots.iter().any(|spot| run(place, spot.site).near <= spot.farthest)
-        };
+        let near =
+            |place: &Place| self.spots.iter().any(|spot| spot.detour(run(place, spot.site)) <= 0.0);
         let all: Vec<Place> = match attach {
             Attach::Nearest if self.own.len() <= MOST_PLACES => {
                 open.iter().filter(|place| near(place)).copied().collect()
@@ -661,7 +670,8 @@ impl<'a> Placing<'a> {
                 let Some(first) = first else { continue };
                 let line = |number: usize| spot.lines[set[number].location()];
                 let second = second.filter(|_| ways > 1).map_or(0.0, line);
-                sum.0 += larger(0.0, near(&set[first]) - spot.farthest);
+                let run = self.survey.runs[set[first].location()][spot.site];
+                sum.0 += larger(0.0, spot.detour(run));
                 sum.1 +=
                     (line(first) + second) * lines + spot.share * near(&set[first]) * ms * scale;
             }
@@ -743,7 +753,7 @@ impl<'a> Placing<'a> {
                 let of = |number: usize| places[number];
                 Reached {
                     share: spot.share,
-                    farthest: spot.farthest,
+                    detour: spot.detour(run(of(first))),
                     run: run(of(first)),
                     after: second.map(|number| run(of(number))),
                     lines: line(of(first)) + second.map_or(0.0, |number| line(of(number))),
@@ -763,8 +773,7 @@ impl<'a> Placing<'a> {
         let offices = all.iter().map(|one| (one.share, one.first, one.second));
         let loads = Loads::of(places.len(), offices);
         let used = (0..places.len()).all(|place| 0.0 < loads.most(place));
-        let detour =
-            all.iter().map(|one| one.run.near - one.farthest).fold(f64::NEG_INFINITY, larger);
+        let detour = all.iter().map(|one| one.detour).fold(f64::NEG_INFINITY, larger);
         // Where offices are too far apart for any set of places, the detours are said, not avoided.
         if !used || (0.0 < detour && self.own.len() <= MOST_PLACES) {
             return None;
@@ -860,7 +869,8 @@ struct RoundTrips {
 struct Reached {
     site: usize,
     share: f64,
-    farthest: f64,
+    /// By how much its way is too long, ms; negative where it is not.
+    detour: f64,
     /// Number of the place that it takes, and of the one that takes over.
     first: usize,
     second: Option<usize>,
