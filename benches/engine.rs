@@ -60,15 +60,15 @@ fn answer(bencher: Bencher<'_, '_>, offices: usize) {
 
 #[divan::bench(args = OFFICES)]
 fn confidence(bencher: Bencher<'_, '_>, offices: usize) {
-    let scenario = scenario(offices);
-    bencher.bench(|| engine().doubt(&scenario).expect("valid").map(Samples::confidence));
+    let answer = engine().answer(&scenario(offices), Listing::Shortlist).expect("valid");
+    bencher.bench(|| engine().doubt(&answer).0.map(Samples::confidence));
 }
 
 #[divan::bench]
 fn flips(bencher: Bencher<'_, '_>) {
     let answer = engine().answer(&scenario(20), Listing::Shortlist).expect("a valid scenario");
     bencher.bench(|| {
-        let mut hunt = engine().hunt(&answer);
+        let (_, mut hunt) = engine().doubt(&answer);
         while hunt.step(engine(), &answer) {}
         hunt.flips()
     });

@@ -145,15 +145,18 @@ impl Part<'_> {
             .into_iter()
             .filter_map(|(plan, offered)| offered.then_some(plan))
             .collect();
-            for sited in places.for_rate(rate, None, &offered) {
-                let needed = demand * sited.busiest;
+            let last = index + 1 == rates.len();
+            let counts = |placement: &Placement, busiest: f64| {
+                let needed = demand * busiest;
                 let one = self.worth_building(&rates, needed).contains(&index).then_some(1);
                 // Where the largest circuit ends, several stand side by side.
                 let times = (needed / rates[index]).ceil() as u32;
-                let last = index + 1 == rates.len();
-                let ways = sited.placement.ways();
-                let several = (last && 1 < times && times * ways <= SIDE_BY_SIDE).then_some(times);
-                for count in one.into_iter().chain(several) {
+                let fits = 1 < times && times * placement.ways() <= SIDE_BY_SIDE;
+                one.into_iter().chain((last && fits).then_some(times))
+            };
+            let worth = |at: &Placement, busiest| counts(at, busiest).next().is_some();
+            for sited in places.for_rate(rate, None, &offered, worth) {
+                for count in counts(&sited.placement, sited.busiest) {
                     let legs = Legs { part: self, rate, count, port: None, sited: &sited };
                     legs.designs(found);
                 }
@@ -170,7 +173,7 @@ impl Part<'_> {
             for size in self.worth_building(&rates, self.demand()) {
                 let rate = rates[size] as u32;
                 let plans = [CircuitPlan::Metered, CircuitPlan::Unlimited];
-                for sited in places.for_rate(rate, Some(pair), &plans) {
+                for sited in places.for_rate(rate, Some(pair), &plans, |_, _| true) {
                     let legs = Legs { part: self, rate, count: 1, port: Some(port), sited: &sited };
                     legs.designs(found);
                 }
@@ -272,6 +275,13 @@ impl Part<'_> {
             .collect()
     }
 
+    /// Those of them that are worth building for `needed` Mbps.
+    fn vpn_sizes_around(&self, private: PrivateLeg, needed: f64) -> Vec<(f64, VpnSize)> {
+        let sizes = self.vpn_sizes(private);
+        let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
+        self.worth_building(&carries, needed).into_iter().map(|at| sizes[at]).collect()
+    }
+
     fn is_high_bandwidth(&self, size: VpnSize) -> bool {
         matches!(size, VpnSize::Gateway(at) if self.catalogue.vpn_gateways[at].high_bandwidth())
     }
@@ -363,23 +373,14 @@ impl Legs<'_> {
     /// With a VPN as backup, with one inside, and with one for remote users.
     fn with_vpn(&self, plan: CircuitPlan, found: &mut Vec<Candidate>) {
         let part = self.part;
-        let demand = part.demand();
-        let mode = VpnMode::ActiveActive;
         for gateway in self.gateways_for(Purpose::Plain) {
             let private = self.leg(plan, (gateway, false));
-            let sizes = part.vpn_sizes(private);
-            let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
-            // A backup may be slower than the circuit.
-            for size in part.worth_building(&carries, demand) {
-                let vpn = VpnLeg { size: sizes[size].1, mode };
-                found.push(Candidate::Private(private, Some((vpn, Overlay::Backup))));
-            }
+            self.backed_up(private, found);
             if part.requirements.scenario.dial_in_users() > 0
                 && !part.catalogue.er_gateways[gateway].in_hub()
             {
-                let mode = VpnMode::ActiveStandby;
-                found.extend(sizes.iter().map(|(_, size)| {
-                    let vpn = VpnLeg { size: *size, mode };
+                found.extend(part.vpn_sizes(private).into_iter().map(|(_, size)| {
+                    let vpn = VpnLeg { size, mode: VpnMode::ActiveStandby };
                     Candidate::Private(private, Some((vpn, Overlay::Users)))
                 }));
             }
@@ -396,28 +397,36 @@ impl Legs<'_> {
         let gateways = part.gateways(self.behind(), self.circuits()).into_iter();
         for gateway in gateways.filter(|(_, fastpath)| *fastpath) {
             let private = self.leg(plan, gateway);
-            for vpn in self.encrypting(private) {
-                let overlay = if part.is_high_bandwidth(vpn.size) {
-                    Overlay::Encrypts
-                } else {
-                    Overlay::Backup
-                };
-                found.push(Candidate::Private(private, Some((vpn, overlay))));
-            }
+            self.backed_up(private, found);
+            let tunnels = self.encrypting(private);
+            found.extend(
+                tunnels
+                    .filter(|vpn| part.is_high_bandwidth(vpn.size))
+                    .map(|vpn| Candidate::Private(private, Some((vpn, Overlay::Encrypts)))),
+            );
         }
     }
 
-    /// VPNs that carry everything that the circuits do.
+    /// With a VPN as backup, which may be slower than the circuit. High-bandwidth tunnels run inside it only.
+    fn backed_up(&self, private: PrivateLeg, found: &mut Vec<Candidate>) {
+        let part = self.part;
+        let sizes = part.vpn_sizes_around(private, part.demand());
+        let sizes = sizes.into_iter().filter(|(_, size)| !part.is_high_bandwidth(*size));
+        found.extend(sizes.map(|(_, size)| {
+            let vpn = VpnLeg { size, mode: VpnMode::ActiveActive };
+            Candidate::Private(private, Some((vpn, Overlay::Backup)))
+        }));
+    }
+
+    /// VPNs that carry everything that the circuits do, or the largest there is.
     fn encrypting(&self, private: PrivateLeg) -> impl Iterator<Item = VpnLeg> {
-        let sizes = self.part.vpn_sizes(private);
-        let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
         let demand = self.part.demand();
-        let chosen = self.part.worth_building(&carries, demand);
-        let last = carries.len().saturating_sub(1);
-        chosen
+        let sizes = self.part.vpn_sizes_around(private, demand);
+        let enough = sizes.iter().any(|(carries, _)| demand <= *carries);
+        sizes
             .into_iter()
-            .filter(move |at| demand <= carries[*at] || *at == last)
-            .map(move |at| VpnLeg { size: sizes[at].1, mode: VpnMode::ActiveActive })
+            .filter(move |(carries, _)| demand <= *carries || !enough)
+            .map(|(_, size)| VpnLeg { size, mode: VpnMode::ActiveActive })
     }
 
     /// For some of the offices, and the rest on a VPN whose gateway may also back up or encrypt the
@@ -439,12 +448,10 @@ impl Legs<'_> {
         ] {
             for gateway in self.gateways_for(purpose) {
                 let private = self.leg(plan, (gateway, false));
-                let sizes = part.vpn_sizes(private);
-                let carries: Vec<f64> = sizes.iter().map(|(carries, _)| *carries).collect();
-                let chosen = part.worth_building(&carries, carried).into_iter();
-                for size in chosen.filter(|at| carried <= carries[*at]) {
+                let sizes = part.vpn_sizes_around(private, carried).into_iter();
+                for (_, size) in sizes.filter(|(carries, _)| carried <= *carries) {
                     for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
-                        let vpn = VpnLeg { size: sizes[size].1, mode };
+                        let vpn = VpnLeg { size, mode };
                         found.push(Candidate::Mixed { private, vpn, beside, split });
                     }
                 }

@@ -937,6 +937,11 @@ impl Placing<'_> {
 }
 
 impl Merit {
+    /// Share of the traffic that the busiest circuit must carry, a place lost if offices can change.
+    fn busiest(&self) -> f64 {
+        larger(self.peaks[0], self.peaks[1])
+    }
+
     /// Whether this is nowhere worse than `other` whichever circuit of one tier it is for, or [`ALIKE`];
     /// `no_dearer` tells whether no circuit costs more in the zone of the row than in that of the column.
     fn no_worse(&self, other: &Self, no_dearer: &[[bool; ZONES]; ZONES]) -> bool {
@@ -974,8 +979,17 @@ impl Merit {
 
 impl Places<'_> {
     /// Those that may be best for circuits of which the busiest have this rate in Mbps, on ports of
-    /// ExpressRoute Direct of the rate `port` if there is one, when they can be billed in these ways.
-    pub fn for_rate(&self, rate: u32, port: Option<u32>, offered: &[CircuitPlan]) -> Vec<Sited> {
+    /// ExpressRoute Direct of the rate `port` if there is one, when they can be billed in these ways; of
+    /// those for which the rate is `worth` it, by the share that the busiest circuit must carry.
+    pub fn for_rate(
+        &self,
+        rate: u32,
+        port: Option<u32>,
+        offered: &[CircuitPlan],
+        worth: impl Fn(&Placement, f64) -> bool,
+    ) -> Vec<Sited> {
+        let fits = |(placement, merit): &&(Placement, Rc<Merit>)| worth(placement, merit.busiest());
+        let found: Vec<_> = self.found.iter().filter(fits).cloned().collect();
         let survey = self.placing.survey;
         let sizes = |plan: CircuitPlan| -> Vec<&SizePrice> {
             let like = |size: Size| size.tier == self.tier && size.direct == self.direct;
@@ -986,14 +1000,14 @@ impl Places<'_> {
         let costs: Vec<Vec<[f64; 2]>> = (offered.iter())
             .map(|&plan| {
                 let sizes = sizes(plan);
-                self.found.iter().map(|one| self.monthly(one, (rate, plan), &sizes)).collect()
+                found.iter().map(|one| self.monthly(one, (rate, plan), &sizes)).collect()
             })
             .collect();
         let kept: Vec<usize> = if self.placing.thoroughness == Thoroughness::Exhaustive {
-            (0..self.found.len()).collect()
+            (0..found.len()).collect()
         } else {
             let mut kept: Vec<usize> = (costs.iter())
-                .flat_map(|costs| self.placing.worth(&self.found, costs, f64::from(rate)))
+                .flat_map(|costs| self.placing.worth(&found, costs, f64::from(rate)))
                 .collect();
             sort_by(&mut kept, Ord::cmp);
             kept.dedup();
@@ -1005,17 +1019,17 @@ impl Places<'_> {
                 .fold(0, |best, plan| if cost(plan) < cost(best) { plan } else { best })
         };
         let sited = kept.into_iter().map(|at| {
-            let (placement, merit) = &self.found[at];
+            let (placement, merit) = &found[at];
             let cheapest = cheapest(at);
             let plans = offered.iter().enumerate();
             Sited {
                 placement: *placement,
-                busiest: larger(merit.peaks[0], merit.peaks[1]),
+                busiest: merit.busiest(),
                 less: self.less(merit, rate, &sizes(offered[0])),
                 plans: plans.map(|(number, plan)| (*plan, number == cheapest)).collect(),
             }
         });
-        let nearest = self.nearest.map(|placement| Sited {
+        let nearest = self.nearest.filter(|one| worth(one, 1.0)).map(|placement| Sited {
             placement,
             busiest: 1.0,
             less: Less::default(),

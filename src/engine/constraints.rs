@@ -83,7 +83,8 @@ impl Requirement {
         lifted
     }
 
-    /// What it costs in `evaluation`, when `best` is the best design without it; none when that is the recommended design anyway.
+    /// What it costs in `evaluation`, when `best` is the best design without it; none when that is the
+    /// recommended design anyway, or no cheaper.
     pub fn cost(&self, best: Leader, evaluation: &Evaluation) -> Option<ConstraintCost> {
         let Leader { who: without, planning, .. } = best;
         let winner = evaluation.winner();

@@ -12,7 +12,6 @@ mod describe;
 mod joining;
 mod notes;
 mod plan;
-mod quotes;
 mod remote;
 
 pub use crate::score::Samples;
@@ -29,7 +28,7 @@ use crate::{
         ConstraintCost, Contrast, Design, Evaluation, Exclusion, Family, Flip, Search as Looked,
     },
     order::{map_of, sort_by},
-    score::{self, Assessment, Leader, Ranking, Rule, Scales, Search},
+    score::{self, Assessment, Leader, Ranking, Rule, Scales, Search, Standings},
 };
 
 /// Architectures of each kind on the shortlist, and other sizes of the winner.
@@ -135,8 +134,8 @@ impl<'a> Engine<'a> {
         listing: Listing,
     ) -> Result<Evaluation, ScenarioError> {
         let mut evaluation = self.answer(scenario, listing)?;
-        evaluation.confidence = self.doubt(scenario)?.map(Samples::confidence);
-        let mut hunt = self.hunt(&evaluation);
+        let (samples, mut hunt) = self.doubt(&evaluation);
+        evaluation.confidence = samples.map(Samples::confidence);
         while hunt.step(self, &evaluation) {}
         evaluation.constraints = hunt.constraints();
         evaluation.flips = hunt.flips();
@@ -145,7 +144,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The answer without its flips and confidence, which take long: for a page that shows the verdict
-    /// first and calls [`Engine::doubt`] and [`Engine::hunt`] afterwards.
+    /// first and calls [`Engine::doubt`] afterwards.
     ///
     /// # Errors
     ///
@@ -162,34 +161,23 @@ impl<'a> Engine<'a> {
         Ok(self.describe(&ranking, placements, &scales, &context, listing))
     }
 
-    /// How sure the answer to `scenario` is, for a page a slice at a time; none when nothing is feasible.
-    ///
-    /// # Errors
-    ///
-    /// When a field of the scenario cannot be used; the error names every such field.
-    pub fn doubt(&self, scenario: &Scenario) -> Result<Option<Samples>, ScenarioError> {
-        let requirements = Requirements::resolve(scenario, self.catalogue)?;
+    /// How sure an answer of this engine is, none when nothing is feasible, and the search for what would
+    /// change it and what its requirements cost: for a page that must not be held up, a slice and an
+    /// evaluation at a time.
+    pub fn doubt(&self, evaluation: &Evaluation) -> (Option<Samples>, Hunt) {
+        let mut hunt = Hunt::default();
+        let Ok(requirements) = Requirements::resolve(&evaluation.scenario, self.catalogue) else {
+            return (None, hunt);
+        };
+        hunt.requirements = constraints::set(&evaluation.scenario);
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
         let (ranking, _) = self.ranked(&scales, &context);
-        Ok(Samples::new(&ranking, &scales, &context))
-    }
-
-    /// The search for what would change an answer of this engine and what its requirements cost, one evaluation at a time, for a page that must
-    /// not be held up by all of them.
-    pub fn hunt(&self, evaluation: &Evaluation) -> Hunt {
-        let mut hunt = Hunt::default();
-        if let Ok(requirements) = Requirements::resolve(&evaluation.scenario, self.catalogue) {
-            let context = Context::new(&requirements, self.catalogue, &self.model);
-            let scales = Scales::new(&context);
-            let (ranking, _) = self.ranked(&scales, &context);
-            hunt.found = score::weight_flips(&ranking, &scales, &context);
-            let leader = ranking.faces.first().map(|first| Leader::of(first, &context));
-            hunt.open =
-                leader.map_or(Vec::new(), |leader| Search::all(evaluation, leader, &context));
-            hunt.requirements = constraints::set(&evaluation.scenario);
-        }
-        hunt
+        let Some(standings) = Standings::new(&ranking, &scales) else { return (None, hunt) };
+        hunt.found = score::weight_flips(&standings, &scales, &context);
+        let leader = Leader::of(standings.contenders[0], &context);
+        hunt.open = Search::all(evaluation, leader, &context);
+        (Some(Samples::new(&standings, &scales, &context)), hunt)
     }
 
     /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.
@@ -225,12 +213,7 @@ impl<'a> Engine<'a> {
         let scenario = context.requirements.scenario;
         let ranked = &ranking.faces;
         let front = score::front(ranked);
-        let on_front: Vec<usize> = (0..ranked.len()).filter(|&index| front[index]).collect();
-        let verdict = score::verdict(ranked, scales, context);
-        let is_second = |one: &Assessment| {
-            verdict.runner_up.as_ref() == Some(&one.candidate.id(context.catalogue))
-        };
-        let runner_up = verdict.runner_up.as_ref().and_then(|_| ranked.iter().position(is_second));
+        let (verdict, runner_up) = score::verdict(ranked, scales, context);
         let mut evaluation = Evaluation {
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
             catalogue_version: self.catalogue.version.clone(),
@@ -245,7 +228,7 @@ impl<'a> Engine<'a> {
                 built: ranking.all().count() as u32,
                 feasible: ranking.all().filter(|one| one.feasible()).count() as u32,
                 architectures: ranked.iter().filter(|one| one.feasible()).count() as u32,
-                pareto: on_front.len() as u32,
+                pareto: front.iter().filter(|on_front| **on_front).count() as u32,
             },
             confidence: None,
             crossings: crossings::list(ranked, scales, context),
@@ -254,7 +237,6 @@ impl<'a> Engine<'a> {
             assumptions: Vec::new(),
             warnings: notes::scenario_warnings(context),
         };
-        evaluation.verdict.ask_first = quotes::first(&evaluation);
         evaluation.assumptions = assumptions::ledger(&evaluation, context);
         evaluation
     }

@@ -131,8 +131,6 @@ pub struct Context<'a> {
     pub second_prices: Option<PriceTable>,
     /// Its horizon.
     pub horizon: Horizon,
-    /// Share of an IPsec packet that is the customer's.
-    pub esp_share: f64,
     /// What the search for placements compares.
     pub survey: Survey,
     /// Kinds of internet line with the share of all traffic of the offices that have them.
@@ -179,7 +177,6 @@ impl<'a> Context<'a> {
             scenario.growth_percent_per_year,
             scenario.discount_rate_percent,
         );
-        let esp_share = inner / super::throughput::esp_outer_bytes(inner);
         let limits = &catalogue.limits;
         let survey = Survey {
             runs: runs(requirements, catalogue, model),
@@ -196,7 +193,7 @@ impl<'a> Context<'a> {
             egress_gb: scenario.egress_gb_per_month,
             drawn_gb: limits.office_mean_of_peak.value * requirements.demand.gigabytes_per_month(),
             data_growth: horizon.growing / horizon.steady,
-            esp_share,
+            esp_share: inner / super::throughput::esp_outer_bytes(inner),
         };
         Self {
             catalogue,
@@ -204,7 +201,6 @@ impl<'a> Context<'a> {
             prices,
             second_prices: second,
             horizon,
-            esp_share,
             survey,
             access: requirements.access_shares(&(0..requirements.sites.len()).collect::<Vec<_>>()),
             per_usd,
@@ -437,7 +433,7 @@ impl<'a> Context<'a> {
             if !online || site.quotes.internet_line_usd_per_month.is_some() {
                 continue;
             }
-            let rate = Mbps::new(site.rate.value() / self.esp_share).unwrap_or_default();
+            let rate = Mbps::new(site.rate.value() / self.survey.esp_share).unwrap_or_default();
             let shared = (site.access != Access::Fibre)
                 .then(|| broadband(model, &site.country, rate))
                 .flatten();

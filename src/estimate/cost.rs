@@ -655,7 +655,7 @@ fn private_lines(
     if private.plan == CircuitPlan::Unlimited {
         return;
     }
-    let overhead = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+    let overhead = if candidate.encrypts_private() { context.survey.esp_share } else { 1.0 };
     let mut zones: Vec<(u8, f64)> = Vec::new();
     for &(location, gigabytes) in data.iter().filter(|(_, gigabytes)| 0.0 < *gigabytes) {
         let zone = catalogue.locations[location].zone;

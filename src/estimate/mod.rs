@@ -10,6 +10,7 @@ mod failures;
 pub mod latency;
 pub mod lines;
 mod prices;
+pub mod quotes;
 pub mod remote;
 mod security;
 mod sizing;

@@ -66,7 +66,7 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
         );
     }
     let on_circuit = requirements.share_on(candidate, Side::Private);
-    let share = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+    let share = if candidate.encrypts_private() { context.survey.esp_share } else { 1.0 };
     if let Some(private) = candidate.private() {
         let circuit = (context.catalogue.circuits.iter())
             .find(|known| {
@@ -104,7 +104,7 @@ pub fn quick(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Q
     let (capacity, bottleneck) = smallest(&links);
     let left = match (candidate.private(), candidate.vpn()) {
         (Some(private), _) if private.placement.ways() > 1 => {
-            let share = if candidate.encrypts_private() { context.esp_share } else { 1.0 };
+            let share = if candidate.encrypts_private() { context.survey.esp_share } else { 1.0 };
             let on_circuit = context.requirements.share_on(candidate, Side::Private);
             circuits(private, candidate, true, context) * share / on_circuit
         }
@@ -148,7 +148,7 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> T
     let seen = candidate.as_seen_from(context.requirements.side(candidate, site));
     let single = single_flow(worst_rtt, &seen, context);
     let next_gateway = next_gateway(bottleneck, candidate, context);
-    let share = if over_vpn(&seen).is_some() { context.esp_share } else { 1.0 };
+    let share = if over_vpn(&seen).is_some() { context.survey.esp_share } else { 1.0 };
     Throughput {
         mbps: round(mbps),
         required_mbps: context.requirements.demand.value(),

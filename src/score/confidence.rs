@@ -6,10 +6,9 @@ use super::{
     Assessment, CRITERIA, Scales,
     methods::{Method, kendall_tau_b},
     pareto::front,
-    rank::Ranking,
+    rank::Standings,
     robust::{Drawn, Factors, Sampler},
     smaa::{Tally, wilson},
-    stability,
 };
 use crate::{
     design::Shape,
@@ -54,24 +53,22 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Prepares to doubt the lead of the first of `ranking`; none when nothing is feasible.
-    pub fn new(ranking: &Ranking, scales: &Scales, context: &Context<'_>) -> Option<Self> {
-        let contenders = ranking.contenders();
-        contenders.first()?;
-        let who = taking_part(&contenders);
+    /// Prepares to doubt the lead of the first of `standings`.
+    pub fn new(standings: &Standings<'_>, scales: &Scales, context: &Context<'_>) -> Self {
+        let who = taking_part(&standings.contenders);
         let shapes: Vec<Shape> = who.iter().map(|one| one.candidate.shape()).collect();
         let face = |shape| shapes.iter().position(|other| other == shape).unwrap_or(0);
         let sampler = Sampler::new(&who, scales, context);
-        Some(Self {
+        Self {
             around: sampler.around(),
             any: sampler.any(),
             sampler,
             listed: None,
-            weights: weight_intervals(&contenders, scales, context),
+            weights: weight_intervals(standings, scales, context),
             faces: shapes.iter().map(face).collect(),
             panel: panel(&who, scales, context),
             who: who.into_iter().map(|one| successor(one, context)).collect(),
-        })
+        }
     }
 
     /// Draws one slice; false when there is none left to draw.
@@ -230,19 +227,16 @@ pub fn successor(assessment: &Assessment, context: &Context<'_>) -> Successor {
 }
 
 fn weight_intervals(
-    contenders: &[&Assessment],
+    standings: &Standings<'_>,
     scales: &Scales,
     context: &Context<'_>,
 ) -> Vec<WeightInterval> {
-    let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
-    let shape = |index: usize| contenders[index].candidate.shape();
+    let shape = |index: usize| standings.contenders[index].candidate.shape();
     let interval = |j: usize| {
-        let end = |up| {
-            let walk = stability::takeovers(j, up, &rows, &scales.weights);
-            walk.into_iter().find(|(_, next)| shape(*next) != shape(0))
-        };
-        let named = |index: usize| successor(contenders[index], context);
-        let (below, above) = (end(false), end(true));
+        let [below, above] = standings.takeovers[j]
+            .each_ref()
+            .map(|walk| walk.iter().copied().find(|(_, next)| shape(*next) != shape(0)));
+        let named = |index: usize| successor(standings.contenders[index], context);
         WeightInterval {
             criterion: CRITERIA[j].key().to_owned(),
             weight: scales.weights[j],

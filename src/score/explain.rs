@@ -6,8 +6,9 @@ use super::{
     Assessment, CRITERIA, Criterion, Scales, rank::contenders, robust::rival_share, screen,
 };
 use crate::{
+    design::Candidate,
     domain::{Mbps, Money},
-    estimate::{Context, complexity_level, lead_time},
+    estimate::{Context, complexity_level, lead_time, quotes},
     evaluation::{Contrast, Family, FamilyAnswer, Reason, Verdict, VerdictKind},
     order::{map_of, sort_by},
     text,
@@ -19,19 +20,28 @@ const WORTH_SAYING: f64 = 0.005;
 /// cases of five.
 const CLOSE_SHARE: f64 = 0.2;
 
-/// The verdict over `ranked` assessments (best first).
-pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) -> Verdict {
+/// The verdict over `ranked` assessments (best first), with the place of the runner-up.
+pub fn verdict(
+    ranked: &[Assessment],
+    scales: &Scales,
+    context: &Context<'_>,
+) -> (Verdict, Option<usize>) {
     let Some(winner) = ranked.first().filter(|first| first.feasible()) else {
-        return none_feasible(ranked, context);
+        return (none_feasible(ranked, context), None);
     };
-    let feasible = || contenders(ranked).iter().skip(1);
     let family = winner.candidate.family();
-    let other_family = feasible().find(|other| other.candidate.family() != family);
-    let kind = |one: &Assessment| one.candidate.kind();
-    let other_kind = feasible().find(|other| kind(other) != kind(winner));
-    let is_close = |rival: &&Assessment| rival_share(winner, rival, scales, context) > CLOSE_SHARE;
-    let close = [other_family, other_kind].into_iter().flatten().find(is_close);
-    let runner_up = close.or(other_family).or(other_kind).or_else(|| feasible().next());
+    let count = contenders(ranked).len();
+    let find = |differs: &dyn Fn(&Candidate) -> bool| {
+        (1..count).find(|&index| differs(&ranked[index].candidate))
+    };
+    let other_family = find(&|other| other.family() != family);
+    let other_kind = find(&|other| other.kind() != winner.candidate.kind());
+    let is_close =
+        |&rival: &usize| rival_share(winner, &ranked[rival], scales, context) > CLOSE_SHARE;
+    let another = other_kind.filter(|_| other_kind != other_family);
+    let close = [other_family, another].into_iter().flatten().find(is_close);
+    let second = close.or(other_family).or(other_kind).or((1 < count).then_some(1));
+    let [close, runner_up] = [close, second].map(|at| at.map(|at| &ranked[at]));
     let kind = if close.is_some() { VerdictKind::CloseCall } else { VerdictKind::Recommended };
     let (reasons, cons) = match runner_up {
         Some(other) => (
@@ -40,7 +50,7 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
         ),
         None => (vec!["it is the only design that meets every requirement".to_owned()], Vec::new()),
     };
-    Verdict {
+    let verdict = Verdict {
         kind,
         design: Some(winner.candidate.id(context.catalogue)),
         runner_up: runner_up.map(|other| other.candidate.id(context.catalogue)),
@@ -48,8 +58,19 @@ pub fn verdict(ranked: &[Assessment], scales: &Scales, context: &Context<'_>) ->
         summary: summary(winner, close, context),
         reasons,
         cons,
-        ask_first: Vec::new(),
+        ask_first: close.map_or_else(Vec::new, |rival| ask_first(winner, rival, context)),
+    };
+    (verdict, second)
+}
+
+/// The quotes that widen the difference of two bills most; none where their ranges do not overlap.
+fn ask_first(this: &Assessment, that: &Assessment, context: &Context<'_>) -> Vec<String> {
+    let [(low, high), (other_low, other_high)] = [this, that].map(|one| one.cost.planning_range());
+    if other_high < low || high < other_low {
+        return Vec::new();
     }
+    let [a, b] = [this, that].map(|one| (&one.candidate, &one.sizing));
+    quotes::widest(a, b, context)
 }
 
 fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {

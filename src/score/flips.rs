@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{CRITERIA, Leader, Ranking, Scales, stability};
+use super::{CRITERIA, Leader, Scales, Standings};
 use crate::{
     catalogue::{Confidence, FactId},
     domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario, Slot},
@@ -510,18 +510,19 @@ fn prices(evaluation: &Evaluation, context: &Context<'_>) -> Vec<Probe> {
 
 /// The flips of the weights, exact: a weight moves, the others keep their proportions. For each direction the
 /// nearest architecture that takes over, and the nearest of another family.
-pub fn weight_flips(ranking: &Ranking, scales: &Scales, context: &Context<'_>) -> Vec<Flip> {
-    let contenders = ranking.contenders();
-    let Some(winner) = contenders.first() else { return Vec::new() };
-    let today = Leader::of(winner, context);
-    let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
+pub fn weight_flips(
+    standings: &Standings<'_>,
+    scales: &Scales,
+    context: &Context<'_>,
+) -> Vec<Flip> {
+    let leader = |index: usize| Leader::of(standings.contenders[index], context);
+    let today = leader(0);
     let mut found = Vec::new();
     for (j, criterion) in CRITERIA.iter().enumerate() {
-        for up in [false, true] {
-            let walk = stability::takeovers(j, up, &rows, &scales.weights);
+        for walk in &standings.takeovers[j] {
             for least in [Change::Architecture, Change::Family] {
                 let takes_over = walk.iter().find_map(|&(at, next)| {
-                    let other = Leader::of(contenders[next], context);
+                    let other = leader(next);
                     let changes = change(&today, &other).filter(|changes| *changes <= least)?;
                     Some((at, changes, other))
                 });

@@ -21,7 +21,7 @@ pub use explain::{contrast, family_answers, raw, verdict};
 pub use firsts::first_ranks;
 pub use flips::{Search, nearest_first, weight_flips};
 pub use pareto::{dominators, front, minimal};
-pub use rank::{Ranking, by_rank};
+pub use rank::{Ranking, Standings, by_rank};
 pub use robust::{first_rank_shares, unit};
 pub use scale::{CRITERIA, Criterion, Scales, outage_monthly};
 pub use screen::{Breach, Rule, breaches, violation};

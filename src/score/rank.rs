@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use super::Assessment;
+use super::{Assessment, CRITERIA, Scales, stability};
 use crate::order::sort_by;
 
 /// All designs of an answer: those that stand for an architecture, and those that differ from one of these in
@@ -33,17 +33,6 @@ impl Ranking {
         ranking
     }
 
-    /// Every design that can be recommended, best first.
-    pub fn contenders(&self) -> Vec<&Assessment> {
-        let unpriced = self.faces.first().map(|first| first.cost.unpriced);
-        let mut all: Vec<&Assessment> = self
-            .all()
-            .filter(|one| one.feasible() && Some(one.cost.unpriced) == unpriced)
-            .collect();
-        sort_by(&mut all, |a, b| by_rank(a, b));
-        all
-    }
-
     /// Every design.
     pub fn all(&self) -> impl Iterator<Item = &Assessment> {
         self.faces.iter().chain(self.variants.iter().map(|(one, _)| one))
@@ -68,11 +57,38 @@ pub fn by_rank(a: &Assessment, b: &Assessment) -> Ordering {
     })
 }
 
-/// Those of `ranked` that can be recommended, best first: the feasible ones that can be priced; where none
-/// can, all feasible ones.
+/// Whether `one` can be recommended where `first` leads: it is feasible and can be priced, or nothing can.
+fn contends(one: &Assessment, first: &Assessment) -> bool {
+    one.feasible() && one.cost.unpriced == first.cost.unpriced
+}
+
+/// Those of `ranked` that can be recommended, best first.
 pub fn contenders(ranked: &[Assessment]) -> &[Assessment] {
-    let first = ranked.first().map(|first| first.cost.unpriced);
-    let count =
-        ranked.iter().take_while(|one| one.feasible() && Some(one.cost.unpriced) == first).count();
+    let count = ranked.iter().take_while(|one| contends(one, &ranked[0])).count();
     &ranked[..count]
+}
+
+/// At which weight of a criterion who takes over, in the order of the walk; by place among the contenders.
+pub type Walk = Vec<(f64, usize)>;
+
+/// Every design that can be recommended, and who takes over as weights move.
+pub struct Standings<'a> {
+    /// All sizes, best first.
+    pub contenders: Vec<&'a Assessment>,
+    /// By criterion, as it weighs less and more.
+    pub takeovers: [[Walk; 2]; CRITERIA.len()],
+}
+
+impl<'a> Standings<'a> {
+    /// Of the designs in `ranking`; none when nothing is feasible.
+    pub fn new(ranking: &'a Ranking, scales: &Scales) -> Option<Self> {
+        let first = ranking.faces.first()?;
+        let mut contenders: Vec<&Assessment> =
+            ranking.all().filter(|one| contends(one, first)).collect();
+        sort_by(&mut contenders, |a, b| by_rank(a, b));
+        let rows: Vec<_> = contenders.iter().map(|one| one.values).collect();
+        let walk = |j, up| stability::takeovers(j, up, &rows, &scales.weights);
+        let takeovers = std::array::from_fn(|j| [false, true].map(|up| walk(j, up)));
+        (!contenders.is_empty()).then_some(Self { contenders, takeovers })
+    }
 }

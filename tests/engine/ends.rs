@@ -33,7 +33,7 @@ fn answered(engine: &Engine<'_>, scenario: &Scenario, extent: Extent, what: &str
         Extent::Whole => engine.evaluate(&scenario, Listing::Shortlist),
         Extent::WithoutSamples => {
             let mut evaluation = engine.answer(&scenario, Listing::Shortlist)?;
-            let mut hunt = engine.hunt(&evaluation);
+            let (_, mut hunt) = engine.doubt(&evaluation);
             while hunt.step(engine, &evaluation) {}
             evaluation.constraints = hunt.constraints();
             evaluation.flips = hunt.flips();

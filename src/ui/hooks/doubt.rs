@@ -67,8 +67,8 @@ pub fn use_doubt(engine: Rc<Engine<'static>>, answer: Option<Held<Evaluation>>) 
 fn begin(mut search: Search, pending: &Pending) {
     let next = Rc::clone(pending);
     let timeout = Timeout::new(REST_MS, move || {
-        // A scenario that was answered can be doubted too, unless nothing is feasible.
-        search.samples = search.engine.doubt(&search.answer.scenario).ok().flatten();
+        let (samples, hunt) = search.engine.doubt(&search.answer);
+        (search.samples, search.hunt) = (samples, Some(hunt));
         go_on(search, &next);
     });
     pending.replace(Some(timeout));
@@ -96,10 +96,7 @@ impl Search {
             }
             return true;
         }
-        let Some(hunt) = &mut self.hunt else {
-            self.hunt = Some(self.engine.hunt(&self.answer));
-            return true;
-        };
+        let Some(hunt) = &mut self.hunt else { return false };
         if hunt.step(&self.engine, &self.answer) {
             return true;
         }
