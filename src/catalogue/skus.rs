@@ -356,6 +356,8 @@ pub struct Limits {
     pub microsoft_asn: Sourced<u32>,
     /// Prefix length of each of the two link subnets of a private peering.
     pub peering_subnet_prefix: Sourced<u32>,
+    /// Circuits over which a virtual network spreads its traffic.
+    pub circuits_shared: Sourced<u32>,
     /// Most circuits of a subscription in one region.
     pub circuits_per_region: Sourced<u32>,
     /// Most circuits of a subscription, unless raised.

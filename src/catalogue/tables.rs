@@ -205,6 +205,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         tunnel_mss_bytes: reader.value("limits.tunnel_mss_bytes"),
         microsoft_asn: reader.value("limits.microsoft_asn"),
         peering_subnet_prefix: reader.value("limits.peering_subnet_prefix"),
+        circuits_shared: reader.value("limits.circuits_shared"),
         circuits_per_region: reader.value("limits.circuits_per_region"),
         circuits_per_subscription: reader.value("limits.circuits_per_subscription"),
         peering_routes: reader.value("limits.peering_routes"),

@@ -22,9 +22,6 @@ const HUB_SIZES: usize = 4;
 /// Below this demand no gateway is a bottleneck that FastPath would have to pass by.
 const WORTH_FASTPATH_MBPS: f64 = 1000.0;
 
-/// Circuits over which routers spread the traffic of an office, at all of its places.
-const SIDE_BY_SIDE: u32 = 4;
-
 /// Designs, and how many placements of circuits there were for them.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -151,7 +148,8 @@ impl Part<'_> {
                 let one = self.worth_building(&rates, needed).contains(&index).then_some(1);
                 // Where the largest circuit ends, several stand side by side.
                 let times = (needed / rates[index]).ceil() as u32;
-                let fits = 1 < times && times * placement.ways() <= SIDE_BY_SIDE;
+                let fits =
+                    1 < times && times * placement.ways() <= catalogue.limits.circuits_shared.value;
                 one.into_iter().chain((last && fits).then_some(times))
             };
             let worth = |at: &Placement, busiest| counts(at, busiest).next().is_some();

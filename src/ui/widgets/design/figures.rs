@@ -57,10 +57,14 @@ pub fn figures(design: &Design) -> Html {
                 "Availability",
                 format::availability(availability.common_cause_percent),
                 format!(
-                    "{} down a year; contract {}, independent {}",
+                    "{} down a year; contract {}, independent {}{}",
                     format::minutes(availability.downtime_minutes_per_year),
                     format::availability(availability.sla_percent),
                     format::availability(availability.independent_percent),
+                    design.outage_monthly.map_or_else(String::new, |outage| format!(
+                        "; outages cost about {} a month, not in the bill",
+                        format::money(outage, &design.cost.currency)
+                    )),
                 ),
             ) }
             { figure(
