@@ -1,5 +1,5 @@
 //! What a design costs, how far away Azure is, what it carries, how often it is there, what is
-//! encrypted, how long it takes and how much there is to run: one formula family per file.
+//! encrypted, how long it takes and how much there is to run: one formula family per module.
 
 mod attachment;
 pub mod availability;
