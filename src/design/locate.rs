@@ -8,6 +8,11 @@ use crate::{
 /// Of several cities of one name, one with so many times the people of any other is meant.
 const DOMINANT: u64 = 10;
 
+/// The only city of its name in the countries of the scenario is not taken for granted where one on the same
+/// continent has so many times its people: `Vancouver` beside a region in the United States may well be the
+/// Canadian one.
+const RIVAL: u64 = 3;
+
 /// A name is no longer than so many words with commas between, such as `Portland, Oregon, USA`.
 const MOST_PARTS: usize = 4;
 
@@ -47,7 +52,7 @@ pub(super) struct Located<'a> {
 /// Finds every office: by its coordinates, else its city, else in the first region's own metro.
 ///
 /// Of several cities of one name the only one in the country of a region or of an office that is plain is
-/// taken, else the one with ten times the people of any other, else in a single country the one where
+/// taken, unless another is so much larger that it may be meant as well, else the one with ten times the people of any other, else in a single country the one where
 /// offices most often stand. The order of offices does not matter.
 pub(super) fn locate<'a>(
     scenario: &'a Scenario,
@@ -59,13 +64,12 @@ pub(super) fn locate<'a>(
         .map(|(index, office)| typed(index, office, catalogue, &mut proposals))
         .collect();
     // First what is in one country, then what that and the regions decide.
-    let mut countries: Vec<&str> = Vec::new();
+    let mut plain: Vec<&str> = Vec::new();
     let mut add = |code: &'a str| {
-        if !countries.contains(&code) {
-            countries.push(code);
+        if !plain.contains(&code) {
+            plain.push(code);
         }
     };
-    regions.into_iter().flatten().for_each(|region| add(&region.country_code));
     let mut open: Vec<&[&City]> = Vec::new();
     for typed in typed.iter().flatten() {
         match typed {
@@ -75,7 +79,10 @@ pub(super) fn locate<'a>(
             Typed::Point(_, None) | Typed::Nothing(None) => {}
         }
     }
-    let decided: Vec<_> = open.iter().filter_map(|cities| choose(cities, &countries)).collect();
+    let regions_are_in = || regions.into_iter().flatten().map(|region| &*region.country_code);
+    let mut countries: Vec<&str> = plain.iter().copied().chain(regions_are_in()).collect();
+    let decided: Vec<_> =
+        open.iter().filter_map(|cities| choose(cities, [&plain, &countries])).collect();
     countries.extend(decided.iter().map(|(city, _)| &*city.country_code));
 
     let mut chosen = Vec::new();
@@ -91,7 +98,7 @@ pub(super) fn locate<'a>(
                 Spot { at: region.at, group: region.group, country }
             })),
             Typed::City(named) => {
-                let (city, why) = choose(&named.cities, &countries)
+                let (city, why) = choose(&named.cities, [&plain, &countries])
                     .ok_or_else(|| several(index, named.typed, &named.cities))?;
                 if let Some(why) = why.or(named.in_part.then_some(Why::Words)) {
                     chosen.push(Chosen {
@@ -212,14 +219,23 @@ fn named<'a>(
 }
 
 /// The one of `cities` that is meant, with the reason unless it is the only one; none where that is open.
-fn choose<'a>(cities: &[&'a City], countries: &[&str]) -> Option<(&'a City, Option<Why>)> {
+/// `countries`: those of the offices that are plain, and those with the regions'.
+fn choose<'a>(cities: &[&'a City], countries: [&[&str]; 2]) -> Option<(&'a City, Option<Why>)> {
     if let [city] = cities {
         return Some((city, None));
     }
-    let mut near = cities.to_vec();
-    near.retain(|city| countries.contains(&&*city.country_code));
+    let [beside, near] = countries.map(|countries| {
+        let mut near = cities.to_vec();
+        near.retain(|city| countries.contains(&&*city.country_code));
+        near
+    });
+    let near = if beside.len() == 1 { beside } else { near };
     if let [city] = *near {
-        return Some((city, Some(Why::Country)));
+        let rivals = |other: &&City| {
+            let times = if other.group.same_continent(city.group) { RIVAL } else { DOMINANT };
+            other.population >= city.population.saturating_mul(times)
+        };
+        return (!cities.iter().any(rivals)).then_some((city, Some(Why::Country)));
     }
     let cities = if near.is_empty() { cities } else { &near };
     let largest = cities.iter().max_by_key(|city| city.population)?;

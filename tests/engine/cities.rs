@@ -262,7 +262,8 @@ fn a_name_that_several_countries_have_is_refused_with_the_choices() {
 fn region_and_other_offices_decide() {
     let spain = ("Valencia, ES".to_owned(), vec!["Valencia as Valencia, Spain".to_owned()]);
     assert_eq!(found("spaincentral", "Valencia", ""), spain);
-    assert_eq!(found("eastus", "Valencia", "").0, "Valencia, CA");
+    // The one in Venezuela has ten times the people of that in California.
+    assert!(refused("eastus", &[("Valencia", "")]).contains("Valencia, VE"));
     assert_eq!(found("uksouth", "Birmingham", "").0, "Birmingham, GB");
     assert_eq!(found("eastus", "Birmingham", "").0, "Birmingham, AL");
 
@@ -405,4 +406,18 @@ proptest! {
             prop_assert!(error.0.iter().all(|error| error.field.starts_with("offices[0].c")));
         }
     }
+}
+
+#[test]
+fn the_only_city_of_its_name_near_a_region_is_taken_unless_a_much_larger_one_may_be_meant() {
+    let said = refused("eastus", &[("Vancouver", "")]);
+    assert!(said.contains("Vancouver, BC"), "{said}");
+    let said = refused("canadacentral", &[("London", "")]);
+    assert!(said.contains("London, ON"), "{said}");
+    // Another continent, and not ten times the people.
+    assert!(found("eastus", "Birmingham", "").0.contains("AL"));
+    // The other offices say more than the region does.
+    let beside = scenario("eastus", &[("Toronto", ""), ("Vancouver", "")]);
+    let resolved = Requirements::resolve(&beside, Catalogue::embedded()).expect("Canada twice");
+    assert!(resolved.sites.iter().all(|site| site.country == "CA"));
 }
