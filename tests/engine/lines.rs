@@ -1,18 +1,23 @@
 //! Prices of lines: the reference vectors, what must hold for all of them, and where offices and
 //! locations stand.
 
+use std::collections::BTreeMap;
+
 use onramp::{
     catalogue::{Catalogue, LineModel, Trust},
     design::Requirements,
-    domain::{Mbps, Office, Scenario},
+    domain::{Mbps, Money, Office, Scenario},
     estimate::lines::{
         LinePrice, Rated, Reach, Relation, Span, access, broadband, cross_connect,
         cross_connect_setup, dedicated_internet, line_setup, private_line, provider_port, relation,
         term, transport, virtual_circuit,
     },
+    evaluation::Design,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
+
+use crate::support::evaluate_all;
 
 const HALF_A_CENT_AND_ROUNDING: f64 = 0.005_001;
 
@@ -359,5 +364,53 @@ proptest! {
         let line = private_line(model(), from, to, km, mbps(rate)).span;
         prop_assert_eq!(rated.private_line(there, reach), line);
         prop_assert_eq!(rated.access() + rated.transport(there, reach), line);
+    }
+}
+
+/// The designs with plain circuits at one place for one office in Germany this far south of Amsterdam, by id,
+/// with what they cost a month.
+fn south_of_amsterdam(degrees: f64, bandwidth_mbps: f64) -> BTreeMap<String, Money> {
+    let office = Office {
+        name: "Office".to_owned(),
+        lat: Some(52.3 - degrees),
+        lon: Some(4.9),
+        country: Some("DE".to_owned()),
+        bandwidth_mbps,
+        ..Office::default()
+    };
+    let scenario = Scenario { offices: vec![office], ..Scenario::default() };
+    let at_amsterdam = |design: &Design| {
+        design.architecture.locations == ["Amsterdam"] && !design.architecture.vpn_backup
+    };
+    let all = evaluate_all(&scenario).designs.into_iter().filter(at_amsterdam);
+    all.map(|design| (design.id.clone(), design.cost.planning_monthly)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_office_farther_from_its_circuit_pays_no_less(
+        near in 0.0..4.0_f64,
+        farther in 0.1..6.0_f64,
+        rate in proptest::sample::select(vec![50.0, 400.0, 2000.0]),
+    ) {
+        let [near, far] =
+            [near, near + farther].map(|degrees| south_of_amsterdam(degrees, rate));
+        for (id, less) in &near {
+            if let Some(more) = far.get(id) {
+                prop_assert!(less <= more, "{id}: {less} near and {more} far");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_of_five_hundred_kilometres_costs_visibly_more_than_one_of_ten() {
+    let [near, far] = [0.1, 4.5].map(|degrees| south_of_amsterdam(degrees, 400.0));
+    let both: Vec<_> = near.iter().filter_map(|(id, less)| Some((less, far.get(id)?))).collect();
+    assert!(!both.is_empty(), "designs at Amsterdam stand in both answers");
+    for (less, more) in both {
+        assert!(less.to_f64() + 100.0 < more.to_f64(), "{less} near and {more} far");
     }
 }
