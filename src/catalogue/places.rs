@@ -35,6 +35,15 @@ pub enum GeoGroup {
     Cas,
 }
 
+impl GeoGroup {
+    /// Whether both are on one continent as Azure's transfer prices have it.
+    pub fn same_continent(self, other: Self) -> bool {
+        let asia =
+            |group| matches!(group, Self::Sas | Self::Eas | Self::Cn | Self::Sea | Self::Cas);
+        self == other || asia(self) && asia(other)
+    }
+}
+
 impl FromValue for GeoGroup {
     fn from_value(value: &Value) -> Result<Self, String> {
         let words = [

@@ -39,6 +39,10 @@ pub enum Meter {
     PublicIp,
     /// Data through a peering of two virtual networks of one region, per gigabyte and side.
     VnetPeering,
+    /// Data from a region to another on the same continent, per gigabyte.
+    InterRegion,
+    /// Data from a region to another continent, per gigabyte.
+    InterContinent,
     /// Azure Route Server, per hour.
     RouteServer,
     /// Azure Bastion Basic, per hour.
@@ -86,6 +90,8 @@ impl fmt::Display for Meter {
             Self::InternetEgress => f.write_str("internet_egress"),
             Self::PublicIp => f.write_str("public_ip"),
             Self::VnetPeering => f.write_str("vnet_peering"),
+            Self::InterRegion => f.write_str("inter_region"),
+            Self::InterContinent => f.write_str("inter_continent"),
             Self::RouteServer => f.write_str("route_server"),
             Self::BastionBasic => f.write_str("bastion_basic"),
             Self::VwanHub => f.write_str("vwan_hub"),
@@ -131,6 +137,8 @@ impl Meter {
             ["internet_egress"] => Self::InternetEgress,
             ["public_ip"] => Self::PublicIp,
             ["vnet_peering"] => Self::VnetPeering,
+            ["inter_region"] => Self::InterRegion,
+            ["inter_continent"] => Self::InterContinent,
             ["route_server"] => Self::RouteServer,
             ["bastion_basic"] => Self::BastionBasic,
             ["vwan_hub"] => Self::VwanHub,

@@ -1,6 +1,6 @@
 //! One design as plain data: small, copyable, cheap to build by the thousand.
 
-use super::{MOST_PLACES, Place, Placement, Size, Split};
+use super::{Away, MOST_PLACES, Place, Placement, Size, Split};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind},
     evaluation::Family,
@@ -64,6 +64,8 @@ pub enum VpnSize {
         hubs: u32,
         /// Scale units of each hub.
         units: u32,
+        /// Hubs in other regions, near the offices there.
+        away: Away,
     },
 }
 
@@ -218,6 +220,7 @@ pub struct Shape {
     placement: Option<Placement>,
     direct: bool,
     hub: bool,
+    away: Away,
     overlay: Option<Overlay>,
     mode: Option<VpnMode>,
     division: Option<u8>,
@@ -232,6 +235,7 @@ impl Candidate {
             placement: private.map(|leg| leg.placement),
             direct: private.is_some_and(|leg| leg.direct.is_some()),
             hub: self.in_hub(),
+            away: self.away().places(),
             overlay: self.overlay(),
             mode: self.vpn().map(|vpn| vpn.mode),
             division: self.split().map(|split| split.division),
@@ -243,7 +247,9 @@ impl Candidate {
     pub fn kind(&self) -> impl PartialEq + use<> {
         let shape = self.shape();
         let placement = shape.placement.map(|at| (at.places(), at.ways()));
-        (shape.family, placement, shape.direct, shape.hub, shape.overlay, shape.division.is_some())
+        let spread = !shape.away.is_empty();
+        let mixed = shape.division.is_some();
+        (shape.family, placement, shape.direct, shape.hub, spread, shape.overlay, mixed)
     }
 
     /// Steps of resilience that it leaves out although they cost little: both links of a circuit in one
@@ -319,6 +325,14 @@ impl Candidate {
     /// circuit ends in a hub only where the VPN does.
     pub fn in_hub(&self) -> bool {
         self.vpn().is_some_and(|vpn| matches!(vpn.size, VpnSize::VirtualWan { .. }))
+    }
+
+    /// Its hubs in other regions than the scenario's.
+    pub fn away(&self) -> Away {
+        match self.vpn().map(|vpn| vpn.size) {
+            Some(VpnSize::VirtualWan { away, .. }) => away,
+            Some(VpnSize::Gateway(_)) | None => Away::default(),
+        }
     }
 
     /// Whether traffic is encrypted inside the circuits.
@@ -401,8 +415,13 @@ impl Candidate {
 fn vpn_key(vpn: VpnLeg, catalogue: &Catalogue) -> String {
     let size = match vpn.size {
         VpnSize::Gateway(index) => catalogue.vpn_gateways[index].sku.clone(),
-        VpnSize::VirtualWan { hubs: 1, units } => format!("virtual-wan-{units}"),
-        VpnSize::VirtualWan { hubs, units } => format!("virtual-wan-{hubs}x{units}"),
+        VpnSize::VirtualWan { hubs, units, away } => {
+            let home = if hubs == 1 { units.to_string() } else { format!("{hubs}x{units}") };
+            let further = away
+                .iter()
+                .map(|hub| format!("-{}-{}", catalogue.regions[hub.region()].name, hub.units()));
+            format!("virtual-wan-{home}{}", further.collect::<String>())
+        }
     };
     format!("{size}.{}", vpn.mode.key())
 }

@@ -6,10 +6,14 @@
 //! lower one would have ruled out.
 
 use super::{
-    Candidate, Division, Overlay, Placement, Places, Placing, PrivateLeg, Requirements, Sited,
-    Split, Survey, Tally, Thoroughness, VpnLeg, VpnMode, VpnSize, placing::WORTH_OWN_PORTS_MBPS,
+    Away, Candidate, Division, Overlay, Placement, Places, Placing, PrivateLeg, Requirements,
+    Sited, Split, Survey, Tally, Thoroughness, VpnLeg, VpnMode, VpnSize,
+    placing::WORTH_OWN_PORTS_MBPS, spreads,
 };
-use crate::catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, VpnGateway};
+use crate::{
+    catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, VpnGateway},
+    order::smaller,
+};
 
 const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium];
 
@@ -40,7 +44,7 @@ pub fn candidates(
     thoroughness: Thoroughness,
 ) -> Found {
     let mut found = Found::default();
-    internet(requirements, catalogue, &mut found.candidates);
+    internet(requirements, catalogue, survey, &mut found.candidates);
     let whole = std::iter::once(None);
     for fleet in whole.chain(requirements.splits().map(Some)) {
         let division = fleet.map(|(division, _)| division);
@@ -58,7 +62,12 @@ pub fn candidates(
     found
 }
 
-fn internet(requirements: &Requirements<'_>, catalogue: &Catalogue, found: &mut Vec<Candidate>) {
+fn internet(
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    survey: &Survey,
+    found: &mut Vec<Candidate>,
+) {
     let gateways = catalogue.vpn_gateways.iter().enumerate();
     for (index, gateway) in gateways.filter(|(_, gateway)| !gateway.high_bandwidth()) {
         let size = VpnSize::Gateway(index);
@@ -73,9 +82,48 @@ fn internet(requirements: &Requirements<'_>, catalogue: &Catalogue, found: &mut 
         let each = requirements.demand.value() / f64::from(hubs);
         for units in hub_units(each, catalogue) {
             for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
-                let size = VpnSize::VirtualWan { hubs, units };
+                let size = VpnSize::VirtualWan { hubs, units, away: Away::default() };
                 found.push(Candidate::Vpn(VpnLeg { size, mode }));
             }
+        }
+    }
+    for set in spreads(requirements, catalogue) {
+        hubs_near_offices(&set, requirements, catalogue, survey, found);
+    }
+}
+
+/// A hub in each region of `set` and in that of the scenario, with the fewest scale units that carry the
+/// offices there and with the fewest that leave room.
+fn hubs_near_offices(
+    set: &[usize],
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+    survey: &Survey,
+    found: &mut Vec<Candidate>,
+) {
+    let places = Away::new(set.iter().map(|&region| (region, 0)));
+    let mut home = 0.0;
+    let mut away = vec![0.0; set.len()];
+    for site in &requirements.sites {
+        let hub = places.nearest(site, requirements.region, catalogue);
+        *hub.map_or(&mut home, |place| &mut away[place]) += site.rate.times(site.count).value();
+    }
+    let wan = &catalogue.virtual_wan;
+    let unit = wan.unit.value.value();
+    let most = wan.gateway_max.value.value() / unit;
+    let mut sizes = Vec::new();
+    for room in [1.0, survey.room.alert] {
+        let units = |mbps: f64| smaller((mbps / room / unit).ceil(), most) as u32;
+        let further =
+            Away::new(set.iter().zip(&away).map(|(&region, mbps)| (region, units(*mbps))));
+        let size = VpnSize::VirtualWan { hubs: 1, units: units(home), away: further };
+        if !sizes.contains(&size) {
+            sizes.push(size);
+        }
+    }
+    for size in sizes {
+        for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
+            found.push(Candidate::Vpn(VpnLeg { size, mode }));
         }
     }
 }
@@ -260,7 +308,12 @@ impl Part<'_> {
             let wan = &catalogue.virtual_wan;
             let unit = wan.unit.value.value();
             let most = (wan.gateway_max.value.value() / unit) as u32;
-            let size = |units| (f64::from(units) * unit, VpnSize::VirtualWan { hubs: 1, units });
+            let size = |units| {
+                (
+                    f64::from(units) * unit,
+                    VpnSize::VirtualWan { hubs: 1, units, away: Away::default() },
+                )
+            };
             return (1..=most).map(size).collect();
         }
         // High-bandwidth tunnels need FastPath.

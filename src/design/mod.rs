@@ -4,6 +4,7 @@ mod candidate;
 mod egress;
 mod enumerate;
 mod fleet;
+mod hubs;
 mod joining;
 mod locate;
 mod name;
@@ -15,6 +16,7 @@ pub use candidate::{Candidate, Less, Overlay, PrivateLeg, Shape, VpnLeg, VpnMode
 pub use egress::attributed;
 pub use enumerate::{Found, candidates};
 pub use fleet::{Division, Side, Split};
+pub use hubs::{Away, AwayHub, spreads};
 pub use joining::{full_mesh, links_left};
 pub use locate::Chosen;
 pub use placement::{Attach, Group, MOST_PLACES, Place, Placement, by_nearness, grouped};

@@ -20,6 +20,7 @@ impl Candidate {
             parts.extend(self.split().map(|split| format!("{}-offices", split.private)));
         }
         parts.extend(self.in_hub().then(|| "hub".to_owned()));
+        parts.extend(self.away().iter().map(|hub| catalogue.regions[hub.region()].name.clone()));
         parts.extend(self.overlay().map(|overlay| overlay.key().to_owned()));
         parts.extend(self.vpn().map(|vpn| vpn.mode.key().to_owned()));
         parts.join(".")
@@ -29,6 +30,11 @@ impl Candidate {
     pub fn name(&self, catalogue: &Catalogue) -> String {
         let Some(private) = self.private() else {
             let mode = self.vpn().map_or(VpnMode::ActiveStandby, |vpn| vpn.mode);
+            let away = self.away().iter().count();
+            if away > 0 {
+                let two = if mode == VpnMode::DualRedundant { ", 2 lines" } else { "" };
+                return format!("Virtual WAN, {} regions{two}", away + 1);
+            }
             let name = match (self.in_hub(), mode) {
                 (false, VpnMode::ActiveStandby) => "VPN, active-standby",
                 (false, VpnMode::ActiveActive) => "VPN, active-active",
@@ -149,12 +155,18 @@ impl VpnLeg {
     fn words(&self, catalogue: &Catalogue) -> String {
         match self.size {
             VpnSize::Gateway(index) => catalogue.vpn_gateways[index].words(),
-            VpnSize::VirtualWan { hubs, units } => {
-                let units = count(units, "scale unit", "scale units");
-                match hubs {
-                    1 => format!("Virtual WAN hub with {units}"),
-                    many => format!("{many} Virtual WAN hubs with {units} each"),
-                }
+            VpnSize::VirtualWan { hubs, units, away } => {
+                let with = |units| count(units, "scale unit", "scale units");
+                let home = match (hubs, units) {
+                    (_, 0) => "Virtual WAN hub".to_owned(),
+                    (1, units) => format!("Virtual WAN hub with {}", with(units)),
+                    (many, units) => format!("{many} Virtual WAN hubs with {} each", with(units)),
+                };
+                let further = away.iter().map(|hub| {
+                    let region = &catalogue.regions[hub.region()].display_name;
+                    format!(", one in {region} with {}", with(hub.units()))
+                });
+                format!("{home}{}", further.collect::<String>())
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::{
     catalogue::{ErGatewayKind, Region},
-    design::{Candidate, PrivateLeg, VpnLeg, VpnSize},
+    design::{Away, Candidate, PrivateLeg, VpnLeg, VpnSize},
     domain::Redundancy,
-    estimate::{Context, Sizing},
+    estimate::{Context, Sizing, region_hubs},
     evaluation::{Component, ComponentKind},
     text::count,
 };
@@ -16,8 +16,15 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
         joining(private, sizing, context, &mut components);
     }
     if let Some(vpn) = candidate.vpn() {
+        let hubs = region_hubs(candidate, sizing, context);
+        let tunnels = hubs.first().map_or(sizing.tunnels, |home| home.load.tunnels);
         for region in context.requirements.regions() {
-            vpn_parts(*vpn, sizing, region, context, &mut components);
+            vpn_parts(*vpn, tunnels, sizing, region, context, &mut components);
+        }
+        for away in hubs.iter().filter(|hubs| !hubs.home) {
+            let size = VpnSize::VirtualWan { hubs: 1, units: away.units, away: Away::default() };
+            let vpn = VpnLeg { size, ..*vpn };
+            vpn_parts(vpn, away.load.tunnels, sizing, away.region, context, &mut components);
         }
     }
     super::remote::components(sizing, context, &mut components);
@@ -115,6 +122,7 @@ fn joining(
 
 fn vpn_parts(
     vpn: VpnLeg,
+    tunnels: u32,
     sizing: &Sizing,
     region: &Region,
     context: &Context<'_>,
@@ -135,13 +143,19 @@ fn vpn_parts(
             part(ComponentKind::VpnGateway, context.catalogue.vpn_gateways[index].words(), 1);
             part(ComponentKind::PublicIp, "Standard static IPv4".to_owned(), sizing.public_ips);
         }
-        VpnSize::VirtualWan { hubs, units } => {
+        VpnSize::VirtualWan { hubs, units, .. } => {
             part(ComponentKind::VirtualWanHub, "Standard".to_owned(), hubs);
-            part(ComponentKind::VwanVpnGateway, format!("{units} scale units"), hubs);
+            if units > 0 {
+                part(
+                    ComponentKind::VwanVpnGateway,
+                    count(units, "scale unit", "scale units"),
+                    hubs,
+                );
+            }
         }
     }
-    if sizing.tunnels > 0 {
-        part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), sizing.tunnels);
+    if tunnels > 0 {
+        part(ComponentKind::VpnTunnel, vpn.mode.words().to_owned(), tunnels);
     }
     let users = context.requirements.scenario.dial_in_users();
     // A remote user is connected to one region at a time.

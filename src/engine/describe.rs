@@ -117,7 +117,13 @@ fn office(
         bandwidth_mbps: site.rate.value(),
         attachment: assessment.candidate.as_seen_from(attachment).family(),
         via: context.ways(&assessment.candidate, index)[0].map_or_else(
-            || "internet".to_owned(),
+            || {
+                let hub = context.hub_of(&assessment.candidate, index);
+                hub.map_or_else(
+                    || "internet".to_owned(),
+                    |hub| format!("hub in {}", context.catalogue.regions[hub].display_name),
+                )
+            },
             |place| place.name(context.catalogue).to_owned(),
         ),
         p10_ms: round(path.total.p10),

@@ -4,9 +4,9 @@ use crate::{
     catalogue::{FactRef, Sourced},
     design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
-    estimate::{Context, Sizing, lead_time},
+    estimate::{Context, RegionHubs, Sizing, lead_time, region_hubs},
     evaluation::{Actor, LeadTime, PlanStep},
-    text::count,
+    text::{count, listed},
 };
 
 pub(super) struct Plan<'a> {
@@ -292,15 +292,12 @@ fn providers(private: &PrivateLeg, plan: &mut Plan<'_>) {
 
 fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
     let catalogue = plan.context.catalogue;
-    if let Some(VpnLeg { size: VpnSize::VirtualWan { hubs, units }, .. }) = candidate.vpn() {
+    if candidate.in_hub() {
+        let hubs = region_hubs(candidate, sizing, plan.context);
         plan.add(
             "Virtual WAN",
             Actor::Customer,
-            format!(
-                "{} a VPN gateway of {}, and the virtual network connected",
-                count(*hubs, "Standard hub with", "Standard hubs, each with"),
-                count(*units, "scale unit", "scale units")
-            ),
+            format!("{}, and the virtual network connected", hubs_in_words(&hubs)),
             "the hubs' routing state is Provisioned",
             &[catalogue.virtual_wan.unit.fact],
         );
@@ -367,6 +364,23 @@ fn gateways(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
         }
         Some((VpnSize::VirtualWan { .. }, _)) | None => {}
     }
+}
+
+fn hubs_in_words(all: &[RegionHubs<'_>]) -> String {
+    let count_of = |hubs| count(hubs, "Standard hub", "Standard hubs");
+    let gateway = |units| match units {
+        0 => String::new(),
+        units => format!(" with a VPN gateway of {}", count(units, "scale unit", "scale units")),
+    };
+    if let [home] = all {
+        let each = if home.hubs > 1 { ", each" } else { "" };
+        return format!("{}{each}{}", count_of(home.hubs), gateway(home.units));
+    }
+    let here = all.iter().map(|hubs| {
+        format!("{} in {}{}", hubs.hubs, hubs.region.display_name, gateway(hubs.units))
+    });
+    let hubs = all.iter().map(|hubs| hubs.hubs).sum();
+    format!("{}: {}", count_of(hubs), listed(&here.collect::<Vec<_>>()))
 }
 
 fn tunnels(vpn: VpnLeg, candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {

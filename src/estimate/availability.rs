@@ -91,6 +91,7 @@ struct Kind {
     overlay: Option<Overlay>,
     vpn: Option<(VpnMode, Availability)>,
     hub: bool,
+    away: bool,
     zonal: bool,
     backup_suffices: bool,
 }
@@ -131,6 +132,7 @@ fn of_group(
         overlay: candidate.overlay(),
         vpn: candidate.vpn().map(|vpn| (vpn.mode, vpn_contract(*vpn, context).value)),
         hub: candidate.in_hub(),
+        away: !candidate.away().is_empty(),
         zonal: candidate.vpn().is_some_and(|vpn| zonal(*vpn, context)),
         backup_suffices,
     };

@@ -10,14 +10,15 @@ use super::{
     Horizon, PriceTable,
     attachment::Attachment,
     availability::KnownFigures,
+    hubs::HubLoads,
     latency::{Hops, LatencyModel, Origin, PathLatency, Range, Route},
     lines::{Rated, Reach, Span, broadband},
 };
 use crate::{
     catalogue::{Catalogue, PeeringLocation, Region},
     design::{
-        Candidate, LatencyNeed, Place, Placement, Requirements, RoomNeed, Run, Side, Site, Split,
-        Survey, by_nearness,
+        Away, AwayHub, Candidate, LatencyNeed, Place, Placement, Requirements, RoomNeed, Run, Side,
+        Site, Split, Survey, by_nearness,
     },
     domain::{Access, Mbps},
     evaluation::{LatencyBasis, OfficeLatency},
@@ -32,6 +33,7 @@ struct Path {
     ipsec: bool,
     backed_up: bool,
     split: Option<Split>,
+    away: Away,
 }
 
 impl Path {
@@ -43,6 +45,7 @@ impl Path {
             ipsec: hops.ipsec_device,
             backed_up: candidate.backed_up(),
             split: candidate.split(),
+            away: candidate.away().places(),
         }
     }
 }
@@ -109,6 +112,10 @@ struct Memo {
     figures: Known<Path, LatencyFigures>,
     second: Known<Path, Range>,
     crowding: Known<Option<Split>, f64>,
+    hubs: Known<Away, HubLoads>,
+    /// By region and site, over a hub there.
+    by_hub: Known<(usize, usize), SiteLatency>,
+    prices: Known<usize, PriceTable>,
 }
 
 /// Few enough to look through.
@@ -237,7 +244,7 @@ impl<'a> Context<'a> {
         let demand = self.requirements.demand.value();
         for (index, site) in self.requirements.sites.iter().enumerate() {
             let share = site.rate.times(site.count).value() / demand;
-            let online = self.online[index].path.total.p50;
+            let online = self.online_ms(candidate, index);
             let [first, second] = self.ways(candidate, index);
             let run = |place: Place| self.survey.runs[place.location()][index];
             let ms = first.map_or(online, |place| run(place).with_hops(hops));
@@ -288,7 +295,7 @@ impl<'a> Context<'a> {
     /// Median round trip of the office with this index while what takes over for its way carries, ms.
     pub fn after_failure(&self, candidate: &Candidate, index: usize) -> f64 {
         let hops = self.model.hops_ms(private_hops(candidate));
-        let online = self.online[index].path.total.p50;
+        let online = self.online_ms(candidate, index);
         match self.ways(candidate, index) {
             [Some(_), Some(second)] => self.survey.runs[second.location()][index].with_hops(hops),
             [Some(_), None] if candidate.backed_up() => online,
@@ -334,7 +341,8 @@ impl<'a> Context<'a> {
     pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
         let site = &self.requirements.sites[index];
         let [Some(place), _] = self.ways(candidate, index) else {
-            return self.online[index].clone();
+            let by_hub = self.hub_of(candidate, index).map(|hub| self.over_hub(hub, index));
+            return by_hub.map_or_else(|| self.online[index].clone(), |path| (*path).clone());
         };
         let location = &self.catalogue.locations[place.location()];
         let path = self.model.path(
@@ -345,6 +353,60 @@ impl<'a> Context<'a> {
         );
         let measured = self.survey.runs[place.location()][index].measured;
         SiteLatency::new(path, site.measured_private_ms.filter(|_| measured))
+    }
+
+    /// The region, by index, of the hub that the office with this index takes over `candidate`; none for the
+    /// scenario's own region and where no hub stands elsewhere.
+    pub fn hub_of(&self, candidate: &Candidate, index: usize) -> Option<usize> {
+        let away = candidate.away();
+        if away.is_empty() {
+            return None;
+        }
+        let place = self.hub_loads(away).of_site[index]?;
+        away.iter().nth(place).map(AwayHub::region)
+    }
+
+    /// What ends in the hubs of each region.
+    pub(super) fn hub_loads(&self, away: Away) -> Rc<HubLoads> {
+        let key = away.places();
+        let known = remembered(&self.memo.borrow().hubs, &key);
+        known.unwrap_or_else(|| {
+            let found = Rc::new(HubLoads::new(key, self));
+            self.memo.borrow_mut().hubs.push((key, found.clone()));
+            found
+        })
+    }
+
+    /// Prices of what stands in the region with this index.
+    pub(super) fn prices_in(&self, region: usize) -> Rc<PriceTable> {
+        let known = remembered(&self.memo.borrow().prices, &region);
+        known.unwrap_or_else(|| {
+            let at = &self.catalogue.regions[region];
+            let found = Rc::new(PriceTable::new(self.requirements, at, self.catalogue));
+            self.memo.borrow_mut().prices.push((region, found.clone()));
+            found
+        })
+    }
+
+    /// Median round trip of the office with this index over the internet, ms.
+    fn online_ms(&self, candidate: &Candidate, index: usize) -> f64 {
+        match self.hub_of(candidate, index) {
+            Some(hub) => self.over_hub(hub, index).path.total.p50,
+            None => self.online[index].path.total.p50,
+        }
+    }
+
+    /// From the office with this index over the internet to the hub in this region, and over the backbone.
+    fn over_hub(&self, hub: usize, index: usize) -> Rc<SiteLatency> {
+        let known = remembered(&self.memo.borrow().by_hub, &(hub, index));
+        known.unwrap_or_else(|| {
+            let origin = origin(&self.requirements.sites[index]);
+            let route = Route::Hub(&self.catalogue.regions[hub]);
+            let path = self.model.path(&origin, self.requirements.region, route, INTERNET_HOPS);
+            let found = Rc::new(SiteLatency::new(path, None));
+            self.memo.borrow_mut().by_hub.push(((hub, index), found.clone()));
+            found
+        })
     }
 
     /// Round trips of all offices over `candidate`.

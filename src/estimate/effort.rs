@@ -41,7 +41,7 @@ pub fn months_before_service(private: &PrivateLeg, context: &Context<'_>) -> f64
 
 /// Parts to run and failure modes to test, from 1 (simple) on: a level for each of a circuit, a VPN beside
 /// it, IPsec inside it, own ports, a Route Server, many tunnels and a second region; one for every doubling
-/// of the places and for every tenfold of the private lines.
+/// of the places or of the regions with hubs and for every tenfold of the private lines.
 pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> f64 {
     let mut level = 1.0;
     let mut also = |part: bool| level += f64::from(u8::from(part));
@@ -58,6 +58,7 @@ pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> f64 {
     } else if let Some(vpn) = candidate.vpn() {
         also(vpn.mode.devices() > 1);
         also(matches!(vpn.size, VpnSize::VirtualWan { .. }));
+        level += libm::log2(candidate.away().iter().count() as f64 + 1.0);
     }
     level
 }

@@ -147,6 +147,19 @@ pub fn merge(mut all: Vec<Failure>, other: Vec<Walked>, capacity: f64) -> Vec<Fa
 }
 
 impl Walk<'_> {
+    /// Most offices that one hub of several serves, with their share of the traffic.
+    fn one_hub(&self, hubs: u32) -> (u32, f64) {
+        let away = self.candidate.away();
+        if away.is_empty() {
+            return (self.offices.count.div_ceil(hubs), 1.0 / f64::from(hubs));
+        }
+        let loads = self.context.hub_loads(away);
+        let demand = self.context.requirements.demand.value();
+        let all = loads.away.iter().chain([&loads.home]);
+        let most = all.max_by_key(|load| load.offices);
+        most.map_or((0, 0.0), |load| (load.offices, load.mbps / demand))
+    }
+
     /// The way that traffic takes without the `lost` parts.
     fn left(&self, lost: u32) -> Option<&Way> {
         self.ways.all.iter().find(|way| way.parts & lost == 0)
@@ -173,8 +186,8 @@ impl Walk<'_> {
                 Some(VpnSize::VirtualWan { hubs, .. })
                     if lost == self.ways.mask(|part| part == Part::VpnGateway) =>
                 {
-                    let left = capacity * f64::from(hubs - 1) / f64::from(hubs);
-                    (left, None, offices.count.div_ceil(hubs))
+                    let (cut, share) = self.one_hub(hubs);
+                    (capacity * (1.0 - share), None, cut)
                 }
                 _ => (capacity * (1.0 - offices.share), None, offices.count),
             },
@@ -358,9 +371,15 @@ pub fn name(part: Part, candidate: &Candidate, whole: &Candidate, context: &Cont
         Part::Circuit(n) => format!("the circuit{}, both links", at(n)),
         Part::ErGateway => "the ExpressRoute gateway, all instances".to_owned(),
         Part::VpnGateway => match candidate.vpn().map(|vpn| vpn.size) {
+            Some(VpnSize::VirtualWan { away, .. }) if !away.is_empty() => {
+                "a Virtual WAN hub's VPN gateway, or the region it stands in".to_owned()
+            }
             Some(VpnSize::VirtualWan { .. }) => "a Virtual WAN hub's VPN gateway".to_owned(),
             _ => "the VPN gateway, both instances".to_owned(),
         },
+        Part::Hub if !candidate.away().is_empty() => {
+            format!("the Virtual WAN hub in {}", context.requirements.region.display_name)
+        }
         Part::Hub => "the Virtual WAN hub".to_owned(),
         Part::Zone => {
             format!("one availability zone of {}", context.requirements.region.display_name)

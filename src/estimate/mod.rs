@@ -7,6 +7,7 @@ mod context;
 pub mod cost;
 mod effort;
 mod failures;
+mod hubs;
 pub mod latency;
 pub mod lines;
 mod prices;
@@ -25,6 +26,7 @@ pub use context::{
 };
 pub use cost::Horizon;
 pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks, months_before_service};
+pub use hubs::{HubLoad, RegionHubs, region_hubs};
 pub use prices::{Price, PriceTable, Tier, ZonePrices};
 pub use security::{exact as security, reach};
 pub use sizing::{Sizing, routing_units, size, tunnel_rate};

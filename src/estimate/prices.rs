@@ -105,6 +105,10 @@ pub struct PriceTable {
     pub internet_egress: Vec<Tier>,
     /// Data through a peering of virtual networks, a gigabyte and side.
     pub peering: Option<Price>,
+    /// Data from the region to another on its continent, a gigabyte.
+    pub inter_region: Option<Price>,
+    /// Data from the region to another continent, a gigabyte.
+    pub inter_continent: Option<Price>,
     /// Virtual WAN hub, an hour.
     pub hub: Option<Price>,
     /// Routing unit of a hub beyond the included ones, an hour.
@@ -142,8 +146,8 @@ impl PriceTable {
         let azure = |meter: Meter| lookup.azure(&meter, &scope);
         let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &scope);
         let mut internet_egress = lookup.tiers(&Meter::InternetEgress, &scope);
+        let zone = Scope::Zone(region.bandwidth_zone);
         if internet_egress.is_empty() {
-            let zone = Scope::Zone(region.bandwidth_zone);
             internet_egress = lookup.tiers(&Meter::InternetEgress, &zone);
         }
         Self {
@@ -168,6 +172,8 @@ impl PriceTable {
             public_ip: azure(Meter::PublicIp),
             internet_egress,
             peering: azure(Meter::VnetPeering),
+            inter_region: lookup.azure(&Meter::InterRegion, &zone),
+            inter_continent: lookup.azure(&Meter::InterContinent, &zone),
             hub: azure(Meter::VwanHub),
             hub_routing_unit: azure(Meter::VwanRoutingUnit),
             hub_data: azure(Meter::VwanHubData),
@@ -420,6 +426,8 @@ const fn class(meter: &Meter) -> Option<&'static str> {
         Meter::CircuitEgress
         | Meter::GlobalReachData
         | Meter::InternetEgress
+        | Meter::InterRegion
+        | Meter::InterContinent
         | Meter::VnetPeering => "data_transfer",
         Meter::PublicIp => "public_ip",
         Meter::VwanHub

@@ -97,9 +97,19 @@ fn add_tunnels(
     sizing.tunnels = sizing
         .tunnels
         .saturating_add(offices.saturating_mul(for_instances).saturating_mul(vpn.mode.devices()));
-    let connections = tunnels_for(rate, Some(catalogue.virtual_wan.connection.value));
+    let connections = hub_connections(rate, catalogue);
     sizing.hub_connections =
         sizing.hub_connections.saturating_add(offices.saturating_mul(connections));
+}
+
+/// Connections to a hub that carry `rate` for one office.
+pub(super) fn hub_connections(rate: Mbps, catalogue: &Catalogue) -> u32 {
+    tunnels_for(rate, Some(catalogue.virtual_wan.connection.value))
+}
+
+/// Tunnels side by side to a hub that carry `rate` for one office.
+pub(super) fn hub_tunnels(rate: Mbps, catalogue: &Catalogue) -> u32 {
+    tunnels_for(rate, Some(catalogue.virtual_wan.tunnel.value))
 }
 
 /// Routing units that each of `hubs` needs for all traffic and machines, whatever the most is.

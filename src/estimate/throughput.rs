@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Sizing, Worst, tunnel_rate};
+use super::{Context, RegionHubs, Sizing, Worst, region_hubs, tunnel_rate};
 use crate::{
     catalogue::{CircuitTier, ErGatewayKind, FactRef, VirtualWan},
-    design::{Candidate, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
+    design::{AwayHub, Candidate, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money},
     evaluation::{ChainElement, NextGateway, Throughput},
     order::smaller,
+    text,
 };
 
 /// A kind of element that can bind.
@@ -93,7 +94,8 @@ pub fn chain(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> V
     }
     if let Some(vpn) = vpn {
         let link = vpn_gateway(vpn, context);
-        links.push(Link { mbps: link.mbps / on_vpn, ..link });
+        let mbps = fullest_hub(candidate, sizing, context).unwrap_or(link.mbps / on_vpn);
+        links.push(Link { mbps, ..link });
     }
     links
 }
@@ -249,12 +251,28 @@ fn vpn_gateway(vpn: VpnLeg, context: &Context<'_>) -> Link {
             let aggregate = context.catalogue.vpn_gateways[index].aggregate;
             (aggregate.value, aggregate.fact)
         }
-        VpnSize::VirtualWan { hubs, units } => {
+        VpnSize::VirtualWan { hubs, units, .. } => {
             let VirtualWan { unit, gateway_max, .. } = &context.catalogue.virtual_wan;
             (unit.value.times(units).min(gateway_max.value).times(hubs), unit.fact)
         }
     };
     Link { element: Element::VpnGateway, mbps: rate.value(), fact: Some(fact) }
+}
+
+/// Traffic of all offices at which the first of the hubs in several regions is full, Mbps; none where all
+/// hubs are in one.
+fn fullest_hub(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Option<f64> {
+    if candidate.away().is_empty() {
+        return None;
+    }
+    let VirtualWan { unit, gateway_max, .. } = &context.catalogue.virtual_wan;
+    let demand = context.requirements.demand.value();
+    let full = |hubs: &RegionHubs<'_>| {
+        let carries = unit.value.times(hubs.units).min(gateway_max.value).times(hubs.hubs);
+        carries.value() * demand / hubs.load.mbps
+    };
+    let hubs = region_hubs(candidate, sizing, context);
+    Some(hubs.iter().filter(|hubs| hubs.load.offices > 0).map(full).fold(f64::INFINITY, smaller))
 }
 
 /// What the offices get over a VPN that stands by on the internet.
@@ -315,8 +333,14 @@ pub fn bare_name(
             Some(VpnSize::Gateway(index)) => {
                 format!("VPN gateway {} over all tunnels", catalogue.vpn_gateways[index].words())
             }
-            Some(VpnSize::VirtualWan { hubs, units }) => {
-                format!("Virtual WAN VPN gateway, {} scale units", hubs * units)
+            Some(VpnSize::VirtualWan { hubs, units, away }) => {
+                let all = hubs * units + away.iter().map(AwayHub::units).sum::<u32>();
+                let units = text::count(all, "scale unit", "scale units");
+                if away.is_empty() {
+                    format!("Virtual WAN VPN gateway, {units}")
+                } else {
+                    format!("VPN gateways of the hubs, {units} in all")
+                }
             }
             None => String::new(),
         },

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalogue::{ErGatewayKind, FactRef, Sourced},
-    design::{Candidate, PrivateLeg, VpnSize},
+    design::{AwayHub, Candidate, PrivateLeg, VpnSize},
     domain::{Mbps, Money},
     evaluation::Upgrade,
     order::sort_by,
@@ -161,14 +161,17 @@ fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<
                     }
                 }
             }
-            VpnSize::VirtualWan { hubs, units } => {
-                let unit = catalogue.virtual_wan.unit.value;
-                let most = catalogue.virtual_wan.gateway_max.value;
-                let mut units = units + 1;
-                while unit.times(units) <= most {
-                    let size = VpnSize::VirtualWan { hubs, units };
-                    found.push((f64::from(units), candidate.with_vpn_size(size)));
-                    units += 1;
+            VpnSize::VirtualWan { hubs, units, away } => {
+                let wan = &catalogue.virtual_wan;
+                let most = (wan.gateway_max.value.value() / wan.unit.value.value()) as u32;
+                let smallest = away.iter().map(AwayHub::units).chain([units]);
+                let smallest = smallest.filter(|units| *units > 0).min().unwrap_or(most);
+                for more in 1..=most.saturating_sub(smallest) {
+                    // Hubs without a gateway need none later, and those at the top stay there.
+                    let grown = |units: u32| if units == 0 { 0 } else { most.min(units + more) };
+                    let away = away.with_units(grown);
+                    let size = VpnSize::VirtualWan { hubs, units: grown(units), away };
+                    found.push((f64::from(more), candidate.with_vpn_size(size)));
                 }
             }
         },

@@ -98,7 +98,9 @@ impl Ways {
             figures: Vec::with_capacity(24),
             all: Vec::with_capacity(4),
         };
-        let hub = (candidate.private().is_some() && candidate.in_hub()).then_some(Part::Hub);
+        // From a hub near the offices the way leads on through the hub of the scenario's region.
+        let through = candidate.private().is_some() && candidate.in_hub();
+        let hub = (through || !candidate.away().is_empty()).then_some(Part::Hub);
         if let Some(private) = candidate.private() {
             let ends = if candidate.encrypts_private() {
                 &[Part::ErGateway, Part::VpnGateway, Part::Region][..]

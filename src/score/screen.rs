@@ -5,7 +5,7 @@ use crate::{
     catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region, Sourced, VpnGateway},
     design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Encryption, Redundancy},
-    estimate::{Context, lead_time, reach, throughput::Element},
+    estimate::{Context, RegionHubs, lead_time, reach, region_hubs, throughput::Element},
     evaluation::{Amount, EncryptionReach, Violation},
 };
 
@@ -271,7 +271,7 @@ fn vpn_limits(
             let overlap = context.requirements.scenario.overlapping_addresses && ends_tunnels;
             need(Rule::AddressTranslation, 1.0, 0.0, gateway.nat || !overlap);
         }
-        VpnSize::VirtualWan { hubs, units } => {
+        VpnSize::VirtualWan { hubs, .. } => {
             let wan = &context.catalogue.virtual_wan;
             let users = f64::from(context.requirements.scenario.dial_in_users());
             let most = wan.point_to_site.value.last().map_or(0, |(_, most)| *most);
@@ -280,22 +280,28 @@ fn vpn_limits(
             let routing = &wan.routing;
             let most = f64::from(routing.max.value * routing.machines.value) * f64::from(hubs);
             need(Rule::HubMachineLimit, machines, most, machines <= most);
-            let branches = f64::from(assessment.sizing.hub_connections);
-            let most =
-                f64::from(context.catalogue.virtual_wan.branches_per_hub.value) * f64::from(hubs);
+            let all = region_hubs(&assessment.candidate, &assessment.sizing, context);
+            let room = |hubs: &RegionHubs<'_>| {
+                let most = f64::from(wan.branches_per_hub.value) * f64::from(hubs.hubs);
+                (f64::from(hubs.load.connections), most)
+            };
+            let (branches, most) = fullest(all.iter().map(room));
             need(Rule::HubBranchLimit, branches, most, branches <= most);
-            let candidate = &assessment.candidate;
-            let rates = context.requirements.rates(candidate, candidate.overlay().is_some());
-            let largest = rates.iter().map(|(rate, _)| rate.value()).fold(0.0, f64::max);
-            let most = wan
-                .connection
-                .value
-                .times(wan.links_per_connection.value)
-                .min(wan.unit.value.times(units))
-                .value();
+            let office = wan.connection.value.times(wan.links_per_connection.value);
+            let room = |hubs: &RegionHubs<'_>| {
+                let most = office.min(wan.unit.value.times(hubs.units));
+                (hubs.load.largest, most.value())
+            };
+            let (largest, most) = fullest(all.iter().map(room));
             need(Rule::HubOfficeLimit, largest, most, largest <= most);
         }
     }
+}
+
+/// Of pairs of what is used and what there is room for, the one that is fullest.
+fn fullest(pairs: impl Iterator<Item = (f64, f64)>) -> (f64, f64) {
+    let share = |(used, most): (f64, f64)| if used > 0.0 { used / most } else { 0.0 };
+    pairs.reduce(|a, b| if share(a) < share(b) { b } else { a }).unwrap_or_default()
 }
 
 /// Most routes that the VPN gateway or its hub learns.

@@ -582,11 +582,13 @@ pub fn strays(catalogue: &Catalogue) -> Option<Vec<String>> {
         })
         .collect();
     let mut strays = Vec::new();
-    // These prices and the region's own rates were found after the list was made.
+    // These prices and the region's own rates were found after the list was made; data between regions
+    // stands there by continents.
     let later = |id: &str| {
         id == "price.vpn_high_bandwidth.global"
             || id == "price.bastion_basic.global"
             || id.starts_with("price.internet_egress.newzealandnorth")
+            || id.starts_with("price.inter_region.")
     };
     for (id, price) in &embedded {
         match listed.get(*id) {

@@ -126,7 +126,11 @@ fn listed(meter: &Meter, scope: &Scope, mut from: u64, price: Money) -> Option<V
         Meter::BastionBasic => {
             ("Azure Bastion", "Azure Bastion", "Basic Gateway".to_owned(), "1 Hour")
         }
-        Meter::RouteServer => return None,
+        Meter::InterRegion => {
+            let name = "Standard Inter-Region Data Transfer".to_owned();
+            ("Bandwidth", "Rtn Preference: MGN", name, "1 GB")
+        }
+        Meter::RouteServer | Meter::InterContinent => return None,
         Meter::VnetPeering => {
             ("Virtual Network", "Virtual Network Peering", "Intra-Region Egress".to_owned(), "1 GB")
         }

@@ -269,7 +269,7 @@ fn stand_ins_are_ranges_for_what_has_no_price() {
         assert!(range.low <= range.typical && range.typical <= range.high, "{}", fact.id);
         seen += 1;
     }
-    assert_eq!(seen, 49);
+    assert_eq!(seen, 53);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod ends;
 mod fleet;
 mod hard_rules;
 mod hub;
+mod hubs_away;
 #[cfg(feature = "cli")]
 mod import;
 #[cfg(feature = "cli")]

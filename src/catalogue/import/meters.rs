@@ -62,7 +62,9 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
         }
         Meter::GlobalReach(_) => ("ExpressRoute", product::GLOBAL_REACH, Period::Month, Zones),
         Meter::GlobalReachData => ("ExpressRoute", product::GLOBAL_REACH, Period::Gigabyte, Zones),
-        Meter::InternetEgress => ("Bandwidth", product::EGRESS, Period::Gigabyte, ZonesByRegion),
+        Meter::InternetEgress | Meter::InterRegion => {
+            ("Bandwidth", product::EGRESS, Period::Gigabyte, ZonesByRegion)
+        }
         Meter::PublicIp => ("Virtual Network", product::ADDRESSES, Period::Hour, Regions),
         Meter::BastionBasic => ("Azure Bastion", product::BASTION, Period::Hour, Regions),
         Meter::VnetPeering => ("Virtual Network", product::PEERING, Period::Gigabyte, Regions),
@@ -78,7 +80,7 @@ pub(super) fn listing(meter: &Meter) -> Option<Listing> {
             ("Virtual WAN", product::VIRTUAL_WAN, Period::Hour, Regions)
         }
         // No answer with it was read, so under which names it is listed is not known.
-        Meter::RouteServer => return None,
+        Meter::RouteServer | Meter::InterContinent => return None,
     };
     let (unit, counted) = match period {
         Period::Hour => ("USD/hour", "1 Hour"),
@@ -139,6 +141,7 @@ pub(super) fn meter(item: &Item, catalogue: &Catalogue) -> Option<(Meter, u64)> 
         }
         product::VIRTUAL_WAN => virtual_wan(name)?,
         product::EGRESS if name == "Standard Data Transfer Out" => Meter::InternetEgress,
+        product::EGRESS if name == "Standard Inter-Region Data Transfer" => Meter::InterRegion,
         // Both sides are charged the same.
         product::PEERING if name == "Intra-Region Egress" => Meter::VnetPeering,
         product::BASTION if name == "Basic Gateway" => Meter::BastionBasic,

@@ -1,7 +1,11 @@
 //! What several virtual networks and overlapping addresses ask for.
 
 use super::Notes;
-use crate::{design::VpnSize, score::Assessment};
+use crate::{
+    design::{Away, VpnSize},
+    score::Assessment,
+    text,
+};
 
 /// What several virtual networks and overlapping addresses ask for.
 pub(super) fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
@@ -24,6 +28,7 @@ pub(super) fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
             &[price.fact],
         );
     }
+    hubs_near_offices(assessment, notes);
     if scenario.virtual_networks > 1 && !in_hub {
         let (message, facts) = if private {
             let message = format!(
@@ -78,4 +83,29 @@ pub(super) fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         };
         notes.add("overlapping_addresses", message, Some(remedy), &[transit.nat.fact]);
     }
+}
+
+/// What hubs in several regions buy, and what they do not.
+fn hubs_near_offices(assessment: &Assessment, notes: &mut Notes<'_>) {
+    let context = notes.context;
+    let candidate = &assessment.candidate;
+    if candidate.away().is_empty() {
+        return;
+    }
+    let one = VpnSize::VirtualWan { hubs: 1, units: 1, away: Away::default() };
+    let with_one = context.latency_figures(&candidate.with_vpn_size(one)).mean;
+    let longer = assessment.latency.mean - with_one;
+    let length = if longer < 0.0 { "shorter" } else { "longer" };
+    let home = &context.requirements.region.display_name;
+    notes.add(
+        "hubs_near_offices",
+        format!(
+            "traffic meets Microsoft's network near the offices wherever the hub stands: the mean round trip is {} {length} \
+             than with one hub in {home}. What hubs in several regions buy is that a lost hub cuts off its own offices only, \
+             and that offices of one region reach each other without going by {home}",
+            text::milliseconds(longer.abs())
+        ),
+        Some("build them when there are virtual networks in these regions too"),
+        &[],
+    );
 }

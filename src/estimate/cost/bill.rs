@@ -1,7 +1,9 @@
 //! The bill: every line that a design pays for, in printing order.
 
 use super::{
-    Item, Line, Unit, hourly, known, line, monthly,
+    Item, Line, Stands, Unit, hourly,
+    hubs::{AwayData, away_lines, spread},
+    known, line, monthly,
     providers::{internet_lines, provider_lines, quoted_lines},
     volume,
 };
@@ -25,13 +27,16 @@ pub fn for_each_line(
     }
     region_lines(candidate, sizing, &context.prices, context, emit);
     if 0.0 < data.internet {
-        internet_egress(context, data.internet, emit);
+        internet_egress(&context.prices, 0.0, data.internet, emit);
+    }
+    if !data.away.is_empty() {
+        away_lines(candidate, sizing, context, &data.away, emit);
     }
     if let Some(prices) = &context.second_prices {
         let mut emit = |line: Line| {
             // A remote user is connected to one region at a time.
             if !matches!(line.item, Item::PointToSite | Item::HubUserUnits | Item::HubUsers) {
-                emit(Line { second: true, ..line });
+                emit(Line { at: Stands::Second, ..line });
             }
         };
         region_lines(candidate, sizing, prices, context, &mut emit);
@@ -58,6 +63,7 @@ struct Data {
     internet: f64,
     /// By peering location, its index first.
     circuits: Vec<(usize, f64)>,
+    away: Vec<AwayData>,
 }
 
 impl Data {
@@ -65,7 +71,13 @@ impl Data {
     /// draw.
     fn of(candidate: &Candidate, context: &Context<'_>, gigabytes: f64) -> Self {
         let Some(private) = candidate.private() else {
-            return Self { internet: gigabytes, circuits: Vec::new() };
+            let away = candidate.away();
+            let (internet, away) = if away.is_empty() {
+                (gigabytes, Vec::new())
+            } else {
+                spread(away, context, gigabytes)
+            };
+            return Self { internet, circuits: Vec::new(), away };
         };
         let attachment = context.attachment(private.placement, candidate.split());
         let price = |at: usize| match private.plan {
@@ -76,7 +88,8 @@ impl Data {
         let [private_share, online_share] =
             [Side::Private, Side::Internet].map(|side| requirements.share_on(candidate, side));
         if let (true, [(at, _)]) = (online_share <= 0.0, attachment.egress.as_slice()) {
-            return Self { internet: 0.0, circuits: vec![(*at, gigabytes)] };
+            let circuits = vec![(*at, gigabytes)];
+            return Self { internet: 0.0, circuits, away: Vec::new() };
         }
         let drawn = |share: f64| share * context.survey.drawn_gb;
         let mut ways: Vec<(f64, f64)> = (attachment.egress.iter())
@@ -88,7 +101,7 @@ impl Data {
         let mut split = attributed(gigabytes, &ways);
         let internet = if 0.0 < online_share { split.pop().unwrap_or_default() } else { 0.0 };
         let places = attachment.egress.iter().map(|(at, _)| *at);
-        Self { internet, circuits: places.zip(split).collect() }
+        Self { internet, circuits: places.zip(split).collect(), away: Vec::new() }
     }
 }
 
@@ -211,7 +224,7 @@ fn vpn_lines(
             remote::user_lines(vpn, users, prices, context, emit);
             emit(hourly(Item::PublicIps, sizing.public_ips, prices.public_ip));
         }
-        VpnSize::VirtualWan { hubs, units } => {
+        VpnSize::VirtualWan { hubs, units, away } => {
             emit(hourly(Item::Hubs, hubs, prices.hub));
             let routing = &context.catalogue.virtual_wan.routing;
             let needed = routing_units(hubs, context.requirements, context.catalogue);
@@ -219,22 +232,34 @@ fn vpn_lines(
             if further > 0 {
                 emit(hourly(Item::HubRoutingUnits, hubs * further, prices.hub_routing_unit));
             }
-            emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
-            emit(hourly(Item::HubConnections, sizing.hub_connections, prices.hub_vpn_connection));
+            let connections = if away.is_empty() {
+                sizing.hub_connections
+            } else {
+                context.hub_loads(away).home.connections
+            };
+            if units > 0 {
+                emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
+                emit(hourly(Item::HubConnections, connections, prices.hub_vpn_connection));
+            }
             remote::user_lines(vpn, users, prices, context, emit);
         }
     }
 }
 
-/// Data to the internet, tier by tier, the free allowance first.
-fn internet_egress(context: &Context<'_>, gigabytes: f64, emit: &mut dyn FnMut(Line)) {
-    let tiers = &context.prices.internet_egress;
+/// Data to the internet, tier by tier; `before` gigabytes of the month are counted elsewhere.
+pub(super) fn internet_egress(
+    prices: &PriceTable,
+    before: f64,
+    gigabytes: f64,
+    emit: &mut dyn FnMut(Line),
+) {
+    let tiers = &prices.internet_egress;
     if tiers.is_empty() && gigabytes > 0.0 {
         emit(volume(Item::InternetEgress, gigabytes, None));
     }
     for (index, tier) in tiers.iter().enumerate() {
         let end = tiers.get(index + 1).map_or(f64::INFINITY, |next| next.from as f64);
-        let within = gigabytes.min(end) - tier.from as f64;
+        let within = (before + gigabytes).min(end) - before.max(tier.from as f64);
         if within > 0.0 {
             emit(volume(Item::InternetEgress, within, Some(tier.price)));
         }

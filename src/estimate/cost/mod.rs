@@ -5,6 +5,7 @@
 
 mod bill;
 mod horizon;
+mod hubs;
 mod providers;
 mod totals;
 mod words;
@@ -59,6 +60,10 @@ pub enum Item {
     Peering,
     /// Data leaving Azure to the internet.
     InternetEgress,
+    /// Data from the scenario's region to a hub elsewhere.
+    ToHub,
+    /// Data from a hub elsewhere to the scenario's region.
+    FromHub,
     /// Circuits at a place.
     Circuits(Place),
     /// Port pair of ExpressRoute Direct at a place.
@@ -129,8 +134,19 @@ pub struct Line {
     pub known: Known,
     /// Whether the amount follows traffic.
     pub grows: bool,
-    /// Whether it stands in the second region.
-    pub second: bool,
+    /// Where it stands.
+    pub at: Stands,
+}
+
+/// Where the part that a line pays for stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// In the scenario's region, at a peering location or at an office.
+    Home,
+    /// In the second region.
+    Second,
+    /// In another region, by index, where a hub near offices is.
+    Hub(usize),
 }
 
 /// Unit of a line's quantity.
@@ -226,7 +242,7 @@ fn volume(item: Item, gigabytes: f64, price: Option<Price>) -> Line {
 
 /// What is paid by the hour and does not follow traffic.
 const fn line(item: Item, amount: f64, known: Known) -> Line {
-    Line { item, amount, unit: Unit::Hours, known, grows: false, second: false }
+    Line { item, amount, unit: Unit::Hours, known, grows: false, at: Stands::Home }
 }
 
 /// What a model has a price for.

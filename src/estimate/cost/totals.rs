@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
-use super::{Known, Spread, Unit, for_each_line};
+use super::{Known, Spread, Stands, Unit, for_each_line};
 use crate::{
     design::Candidate,
     domain::Money,
@@ -224,7 +224,7 @@ pub fn known_monthly(candidate: &Candidate, sizing: &Sizing, context: &Context<'
 pub fn in_second_region(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Money {
     let mut total = Money::ZERO;
     for_each_line(candidate, sizing, context, asked(context), &mut |line| {
-        if let (true, Known::Price(price)) = (line.second, line.known) {
+        if let (Stands::Second, Known::Price(price)) = (line.at, line.known) {
             total = total + price.amount.times(line.units()).to_cents();
         }
     });

@@ -1,6 +1,6 @@
 //! What the lines of a bill are called, and the facts behind them.
 
-use super::{Item, Known, Line, Quote, Unit};
+use super::{Item, Known, Line, Quote, Stands, Unit};
 use crate::{
     catalogue::{ErGatewayKind, FactRef},
     design::{Candidate, Place, VpnSize},
@@ -59,11 +59,14 @@ impl Line {
     ) -> String {
         let mut name = self.name(candidate, sizing, context);
         let requirements = context.requirements;
-        let region = if self.second {
-            requirements.second
-        } else {
-            let gateway = matches!(self.item, Item::VpnGateway | Item::ErGateway | Item::Bastion);
-            gateway.then_some(requirements.region)
+        let region = match self.at {
+            Stands::Second => requirements.second,
+            Stands::Hub(region) => Some(&context.catalogue.regions[region]),
+            Stands::Home => {
+                let gateway =
+                    matches!(self.item, Item::VpnGateway | Item::ErGateway | Item::Bastion);
+                gateway.then_some(requirements.region)
+            }
         };
         if let Some(region) = region {
             name = format!("{name}, {}", region.display_name);
@@ -117,6 +120,14 @@ impl Line {
             Item::HubData => {
                 "Data through the peering of the hub with the virtual networks".to_owned()
             }
+            Item::ToHub => format!(
+                "Data from {} over Microsoft's backbone to the hub",
+                context.requirements.region.display_name
+            ),
+            Item::FromHub => format!(
+                "Data over Microsoft's backbone to {} from the hub",
+                context.requirements.region.display_name
+            ),
             Item::Peering => {
                 "Data through virtual network peering, both sides, if all of it goes to peered networks"
                     .to_owned()

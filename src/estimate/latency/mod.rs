@@ -91,6 +91,9 @@ pub enum Route<'a> {
     Internet,
     /// Over a private line to a peering location.
     Private(&'a PeeringLocation),
+    /// Over the public internet to the VPN gateway of a hub in another region, and over the backbone from
+    /// there.
+    Hub(&'a Region),
 }
 
 /// What stands in the path besides the lines.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Range, Route,
+    backbone::Ends,
     cables::Terminal,
     internet::Host,
     meeting::{Meeting, Target},
@@ -39,8 +40,17 @@ impl LatencyModel {
                 self.over_private_line(&mut path, office, location, &target);
                 0.0
             }
+            Route::Hub(hub) => {
+                let at_hub = self.ways.target(&self.internet, hub);
+                let detour_ms = self.over_internet(&mut path, office, origin.access, &at_hub);
+                path.after(hops);
+                self.from_hub(&mut path, hub, region);
+                detour_ms
+            }
         };
-        path.after(hops);
+        if !matches!(route, Route::Hub(_)) {
+            path.after(hops);
+        }
         path.finish(self.fibre.round_trip_ms(office.km(target.host.spot())), detour_ms)
     }
 
@@ -85,6 +95,15 @@ impl LatencyModel {
         let km = office.spot.km(&at.spot);
         path.line(to, self.loop_range(&office, &at, km), 0.0, km, &self.facts.private_line);
         self.over_backbone(path, meeting, target);
+    }
+
+    /// Backbone from a hub's region to another region.
+    fn from_hub(&self, path: &mut Path<'_>, hub: &Region, region: &Region) {
+        let [from, to] = [hub, region].map(|at| Spot::new(at.at, at.group));
+        let crossing = self.backbone.crossing(from, to, Ends::Both);
+        let label = region.display_name.as_str().into();
+        let range = self.drifted(crossing.range);
+        path.line(label, range, crossing.tail_ms, from.km(&to), &self.facts.backbone);
     }
 
     /// Median round trips and line lengths by way of each of `locations` from each of `offices` to
