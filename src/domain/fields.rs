@@ -48,9 +48,23 @@ impl<T> Field<T> {
         }
     }
 
+    /// Leaves it out of `holder`, where that is possible.
+    pub fn leave_out(&self, holder: &mut T) {
+        if let Slot::Optional(_, set) = self.slot {
+            set(holder, None);
+        }
+    }
+
     /// What is wrong with its value in `holder`, and what would be right.
     pub fn problem(&self, holder: &T) -> Option<String> {
         out_of_range(self.get(holder)?, self.least, self.most, self.unit)
+    }
+}
+
+impl Field<Scenario> {
+    /// The field of a scenario that has this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        QUICK_FIELDS.iter().chain(&FIELDS).find(|field| field.name == name)
     }
 }
 

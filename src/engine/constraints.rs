@@ -1,85 +1,43 @@
 //! What each requirement costs: the best design without it.
 
 use crate::{
-    domain::{Encryption, Money, Redundancy, Scenario},
+    domain::{Money, Scenario},
     evaluation::{ConstraintCost, Evaluation},
     order::sort_by,
-    score::{Leader, Rule},
+    score::{Ask, Demand, Leader, RULES},
     text,
 };
 
 /// A requirement that a scenario sets.
 pub struct Requirement {
     key: &'static str,
-    words: &'static str,
-    lift: fn(&mut Scenario),
+    demand: &'static Demand,
 }
+
+/// No rule: designs are built for both regions.
+static SECOND_REGION: Demand = Demand {
+    without: "the second region",
+    ask: Ask::Choice(
+        |scenario| scenario.secondary_region.is_some(),
+        |scenario| scenario.secondary_region = None,
+    ),
+};
 
 /// The requirements that `scenario` sets and that could be dropped.
 pub fn set(scenario: &Scenario) -> Vec<Requirement> {
-    let mut found = Vec::new();
-    let mut add_key = |is_set: bool, key, words, lift| {
-        if is_set {
-            found.push(Requirement { key, words, lift });
-        }
-    };
-    add_key(
-        scenario.secondary_region.is_some(),
-        "secondary_region",
-        "the second region",
-        (|scenario| scenario.secondary_region = None) as fn(&mut Scenario),
-    );
-    let mut add = |is_set, rule: Rule, words, lift| add_key(is_set, rule.key(), words, lift);
-    add(
-        scenario.max_rtt_ms.is_some(),
-        Rule::MaxRtt,
-        "the limit on the round trip",
-        (|scenario| scenario.max_rtt_ms = None) as fn(&mut Scenario),
-    );
-    add(
-        scenario.max_rtt_after_failure_ms.is_some(),
-        Rule::MaxRttAfterFailure,
-        "the limit on round trips after a failure",
-        |scenario| scenario.max_rtt_after_failure_ms = None,
-    );
-    add(scenario.encryption != Encryption::None, Rule::Encryption, "encryption", |scenario| {
-        scenario.encryption = Encryption::None;
-    });
-    add(scenario.private_path, Rule::PrivatePath, "the private path", |scenario| {
-        scenario.private_path = false;
-    });
-    add(scenario.redundancy != Redundancy::None, Rule::Redundancy, "redundancy", |scenario| {
-        scenario.redundancy = Redundancy::None;
-    });
-    add(
-        scenario.recovery_seconds.is_some(),
-        Rule::RecoverySeconds,
-        "the limit on interruptions",
-        |scenario| scenario.recovery_seconds = None,
-    );
-    add(
-        scenario.availability_target_percent.is_some(),
-        Rule::AvailabilityTarget,
-        "the target for availability",
-        |scenario| scenario.availability_target_percent = None,
-    );
-    add(scenario.mission_critical, Rule::MissionCritical, "being mission critical", |scenario| {
-        scenario.mission_critical = false;
-    });
-    add(scenario.max_lead_time_weeks.is_some(), Rule::MaxLeadTime, "the deadline", |scenario| {
-        scenario.max_lead_time_weeks = None;
-    });
-    add(scenario.budget_usd_per_month.is_some(), Rule::Budget, "the budget", |scenario| {
-        scenario.budget_usd_per_month = None;
-    });
-    found
+    let rules = RULES.iter().filter_map(|row| Some((row.key, row.demand.as_ref()?)));
+    std::iter::once(("secondary_region", &SECOND_REGION))
+        .chain(rules)
+        .filter(|(_, demand)| demand.is_set(scenario))
+        .map(|(key, demand)| Requirement { key, demand })
+        .collect()
 }
 
 impl Requirement {
     /// `scenario` without it.
     pub fn lifted(&self, scenario: &Scenario) -> Scenario {
         let mut lifted = scenario.clone();
-        (self.lift)(&mut lifted);
+        self.demand.lift(&mut lifted);
         lifted
     }
 
@@ -105,7 +63,10 @@ impl Requirement {
         };
         Some(ConstraintCost {
             rule: self.key.to_owned(),
-            message: format!("without {} the answer is {} {price}", self.words, without.title),
+            message: format!(
+                "without {} the answer is {} {price}",
+                self.demand.without, without.title
+            ),
             without,
             planning_monthly: planning,
             costs_monthly: costs,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, CRITERIA, Criterion, Scales, rank::contenders, robust::rival_share, screen,
+    Assessment, CRITERIA, Criterion, Scales, rank::contenders, robust::rival_share, violation,
 };
 use crate::{
     design::Candidate,
@@ -98,7 +98,7 @@ fn none_feasible(ranked: &[Assessment], context: &Context<'_>) -> Verdict {
     let nearest = ranked.first();
     let why = nearest.map_or_else(String::new, |nearest| {
         let broken: Vec<String> = (nearest.breaches.iter())
-            .map(|breach| screen::violation(breach, nearest, context).message)
+            .map(|breach| violation(breach, nearest, context).message)
             .collect();
         format!(
             " The nearest miss is {}: {}.",
@@ -138,7 +138,7 @@ pub fn family_answers(
                 best: None,
                 nearest: Some(id(nearest)),
                 why_not: (nearest.breaches.first())
-                    .map(|breach| screen::violation(breach, nearest, context).message)
+                    .map(|breach| violation(breach, nearest, context).message)
                     .unwrap_or_default(),
             },
             None => FamilyAnswer {

@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use super::{CRITERIA, Leader, Scales, Standings};
+use super::{Ask, CRITERIA, Leader, Limit, RULES, Scales, Standings};
 use crate::{
     catalogue::{Confidence, FactId},
-    domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario, Slot},
+    domain::{Field, Money, RATE, Scenario, Slot},
     estimate::Context,
     evaluation::{Change, Design, Evaluation, Family, Flip},
     order::sort_by,
@@ -298,11 +298,6 @@ fn takes_over(changes: Change, leader: &Leader) -> String {
     }
 }
 
-/// The field of this name.
-fn field(name: &str) -> Option<&'static Field<Scenario>> {
-    QUICK_FIELDS.iter().chain(&FIELDS).find(|field| field.name == name)
-}
-
 /// The ends of a search from `from` for a number that may be as low as `least`. Below `low` it is hardly
 /// worth a question, unless it is there already; what lies beyond `high` is a place to start from.
 fn ends((low, high): (f64, f64), from: f64, least: f64) -> (f64, f64) {
@@ -322,7 +317,7 @@ fn ends((low, high): (f64, f64), from: f64, least: f64) -> (f64, f64) {
 fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
     let mut probes = Vec::new();
     let mut add = |name: &str, words: &str, unit, range: (f64, f64)| {
-        let Some(field) = field(name) else { return };
+        let Some(field) = Field::named(name) else { return };
         let Some(from) = field.get(scenario) else { return };
         let (low, high) = ends(range, from, field.least);
         probes.push(Probe {
@@ -379,77 +374,40 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
 
 /// The limits of `scenario`. One that is not set can only be set at what the winner reaches, and then
 /// be tightened.
-fn limits(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
-    let mut probes = Vec::new();
-    let mut add = |name: &str, words: &str, unit, reached: f64, range: (f64, f64)| {
-        let Some(field) = field(name) else { return };
-        let is_downtime = name == "availability_target_percent";
-        let downtime = |percent: f64| (100.0 - percent) * MINUTES_PER_PERCENT;
-        let set_to = field.get(scenario);
-        let (set_to, reached, least, target) = if is_downtime {
-            (set_to.map(downtime), downtime(reached), downtime(field.most), Target::Downtime)
-        } else {
-            (set_to, reached, field.least, Target::Field(field))
-        };
-        // At what is reached the winner still wins: rounded to the loose side.
-        let from = set_to.unwrap_or_else(|| three_digits_up(reached));
-        // What is reached may be less than can be asked for.
-        if from < least {
-            return;
-        }
-        let (low, high) = ends(range, from, least);
-        probes.push(Probe {
-            parameter: name.to_owned(),
-            words: words.to_owned(),
-            unit,
-            from,
-            unset: set_to.is_none(),
-            low,
-            // Looser than what is reached changes nothing.
-            high: if set_to.is_none() { from } else { high },
-            whole: false,
-            uncertainty: TYPED,
-            target,
-        });
+fn limits(scenario: &Scenario, winner: &Design) -> impl Iterator<Item = Probe> {
+    RULES.iter().filter_map(|row| match &row.demand.as_ref()?.ask {
+        Ask::Limit(limit) => limited(limit, scenario, winner),
+        Ask::Choice(..) => None,
+    })
+}
+
+/// None where the winner reaches less than can be asked for.
+fn limited(limit: &Limit, scenario: &Scenario, winner: &Design) -> Option<Probe> {
+    let field = Field::named(limit.field)?;
+    let downtime = |percent: f64| (100.0 - percent) * MINUTES_PER_PERCENT;
+    let set_to = field.get(scenario);
+    let reached = (limit.reached)(winner, scenario);
+    let (set_to, reached, least, target) = if limit.as_downtime {
+        (set_to.map(downtime), downtime(reached), downtime(field.most), Target::Downtime)
+    } else {
+        (set_to, reached, field.least, Target::Field(field))
     };
-    add(
-        "max_rtt_ms",
-        "largest acceptable round trip",
-        " ms",
-        winner.latency.worst_p50_ms,
-        (1.0, 500.0),
-    );
-    add(
-        "max_rtt_after_failure_ms",
-        "largest acceptable round trip after a failure",
-        " ms",
-        winner.latency.worst_after_failure_ms,
-        (1.0, 500.0),
-    );
-    add(
-        "recovery_seconds",
-        "longest acceptable interruption",
-        " s",
-        winner.availability.failover_seconds.unwrap_or(600.0),
-        (1.0, 3600.0),
-    );
-    add(
-        "max_lead_time_weeks",
-        "time until it must be in service",
-        " weeks",
-        winner.lead_time_weeks.low,
-        (0.1, 52.0),
-    );
-    let planned = winner.cost.planning_monthly.to_f64() / scenario.per_usd();
-    add("budget_usd_per_month", "budget", " USD a month", planned, (1.0, 1e6));
-    add(
-        "availability_target_percent",
-        "downtime that the target for availability allows",
-        " minutes a year",
-        winner.availability.common_cause_percent,
-        (1.0, 50_000.0),
-    );
-    probes
+    // At what is reached the winner still wins: rounded to the loose side.
+    let from = set_to.unwrap_or_else(|| three_digits_up(reached));
+    let (low, high) = ends(limit.range, from, least);
+    (least <= from).then(|| Probe {
+        parameter: limit.field.to_owned(),
+        words: limit.words.to_owned(),
+        unit: limit.unit,
+        from,
+        unset: set_to.is_none(),
+        low,
+        // Looser than what is reached changes nothing.
+        high: if set_to.is_none() { from } else { high },
+        whole: false,
+        uncertainty: TYPED,
+        target,
+    })
 }
 
 /// Minutes of a year that are one percent of it.
