@@ -1,6 +1,8 @@
 //! Unpacks the tables of cities and countries: thousands of rows in a few texts, because the page loads
 //! them on the first visit, and a record for each would take twice the room.
 
+use rust_decimal::Decimal;
+
 use super::{
     City, Country, FactRef, Reader, Sourced, State,
     tables::{Groups, group_of},
@@ -117,7 +119,8 @@ fn exact([north, east, thousands]: [&str; 3]) -> Option<Vec<Row>> {
     let hundredths = |text: &str| text.parse::<i32>().ok().map(|number| f64::from(number) / 100.0);
     let row = |((north, east), thousands): ((&str, &str), &str)| {
         let at = Point { lat: hundredths(north)?, lon: hundredths(east)? };
-        Some((at, (thousands.parse::<f64>().ok()? * 1000.0).round() as u64))
+        let people = Decimal::from_str_exact(thousands).ok()?.checked_mul(Decimal::ONE_THOUSAND)?;
+        Some((at, people.round().try_into().ok()?))
     };
     north.split(' ').zip(east.split(' ')).zip(thousands.split(' ')).map(row).collect()
 }

@@ -129,7 +129,9 @@ pub fn contributions_title(evaluation: &Evaluation) -> String {
     let main = CRITERIA.iter().max_by(|a, b| ahead(a.0).total_cmp(&ahead(b.0)));
     let reason = main
         .filter(|(key, _)| 0.0 < ahead(key))
-        .map(|(key, name)| format!("; {} adds {}", name.to_lowercase(), number(ahead(key), 3)))
+        .map(|(key, name)| {
+            format!("; {} adds {}", name.to_ascii_lowercase(), number(ahead(key), 3))
+        })
         .unwrap_or_default();
     format!(
         "{leader} scores {score}, {} ahead of {}{reason}",

@@ -54,11 +54,11 @@ fn write_fields(json: &mut String, keys: &[&str], values: &[&dyn Wire], defaults
 fn read_fields(value: Value, keys: &[&str], values: &mut [&mut dyn Wire]) -> Result<(), String> {
     let mut fields = object(value)?;
     for (key, value) in keys.iter().zip(values) {
-        if let Some(json) = fields.remove(*key) {
-            value.read(json).map_err(|error| at(key, &error))?;
+        if let Some(json) = fields.get_mut(*key) {
+            value.read(json.take()).map_err(|error| at(key, &error))?;
         }
     }
-    match fields.keys().next() {
+    match fields.keys().find(|key| !keys.contains(&key.as_str())) {
         None => Ok(()),
         Some(key) => Err(format!("unknown field `{key}`")),
     }
@@ -347,7 +347,9 @@ pub(super) fn write(scenario: &Scenario, options: Options) -> String {
 
 /// The scenario of this JSON, not yet checked; the error says which key is wrong.
 pub(super) fn read(json: &[u8]) -> Result<Scenario, String> {
-    let value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    // As text, as everything else is read: reading bytes would be a second parser in the page.
+    let json = std::str::from_utf8(json).map_err(|error| error.to_string())?;
+    let value = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let mut scenario = Scenario::unsaid();
     scenario.read(value)?;
     Ok(scenario)

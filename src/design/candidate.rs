@@ -380,7 +380,7 @@ impl Candidate {
             Some(port) if port == private.rate => ("-direct", String::new()),
             Some(port) => ("-direct", format!("-on-{port}")),
         };
-        let tier = private.tier.name().to_lowercase();
+        let tier = private.tier.name().to_ascii_lowercase();
         let mut rates: Vec<u32> = private.rates(catalogue).map(|(_, rate)| rate).collect();
         if private.less == Less::default() {
             rates.truncate(1);

@@ -143,7 +143,8 @@ impl Placement {
     /// The same as part of a design's id: places joined by `+` back each other up, places joined by `,`
     /// carry offices of their own.
     pub(super) fn key(&self, catalogue: &Catalogue) -> String {
-        let key = |place: Place| place.name(catalogue).to_lowercase().replace([' ', '.'], "-");
+        let key =
+            |place: Place| place.name(catalogue).to_ascii_lowercase().replace([' ', '.'], "-");
         let keys: Vec<String> = self.iter().map(key).collect();
         keys.join(self.joined())
     }

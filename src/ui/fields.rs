@@ -1,6 +1,6 @@
 //! The fields of the form: their words, units and places in the scenario.
 
-use super::format;
+use super::{format, state::take_out};
 use crate::domain::{Cipher, Encryption, Redundancy, Scenario, Weights};
 
 /// How a number is read from and put into a scenario.
@@ -63,7 +63,7 @@ impl NumberField {
                 scenario.discounts.insert(class.to_owned(), percent);
             }
             (Slot::Class(class), None) => {
-                scenario.discounts.remove(class);
+                take_out(&mut scenario.discounts, class);
             }
             (_, None) => {}
         }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Intl::NumberFormat, Object, Reflect};
+use js_sys::{Array, Function, Intl::NumberFormat, JsString, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::domain::Money;
@@ -185,7 +185,9 @@ pub fn weeks(low: f64, high: f64) -> String {
 pub fn sentence(message: &str) -> String {
     let text = clause(message);
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    // By the browser: the tables for it are large.
+    let first = letters.next().map(|first| JsString::from(first).to_upper_case());
+    first.map_or_else(String::new, |first| String::from(first) + letters.as_str())
 }
 
 /// An engine message as the end of a sentence: quotes for backticks, a full stop.

@@ -1,12 +1,13 @@
 //! The one scenario being edited, what is wrong with what was typed, and what to tell the user.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{borrow::Borrow, collections::BTreeMap, rc::Rc};
 
 use yew::{AttrValue, Reducible, UseReducerHandle};
 
 use crate::{
     codec::{self, Options},
     domain::Scenario,
+    order::map_of,
 };
 
 /// Everything the page remembers that cannot be derived.
@@ -68,7 +69,7 @@ impl Session {
         (edit.change)(&mut changed);
         match changed.field_errors().into_iter().next() {
             None => {
-                self.errors.remove(edit.field);
+                take_out(&mut self.errors, &edit.field);
                 if changed != *self.scenario {
                     self.scenario = Rc::new(changed);
                 }
@@ -78,6 +79,17 @@ impl Session {
             }
         }
     }
+}
+
+/// Takes `key` out of a small map, by making the map anew: the standard library's removal, which balances
+/// the map again, is compiled for each type of map and larger than all else that is done with it.
+pub fn take_out<K, V, Q>(map: &mut BTreeMap<K, V>, key: &Q)
+where
+    K: Ord + Borrow<Q>,
+    Q: PartialEq + ?Sized,
+{
+    let all = std::mem::take(map);
+    *map = map_of(all.into_iter().filter(|(known, _)| known.borrow() != key));
 }
 
 impl Reducible for Session {

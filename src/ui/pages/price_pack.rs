@@ -9,7 +9,7 @@ use crate::{
     ui::{
         format,
         platform::files,
-        state::{Action, Edit, SessionHandle},
+        state::{Action, Edit, SessionHandle, take_out},
     },
 };
 
@@ -33,9 +33,11 @@ pub fn PricePack(props: &QuestionProps) -> Html {
                         session.dispatch(Action::Edit(Edit::new("prices", move |scenario| {
                             for (id, price) in pack.prices {
                                 match price {
-                                    Some(price) => scenario.prices.insert(id, price),
-                                    None => scenario.prices.remove(&id),
-                                };
+                                    Some(price) => {
+                                        scenario.prices.insert(id, price);
+                                    }
+                                    None => take_out(&mut scenario.prices, &id),
+                                }
                             }
                         })));
                         told
