@@ -416,4 +416,6 @@ pub struct Limits {
     pub coexisting_vpn: Sourced<String>,
     /// How the rates of VPN gateways and their tunnels were measured.
     pub vpn_rates_measured: Sourced<String>,
+    /// Who bills data that runs in tunnels inside a circuit.
+    pub tunnel_data_billed: Sourced<String>,
 }

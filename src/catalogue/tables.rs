@@ -234,6 +234,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         default_route: reader.value("limits.default_route"),
         coexisting_vpn: reader.value("limits.coexisting_vpn"),
         vpn_rates_measured: reader.value("limits.vpn_rates_measured"),
+        tunnel_data_billed: reader.value("limits.tunnel_data_billed"),
     }
 }
 

@@ -102,12 +102,12 @@ pub(super) fn notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>)
         );
     }
     if assessment.candidate.encrypts_private() {
+        let billed = &context.catalogue.limits.tunnel_data_billed;
         notes.add(
             "overlay_egress",
-            "whether data inside the IPsec tunnel is also billed at the VPN rate is not published; only the circuit's \
-             rate is counted",
+            format!("data in the IPsec tunnels is billed {}", billed.value),
             Some("check the first bill"),
-            &[],
+            &[billed.fact],
         );
     }
 }
