@@ -1,0 +1,297 @@
+//! Round trips of every office over a design, and which way each takes.
+
+use std::{cell::OnceCell, rc::Rc, sync::Arc};
+
+use super::{Context, remembered};
+use crate::{
+    catalogue::Region,
+    design::{Away, AwayHub, Candidate, Place, Placement, Side, Site, Split, by_nearness},
+    estimate::latency::{Hops, Origin, PathLatency, Range, Route},
+    evaluation::{LatencyBasis, OfficeLatency},
+    order::larger,
+};
+
+/// Which way traffic goes, as far as latency is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Path {
+    placement: Option<Placement>,
+    gateway: bool,
+    ipsec: bool,
+    backed_up: bool,
+    split: Option<Split>,
+    away: Away,
+}
+
+impl Path {
+    fn of(candidate: &Candidate) -> Self {
+        let hops = private_hops(candidate);
+        Self {
+            placement: candidate.private().map(|private| private.placement),
+            gateway: hops.er_gateway,
+            ipsec: hops.ipsec_device,
+            backed_up: candidate.backed_up(),
+            split: candidate.split(),
+            away: candidate.away().places(),
+        }
+    }
+}
+
+/// Round trip of one site on one way.
+#[derive(Clone, Debug)]
+pub struct SiteLatency {
+    /// The estimate, or the architect's measurement as its total.
+    pub path: PathLatency,
+    /// How it is known.
+    pub basis: LatencyBasis,
+}
+
+/// Round trips of all sites on one way.
+#[derive(Clone, Debug)]
+pub struct PathLatencies {
+    /// In the order of the sites.
+    pub sites: Vec<SiteLatency>,
+    /// Median of the worst site, ms.
+    pub worst_p50: f64,
+    /// Upper end of the range of the worst site, ms.
+    pub worst_p90: f64,
+    /// The same as the contract prints it, once somebody has put it into words.
+    pub told: OnceCell<Arc<[OfficeLatency]>>,
+}
+
+/// The site with the longest median round trip.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Worst {
+    /// Its median, ms.
+    pub p50: f64,
+    /// Its index.
+    pub site: usize,
+}
+
+/// Round trips of all offices on one way, as far as designs are compared on them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LatencyFigures {
+    /// The office with the longest median.
+    pub worst: Worst,
+    /// Mean median of all offices, weighed by their traffic, ms.
+    pub mean: f64,
+    /// What the medians are worth to the offices, weighed by their traffic, 0 to 1.
+    pub value: f64,
+    /// The longest median while another way has taken over, ms.
+    pub worst_after_failure: f64,
+}
+
+impl Context<'_> {
+    /// The office that is farthest from Azure over `candidate`.
+    pub fn worst(&self, candidate: &Candidate) -> Worst {
+        self.latency_figures(candidate).worst
+    }
+
+    /// Round trips over `candidate`, as far as designs are compared on them.
+    pub fn latency_figures(&self, candidate: &Candidate) -> Rc<LatencyFigures> {
+        let key = Path::of(candidate);
+        if let Some(known) = remembered(&self.memo.borrow().figures, &key) {
+            return known;
+        }
+        let found = Rc::new(self.latency_values(candidate));
+        self.memo.borrow_mut().figures.push((key, found.clone()));
+        found
+    }
+
+    fn latency_values(&self, candidate: &Candidate) -> LatencyFigures {
+        let hops = self.model.hops_ms(private_hops(candidate));
+        let mut found = LatencyFigures::default();
+        let demand = self.requirements.demand.value();
+        for (index, site) in self.requirements.sites.iter().enumerate() {
+            let share = site.rate.times(site.count).value() / demand;
+            let online = self.online_ms(candidate, index);
+            let [first, second] = self.ways(candidate, index);
+            let run = |place: Place| self.survey.runs[place.location()][index];
+            let ms = first.map_or(online, |place| run(place).with_hops(hops));
+            let other = second.map(|place| run(place).with_hops(hops));
+            let other = other.or_else(|| candidate.backed_up().then_some(online));
+            let after = larger(ms, other.unwrap_or(ms));
+            let value = self.latency_value(index, ms, first, hops);
+            found.mean += share * ms;
+            found.value += share * value;
+            found.worst_after_failure = larger(found.worst_after_failure, after);
+            if index == 0 || found.worst.p50 < ms {
+                found.worst = Worst { p50: ms, site: index };
+            }
+        }
+        found
+    }
+
+    /// What a round trip of `ms` is worth to the office with this index, with that to the second region by
+    /// way of the same place where there is one.
+    fn latency_value(&self, index: usize, ms: f64, first: Option<Place>, hops: f64) -> f64 {
+        let need = self.survey.needs[index];
+        let value = need.value(ms);
+        let Some(online) = self.online_second.get(index) else { return value };
+        let run = |place: Place| self.survey.runs[place.location()][index];
+        let to_second = first.map_or(*online, |place| run(place).second + hops);
+        f64::midpoint(value, need.second(to_second))
+    }
+
+    /// The same over `candidate`.
+    pub fn worth_of(&self, candidate: &Candidate, index: usize, ms: f64) -> f64 {
+        let hops = self.model.hops_ms(private_hops(candidate));
+        self.latency_value(index, ms, self.ways(candidate, index)[0], hops)
+    }
+
+    /// The place that the traffic of the office with this index takes over `candidate`, and the one that
+    /// takes over; none for an office on the internet.
+    pub fn ways(&self, candidate: &Candidate, index: usize) -> [Option<Place>; 2] {
+        let goes_private = self.requirements.side(candidate, index) == Side::Private;
+        let Some(private) = candidate.private().filter(|_| goes_private) else {
+            return [None; 2];
+        };
+        let near = |at: usize| self.survey.runs[at][index].near;
+        let mut places =
+            by_nearness(&private.placement, near).take(private.placement.ways() as usize);
+        [places.next(), places.next()]
+    }
+
+    /// Median round trip of the office with this index while what takes over for its way carries, ms.
+    pub fn after_failure(&self, candidate: &Candidate, index: usize) -> f64 {
+        let hops = self.model.hops_ms(private_hops(candidate));
+        let online = self.online_ms(candidate, index);
+        match self.ways(candidate, index) {
+            [Some(_), Some(second)] => self.survey.runs[second.location()][index].with_hops(hops),
+            [Some(_), None] if candidate.backed_up() => online,
+            [Some(first), None] => self.survey.runs[first.location()][index].with_hops(hops),
+            [None, _] => online,
+        }
+    }
+
+    /// Round trip from the office with this index over `candidate` to the second region. A way that
+    /// the architect measured leads to the first one, so this is an estimate.
+    fn to_second(&self, candidate: &Candidate, index: usize, second: &Region) -> Range {
+        let site = &self.requirements.sites[index];
+        let (route, hops) = match self.ways(candidate, index) {
+            [Some(place), _] => {
+                let location = &self.catalogue.locations[place.location()];
+                (Route::Private(location), private_hops(candidate))
+            }
+            [None, _] => (Route::Internet, INTERNET_HOPS),
+        };
+        self.model.path(&origin(site), second, route, hops).total
+    }
+
+    /// The longest round trip from any office over `candidate` to the second region.
+    pub fn worst_to_second(&self, candidate: &Candidate) -> Option<Range> {
+        let second = self.requirements.second?;
+        let key = Path::of(candidate);
+        let known = remembered(&self.memo.borrow().second, &key);
+        let found = known.unwrap_or_else(|| {
+            let sites = 0..self.requirements.sites.len();
+            let all = sites.map(|index| self.to_second(candidate, index, second));
+            let found = Rc::new(all.fold(Range::default(), |worst, range| Range {
+                p10: worst.p10.max(range.p10),
+                p50: worst.p50.max(range.p50),
+                p90: worst.p90.max(range.p90),
+            }));
+            self.memo.borrow_mut().second.push((key, found.clone()));
+            found
+        });
+        Some(*found)
+    }
+
+    /// Round trip of the office with this index over `candidate`.
+    pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
+        let site = &self.requirements.sites[index];
+        let [Some(place), _] = self.ways(candidate, index) else {
+            let by_hub = self.hub_of(candidate, index).map(|hub| self.over_hub(hub, index));
+            return by_hub.map_or_else(|| self.online[index].clone(), |path| (*path).clone());
+        };
+        let location = &self.catalogue.locations[place.location()];
+        let path = self.model.path(
+            &origin(site),
+            self.requirements.region,
+            Route::Private(location),
+            private_hops(candidate),
+        );
+        let measured = self.survey.runs[place.location()][index].measured;
+        SiteLatency::new(path, site.measured_private_ms.filter(|_| measured))
+    }
+
+    /// The region, by index, of the hub that the office with this index takes over `candidate`; none for the
+    /// scenario's own region and where no hub stands elsewhere.
+    pub fn hub_of(&self, candidate: &Candidate, index: usize) -> Option<usize> {
+        let away = candidate.away();
+        if away.is_empty() {
+            return None;
+        }
+        let place = self.hub_loads(away).of_site[index]?;
+        away.iter().nth(place).map(AwayHub::region)
+    }
+
+    /// Median round trip of the office with this index over the internet, ms.
+    fn online_ms(&self, candidate: &Candidate, index: usize) -> f64 {
+        match self.hub_of(candidate, index) {
+            Some(hub) => self.over_hub(hub, index).path.total.p50,
+            None => self.online[index].path.total.p50,
+        }
+    }
+
+    /// From the office with this index over the internet to the hub in this region, and over the backbone.
+    fn over_hub(&self, hub: usize, index: usize) -> Rc<SiteLatency> {
+        let known = remembered(&self.memo.borrow().by_hub, &(hub, index));
+        known.unwrap_or_else(|| {
+            let origin = origin(&self.requirements.sites[index]);
+            let route = Route::Hub(&self.catalogue.regions[hub]);
+            let path = self.model.path(&origin, self.requirements.region, route, INTERNET_HOPS);
+            let found = Rc::new(SiteLatency::new(path, None));
+            self.memo.borrow_mut().by_hub.push(((hub, index), found.clone()));
+            found
+        })
+    }
+
+    /// Round trips of all offices over `candidate`.
+    pub fn latencies(&self, candidate: &Candidate) -> Rc<PathLatencies> {
+        let key = Path::of(candidate);
+        if let Some(known) = remembered(&self.memo.borrow().latencies, &key) {
+            return known;
+        }
+        let sites: Vec<SiteLatency> = (0..self.requirements.sites.len())
+            .map(|index| self.site_latency(candidate, index))
+            .collect();
+        let worst_p50 = self.worst(candidate).p50;
+        let worst_p90 = sites.iter().map(|site| site.path.total.p90).fold(0.0, f64::max);
+        let found = Rc::new(PathLatencies { worst_p50, worst_p90, sites, told: OnceCell::new() });
+        self.memo.borrow_mut().latencies.push((key, found.clone()));
+        found
+    }
+}
+
+impl SiteLatency {
+    /// The estimate, unless the architect has measured.
+    pub(super) fn new(mut path: PathLatency, measured_ms: Option<f64>) -> Self {
+        let Some(ms) = measured_ms else { return Self { path, basis: LatencyBasis::Estimated } };
+        path.total = Range { p10: ms, p50: ms, p90: ms };
+        path.legs.clear();
+        Self { path, basis: LatencyBasis::Measured }
+    }
+}
+
+pub(super) fn origin(site: &Site) -> Origin<'_> {
+    Origin { name: &site.name, at: site.at, group: site.group, access: site.access }
+}
+
+/// What stands in the way of traffic over the internet.
+pub(super) const INTERNET_HOPS: Hops =
+    Hops { vpn_gateway: true, er_gateway: false, ipsec_device: true };
+
+/// What stands in the way of traffic that takes the circuits of `candidate`.
+fn private_hops(candidate: &Candidate) -> Hops {
+    let ipsec = candidate.encrypts_private();
+    let er_gateway = candidate.private().is_some_and(|private| !private.fastpath);
+    Hops { vpn_gateway: ipsec, er_gateway, ipsec_device: ipsec }
+}
+
+/// What stands in the way of traffic over circuits, for every kind of design.
+pub(super) fn every_hops() -> impl Iterator<Item = Hops> {
+    let both = [false, true];
+    both.into_iter().flat_map(move |ipsec| {
+        both.map(|er_gateway| Hops { vpn_gateway: ipsec, er_gateway, ipsec_device: ipsec })
+    })
+}
