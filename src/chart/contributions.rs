@@ -9,21 +9,11 @@ use super::{
     theme::readable_on,
 };
 use crate::{
+    domain::{CRITERIA, Criterion},
     evaluation::{Design, Evaluation, Family},
     order::sort_by,
     text::number,
 };
-
-/// Criteria in display order: key and name.
-const CRITERIA: [(&str, &str); 7] = [
-    ("cost", "Cost"),
-    ("latency", "Latency"),
-    ("headroom", "Headroom"),
-    ("downtime", "Downtime"),
-    ("security", "Security"),
-    ("lead_time", "Lead time"),
-    ("complexity", "Complexity"),
-];
 
 /// Draws one stacked bar per family from 0 to 1: what each criterion adds to the score.
 pub fn draw_contributions<DB: DrawingBackend>(
@@ -45,13 +35,13 @@ pub fn draw_contributions<DB: DrawingBackend>(
     let line = ink.size * 1.45;
     let (left, right) = (10.0, width - 10.0);
 
-    let widths = CRITERIA.map(|(_, name)| 13.0 + ink.width(name));
+    let widths = CRITERIA.map(|criterion| 13.0 + ink.width(criterion.name()));
     let mut y = line * 0.75;
     for (index, (x, row)) in flow(&widths, right - left, 12.0).into_iter().enumerate() {
         y = line * (0.75 + row as f64);
         let square = Rect { x: left + x, y: y - 4.5, w: 9.0, h: 9.0 };
         pen.fill(square, theme.criteria[index])?;
-        pen.text(left + x + 13.0, y, CRITERIA[index].1, ink)?;
+        pen.text(left + x + 13.0, y, CRITERIA[index].name(), ink)?;
     }
     let top = y + line * 0.8;
     let bottom = height - line * 1.3;
@@ -89,8 +79,8 @@ fn draw_bar<DB: DrawingBackend>(
     let thickness = (place.h - line * 1.5).clamp(8.0, 44.0);
     let y = place.y + line * 1.25;
     let mut start = 0.0;
-    for (index, (key, _)) in CRITERIA.iter().enumerate() {
-        let share = contribution(design, key);
+    for (index, criterion) in CRITERIA.iter().enumerate() {
+        let share = contribution(design, criterion.key());
         let (x, to) = (axis.at(start), axis.at(start + share));
         start += share;
         let gap = if to - x < 3.0 { 0.0 } else { 1.0 };
@@ -125,12 +115,14 @@ pub fn contributions_title(evaluation: &Evaluation) -> String {
         );
     };
     let lead = first.score.total - second.score.total;
-    let ahead = |key: &str| contribution(first, key) - contribution(second, key);
-    let main = CRITERIA.iter().max_by(|a, b| ahead(a.0).total_cmp(&ahead(b.0)));
+    let ahead = |criterion: &Criterion| {
+        contribution(first, criterion.key()) - contribution(second, criterion.key())
+    };
+    let main = CRITERIA.iter().max_by(|a, b| ahead(a).total_cmp(&ahead(b)));
     let reason = main
-        .filter(|(key, _)| 0.0 < ahead(key))
-        .map(|(key, name)| {
-            format!("; {} adds {}", name.to_ascii_lowercase(), number(ahead(key), 3))
+        .filter(|most| 0.0 < ahead(most))
+        .map(|most| {
+            format!("; {} adds {}", most.name().to_ascii_lowercase(), number(ahead(most), 3))
         })
         .unwrap_or_default();
     format!(
@@ -149,7 +141,8 @@ pub fn contributions_table(evaluation: &Evaluation) -> Table {
     if faces.is_empty() {
         return table;
     }
-    for (key, name) in CRITERIA {
+    for criterion in CRITERIA {
+        let (key, name) = (criterion.key(), criterion.name());
         let weight =
             faces.iter().find_map(|design| design.score.criteria.get(key)).map(|c| c.weight);
         let mut row =

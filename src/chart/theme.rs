@@ -2,7 +2,7 @@
 
 use plotters::style::RGBColor;
 
-use crate::evaluation::Family;
+use crate::{domain::CRITERIA, evaluation::Family};
 
 /// Colours, font and pixel ratio of a picture.
 ///
@@ -26,8 +26,8 @@ pub struct Theme {
     pub expressroute_ipsec: RGBColor,
     /// The recommendation.
     pub accent: RGBColor,
-    /// The criteria of a score, in display order.
-    pub criteria: [RGBColor; 7],
+    /// The criteria of a score, in their order.
+    pub criteria: [RGBColor; CRITERIA.len()],
     /// Device pixels per CSS pixel; every size is multiplied by it.
     pub scale: f64,
     /// CSS name of the font.

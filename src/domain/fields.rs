@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Money, Office, Scenario, Weights};
+use super::{Money, Office, Scenario};
 
 /// How a number is read from and put into what holds it.
 pub enum Slot<T> {
@@ -99,6 +99,8 @@ macro_rules! field {
     };
 }
 
+pub(super) use field;
+
 /// What an office may need, Mbps.
 pub const RATE: (f64, f64) = (0.001, 1e6);
 /// A share in percent.
@@ -106,7 +108,7 @@ pub const PERCENT: (f64, f64) = (0.0, 100.0);
 /// Offices of one kind, and in all.
 const OFFICES: (f64, f64) = (1.0, 10_000.0);
 /// Points of one criterion.
-const POINTS: (f64, f64) = (0.0, 1e6);
+pub(super) const POINTS: (f64, f64) = (0.0, 1e6);
 /// A round trip, ms.
 const ROUND_TRIP: (f64, f64) = (0.1, 2000.0);
 /// What a line costs, US dollars.
@@ -187,15 +189,4 @@ pub static OFFICE_FIELDS: [Field<Office>; 12] = [
     field!(Optional quotes.last_mile_setup_usd, LINE, " US dollars"),
     field!(Optional quotes.internet_line_usd_per_month, LINE, " US dollars"),
     field!(Optional quotes.internet_setup_usd, LINE, " US dollars"),
-];
-
-/// The weights.
-pub static WEIGHT_FIELDS: [Field<Weights>; 7] = [
-    field!(Number cost, POINTS, " points"),
-    field!(Number latency, POINTS, " points"),
-    field!(Number headroom, POINTS, " points"),
-    field!(Number downtime, POINTS, " points"),
-    field!(Number security, POINTS, " points"),
-    field!(Number lead_time, POINTS, " points"),
-    field!(Number complexity, POINTS, " points"),
 ];

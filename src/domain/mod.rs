@@ -1,6 +1,7 @@
 //! The words of the problem: quantities, money and the scenario.
 
 mod availability;
+mod criteria;
 mod error;
 mod fields;
 mod geo;
@@ -9,10 +10,11 @@ mod quantity;
 mod scenario;
 
 pub use availability::Availability;
+pub use criteria::{CRITERIA, Criterion, WEIGHT_FIELDS};
 pub use error::{FieldError, ScenarioError};
 pub use fields::{
     FIELDS, Field, MOST_GB, MOST_OFFICES, MOST_PRICE, MOST_ROWS, MOST_TEXT, OFFICE_FIELDS, PERCENT,
-    QUICK_FIELDS, RATE, Slot, WEIGHT_FIELDS,
+    QUICK_FIELDS, RATE, Slot,
 };
 pub use geo::Point;
 pub use money::Money;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, CRITERIA, Criterion, Scales, rank::contenders, robust::rival_share, violation,
+    Assessment, CRITERIA, Criterion, Scales, criteria::row, rank::contenders, robust::rival_share,
+    violation,
 };
 use crate::{
     design::Candidate,
-    domain::{Mbps, Money},
-    estimate::{Context, complexity_level, lead_time, quotes},
+    domain::Money,
+    estimate::{Context, quotes},
     evaluation::{Contrast, Family, FamilyAnswer, Reason, Verdict, VerdictKind},
     order::{map_of, sort_by},
     text,
@@ -235,7 +236,7 @@ fn spoken(
         .map(|(gain, criterion)| Reason {
             criterion: criterion.key().to_owned(),
             gain: *gain,
-            message: sentence(*criterion, this, that, context),
+            message: (row(*criterion).speaks)(this, that, context),
         })
         .collect()
 }
@@ -251,92 +252,6 @@ fn differences(
     reasons.into_iter().map(|reason| reason.message).collect()
 }
 
-fn sentence(
-    criterion: Criterion,
-    this: &Assessment,
-    that: &Assessment,
-    context: &Context<'_>,
-) -> String {
-    match criterion {
-        Criterion::Cost => {
-            let less = Money::from_f64(that.cost.planning - this.cost.planning);
-            format!(
-                "costs {} less a month{}",
-                text::money(less, currency(context)),
-                indicative_note(this, that)
-            )
-        }
-        Criterion::Latency => format!(
-            "answers in {} instead of {}",
-            text::milliseconds(this.latency.mean),
-            text::milliseconds(that.latency.mean)
-        ),
-        Criterion::Headroom => {
-            let rate = |assessment: &Assessment| {
-                Mbps::new(assessment.throughput.capacity).unwrap_or_default()
-            };
-            let (this, that) = (rate(this).to_string(), rate(that).to_string());
-            if this == that {
-                "gives large offices lines of their own instead of the internet".to_owned()
-            } else {
-                format!("carries {this} instead of {that}")
-            }
-        }
-        Criterion::Downtime => {
-            let minutes =
-                |assessment: &Assessment| text::number(assessment.availability.mean_minutes, 0);
-            format!(
-                "is expected to be down {} instead of {} minutes a year, in the mean of all traffic",
-                minutes(this),
-                minutes(that)
-            )
-        }
-        Criterion::Security => {
-            format!("is {} instead of {}", security_words(this), security_words(that))
-        }
-        Criterion::LeadTime => {
-            let weeks = |assessment: &Assessment| {
-                let (low, high) = lead_time(&assessment.candidate, context).value;
-                format!("{}–{}", text::number(low, 1), text::number(high, 1))
-            };
-            format!("is in service after {} instead of {} weeks", weeks(this), weeks(that))
-        }
-        Criterion::Complexity => {
-            let (this, that) = (effort_words(this), effort_words(that));
-            if this == that {
-                "takes less effort to run".to_owned()
-            } else {
-                format!("takes {this} effort to run instead of {that}")
-            }
-        }
-    }
-}
-
-fn effort_words(assessment: &Assessment) -> &'static str {
-    match complexity_level(&assessment.candidate, &assessment.sizing) {
-        ..1.5 => "very little",
-        1.5..2.5 => "little",
-        2.5..3.5 => "some",
-        3.5..4.5 => "much",
-        _ => "very much",
-    }
-}
-
-fn security_words(assessment: &Assessment) -> &'static str {
-    use crate::evaluation::EncryptionReach;
-    match (crate::estimate::reach(&assessment.candidate), assessment.candidate.uses_internet()) {
-        (EncryptionReach::EndToEnd, false) => "encrypted on a private path",
-        (EncryptionReach::EndToEnd, true) => "encrypted over the internet",
-        (EncryptionReach::Hop, _) => "encrypted to Azure's hub",
-        (EncryptionReach::None, false) => "private in clear text",
-        (EncryptionReach::None, true) => "in clear text with an internet backup",
-    }
-}
-
-fn indicative_note(this: &Assessment, that: &Assessment) -> &'static str {
-    if this.cost.complete && that.cost.complete { "" } else { ", with typical prices for lines" }
-}
-
 fn currency<'a>(context: &Context<'a>) -> &'a str {
     context.requirements.scenario.prints_in()
 }
@@ -350,35 +265,4 @@ fn monthly(assessment: &Assessment, context: &Context<'_>) -> String {
     let (low, high) = assessment.cost.planning_range();
     let parts = if assessment.cost.unpriced { ", less a part that cannot be priced" } else { "" };
     format!("about {planning} a month, {} to {}{parts}", whole(low), whole(high))
-}
-
-/// The raw figure of a criterion in words.
-pub fn raw(criterion: Criterion, assessment: &Assessment, context: &Context<'_>) -> String {
-    match criterion {
-        Criterion::Cost => {
-            format!(
-                "{} over the horizon",
-                text::money(Money::from_f64(assessment.cost.horizon), currency(context))
-            )
-        }
-        Criterion::Latency => {
-            format!("{} in the mean of all traffic", text::milliseconds(assessment.latency.mean))
-        }
-        Criterion::Headroom => {
-            let ratio = assessment.throughput.capacity / context.requirements.demand.value();
-            format!("{} times the demand", text::number(ratio, 2))
-        }
-        Criterion::Downtime => {
-            let minutes = assessment.availability.mean_minutes;
-            format!("{} minutes a year", text::number(minutes, 0))
-        }
-        Criterion::Security => security_words(assessment).to_owned(),
-        Criterion::LeadTime => {
-            let (low, high) = lead_time(&assessment.candidate, context).value;
-            format!("{}–{} weeks", text::number(low, 1), text::number(high, 1))
-        }
-        Criterion::Complexity => {
-            format!("{} effort to run", effort_words(assessment))
-        }
-    }
 }

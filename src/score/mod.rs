@@ -3,6 +3,7 @@
 
 mod assess;
 mod confidence;
+mod criteria;
 mod explain;
 mod firsts;
 mod flips;
@@ -16,14 +17,16 @@ mod screen;
 pub mod smaa;
 pub mod stability;
 
+pub use crate::domain::{CRITERIA, Criterion};
 pub use assess::{Assessment, assess};
 pub use confidence::{Leader, Samples, successor};
-pub use explain::{contrast, family_answers, raw, verdict};
+pub use criteria::raw;
+pub use explain::{contrast, family_answers, verdict};
 pub use firsts::first_ranks;
 pub use flips::{Search, nearest_first, weight_flips};
 pub use pareto::{dominators, front, minimal};
 pub use rank::{Ranking, Standings, by_rank};
 pub use robust::{first_rank_shares, unit};
 pub use rules::{Ask, Demand, Limit, RULES, Row, Rule, violation};
-pub use scale::{CRITERIA, Criterion, Scales, outage_monthly};
+pub use scale::{Scales, outage_monthly};
 pub use screen::{Breach, breaches};

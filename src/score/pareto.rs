@@ -2,8 +2,8 @@
 
 use std::{borrow::Borrow, cmp::Ordering};
 
-use super::{Assessment, CRITERIA, Criterion, scale::compared_cost};
-use crate::order::sort_by;
+use super::{Assessment, criteria::row};
+use crate::{domain::CRITERIA, order::sort_by};
 
 /// For each of `assessments` whether it is feasible, priced in all that decides, and no such one is at least as good on
 /// every criterion and better on one. Compared on raw figures where a scale may be saturated.
@@ -133,17 +133,9 @@ impl<'a, const N: usize> Window<'a, N> {
     }
 }
 
-/// Raw figures, smaller is better throughout.
+/// What dominance compares, smaller is better throughout.
 fn point(assessment: &Assessment) -> [f64; CRITERIA.len()] {
-    [
-        compared_cost(assessment.exposures, assessment.cost.horizon),
-        -assessment.latency.value,
-        -assessment.values[Criterion::Headroom as usize],
-        assessment.availability.mean_minutes,
-        -assessment.values[Criterion::Security as usize],
-        -assessment.values[Criterion::LeadTime as usize],
-        -assessment.values[Criterion::Complexity as usize],
-    ]
+    CRITERIA.map(|criterion| (row(criterion).figure)(assessment))
 }
 
 fn dominates(a: &[f64], b: &[f64]) -> bool {

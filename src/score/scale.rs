@@ -3,60 +3,14 @@
 //! The ends of every scale are fixed by the scenario, never by the other candidates, so no design
 //! can change the order of two others by being there.
 
-use super::Assessment;
+use super::{Assessment, criteria::row};
 use crate::{
     design::{COST_FACTOR, Candidate, RoomNeed, Side},
-    domain::{Encryption, HOURS_PER_MONTH, Money, Redundancy, Scenario},
-    estimate::{Context, LARGE_ON_INTERNET_MBPS, complexity_level, lead_time, reach},
+    domain::{CRITERIA, Criterion, Encryption, HOURS_PER_MONTH, Redundancy, Scenario},
+    estimate::{Context, complexity_level, reach},
     evaluation::EncryptionReach,
     order::larger,
-    text,
 };
-
-/// What feasible designs are compared on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Criterion {
-    /// All money over the horizon.
-    Cost,
-    /// Median round trips of the offices, weighed by their traffic.
-    Latency,
-    /// Capacity over demand.
-    Headroom,
-    /// Expected minutes of outage a year.
-    Downtime,
-    /// Encryption and path.
-    Security,
-    /// Weeks until in service.
-    LeadTime,
-    /// Parts to run.
-    Complexity,
-}
-
-/// All criteria in display order.
-pub const CRITERIA: [Criterion; 7] = [
-    Criterion::Cost,
-    Criterion::Latency,
-    Criterion::Headroom,
-    Criterion::Downtime,
-    Criterion::Security,
-    Criterion::LeadTime,
-    Criterion::Complexity,
-];
-
-impl Criterion {
-    /// The key in JSON and in the weights.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Cost => "cost",
-            Self::Latency => "latency",
-            Self::Headroom => "headroom",
-            Self::Downtime => "downtime",
-            Self::Security => "security",
-            Self::LeadTime => "lead_time",
-            Self::Complexity => "complexity",
-        }
-    }
-}
 
 /// Minutes of outage a year that are worth everything, by the redundancy asked for: 99.5, 99.8, 99.9 and
 /// 99.95 %.
@@ -77,13 +31,13 @@ const LEAD_WEEKS: f64 = 26.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scales {
     /// What the plainest connection costs over the horizon.
-    yardstick: f64,
+    pub(super) yardstick: f64,
     /// Decimal logarithms of the minutes of outage that are worth everything and nothing.
-    downtime_logs: (f64, f64),
+    pub(super) downtime_logs: (f64, f64),
     /// Weeks at which lead time is worth nothing.
-    lead_worst: f64,
+    pub(super) lead_worst: f64,
     /// What room is worth.
-    room: RoomNeed,
+    pub(super) room: RoomNeed,
     /// What a minute of outage a year costs over the horizon.
     outage: f64,
     /// Share of each criterion, adding up to one.
@@ -112,20 +66,7 @@ impl Scales {
 
     /// Value of each criterion for one candidate.
     pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
-        let busy = context.requirements.demand.value() / assessment.throughput.capacity.max(1e-9);
-        let (low, high) = lead_time(&assessment.candidate, context).value;
-        [
-            self.cost_value(
-                compared_cost(assessment.exposures, assessment.cost.horizon)
-                    + self.outage_cost(assessment.availability.mean_minutes),
-            ),
-            assessment.latency.value,
-            self.headroom_value(busy) * dedication(&assessment.candidate, context),
-            self.downtime_value(log10(assessment.availability.mean_minutes)),
-            security(&assessment.candidate, context.requirements.scenario.encryption),
-            self.lead_value(f64::midpoint(low, high)),
-            complexity_value(&assessment.candidate, assessment),
-        ]
+        CRITERIA.map(|criterion| (row(criterion).value)(assessment, self, context))
     }
 
     /// Weighted sum of `values`.
@@ -168,55 +109,7 @@ impl Scales {
 
     /// The scale of a criterion in words.
     pub fn words(&self, criterion: Criterion, context: &Context<'_>) -> String {
-        let scenario = context.requirements.scenario;
-        let RoomNeed { alert, resize } = self.room;
-        match criterion {
-            Criterion::Cost => format!(
-                "1 at {yardstick}, 0 at eight times that, by factors; 3 % more counts for a circuit in one building, for a \
-                 VPN gateway with an instance that waits and for a second way in another country; {yardstick} is the plainest connection over the \
-                 horizon: the smallest gateway, internet lines and data",
-                yardstick = text::money(Money::from_f64(self.yardstick), scenario.prints_in())
-            ),
-            Criterion::Latency => match scenario.max_rtt_ms {
-                Some(limit) => format!(
-                    "each office by its traffic: 0 at the limit of {limit} ms, 1 at what is good enough or the best its distance \
-                     allows"
-                ),
-                None => "each office by its traffic: 1 up to what is good enough, 20 ms or the best its distance allows, 0 at \
-                         100 ms more"
-                    .to_owned(),
-            },
-            Criterion::Headroom => format!(
-                "1 when the demand fills up to {} of it, 0.8 at {}, 0.2 when it is full; less for offices of more than {} Mbps on \
-                 the internet",
-                text::percent(alert),
-                text::percent(resize),
-                LARGE_ON_INTERNET_MBPS
-            ),
-            Criterion::Downtime => {
-                let minutes = |log: f64| text::number(libm::pow(10.0, log), 0);
-                let (good, bad) = self.downtime_logs;
-                let money = match scenario.downtime_usd_per_hour {
-                    Some(_) => "; counted as money in the cost, because an hour of outage has a price",
-                    None => "",
-                };
-                format!(
-                    "each office by its traffic: 1 up to {} minutes a year, 0 at {}, by factors{money}",
-                    minutes(good),
-                    minutes(bad)
-                )
-            }
-            Criterion::Security => match scenario.encryption {
-                Encryption::None => "nothing asked: 1 encrypted on a private path, 0.9 private or encrypted, 0.85 over the internet and \
-                                     encrypted to Azure's hub only"
-                    .to_owned(),
-                Encryption::Required | Encryption::EndToEnd => {
-                    "1 encrypted end to end on a private path, 0.85 encrypted over the internet, 0.75 hop by hop".to_owned()
-                }
-            },
-            Criterion::LeadTime => format!("0 at {} weeks, 1 at none", self.lead_worst),
-            Criterion::Complexity => "0 at level 5, 1 at level 1".to_owned(),
-        }
+        (row(criterion).scale)(self, context)
     }
 }
 
@@ -246,7 +139,7 @@ pub fn log10(value: f64) -> f64 {
 }
 
 /// Worded levels of security, each with its value: more than was asked for is a small bonus.
-fn security(candidate: &Candidate, asked: Encryption) -> f64 {
+pub(super) fn security(candidate: &Candidate, asked: Encryption) -> f64 {
     let reached = (reach(candidate), candidate.uses_internet());
     match asked {
         Encryption::None => match reached {
@@ -273,7 +166,7 @@ pub(super) fn dedication(candidate: &Candidate, context: &Context<'_>) -> f64 {
 }
 
 /// Value of what there is to run, 1 at level 1, 0 at level 5.
-fn complexity_value(candidate: &Candidate, assessment: &Assessment) -> f64 {
+pub(super) fn complexity_value(candidate: &Candidate, assessment: &Assessment) -> f64 {
     falling(complexity_level(candidate, &assessment.sizing), 1.0, 5.0)
 }
 

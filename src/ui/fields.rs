@@ -1,7 +1,7 @@
 //! The fields of the form: their words, units and places in the scenario.
 
 use super::{format, state::take_out};
-use crate::domain::{Cipher, Encryption, Redundancy, Scenario, Weights};
+use crate::domain::{Cipher, Encryption, Redundancy, Scenario};
 
 /// How a number is read from and put into a scenario.
 #[derive(Clone, Copy)]
@@ -502,56 +502,3 @@ pub fn help_redundancy(redundancy: Redundancy) -> &'static str {
         Redundancy::Maximum => "Also survives a whole peering location, a provider or your device.",
     }
 }
-
-/// One preference: key, words, and its place.
-pub struct Preference {
-    /// Key as in an evaluation's criteria.
-    pub key: &'static str,
-    /// What it weighs.
-    pub label: &'static str,
-    /// Its points.
-    pub get: fn(&Weights) -> f64,
-    /// Sets its points.
-    pub set: fn(&mut Weights, f64),
-}
-
-/// The seven preferences in display order.
-pub static PREFERENCES: [Preference; 7] = [
-    Preference { key: "cost", label: "Low cost", get: |w| w.cost, set: |w, p| w.cost = p },
-    Preference {
-        key: "latency",
-        label: "Short round trip",
-        get: |w| w.latency,
-        set: |w, p| w.latency = p,
-    },
-    Preference {
-        key: "headroom",
-        label: "Spare capacity",
-        get: |w| w.headroom,
-        set: |w, p| w.headroom = p,
-    },
-    Preference {
-        key: "downtime",
-        label: "Little downtime",
-        get: |w| w.downtime,
-        set: |w, p| w.downtime = p,
-    },
-    Preference {
-        key: "security",
-        label: "Security",
-        get: |w| w.security,
-        set: |w, p| w.security = p,
-    },
-    Preference {
-        key: "lead_time",
-        label: "Early in service",
-        get: |w| w.lead_time,
-        set: |w, p| w.lead_time = p,
-    },
-    Preference {
-        key: "complexity",
-        label: "Simple to run",
-        get: |w| w.complexity,
-        set: |w, p| w.complexity = p,
-    },
-];

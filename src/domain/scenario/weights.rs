@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::{CRITERIA, WEIGHT_FIELDS};
+
 /// How much each criterion's swing from worst to best is worth, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -38,23 +40,15 @@ impl Weights {
         ("Regulated", Self::of([15.0, 5.0, 15.0, 30.0, 25.0, 5.0, 5.0])),
     ];
 
-    /// Points in the order of [`Weights::points`].
-    const fn of(points: [f64; 7]) -> Self {
+    /// Points in the order of the criteria.
+    const fn of(points: [f64; CRITERIA.len()]) -> Self {
         let [cost, latency, headroom, downtime, security, lead_time, complexity] = points;
         Self { cost, latency, headroom, downtime, security, lead_time, complexity }
     }
 
     /// The criteria in display order with their points.
-    pub fn points(&self) -> [(&'static str, f64); 7] {
-        [
-            ("cost", self.cost),
-            ("latency", self.latency),
-            ("headroom", self.headroom),
-            ("downtime", self.downtime),
-            ("security", self.security),
-            ("lead_time", self.lead_time),
-            ("complexity", self.complexity),
-        ]
+    pub fn points(&self) -> [(&'static str, f64); CRITERIA.len()] {
+        WEIGHT_FIELDS.each_ref().map(|field| (field.name, field.get(self).unwrap_or_default()))
     }
 }
 

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
-    domain::Weights,
+    domain::{CRITERIA, Criterion, Weights},
     ui::{
-        fields::{self, Flag, NumberField, Preference},
+        fields::{self, Flag, NumberField},
         format,
         hooks::use_debounce,
         state::{Edit, SessionHandle},
@@ -92,7 +92,7 @@ fn flag(session: &SessionHandle, flag: &'static Flag) -> Html {
     check(flag.id, flag.label, flag.help, (flag.get)(&session.scenario), &on_toggle)
 }
 
-/// The weights of the seven criteria; a slider moves at once, the answer after a pause.
+/// The weights of the criteria; a slider moves at once, the answer after a pause.
 #[component]
 fn Preferences() -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
@@ -109,16 +109,16 @@ fn Preferences() -> Html {
     };
 
     let sum: f64 = weights.points().iter().map(|(_, points)| points).sum();
-    let weight = |preference: &'static Preference| {
+    let weight = |criterion: Criterion| {
         let now = *weights;
-        let points = (preference.get)(&now);
+        let points = criterion.weight().get(&now).unwrap_or_default();
         let on_points = choose.reform(move |points| {
             let mut changed = now;
-            (preference.set)(&mut changed, points);
+            criterion.weight().set(&mut changed, points);
             changed
         });
         let share = if sum > 0.0 { format::share(points / sum) } else { format::share(0.0) };
-        slider(format!("weight-{}", preference.key), preference.label, points, share, &on_points)
+        slider(format!("weight-{}", criterion.key()), criterion.wish(), points, share, &on_points)
     };
     let preset = |(name, weights_of): (&'static str, Weights)| {
         let onclick = choose.reform(move |_: MouseEvent| weights_of);
@@ -130,7 +130,7 @@ fn Preferences() -> Html {
         <div class="fields">
             <p class="help">{ "Requirements exclude; these only rank what is left." }</p>
             <div class="presets" role="group" aria-label="Usual weights">{ for Weights::PRESETS.into_iter().map(preset) }</div>
-            { for fields::PREFERENCES.iter().map(weight) }
+            { for CRITERIA.into_iter().map(weight) }
             <p class="error" aria-live="polite">
                 { session.errors.get("weights").cloned().unwrap_or_default() }
             </p>
