@@ -48,6 +48,16 @@ impl<T> Field<T> {
         }
     }
 
+    /// Whether it is a whole number.
+    pub const fn is_whole(&self) -> bool {
+        matches!(self.slot, Slot::Whole(..))
+    }
+
+    /// Whether it may be left out.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self.slot, Slot::Optional(..))
+    }
+
     /// Leaves it out of `holder`, where that is possible.
     pub fn leave_out(&self, holder: &mut T) {
         if let Slot::Optional(_, set) = self.slot {
@@ -63,9 +73,33 @@ impl<T> Field<T> {
 
 impl Field<Scenario> {
     /// The field of a scenario that has this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        QUICK_FIELDS.iter().chain(&FIELDS).find(|field| field.name == name)
+    ///
+    /// # Panics
+    ///
+    /// When there is none: in a table, which is made by the compiler, that is an error of compilation.
+    pub const fn named(name: &str) -> &'static Self {
+        let mut at = 0;
+        while at < QUICK_FIELDS.len() + FIELDS.len() {
+            let field = match at.checked_sub(QUICK_FIELDS.len()) {
+                None => &QUICK_FIELDS[at],
+                Some(at) => &FIELDS[at],
+            };
+            if same(field.name, name) {
+                return field;
+            }
+            at += 1;
+        }
+        panic!("a scenario has no such number")
     }
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 /// What is wrong with `value` when it is not a number from `least` to `most`.

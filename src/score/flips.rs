@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::{Ask, CRITERIA, Leader, Limit, RULES, Scales, Standings};
 use crate::{
     catalogue::{Confidence, FactId},
-    domain::{Field, Money, RATE, Scenario, Slot},
+    domain::{Field, Money, RATE, Scenario},
     estimate::Context,
     evaluation::{Change, Design, Evaluation, Family, Flip},
     order::sort_by,
@@ -313,47 +313,78 @@ fn ends((low, high): (f64, f64), from: f64, least: f64) -> (f64, f64) {
     (low, high.max(from))
 }
 
-/// The numbers of `scenario`, whose winner is `winner`.
-fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
-    let mut probes = Vec::new();
-    let mut add = |name: &str, words: &str, unit, range: (f64, f64)| {
-        let Some(field) = Field::named(name) else { return };
-        let Some(from) = field.get(scenario) else { return };
-        let (low, high) = ends(range, from, field.least);
-        probes.push(Probe {
-            parameter: name.to_owned(),
-            words: words.to_owned(),
-            unit,
+/// A number that is varied, from 1.
+struct Number {
+    field: &'static Field<Scenario>,
+    words: &'static str,
+    unit: &'static str,
+    /// Up to where; none where it says nothing.
+    most: fn(&Scenario) -> Option<f64>,
+}
+
+const fn number(
+    field: &str,
+    words: &'static str,
+    unit: &'static str,
+    most: fn(&Scenario) -> Option<f64>,
+) -> Number {
+    Number { field: Field::named(field), words, unit, most }
+}
+
+static NUMBERS: [Number; 11] = [
+    number("egress_gb_per_month", "data leaving Azure", " GB a month", |scenario| {
+        Some(scenario.gigabytes_carried().max(1.0))
+    }),
+    number("bandwidth_mbps", "bandwidth per office", " Mbps", |scenario| {
+        scenario.offices.is_empty().then_some(100_000.0)
+    }),
+    number("office_count", "number of offices", "", |scenario| {
+        scenario.offices.is_empty().then_some(2000.0)
+    }),
+    number("growth_percent_per_year", "growth of traffic", " % a year", |_| Some(100.0)),
+    number("horizon_months", "horizon", " months", |_| Some(120.0)),
+    number("downtime_usd_per_hour", "price of an hour of outage", " USD", |_| Some(1e6)),
+    number("azure_discount_percent", "discount on Azure list prices", " %", |_| Some(60.0)),
+    number("remote_users", "number of remote users", "", |scenario| {
+        (scenario.dial_in_users() > 0).then_some(100_000.0)
+    }),
+    number(
+        "remote_user_hours_per_month",
+        "hours that each remote user is connected",
+        " hours a month",
+        |scenario| (scenario.dial_in_users() > 0).then_some(744.0),
+    ),
+    number("provider_port_usd_per_month", "price of a private line", " USD a month", |_| Some(1e6)),
+    number("internet_line_usd_per_month", "price of an internet line", " USD a month", |_| {
+        Some(1e6)
+    }),
+];
+
+impl Number {
+    /// Its probe; none where `scenario` has no such number.
+    fn probe(&self, scenario: &Scenario) -> Option<Probe> {
+        let field = self.field;
+        let from = field.get(scenario)?;
+        let (low, high) = ends((1.0, (self.most)(scenario)?), from, field.least);
+        Some(Probe {
+            parameter: field.name.to_owned(),
+            words: self.words.to_owned(),
+            unit: self.unit,
             from,
             unset: false,
             low,
             high,
-            whole: matches!(field.slot, Slot::Whole(..)),
-            uncertainty: if name.ends_with("_usd_per_month") { LINE } else { TYPED },
+            whole: field.is_whole(),
+            uncertainty: if field.name.ends_with("_usd_per_month") { LINE } else { TYPED },
             target: Target::Field(field),
-        });
-    };
-    let carried = scenario.gigabytes_carried().max(1.0);
-    add("egress_gb_per_month", "data leaving Azure", " GB a month", (1.0, carried));
-    if scenario.offices.is_empty() {
-        add("bandwidth_mbps", "bandwidth per office", " Mbps", (1.0, 100_000.0));
-        add("office_count", "number of offices", "", (1.0, 2000.0));
+        })
     }
-    add("growth_percent_per_year", "growth of traffic", " % a year", (1.0, 100.0));
-    add("horizon_months", "horizon", " months", (1.0, 120.0));
-    add("downtime_usd_per_hour", "price of an hour of outage", " USD", (1.0, 1e6));
-    add("azure_discount_percent", "discount on Azure list prices", " %", (1.0, 60.0));
-    if scenario.dial_in_users() > 0 {
-        add("remote_users", "number of remote users", "", (1.0, 100_000.0));
-        let words = "hours that each remote user is connected";
-        add("remote_user_hours_per_month", words, " hours a month", (1.0, 744.0));
-    }
-    for (name, words) in [
-        ("provider_port_usd_per_month", "price of a private line"),
-        ("internet_line_usd_per_month", "price of an internet line"),
-    ] {
-        add(name, words, " USD a month", (1.0, 1e6));
-    }
+}
+
+/// The numbers of `scenario`, whose winner is `winner`.
+fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
+    let mut probes: Vec<Probe> =
+        NUMBERS.iter().filter_map(|number| number.probe(scenario)).collect();
     if !scenario.offices.is_empty() {
         probes.push(Probe {
             parameter: "offices.bandwidth_mbps".to_owned(),
@@ -383,7 +414,7 @@ fn limits(scenario: &Scenario, winner: &Design) -> impl Iterator<Item = Probe> {
 
 /// None where the winner reaches less than can be asked for.
 fn limited(limit: &Limit, scenario: &Scenario, winner: &Design) -> Option<Probe> {
-    let field = Field::named(limit.field)?;
+    let field = limit.field;
     let downtime = |percent: f64| (100.0 - percent) * MINUTES_PER_PERCENT;
     let set_to = field.get(scenario);
     let reached = (limit.reached)(winner, scenario);
@@ -396,7 +427,7 @@ fn limited(limit: &Limit, scenario: &Scenario, winner: &Design) -> Option<Probe>
     let from = set_to.unwrap_or_else(|| three_digits_up(reached));
     let (low, high) = ends(limit.range, from, least);
     (least <= from).then(|| Probe {
-        parameter: limit.field.to_owned(),
+        parameter: field.name.to_owned(),
         words: limit.words.to_owned(),
         unit: limit.unit,
         from,

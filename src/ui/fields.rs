@@ -1,27 +1,28 @@
 //! The fields of the form: their words, units and places in the scenario.
 
 use super::{format, state::take_out};
-use crate::domain::{Cipher, Encryption, Redundancy, Scenario};
+use crate::domain::{Cipher, Encryption, Field, Redundancy, Scenario};
 
-/// How a number is read from and put into a scenario.
+/// Where a number stands in a scenario.
 #[derive(Clone, Copy)]
-pub enum Slot {
-    /// A number that is always there.
-    Number(fn(&Scenario) -> f64, fn(&mut Scenario, f64)),
-    /// A whole number that is always there.
-    Whole(fn(&Scenario) -> u32, fn(&mut Scenario, u32)),
-    /// A number that may be left blank.
-    Optional(fn(&Scenario) -> Option<f64>, fn(&mut Scenario, Option<f64>)),
-    /// The discount on a class of meters, which may be left blank.
-    Class(&'static str),
+pub enum Place {
+    /// In a field.
+    Field(&'static Field<Scenario>),
+    /// Among the discounts, by `discounts.` and a class of meters; it may be left blank.
+    Discount(&'static str),
+}
+
+/// The field of this name; one that a scenario does not have does not compile.
+const fn field(name: &str) -> Place {
+    Place::Field(Field::named(name))
 }
 
 /// A field that takes a number.
 pub struct NumberField {
     /// Id of its input.
     pub id: &'static str,
-    /// Its name in the scenario, as errors name it.
-    pub field: &'static str,
+    /// Its place in the scenario.
+    pub place: Place,
     /// What it asks.
     pub label: &'static str,
     /// Unit of the number.
@@ -30,8 +31,6 @@ pub struct NumberField {
     pub help: &'static str,
     /// What a blank field means; empty when it must not be blank.
     pub blank: &'static str,
-    /// Its place in the scenario.
-    pub slot: Slot,
 }
 
 impl PartialEq for NumberField {
@@ -42,30 +41,33 @@ impl PartialEq for NumberField {
 }
 
 impl NumberField {
-    /// Its value in `scenario`.
-    pub fn get(&self, scenario: &Scenario) -> Option<f64> {
-        match self.slot {
-            Slot::Number(get, _) => Some(get(scenario)),
-            Slot::Whole(get, _) => Some(f64::from(get(scenario))),
-            Slot::Optional(get, _) => get(scenario),
-            Slot::Class(class) => scenario.discounts.get(class).copied(),
+    /// Its name in the scenario, as errors name it.
+    pub fn name(&self) -> &'static str {
+        match self.place {
+            Place::Field(field) => field.name,
+            Place::Discount(name) => name,
         }
     }
 
-    /// Puts a value that [`read`](Self::read) gave into `scenario`.
+    /// Its value in `scenario`.
+    pub fn get(&self, scenario: &Scenario) -> Option<f64> {
+        match self.place {
+            Place::Field(field) => field.get(scenario),
+            Place::Discount(name) => scenario.discounts.get(class(name)).copied(),
+        }
+    }
+
+    /// Puts a value that [`read`](Self::read) gave into `scenario`, whose own check then names the limits.
     pub fn set(&self, scenario: &mut Scenario, value: Option<f64>) {
-        match (self.slot, value) {
-            (Slot::Number(_, set), Some(value)) => set(scenario, value),
-            // Casting clamps; the scenario's own check then names the limit.
-            (Slot::Whole(_, set), Some(value)) => set(scenario, value as u32),
-            (Slot::Optional(_, set), value) => set(scenario, value),
-            (Slot::Class(class), Some(percent)) => {
-                scenario.discounts.insert(class.to_owned(), percent);
+        match (self.place, value) {
+            (Place::Field(field), Some(value)) => field.set(scenario, value),
+            (Place::Field(field), None) => field.leave_out(scenario),
+            (Place::Discount(name), Some(percent)) => {
+                scenario.discounts.insert(class(name).to_owned(), percent);
             }
-            (Slot::Class(class), None) => {
-                take_out(&mut scenario.discounts, class);
+            (Place::Discount(name), None) => {
+                take_out(&mut scenario.discounts, class(name));
             }
-            (_, None) => {}
         }
     }
 
@@ -73,18 +75,22 @@ impl NumberField {
     pub fn read(&self, text: &str) -> Result<Option<f64>, String> {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.is_empty() {
-            return match self.slot {
-                Slot::Optional(..) | Slot::Class(_) => Ok(None),
-                _ => Err("Type a number.".to_owned()),
-            };
+            let needed = matches!(self.place, Place::Field(field) if !field.is_optional());
+            return if needed { Err("Type a number.".to_owned()) } else { Ok(None) };
         }
         let value = format::parse(&without_grouping(&text)?)
             .ok_or_else(|| format!("“{text}” is not a number. Type digits only, such as 500."))?;
-        if matches!(self.slot, Slot::Whole(..)) && (value.fract() != 0.0 || value < 0.0) {
+        let whole = matches!(self.place, Place::Field(field) if field.is_whole());
+        if whole && (value.fract() != 0.0 || value < 0.0) {
             return Err("Type a whole number.".to_owned());
         }
         Ok(Some(value))
     }
+}
+
+/// The class of meters in the name of a discount.
+fn class(name: &str) -> &str {
+    name.trim_start_matches("discounts.")
 }
 
 /// `12,500` without its commas; `12,5` is refused because it may mean 12.5 or 125.
@@ -106,96 +112,84 @@ fn without_grouping(text: &str) -> Result<String, String> {
 /// Bandwidth of each office.
 pub static BANDWIDTH: NumberField = NumberField {
     id: "bandwidth",
-    field: "bandwidth_mbps",
+    place: field("bandwidth_mbps"),
     label: "Bandwidth each",
     unit: "Mbps",
     help: "Busiest hour, each way.",
     blank: "",
-    slot: Slot::Number(|s| s.bandwidth_mbps, |s, value| s.bandwidth_mbps = value),
 };
 
 /// Largest acceptable round trip.
 pub static LATENCY: NumberField = NumberField {
     id: "latency",
-    field: "max_rtt_ms",
+    place: field("max_rtt_ms"),
     label: "Latency, at most",
     unit: "ms",
     help: "Round trip, from any office to the region.",
     blank: "no limit",
-    slot: Slot::Optional(|s| s.max_rtt_ms, |s, value| s.max_rtt_ms = value),
 };
 
 /// Number of offices.
 pub static OFFICES: NumberField = NumberField {
     id: "offices",
-    field: "office_count",
+    place: field("office_count"),
     label: "Offices",
     unit: "",
     help: "In the region’s metro.",
     blank: "",
-    slot: Slot::Whole(|s| s.office_count, |s, value| s.office_count = value),
 };
 
 /// Data leaving Azure.
 pub static EGRESS: NumberField = NumberField {
     id: "egress",
-    field: "egress_gb_per_month",
+    place: field("egress_gb_per_month"),
     label: "Data leaving Azure",
     unit: "GB / month",
     help: "To all offices together; Azure bills it.",
     blank: "",
-    slot: Slot::Number(|s| s.egress_gb_per_month, |s, value| s.egress_gb_per_month = value),
 };
 
 /// Further questions about traffic.
 pub static TRAFFIC: [NumberField; 5] = [
     NumberField {
         id: "ingress",
-        field: "ingress_gb_per_month",
+        place: field("ingress_gb_per_month"),
         label: "Data entering Azure",
         unit: "GB / month",
         help: "From all offices together.",
         blank: "",
-        slot: Slot::Number(|s| s.ingress_gb_per_month, |s, value| s.ingress_gb_per_month = value),
     },
     NumberField {
         id: "growth",
-        field: "growth_percent_per_year",
+        place: field("growth_percent_per_year"),
         label: "Growth of traffic",
         unit: "% / year",
         help: "Counts in the total over the horizon.",
         blank: "",
-        slot: Slot::Number(
-            |s| s.growth_percent_per_year,
-            |s, value| s.growth_percent_per_year = value,
-        ),
     },
     NumberField {
         id: "virtual-networks",
-        field: "virtual_networks",
+        place: field("virtual_networks"),
         label: "Virtual networks",
         unit: "",
         help: "That the offices must reach, peered in a hub and spokes.",
         blank: "",
-        slot: Slot::Whole(|s| s.virtual_networks, |s, value| s.virtual_networks = value),
     },
     NumberField {
         id: "virtual-machines",
-        field: "virtual_machines",
+        place: field("virtual_machines"),
         label: "Machines in Azure",
         unit: "",
         help: "That the offices talk to, private endpoints and appliances included. 0: not checked.",
         blank: "",
-        slot: Slot::Whole(|s| s.virtual_machines, |s, value| s.virtual_machines = value),
     },
     NumberField {
         id: "routes-announced",
-        field: "routes_announced",
+        place: field("routes_announced"),
         label: "Routes announced",
         unit: "",
         help: "IPv4 prefixes that the offices announce to Azure by BGP. 0: not checked.",
         blank: "",
-        slot: Slot::Whole(|s| s.routes_announced, |s, value| s.routes_announced = value),
     },
 ];
 
@@ -203,24 +197,19 @@ pub static TRAFFIC: [NumberField; 5] = [
 pub static REMOTE: [NumberField; 2] = [
     NumberField {
         id: "remote-users",
-        field: "remote_users",
+        place: field("remote_users"),
         label: "Remote users",
         unit: "people",
         help: "Who connect from outside the offices.",
         blank: "",
-        slot: Slot::Whole(|s| s.remote_users, |s, value| s.remote_users = value),
     },
     NumberField {
         id: "remote-hours",
-        field: "remote_user_hours_per_month",
+        place: field("remote_user_hours_per_month"),
         label: "Connected, each of them",
         unit: "hours / month",
         help: "Point-to-site is billed by the connected hour. 730: day and night.",
         blank: "",
-        slot: Slot::Number(
-            |s| s.remote_user_hours_per_month,
-            |s, value| s.remote_user_hours_per_month = value,
-        ),
     },
 ];
 
@@ -238,45 +227,35 @@ pub static ADMINISTER_ONLY: Flag = Flag {
 pub static REQUIREMENTS: [NumberField; 4] = [
     NumberField {
         id: "latency-after-failure",
-        field: "max_rtt_after_failure_ms",
+        place: field("max_rtt_after_failure_ms"),
         label: "Round trip after a failure",
         unit: "ms",
         help: "At most, while another way has taken over. Blank: no limit.",
         blank: "no limit",
-        slot: Slot::Optional(
-            |s| s.max_rtt_after_failure_ms,
-            |s, value| s.max_rtt_after_failure_ms = value,
-        ),
     },
     NumberField {
         id: "recovery",
-        field: "recovery_seconds",
+        place: field("recovery_seconds"),
         label: "Recovery, at most",
         unit: "s",
         help: "Longest interruption when a path fails. Blank: no limit.",
         blank: "no limit",
-        slot: Slot::Optional(|s| s.recovery_seconds, |s, value| s.recovery_seconds = value),
     },
     NumberField {
         id: "lead-time",
-        field: "max_lead_time_weeks",
+        place: field("max_lead_time_weeks"),
         label: "In service within",
         unit: "weeks",
         help: "Blank: no deadline.",
         blank: "no deadline",
-        slot: Slot::Optional(|s| s.max_lead_time_weeks, |s, value| s.max_lead_time_weeks = value),
     },
     NumberField {
         id: "availability-target",
-        field: "availability_target_percent",
+        place: field("availability_target_percent"),
         label: "Availability, at least",
         unit: "%",
         help: "Of the whole path, by the model with common causes. Blank: no target.",
         blank: "no target",
-        slot: Slot::Optional(
-            |s| s.availability_target_percent,
-            |s, value| s.availability_target_percent = value,
-        ),
     },
 ];
 
@@ -284,91 +263,71 @@ pub static REQUIREMENTS: [NumberField; 4] = [
 pub static MONEY: [NumberField; 7] = [
     NumberField {
         id: "downtime-price",
-        field: "downtime_usd_per_hour",
+        place: field("downtime_usd_per_hour"),
         label: "An hour of outage costs",
         unit: "USD",
         help: "Outages then count as money in the comparison, not in the bill. Blank: they count by their weight.",
         blank: "not known",
-        slot: Slot::Optional(
-            |s| s.downtime_usd_per_hour,
-            |s, value| s.downtime_usd_per_hour = value,
-        ),
     },
     NumberField {
         id: "budget",
-        field: "budget_usd_per_month",
+        place: field("budget_usd_per_month"),
         label: "Budget, at most",
         unit: "USD / month",
         help: "Blank: no limit.",
         blank: "no limit",
-        slot: Slot::Optional(|s| s.budget_usd_per_month, |s, value| s.budget_usd_per_month = value),
     },
     NumberField {
         id: "provider-price",
-        field: "provider_port_usd_per_month",
+        place: field("provider_port_usd_per_month"),
         label: "Provider’s private line",
         unit: "USD / month",
         help: "One office to one peering location, port included. Blank: an indicative price is used and marked.",
         blank: "not known",
-        slot: Slot::Optional(
-            |s| s.provider_port_usd_per_month,
-            |s, value| s.provider_port_usd_per_month = value,
-        ),
     },
     NumberField {
         id: "internet-price",
-        field: "internet_line_usd_per_month",
+        place: field("internet_line_usd_per_month"),
         label: "Internet line",
         unit: "USD / month",
         help: "One office. Blank: an indicative price is used and marked.",
         blank: "not known",
-        slot: Slot::Optional(
-            |s| s.internet_line_usd_per_month,
-            |s, value| s.internet_line_usd_per_month = value,
-        ),
     },
     NumberField {
         id: "exchange-rate",
-        field: "currency_per_usd",
+        place: field("currency_per_usd"),
         label: "Exchange rate",
         unit: "for 1 USD",
         help: "Of the currency below. Blank: amounts are in US dollars.",
         blank: "US dollars",
-        slot: Slot::Optional(|s| s.currency_per_usd, |s, value| s.currency_per_usd = value),
     },
     NumberField {
         id: "discount",
-        field: "azure_discount_percent",
+        place: field("azure_discount_percent"),
         label: "Discount on Azure prices",
         unit: "%",
         help: "Of your agreement, on every list price.",
         blank: "",
-        slot: Slot::Number(
-            |s| s.azure_discount_percent,
-            |s, value| s.azure_discount_percent = value,
-        ),
     },
     NumberField {
         id: "horizon",
-        field: "horizon_months",
+        place: field("horizon_months"),
         label: "Horizon",
         unit: "months",
         help: "Over which money is added up.",
         blank: "",
-        slot: Slot::Whole(|s| s.horizon_months, |s, value| s.horizon_months = value),
     },
 ];
 
-/// The discount on one class of meters; `field` is `discounts.` and the class.
-const fn discount(field: &'static str, label: &'static str) -> NumberField {
+/// The discount on one class of meters; `name` is `discounts.` and the class.
+const fn discount(name: &'static str, label: &'static str) -> NumberField {
     NumberField {
-        id: field,
-        field,
+        id: name,
+        place: Place::Discount(name),
         label,
         unit: "%",
         help: "",
         blank: "the discount above",
-        slot: Slot::Class(field.split_at("discounts.".len()).1),
     }
 }
 

@@ -139,8 +139,8 @@ pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Ask, RULES};
-    use crate::domain::{Field, Scenario, Slot};
+    use super::RULES;
+    use crate::domain::Scenario;
 
     #[test]
     fn keys_are_unique_and_in_snake_case() {
@@ -165,15 +165,6 @@ mod tests {
             let mut without = scenario.clone();
             demand.lift(&mut without);
             assert!(!demand.is_set(&without), "{key}");
-        }
-    }
-
-    #[test]
-    fn the_number_of_a_limit_may_be_left_out() {
-        for demand in RULES.iter().filter_map(|row| row.demand.as_ref()) {
-            let Ask::Limit(limit) = &demand.ask else { continue };
-            let slot = Field::named(limit.field).map(|field| &field.slot);
-            assert!(matches!(slot, Some(Slot::Optional(..))), "{}", limit.field);
         }
     }
 }

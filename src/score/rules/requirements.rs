@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     design::{Candidate, Overlay},
-    domain,
+    domain::{self, Field},
     estimate::{
         availability, lead_time,
         throughput::{self, Element},
@@ -74,7 +74,7 @@ pub(super) static MAX_RTT: Row = Row {
     demand: Some(Demand {
         without: "the limit on the round trip",
         ask: Ask::Limit(Limit {
-            field: "max_rtt_ms",
+            field: Field::named("max_rtt_ms"),
             words: "largest acceptable round trip",
             unit: " ms",
             reached: |design, _| design.latency.worst_p50_ms,
@@ -100,7 +100,7 @@ pub(super) static MAX_RTT_AFTER_FAILURE: Row = Row {
     demand: Some(Demand {
         without: "the limit on round trips after a failure",
         ask: Ask::Limit(Limit {
-            field: "max_rtt_after_failure_ms",
+            field: Field::named("max_rtt_after_failure_ms"),
             words: "largest acceptable round trip after a failure",
             unit: " ms",
             reached: |design, _| design.latency.worst_after_failure_ms,
@@ -200,7 +200,7 @@ pub(super) static RECOVERY_SECONDS: Row = Row {
     demand: Some(Demand {
         without: "the limit on interruptions",
         ask: Ask::Limit(Limit {
-            field: "recovery_seconds",
+            field: Field::named("recovery_seconds"),
             words: "longest acceptable interruption",
             unit: " s",
             reached: |design, _| design.availability.failover_seconds.unwrap_or(600.0),
@@ -226,7 +226,7 @@ pub(super) static AVAILABILITY_TARGET: Row = Row {
     demand: Some(Demand {
         without: "the target for availability",
         ask: Ask::Limit(Limit {
-            field: "availability_target_percent",
+            field: Field::named("availability_target_percent"),
             words: "downtime that the target for availability allows",
             unit: " minutes a year",
             reached: |design, _| design.availability.common_cause_percent,
@@ -275,7 +275,7 @@ pub(super) static MAX_LEAD_TIME: Row = Row {
     demand: Some(Demand {
         without: "the deadline",
         ask: Ask::Limit(Limit {
-            field: "max_lead_time_weeks",
+            field: Field::named("max_lead_time_weeks"),
             words: "time until it must be in service",
             unit: " weeks",
             reached: |design, _| design.lead_time_weeks.low,
@@ -310,7 +310,7 @@ pub(super) static BUDGET: Row = Row {
     demand: Some(Demand {
         without: "the budget",
         ask: Ask::Limit(Limit {
-            field: "budget_usd_per_month",
+            field: Field::named("budget_usd_per_month"),
             words: "budget",
             unit: " USD a month",
             reached: |design, scenario| design.cost.planning_monthly.to_f64() / scenario.per_usd(),

@@ -78,8 +78,8 @@ pub enum Ask {
 
 /// A number that a scenario may set, and how far it is worth varying.
 pub struct Limit {
-    /// Its name in the scenario.
-    pub field: &'static str,
+    /// Its place in the scenario.
+    pub field: &'static Field<Scenario>,
     /// What it is in a sentence.
     pub words: &'static str,
     /// Its unit in a sentence, with the space before it.
@@ -96,9 +96,7 @@ impl Demand {
     /// Whether `scenario` asks for it.
     pub fn is_set(&self, scenario: &Scenario) -> bool {
         match &self.ask {
-            Ask::Limit(limit) => {
-                Field::named(limit.field).is_some_and(|field| field.get(scenario).is_some())
-            }
+            Ask::Limit(limit) => limit.field.get(scenario).is_some(),
             Ask::Choice(is_set, _) => is_set(scenario),
         }
     }
@@ -106,11 +104,7 @@ impl Demand {
     /// Makes `scenario` do without it.
     pub fn lift(&self, scenario: &mut Scenario) {
         match &self.ask {
-            Ask::Limit(limit) => {
-                if let Some(field) = Field::named(limit.field) {
-                    field.leave_out(scenario);
-                }
-            }
+            Ask::Limit(limit) => limit.field.leave_out(scenario),
             Ask::Choice(_, lift) => lift(scenario),
         }
     }

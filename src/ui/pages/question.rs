@@ -129,14 +129,14 @@ pub(super) fn dispatch<T: 'static>(
 /// The input of a number.
 pub(super) fn number(session: &SessionHandle, field: &'static NumberField) -> Html {
     let on_value = dispatch(session, move |value| {
-        Edit::new(field.field, move |scenario| field.set(scenario, value))
+        Edit::new(field.name(), move |scenario| field.set(scenario, value))
     });
     html! {
         <NumberInput
             key={field.id}
             {field}
             value={field.get(&session.scenario)}
-            error={session.errors.get(field.field).cloned()}
+            error={session.errors.get(field.name()).cloned()}
             {on_value}
         />
     }
