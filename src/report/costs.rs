@@ -71,7 +71,13 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
                 sources.cite(&one_off.facts),
             ]
         }));
-        rows.push(sum("Once", cost.upfront));
+        let all_once: Money = cost.one_offs.iter().map(|one_off| one_off.amount).sum();
+        if all_once != Money::ZERO {
+            rows.push(sum("Once, known lines", cost.upfront));
+        }
+        if all_once != cost.upfront {
+            rows.push(sum("Once with indicative amounts", all_once));
+        }
         let months = evaluation.scenario.horizon_months;
         rows.push(sum(&format!("Known lines over {months} months"), cost.horizon_total));
         document.table(&["Line", "Quantity", "Unit price", "A month", "Sources"], &rows);

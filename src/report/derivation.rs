@@ -73,10 +73,7 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
     let availability = &design.availability;
     rows.push(vec![
         optional(scenario.availability_target_percent, "% available"),
-        format!(
-            "redundancy `{}`; parts that fail for common causes",
-            word(&availability.redundancy)
-        ),
+        format!("{} redundancy; parts that fail for common causes", word(&availability.redundancy)),
         format!(
             "{} %, {} minutes a year",
             number(availability.common_cause_percent, 4),
@@ -99,7 +96,7 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
         EncryptionReach::EndToEnd => "end to end",
     };
     rows.push(vec![
-        format!("encryption `{}`", word(&scenario.encryption)),
+        format!("encryption: {}", word(&scenario.encryption).replace('_', " ")),
         escape(&design.security.explanation),
         reach.to_owned(),
         String::new(),

@@ -102,7 +102,7 @@ pub(super) fn ruled_out(
         .iter()
         .map(|exclusion| {
             vec![
-                escape(&exclusion.rule),
+                escape(&exclusion.rule.replace('_', " ")),
                 exclusion.designs.to_string(),
                 exclusion.only_this.to_string(),
                 escape(&exclusion.example),
@@ -141,6 +141,6 @@ pub(super) fn ruled_out(
 fn amount(amount: &Amount, unit: &str) -> String {
     match amount {
         Amount::Number(value) => escape(&format!("{} {unit}", number(*value, 3))),
-        Amount::Text(text) => escape(text),
+        Amount::Text(text) => escape(&text.replace('_', " ")),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::markdown::{Document, escape};
 use crate::{
-    domain::{Office, Quotes, Scenario},
+    domain::{Cipher, Office, Quotes, Scenario},
     text::number,
 };
 
@@ -38,7 +38,7 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("Round trip at most", limit(scenario.max_rtt_ms, "ms")),
         ("After a failure at most", limit(scenario.max_rtt_after_failure_ms, "ms")),
         ("Encryption", super::word(&scenario.encryption).replace('_', " ")),
-        ("Cipher of the devices", super::word(&scenario.cipher)),
+        ("Cipher of the devices", cipher(scenario.cipher).to_owned()),
         ("Only private paths", yes(scenario.private_path)),
         ("Redundancy", super::word(&scenario.redundancy)),
         ("Recovery within", limit(scenario.recovery_seconds, "seconds")),
@@ -61,7 +61,12 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
     rows.extend([
         ("Microsoft 365 over it", yes(scenario.microsoft_365)),
         ("In service within", limit(scenario.max_lead_time_weeks, "weeks")),
-        ("An hour of outage costs", limit(scenario.downtime_usd_per_hour, "US dollars")),
+        (
+            "An hour of outage costs",
+            scenario
+                .downtime_usd_per_hour
+                .map_or_else(|| "not given".to_owned(), |value| with(value, "US dollars")),
+        ),
         ("Budget", limit(scenario.budget_usd_per_month, "US dollars a month")),
         ("Horizon", with(f64::from(scenario.horizon_months), "months")),
         ("Discount rate", with(scenario.discount_rate_percent, "% a year")),
@@ -158,4 +163,11 @@ fn office(office: &Office) -> Vec<String> {
         super::word(&office.expressroute),
         quotes(&office.quotes),
     ]
+}
+
+const fn cipher(cipher: Cipher) -> &'static str {
+    match cipher {
+        Cipher::GcmAes256 => "AES-GCM, 256 bit",
+        Cipher::Aes256Sha256 => "AES-256 with SHA-256",
+    }
 }

@@ -43,14 +43,11 @@ impl Ranking {
 /// scales end, by cost; the others by how far they miss. Equals stay in the order in which they were built, which does not depend on how
 /// offices were listed.
 pub fn by_rank(a: &Assessment, b: &Assessment) -> Ordering {
-    b.feasible().cmp(&a.feasible()).then_with(|| {
+    // What a design without a price for a part of Azure costs is not known, so it comes last.
+    let known = b.feasible().cmp(&a.feasible()).then(a.cost.unpriced.cmp(&b.cost.unpriced));
+    known.then_with(|| {
         if a.feasible() && b.feasible() {
-            return a
-                .cost
-                .unpriced
-                .cmp(&b.cost.unpriced)
-                .then(b.total.total_cmp(&a.total))
-                .then(a.cost.horizon.total_cmp(&b.cost.horizon));
+            return b.total.total_cmp(&a.total).then(a.cost.horizon.total_cmp(&b.cost.horizon));
         }
         let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
         a_count.cmp(&b_count).then(a_gap.total_cmp(&b_gap)).then(b.total.total_cmp(&a.total))

@@ -18,19 +18,17 @@ pub(super) static THROUGHPUT: Row = Row {
     key: "throughput",
     amounts: Amounts::Number("Mbps"),
     message: |case| {
-        let binding = match case.assessment.throughput.bottleneck {
-            Element::Tunnels => format!("the tunnels of {}", case.vpn_sku()),
-            Element::VpnGateway => format!("the VPN gateway {}", case.vpn_sku()),
+        let carries = match case.assessment.throughput.bottleneck {
+            Element::Tunnels => format!("the tunnels of {} carry", case.vpn_sku()),
+            Element::VpnGateway => format!("the VPN gateway {} carries", case.vpn_sku()),
             Element::Circuit if case.candidate.encrypts_private() => {
-                "the circuit, less IPsec overhead,".to_owned()
+                "the circuit, less IPsec overhead, carries".to_owned()
             }
-            Element::Circuit => "the circuit".to_owned(),
-            Element::ErGateway => {
-                format!("the ExpressRoute gateway {}", case.er_sku())
-            }
+            Element::Circuit => "the circuit carries".to_owned(),
+            Element::ErGateway => format!("the ExpressRoute gateway {} carries", case.er_sku()),
         };
         format!(
-            "{binding} carries {:.0} Mbps, the offices need {:.0} Mbps together",
+            "{carries} {:.0} Mbps, the offices need {:.0} Mbps together",
             case.achieved, case.required
         )
     },
