@@ -12,13 +12,13 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGateway, ErGatewayKind, VpnGateway},
-    order::smaller,
+    order::{larger, smaller},
 };
 
 const TIERS: [CircuitTier; 3] = [CircuitTier::Local, CircuitTier::Standard, CircuitTier::Premium];
 
-/// Numbers of Virtual WAN hubs that are tried.
-const VWAN_HUBS: [u32; 5] = [1, 2, 3, 5, 10];
+/// Hubs of one region that are built at most: 200 Gbps or 10,000 sites. A rule of ours.
+const MOST_HUBS: f64 = 10.0;
 
 /// Scale units of a hub that are tried: the most that do not carry the demand, and the fewest that do.
 const HUB_SIZES: usize = 4;
@@ -78,7 +78,9 @@ fn internet(
             }
         }
     }
-    for hubs in VWAN_HUBS {
+    let needed = hubs_needed(requirements, catalogue);
+    // One hub is listed too, to show what it lacks.
+    for hubs in (1..=needed).filter(|hubs| *hubs == 1 || *hubs == needed) {
         let each = requirements.demand.value() / f64::from(hubs);
         for units in hub_units(each, catalogue) {
             for mode in [VpnMode::ActiveActive, VpnMode::DualRedundant] {
@@ -126,6 +128,24 @@ fn hubs_near_offices(
             found.push(Candidate::Vpn(VpnLeg { size, mode }));
         }
     }
+}
+
+/// Hubs in one region: one, and more only where a limit of one ends, of rate, sites or machines.
+fn hubs_needed(requirements: &Requirements<'_>, catalogue: &Catalogue) -> u32 {
+    let wan = &catalogue.virtual_wan;
+    let connection = wan.connection.value.value();
+    let sites = requirements
+        .sites
+        .iter()
+        .map(|site| f64::from(site.count) * (site.rate.value() / connection).ceil().max(1.0));
+    let routing = &wan.routing;
+    let machines = f64::from(routing.max.value) * f64::from(routing.machines.value);
+    let shares = [
+        requirements.demand.value() / wan.gateway_max.value.value(),
+        sites.sum::<f64>() / f64::from(wan.branches_per_hub.value),
+        f64::from(requirements.scenario.virtual_machines) / machines,
+    ];
+    smaller(shares.into_iter().fold(1.0, larger).ceil(), MOST_HUBS) as u32
 }
 
 /// Scale units of one hub's VPN gateway: every whole number that can be ordered, from the last that does

@@ -39,9 +39,9 @@ impl Ranking {
     }
 }
 
-/// Feasible before infeasible; of feasible ones those that can be priced first, then by score and, where
-/// scales end, by cost; the others by how far they miss. Equals stay in the order in which they were built, which does not depend on how
-/// offices were listed.
+/// Feasible before infeasible, and of either those that can be priced first; feasible ones then by score and,
+/// where scales end, by cost, the others by how far they miss. Equals stay in the order in which they were
+/// built, which does not depend on how offices were listed.
 pub fn by_rank(a: &Assessment, b: &Assessment) -> Ordering {
     // What a design without a price for a part of Azure costs is not known, so it comes last.
     let known = b.feasible().cmp(&a.feasible()).then(a.cost.unpriced.cmp(&b.cost.unpriced));
