@@ -18,11 +18,24 @@ use crate::{
 const SHADES: [f64; 6] = [0.0, 0.3, 0.5, 0.64, 0.74, 0.82];
 
 /// Part of a bar.
-struct Segment {
+struct Segment<'a> {
+    /// The line it is, the first of them if it is several tiers; none for what is added up.
+    line: Option<&'a CostLine>,
     label: String,
     amount: Money,
     /// Whether the amount stands for a price that no source has.
     indicative: bool,
+}
+
+impl<'a> Segment<'a> {
+    fn of(line: &'a CostLine, amount: Money, indicative: bool) -> Self {
+        Self { line: Some(line), label: line.label.clone(), amount, indicative }
+    }
+}
+
+/// Whether two lines are tiers of the same data.
+fn tiers_of_one(one: &CostLine, other: &CostLine) -> bool {
+    one.unit == "GB" && one.key == other.key && one.region == other.region && one.zone == other.zone
 }
 
 /// Draws one stacked bar per family: solid for known prices, hatched for indicative ones, with the
@@ -140,7 +153,7 @@ struct Key {
 /// The names of as many segments as `place` holds, shortened if that makes room for more, and the
 /// sum of the others.
 fn keys_that_fit(
-    segments: &[Segment],
+    segments: &[Segment<'_>],
     ink: Ink,
     place: Rect,
     line: f64,
@@ -165,7 +178,7 @@ fn keys_that_fit(
 
 /// The names of the first `shown` segments, none wider than `longest`, and the sum of the others.
 fn keys(
-    segments: &[Segment],
+    segments: &[Segment<'_>],
     shown: usize,
     longest: f64,
     ink: Ink,
@@ -208,45 +221,47 @@ fn keys(
 fn swatch<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     rect: Rect,
-    segment: &Segment,
+    segment: &Segment<'_>,
     color: RGBColor,
 ) -> Drawn<DB> {
     if segment.indicative { pen.hatch(rect, color) } else { pen.fill(rect, color) }
 }
 
 /// Known segments go from the family's colour towards the background; hatches keep the colour.
-fn shade(theme: &Theme, color: RGBColor, segment: &Segment, index: usize) -> RGBColor {
+fn shade(theme: &Theme, color: RGBColor, segment: &Segment<'_>, index: usize) -> RGBColor {
     let share = if segment.indicative { 0.0 } else { SHADES[index.min(SHADES.len() - 1)] };
     theme.faded(color, share)
 }
 
 /// The bar's parts: known lines first, then indicative ones, each largest first; small known lines
 /// beyond the last shade are one part.
-fn segments(design: &Design) -> Vec<Segment> {
-    let largest_first = |segments: &mut Vec<Segment>| {
+fn segments(design: &Design) -> Vec<Segment<'_>> {
+    let largest_first = |segments: &mut Vec<Segment<'_>>| {
         sort_by(segments, |a, b| b.amount.cmp(&a.amount).then_with(|| a.label.cmp(&b.label)));
     };
     let paid = |amount: &Money| Money::ZERO < *amount;
-    let mut known: Vec<Segment> = Vec::new();
-    let mut indicative: Vec<Segment> = Vec::new();
+    let mut known: Vec<Segment<'_>> = Vec::new();
+    let mut indicative: Vec<Segment<'_>> = Vec::new();
     for line in &design.cost.lines {
         if let Some(amount) = line.monthly.filter(paid) {
-            // The tiers of one meter are one thing to the eye.
-            if let Some(same) = known.iter_mut().find(|segment| segment.label == line.label) {
+            // The tiers of data are one thing to the eye; parts say in their names how many they are.
+            let same = known
+                .iter_mut()
+                .find(|segment| segment.line.is_some_and(|other| tiers_of_one(other, line)));
+            if let Some(same) = same {
                 same.amount = same.amount + amount;
             } else {
-                known.push(Segment { label: line.label.clone(), amount, indicative: false });
+                known.push(Segment::of(line, amount, false));
             }
         } else if let (None, Some(amount)) = (line.monthly, line.indicative_monthly.filter(paid)) {
-            // What follows the colon is advice, not a name.
-            let label = line.label.split(": ").next().unwrap_or_default().to_owned();
-            indicative.push(Segment { label, amount, indicative: true });
+            indicative.push(Segment::of(line, amount, true));
         }
     }
     largest_first(&mut known);
     if SHADES.len() < known.len() {
         let small = known.split_off(SHADES.len() - 1);
         known.push(Segment {
+            line: None,
             label: format!("{} smaller lines", small.len()),
             amount: small.iter().map(|segment| segment.amount).sum(),
             indicative: false,
@@ -332,7 +347,7 @@ pub fn cost_table(evaluation: &Evaluation) -> Table {
                 line.unit_price.map_or_else(|| "unknown".to_owned(), |price| format!("{price}"));
             table.rows.push(vec![
                 family.to_owned(),
-                line.label.clone(),
+                line.called(),
                 format!("{} {}", line.quantity, line.unit),
                 unit_price,
                 monthly,

@@ -30,10 +30,22 @@ pub struct Cost {
     pub upgrades: Vec<Upgrade>,
 }
 
-/// One line of a bill.
+/// One line of a bill. The tiers of a price are lines of their own with the same key.
 pub struct CostLine {
-    /// What is paid for.
+    /// What is paid for, as a key that stays: `vpn_gateway`, `circuit`, `private_line_access`.
+    pub key: String,
+    /// Region it stands in or the data leaves, if it has one.
+    pub region: Option<String>,
+    /// Peering location or metro it is at, if it is at one.
+    pub place: Option<String>,
+    /// Billing zone of data over circuits.
+    pub zone: Option<u8>,
+    /// Office a provider quoted it for.
+    pub office: Option<String>,
+    /// What is paid for, in words.
     pub label: String,
+    /// Whether the price is a provider's and modelled, so that a quote would settle it.
+    pub ask_for_quote: bool,
     /// How much of it a month.
     pub quantity: String,
     /// Unit of the quantity.
@@ -54,8 +66,16 @@ pub struct CostLine {
 
 /// What is paid once.
 pub struct OneOff {
-    /// What is paid for.
+    /// What is paid for, as a key that stays: `circuit_ahead`, `private_line_setup`.
+    pub key: String,
+    /// Peering location or metro it is at, if it is at one.
+    pub place: Option<String>,
+    /// Office a provider quoted it for.
+    pub office: Option<String>,
+    /// What is paid for, in words.
     pub label: String,
+    /// Whether the price is a provider's and modelled, so that a quote would settle it.
+    pub ask_for_quote: bool,
     /// How many.
     pub quantity: String,
     /// Price of one.
@@ -86,4 +106,22 @@ pub struct Upgrade {
     pub facts: Vec<FactId>,
 }
 
+}
+
+impl CostLine {
+    /// What is paid for, and the advice where a quote would settle its price.
+    pub fn called(&self) -> String {
+        called(&self.label, self.ask_for_quote)
+    }
+}
+
+impl OneOff {
+    /// What is paid for, and the advice where a quote would settle its price.
+    pub fn called(&self) -> String {
+        called(&self.label, self.ask_for_quote)
+    }
+}
+
+fn called(label: &str, ask_for_quote: bool) -> String {
+    format!("{label}{}", if ask_for_quote { ": ask for a quote" } else { "" })
 }

@@ -41,7 +41,7 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
                     (None, None) => "unknown".to_owned(),
                 };
                 vec![
-                    escape(&line.label),
+                    escape(&line.called()),
                     format!("{} {}", escape(&line.quantity), escape(&line.unit)),
                     exact(line.unit_price),
                     monthly,
@@ -64,7 +64,7 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
         }
         rows.extend(cost.one_offs.iter().map(|one_off| {
             vec![
-                escape(&one_off.label),
+                escape(&one_off.called()),
                 format!("{} once", one_off.quantity),
                 format!("{currency} {}", one_off.unit_price),
                 cents(one_off.amount, currency),

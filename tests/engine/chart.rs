@@ -25,6 +25,12 @@ fn line((label, amount): &(&str, &str)) -> CostLine {
     let indicative = amount.strip_prefix('~').map(usd);
     let known = if amount.starts_with(['~', '?']) { None } else { Some(usd(amount)) };
     CostLine {
+        key: (*label).to_owned(),
+        region: None,
+        place: None,
+        zone: None,
+        office: None,
+        ask_for_quote: false,
         label: (*label).to_owned(),
         quantity: "1".into(),
         unit: "month".into(),
@@ -343,6 +349,21 @@ fn every_size_ratio_and_evaluation_can_be_drawn() {
             }
         }
     }
+}
+
+#[test]
+fn tiers_of_data_are_one_part_of_a_bar() {
+    let lines = [("Data", "300.00"), ("Gateway", "400.00"), ("Data", "300.00")];
+    let mut tiered = design("vpn", Family::Vpn, "VPN", 9.0, &lines, [0.0; 7]);
+    for line in tiered.cost.lines.iter_mut().filter(|line| line.key == "Data") {
+        line.unit = "GB".into();
+    }
+    let title = cost_title(&evaluation(vec![tiered.clone()]));
+    assert!(title.ends_with("60 % of VPN Gateway's bill is Data"), "{title}");
+
+    tiered.cost.lines[2].region = Some("ukwest".into());
+    let title = cost_title(&evaluation(vec![tiered]));
+    assert!(title.ends_with("40 % of VPN Gateway's bill is Gateway"), "{title}");
 }
 
 #[test]

@@ -1,12 +1,17 @@
 //! What things cost the one who asks: discounts, another currency, quotes for single offices.
 
+use std::collections::BTreeSet;
+
 use onramp::{
     domain::{METER_CLASSES, Money, Office, Quotes, Scenario},
     evaluation::{ComponentKind, Cost, Design, Evaluation, Family},
 };
 use proptest::{collection, prelude::*};
 
-use crate::support::{evaluate, evaluate_all, line, monthly};
+use crate::{
+    cli::scenarios,
+    support::{evaluate, evaluate_all, line, monthly},
+};
 
 const ER: &str = "er.standard-metered-1000.amsterdam.ErGw1AZ";
 const VPN: &str = "vpn.VpnGw2AZ.active-active";
@@ -36,6 +41,30 @@ fn adds_up(cost: &Cost) {
     let planned: Money =
         cost.lines.iter().filter_map(|line| line.monthly.or(line.indicative_monthly)).sum();
     assert_eq!(planned, cost.planning_monthly);
+}
+
+#[test]
+fn a_line_is_known_by_its_key_and_where_it_is() {
+    for path in scenarios() {
+        let text = std::fs::read_to_string(&path).expect("a scenario");
+        let scenario = Scenario::from_json(&text).expect("valid");
+        for Design { id, cost, .. } in evaluate_all(&scenario).designs {
+            let mut known = BTreeSet::new();
+            for line in cost.lines {
+                assert!(line.region.is_none() || line.place.is_none(), "{id}: {line:?}");
+                let whereabouts = (line.region, line.place, line.zone, line.office);
+                // Tiers of data, and of scale units in a hub.
+                let tiers = ["internet_egress", "er_gateway"].contains(&line.key.as_str());
+                let new = known.insert((line.key.clone(), whereabouts));
+                assert!(new || tiers, "{id} has two lines `{}`: {}", line.key, line.label);
+            }
+            let mut known = BTreeSet::new();
+            for one_off in cost.one_offs {
+                let what = (one_off.key, one_off.place, one_off.office);
+                assert!(known.insert(what), "{id}: {}", one_off.label);
+            }
+        }
+    }
 }
 
 #[test]

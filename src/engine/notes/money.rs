@@ -6,7 +6,7 @@ use crate::{
     design::VpnSize,
     domain::{Mbps, Money},
     estimate::{Context, lead_time, months_before_service},
-    evaluation::Cost,
+    evaluation::{Cost, CostLine},
     score::Assessment,
     text,
 };
@@ -29,12 +29,8 @@ pub(super) fn notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>)
         );
     }
     if !cost.complete {
-        let open: Vec<&str> = cost
-            .lines
-            .iter()
-            .filter(|line| line.monthly.is_none())
-            .map(|line| line.label.as_str())
-            .collect();
+        let open: Vec<String> =
+            cost.lines.iter().filter(|line| line.monthly.is_none()).map(CostLine::called).collect();
         notes.add(
             "incomplete_total",
             format!("the total leaves out: {}", open.join("; ")),

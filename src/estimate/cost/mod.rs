@@ -6,6 +6,7 @@
 mod bill;
 mod horizon;
 mod hubs;
+mod keys;
 mod providers;
 mod totals;
 mod words;

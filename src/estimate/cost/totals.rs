@@ -105,6 +105,10 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
         let units = line.units();
         let facts =
             line.facts(context).into_iter().map(|fact| context.catalogue.id(fact)).collect();
+        let item = line.item;
+        let key = item.key().to_owned();
+        let place = item.place().map(|place| place.name(context.catalogue).to_owned());
+        let office = item.site().map(|site| context.requirements.sites[site].name.clone());
         if line.unit == Unit::Once {
             let (unit_price, amount, modelled) = match line.known {
                 Known::Modelled { span, .. } => {
@@ -117,7 +121,11 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
                 Known::Unpriced => return,
             };
             one_offs.push(OneOff {
+                key,
+                place,
+                office,
                 label: line.label(candidate, sizing, context),
+                ask_for_quote: line.ask_for_quote(),
                 quantity: units.normalize().to_string(),
                 unit_price,
                 amount,
@@ -150,7 +158,13 @@ pub fn exact(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> C
         let factor = Decimal::from_f64(factor).unwrap_or_default();
         horizon = horizon + monthly.unwrap_or_default().times(factor);
         lines.push(CostLine {
+            key,
+            region: line.region(context).map(|region| region.name.clone()),
+            place,
+            zone: item.zone(),
+            office,
             label: line.label(candidate, sizing, context),
+            ask_for_quote: line.ask_for_quote(),
             quantity: units.normalize().to_string(),
             unit: line.unit.words().to_owned(),
             unit_price: unit_price.map(|price| Money(price.0.normalize())),

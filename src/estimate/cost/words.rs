@@ -1,8 +1,8 @@
 //! What the lines of a bill are called, and the facts behind them.
 
-use super::{Item, Known, Line, Quote, Stands, Unit};
+use super::{Item, Known, Line, Quote, Spread, Stands, Unit};
 use crate::{
-    catalogue::{ErGatewayKind, FactRef},
+    catalogue::{ErGatewayKind, FactRef, Region},
     design::{Candidate, Place, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps},
     estimate::{Context, PlaceLines, Price, Sizing},
@@ -40,6 +40,20 @@ impl Line {
         price.into_iter().chain(quantity).collect()
     }
 
+    /// Whether a provider's quote would settle its price.
+    pub(super) const fn ask_for_quote(&self) -> bool {
+        matches!(self.known, Known::Modelled { kind, .. } if !matches!(kind, Spread::StandIn))
+    }
+
+    /// The region it stands in; none for what stands at a peering location or an office.
+    pub(super) fn region<'a>(&self, context: &'a Context<'_>) -> Option<&'a Region> {
+        match self.at {
+            Stands::Second => context.requirements.second,
+            Stands::Hub(region) => Some(&context.catalogue.regions[region]),
+            Stands::Home => self.item.in_region().then_some(context.requirements.region),
+        }
+    }
+
     /// How long each person is connected, where that is not the whole month.
     fn hours_each(&self) -> String {
         match self.unit {
@@ -58,18 +72,10 @@ impl Line {
         context: &Context<'_>,
     ) -> String {
         let mut name = self.name(candidate, sizing, context);
-        let requirements = context.requirements;
-        let region = match self.at {
-            Stands::Second => requirements.second,
-            Stands::Hub(region) => Some(&context.catalogue.regions[region]),
-            Stands::Home => {
-                let gateway =
-                    matches!(self.item, Item::VpnGateway | Item::ErGateway | Item::Bastion);
-                gateway.then_some(requirements.region)
-            }
-        };
-        if let Some(region) = region {
-            name = format!("{name}, {}", region.display_name);
+        let gateway = matches!(self.item, Item::VpnGateway | Item::ErGateway | Item::Bastion);
+        if self.at != Stands::Home || gateway {
+            let region = self.region(context).map(|region| region.display_name.as_str());
+            name = format!("{name}, {}", region.unwrap_or_default());
         }
         match self.known {
             Known::Price(price) if price.discount > 0.0 => {
@@ -205,33 +211,33 @@ impl Line {
                     let (low, high) = (mbps(low.ceil() as u32), mbps(high.ceil() as u32));
                     if low == high { format!(" of {high}") } else { format!(" of {low} to {high}") }
                 });
-                format!("{lines}{rates} to {}, access at the office: ask for a quote", at.name(catalogue))
+                format!("{lines}{rates} to {}, access at the office", at.name(catalogue))
             }
             Item::Transport(at) => {
                 let lines = count(parts, "private line", "private lines");
                 let km = lines_to(at, candidate, context).map_or(0.0, |lines| lines.km);
                 format!(
-                    "{lines} to {}, transport over up to {} km: ask for a quote",
+                    "{lines} to {}, transport over up to {} km",
                     at.name(catalogue),
                     text::number(km, 0)
                 )
             }
             Item::LineSetup(at) => {
                 let lines = count(parts, "private line", "private lines");
-                format!("{lines} to {} set up: ask for a quote", at.name(catalogue))
+                format!("{lines} to {} set up", at.name(catalogue))
             }
             Item::CrossConnects(at) => format!(
-                "{} in {}: ask for a quote",
+                "{} in {}",
                 count(parts, "cross-connect", "cross-connects"),
                 at.name(catalogue)
             ),
             Item::CrossConnectSetup(at) => format!(
-                "{} in {} set up: ask for a quote",
+                "{} in {} set up",
                 count(parts, "cross-connect", "cross-connects"),
                 at.name(catalogue)
             ),
             Item::ProviderPorts(at) => format!(
-                "{} in {}: ask for a quote",
+                "{} in {}",
                 count(
                     parts,
                     "provider port with two virtual circuits",
@@ -252,14 +258,12 @@ impl Line {
                 format!("{}, quoted for {name}", count(parts, one, many))
             }
             Item::OwnInternetLines => count(parts, "internet line", "internet lines"),
-            Item::InternetLines => format!(
-                "{}: ask for a quote",
+            Item::InternetLines => {
                 count(parts, "dedicated internet line", "dedicated internet lines")
-            ),
-            Item::Broadband => format!(
-                "{}: ask for a quote",
+            }
+            Item::Broadband => {
                 count(parts, "business broadband line", "business broadband lines")
-            ),
+            }
         }
     }
 }

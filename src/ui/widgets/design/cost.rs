@@ -18,9 +18,10 @@ use crate::{
 pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
     let currency = &cost.currency;
     let rows = cost.lines.iter().map(|item| {
+        let called = item.called();
         let name = vec![
-            words(item.label.clone()),
-            sources_button(&item.facts, &item.label, sources),
+            words(called.clone()),
+            sources_button(&item.facts, &called, sources),
             below(sum(item, currency)),
         ];
         line(pieces(name), monthly(item, currency))
@@ -35,7 +36,7 @@ pub fn lines(cost: &Cost, sources: &OpenSources) -> Html {
     }
     foot.extend(cost.one_offs.iter().map(|one_off| {
         let amount = format::money_exact(one_off.amount, currency);
-        line(words(format!("Once: {}", one_off.label)), words(amount))
+        line(words(format!("Once: {}", one_off.called())), words(amount))
     }));
     foot.push(total("Once, as far as priced", cost.upfront));
     foot.push(total("Known lines over the horizon", cost.horizon_total));
