@@ -401,7 +401,7 @@ fn a_stuck_circuit_is_noticed_by_what_asks_through_it_only() {
         let circuits = circuits.filter(|part| part.kind == ComponentKind::ExpressrouteCircuit);
         let other_pair = circuits.count() > 1 && !two;
         // The flows bound what a Direct port could carry.
-        if design.id.contains("-of-3") || design.id.contains("-direct-") || other_pair {
+        if design.id.contains("-of-3") || design.architecture.direct || other_pair {
             continue;
         }
         assert_eq!((stuck.detect_seconds, stuck.offices_cut_off), (detect, cut), "{}", design.id);

@@ -89,7 +89,7 @@ fn macsec_is_shown_for_the_one_hop_it_covers() {
         evaluate_all(&Scenario { encryption: Encryption::Required, ..studio("uksouth") });
     let mut plain = 0;
     for design in &evaluation.designs {
-        let direct = design.id.contains("-direct-");
+        let direct = design.architecture.direct;
         let noted = design.warnings.iter().any(|note| note.rule == "macsec_one_hop");
         assert_eq!(direct, noted, "{}", design.id);
         let step = design.plan.iter().any(|step| step.step == "MACsec");

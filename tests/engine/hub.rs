@@ -26,12 +26,12 @@ fn the_bill_is_that_of_the_price_list() {
     let design = with_id(&evaluation, id);
     // 730 hours of 0.42, of 0.05, of 0.25, of two units at 0.361 and of three offices at 0.05;
     // 5,000 GB out and 2,000 GB in at 0.01, as peering of the virtual network with the hub.
-    assert_eq!(monthly(design, "ExpressRoute scale unit"), "306.60");
-    assert_eq!(monthly(design, "circuit connected to the hub"), "36.50");
-    assert_eq!(monthly(design, "Virtual WAN hub"), "182.50");
-    assert_eq!(monthly(design, "VPN scale units"), "527.06");
-    assert_eq!(monthly(design, "VPN connections"), "109.50");
-    assert_eq!(monthly(design, "peering of the hub"), "70.00");
+    assert_eq!(monthly(design, "er_gateway"), "306.60");
+    assert_eq!(monthly(design, "hub_circuits"), "36.50");
+    assert_eq!(monthly(design, "hub"), "182.50");
+    assert_eq!(monthly(design, "hub_vpn_units"), "527.06");
+    assert_eq!(monthly(design, "hub_connections"), "109.50");
+    assert_eq!(monthly(design, "hub_data"), "70.00");
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn units_beyond_the_fifth_cost_less() {
     let five =
         "er.standard-metered-10000.amsterdam.HubEr-5.vpn-backup-virtual-wan-18.active-active";
     // Five units of 0.42 carry 10 Gbps.
-    assert_eq!(monthly(with_id(&evaluation, five), "ExpressRoute scale unit"), "1533.00");
+    assert_eq!(monthly(with_id(&evaluation, five), "er_gateway"), "1533.00");
     let catalogue = Catalogue::embedded();
     let scenario = Scenario::default();
     let requirements = Requirements::resolve(&scenario, catalogue).expect("a valid scenario");

@@ -8,7 +8,7 @@ use onramp::{
 };
 use proptest::{prelude::*, sample::select};
 
-use crate::support::{evaluate_all, line, monthly};
+use crate::support::{evaluate_all, line_at, monthly_at};
 
 fn office(city: &str, bandwidth_mbps: f64) -> Office {
     let city = Some(city.to_owned());
@@ -64,10 +64,10 @@ fn each_hub_carries_its_offices_and_is_billed_where_it_stands() {
     let design = in_regions(&evaluation, 3);
     // 600 Mbps are two units of 500 Mbps, the others one each.
     assert_eq!(design.throughput.mbps.total_cmp(&1100.0), std::cmp::Ordering::Greater);
-    assert_eq!(monthly(design, "VPN scale units, UK South"), "527.06");
-    assert_eq!(monthly(design, "VPN scale unit, Japan East"), "263.53");
+    assert_eq!(monthly_at(design, "hub_vpn_units", "uksouth"), "527.06");
+    assert_eq!(monthly_at(design, "hub_vpn_units", "japaneast"), "263.53");
     // Over the ocean the price is a range, and 300 or so of 3,000 GB are what Tokyo draws.
-    let ocean = line(design, "backbone to the hub, Japan East");
+    let ocean = line_at(design, "data_to_hub", "japaneast");
     assert!(ocean.monthly.is_none() && ocean.indicative_monthly.is_some());
     assert!(ocean.indicative_low < ocean.indicative_high);
     let lost = |event: &str| {

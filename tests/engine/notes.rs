@@ -8,7 +8,7 @@ use onramp::{
     evaluation::{ComponentKind, Design, Evaluation, Family, OneOff, Warning},
 };
 
-use crate::support::{evaluate_all, line};
+use crate::support::{evaluate_all, has_line, line};
 
 const ER: &str = "er.standard-metered-1000.amsterdam.ErGw1AZ";
 const VPN: &str = "vpn.VpnGw2AZ.active-active";
@@ -35,9 +35,12 @@ fn has(design: &Design, kind: ComponentKind) -> bool {
     0 < parts(design, kind)
 }
 
+/// What is billed before anything runs.
+const AHEAD: [&str; 2] = ["circuit_ahead", "direct_ports_ahead"];
+
 fn ahead(design: &Design) -> Vec<&OneOff> {
     let one_offs = design.cost.one_offs.iter();
-    one_offs.filter(|one_off| one_off.label.contains(" billed before ")).collect()
+    one_offs.filter(|one_off| AHEAD.contains(&one_off.key.as_str())).collect()
 }
 
 /// Questions over which every kind of design is built.
@@ -84,7 +87,7 @@ fn the_months_before_a_circuit_runs_are_paid_once() {
         ["limits.circuit_billed_from", "limits.circuit_lead_weeks"]
     );
     assert_eq!(design.cost.upfront.to_string(), "802.68");
-    assert!(!design.cost.lines.iter().any(|line| line.label.contains("billed before")));
+    assert!(AHEAD.iter().all(|key| !has_line(design, key)));
     // 36 equal months, nothing grows, nothing is discounted.
     let months = design.cost.monthly.0 * rust_decimal::Decimal::from(36);
     assert_eq!(design.cost.horizon_total.0 - months, rust_decimal::Decimal::new(80_268, 2));
@@ -93,10 +96,9 @@ fn the_months_before_a_circuit_runs_are_paid_once() {
     assert!(ahead(find(&answer, VPN)).is_empty());
 
     // One line for each place, for all circuits there.
-    for design in answer.designs.iter().filter(|one| !one.id.contains("-direct-")) {
+    for design in answer.designs.iter().filter(|one| !one.architecture.direct) {
         let lines = design.cost.lines.iter();
-        let circuits =
-            lines.filter(|line| line.unit == "month" && line.label.contains(" circuit "));
+        let circuits = lines.filter(|line| line.key == "circuit");
         assert_eq!(ahead(design).len(), circuits.count(), "{}", design.id);
     }
 }
@@ -109,7 +111,7 @@ fn direct_ports_are_paid_ahead_after_their_days_of_grace() {
     let [ports] = ahead(design)[..] else { panic!("the ports alone, no circuit") };
     // The middle of 6.4 to 16 weeks is 11.2, 78.4 days; less 45 days are 33.4; × 24 ÷ 730 = 1.098.
     assert_eq!(ports.quantity, "1.098");
-    let monthly = line(design, "ExpressRoute Direct").monthly.expect("a price");
+    let monthly = line(design, "direct_ports").monthly.expect("a price");
     // 6000 USD a month in zone 1: × 1.098 = 6588.
     assert_eq!(monthly.to_string(), "6000");
     assert_eq!(ports.amount.to_string(), "6588.00");
@@ -139,7 +141,7 @@ fn what_is_compared_counts_the_months_ahead() {
         assert!((quick.horizon - 36.0 * monthly - once).abs() < 5.0, "{candidate:?}");
         let known = exact.monthly.to_f64();
         assert!((quick.known - known).abs() < 0.1, "no month's sum holds it: {candidate:?}");
-        seen += usize::from(exact.one_offs.iter().any(|one| one.label.contains("billed before")));
+        seen += usize::from(exact.one_offs.iter().any(|one| AHEAD.contains(&one.key.as_str())));
     }
     assert!(seen > 100, "{seen}");
 }
@@ -255,7 +257,7 @@ fn remote_users_reach_offices_on_a_circuit_by_route_server() {
                 continue;
             }
             // 730 hours of 0.45 stand in for a price.
-            let server = line(design, "Azure Route Server").indicative_monthly.expect("a range");
+            let server = line(design, "route_server").indicative_monthly.expect("a range");
             assert_eq!(server.to_string(), "328.5");
             seen += usize::from(design.id.contains(".users-"));
             if let Some(before) = apart.design(&design.id) {

@@ -89,7 +89,7 @@ fn a_price_of_one_region_holds_there_and_before_that_of_all() {
     let bill = |region: &str| {
         let answer = evaluate_all(&in_region(region));
         let design = answer.design("vpn.VpnGw1AZ.active-standby").expect("a design");
-        monthly(design, "VPN gateway")
+        monthly(design, "vpn_gateway")
     };
     assert_eq!(bill("eastasia"), "219.0");
     assert_eq!(bill("westeurope"), "292.0");

@@ -21,15 +21,41 @@ pub fn evaluate_all(scenario: &Scenario) -> Evaluation {
     Engine::new(Catalogue::embedded()).answer(scenario, Listing::All).expect("a valid scenario")
 }
 
-/// The first cost line whose label contains `label`.
+/// The first line of the bill with this key.
 #[track_caller]
-pub fn line<'a>(design: &'a Design, label: &str) -> &'a CostLine {
-    let found = design.cost.lines.iter().find(|line| line.label.contains(label));
-    found.unwrap_or_else(|| panic!("`{}` has no line `{label}`", design.id))
+pub fn line<'a>(design: &'a Design, key: &str) -> &'a CostLine {
+    let found = design.cost.lines.iter().find(|line| line.key == key);
+    found.unwrap_or_else(|| panic!("`{}` has no line `{key}`", design.id))
 }
 
-/// What that line costs a month, as text.
+/// The first line of the bill with this key in a region, at a place or of an office.
 #[track_caller]
-pub fn monthly(design: &Design, label: &str) -> String {
-    line(design, label).monthly.expect("a price").to_string()
+pub fn line_at<'a>(design: &'a Design, key: &str, at: &str) -> &'a CostLine {
+    let is_there = |line: &&CostLine| {
+        let places = [&line.region, &line.place, &line.office];
+        line.key == key && places.iter().any(|place| place.as_deref() == Some(at))
+    };
+    let found = design.cost.lines.iter().find(is_there);
+    found.unwrap_or_else(|| panic!("`{}` has no line `{key}` at `{at}`", design.id))
+}
+
+pub fn has_line(design: &Design, key: &str) -> bool {
+    design.cost.lines.iter().any(|line| line.key == key)
+}
+
+/// What a line costs a month, as text.
+#[track_caller]
+pub fn monthly(design: &Design, key: &str) -> String {
+    amount(line(design, key))
+}
+
+/// What a line somewhere costs a month, as text.
+#[track_caller]
+pub fn monthly_at(design: &Design, key: &str, at: &str) -> String {
+    amount(line_at(design, key, at))
+}
+
+#[track_caller]
+fn amount(line: &CostLine) -> String {
+    line.monthly.expect("a price").to_string()
 }
