@@ -1,13 +1,13 @@
 //! Whether the tests would notice a wrong fact: what every region is answered, as a table, and a run
 //! that changes facts one by one and looks whether anything differs (`make mutants`).
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use onramp::{
     catalogue::{Catalogue, CheckReport, Files},
-    domain::{Encryption, Office, Redundancy, Scenario},
+    domain::{Encryption, Money, Office, Redundancy, Scenario},
     engine::{Engine, Listing},
-    evaluation::Family,
+    evaluation::{Cost, Design, Family},
 };
 use rand_xoshiro::{
     Xoshiro256PlusPlus,
@@ -32,21 +32,83 @@ fn question(region: &str) -> Scenario {
     }
 }
 
-/// The best of each family, and a sum over everything that is said about every candidate.
+/// The best of each family, and what is said of all candidates: each figure added up or at its widest.
 fn answer(engine: &Engine<'_>, region: &str) -> String {
     let evaluation = engine.answer(&question(region), Listing::All).expect("a valid scenario");
+    let designs = &evaluation.designs;
     let best = |family: Family| {
         evaluation
             .face_of(family)
             .map_or_else(String::new, |design| format!("{} {}", design.id, design.cost.monthly))
     };
-    // Fowler, Noll and Vo's hash, 64 bits.
-    let text = serde_json::to_string(&evaluation.designs).expect("JSON")
-        + &serde_json::to_string(&evaluation.assumptions).expect("JSON");
-    let sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{region}: {}, {sum:016x}", Family::ALL.map(best).join(", "))
+    let widest = |of: fn(&Design) -> f64| {
+        let all = designs.iter().map(of);
+        let (low, high) = all
+            .fold((f64::MAX, f64::MIN), |(low, high), figure| (figure.min(low), figure.max(high)));
+        format!("{low:.1} to {high:.1}")
+    };
+    let bills =
+        |of: fn(&Cost) -> Money| -> Money { designs.iter().map(|design| of(&design.cost)).sum() };
+    let sizes = designs.iter().filter_map(|design| design.throughput.next_gateway.as_ref());
+    let later: Money = sizes.filter_map(|next| next.extra_per_month).sum();
+    let lines = designs.iter().flat_map(|design| &design.cost.lines);
+    let lines =
+        lines.map(|line| (&line.key, line.monthly.or(line.indicative_monthly).unwrap_or_default()));
+    let one_offs = designs.iter().flat_map(|design| &design.cost.one_offs);
+    let notes = designs.iter().flat_map(|design| &design.warnings).map(|note| &note.rule);
+    let broken = designs.iter().flat_map(|design| &design.violations).map(|broken| &broken.rule);
+    let facts = evaluation.assumptions.iter().filter(|one| one.fact.is_some()).count();
+    [
+        format!("{region}: {}", Family::ALL.map(best).join(", ")),
+        format!(
+            "{} designs, {} feasible; {facts} facts",
+            designs.len(),
+            designs.iter().filter(|design| design.feasible).count()
+        ),
+        format!(
+            "round trips {} ms, {} ms at the 90th percentile; {} Mbps; {} minutes of outage; failover {} s; {} weeks",
+            widest(|design| design.latency.worst_p50_ms),
+            widest(|design| design.latency.worst_p90_ms),
+            widest(|design| design.throughput.mbps),
+            widest(|design| design.availability.downtime_minutes_per_year),
+            widest(|design| design.availability.failover_slow_seconds.unwrap_or_default()),
+            widest(|design| design.lead_time_weeks.high),
+        ),
+        format!(
+            "bills {}, {} to {}, over the horizon {}, larger gateways {later}",
+            bills(|cost| cost.planning_monthly),
+            bills(|cost| cost.planning_low),
+            bills(|cost| cost.planning_high),
+            bills(|cost| cost.horizon_total),
+        ),
+        format!("lines: {}", added_up(lines)),
+        format!("once: {}", added_up(one_offs.map(|one_off| (&one_off.key, one_off.amount)))),
+        format!("notes: {}", counted(notes)),
+        format!("ruled out: {}", counted(broken)),
+    ]
+    .join("\n  ")
+}
+
+/// Amounts by key, in alphabetical order.
+fn added_up<'a>(amounts: impl Iterator<Item = (&'a String, Money)>) -> String {
+    let mut sums: BTreeMap<&str, Money> = BTreeMap::new();
+    for (key, amount) in amounts {
+        let sum = sums.entry(key).or_default();
+        *sum = *sum + amount;
+    }
+    let sums: Vec<String> =
+        sums.iter().map(|(key, sum)| format!("{key} {}", sum.to_cents())).collect();
+    sums.join(", ")
+}
+
+/// How often each key comes, in alphabetical order.
+fn counted<'a>(keys: impl Iterator<Item = &'a String>) -> String {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let counts: Vec<String> = counts.iter().map(|(key, count)| format!("{key} {count}")).collect();
+    counts.join(", ")
 }
 
 #[test]
