@@ -1,5 +1,7 @@
 //! Numbers as English text, the same on every machine: for titles, charts and the decision record.
 
+use std::fmt::Display;
+
 use rust_decimal::Decimal;
 
 use crate::domain::Money;
@@ -46,6 +48,14 @@ pub fn money(amount: Money, currency: &str) -> String {
     self::amount(&format!("{whole:.0}"), currency)
 }
 
+/// A price of one unit, as precise as it is published: `$0.361`.
+#[cfg(any(feature = "ui", test))]
+pub fn unit_price(price: Money, currency: &str) -> String {
+    let price = price.0.round_dp(6).normalize();
+    let digits = price.scale().max(2) as usize;
+    amount(&format!("{price:.digits$}"), currency)
+}
+
 /// A number in groups of three with at most `digits` decimals and no trailing zeros.
 pub fn number(value: f64, digits: usize) -> String {
     grouped(&short(value, digits))
@@ -71,8 +81,8 @@ pub fn axis_money(value: f64, currency: &str) -> String {
 }
 
 /// `1 office`, `2 offices`.
-pub fn count(number: u32, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == N::from(1) { one } else { many })
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -137,5 +147,7 @@ mod tests {
         assert_eq!(number(-0.04, 1), "0");
         assert_eq!(milliseconds(8.0), "8 ms");
         assert_eq!(axis_money(150_000.0, "USD"), "$150,000");
+        assert_eq!(unit_price("436".parse().expect("a price"), "USD"), "$436.00");
+        assert_eq!(unit_price("0.0875".parse().expect("a price"), "EUR"), "EUR 0.0875");
     }
 }

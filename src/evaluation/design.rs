@@ -218,6 +218,30 @@ pub enum ComponentKind {
     OnPremisesDevice,
 }
 
+impl ComponentKind {
+    /// The name people know it by.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::VpnGateway => "VPN gateway",
+            Self::ExpressrouteGateway => "ExpressRoute gateway",
+            Self::ExpressrouteCircuit => "ExpressRoute circuit",
+            Self::ExpressrouteDirectPort => "ExpressRoute Direct port pair",
+            Self::VirtualWanHub => "Virtual WAN hub",
+            Self::VwanVpnGateway => "VPN gateway of a Virtual WAN hub",
+            Self::VwanExpressrouteGateway => "ExpressRoute gateway of a Virtual WAN hub",
+            Self::VpnTunnel => "IPsec tunnel",
+            Self::PublicIp => "Public IP address",
+            Self::GlobalReach => "Global Reach",
+            Self::RouteServer => "Route Server",
+            Self::Bastion => "Bastion",
+            Self::PointToSite => "Point-to-site connections",
+            Self::ProviderLine => "Provider line",
+            Self::InternetLine => "Internet line",
+            Self::OnPremisesDevice => "On-premises device",
+        }
+    }
+}
+
 /// How far encryption reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -5,7 +5,7 @@ use super::{
     subject,
 };
 use crate::{
-    evaluation::{ComponentKind, Design, Evaluation, VerdictKind},
+    evaluation::{Design, Evaluation, VerdictKind},
     text::{milliseconds, money, number},
 };
 
@@ -48,7 +48,7 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation) {
                     .map_or_else(String::new, |mbps| format!("{} Mbps", number(mbps, 1)));
                 vec![
                     component.quantity.to_string(),
-                    kind_name(component.kind).to_owned(),
+                    component.kind.title().to_owned(),
                     escape(&component.sku),
                     rate,
                     escape(component.region_or_location.as_deref().unwrap_or_default()),
@@ -84,26 +84,4 @@ fn attachments(document: &mut Document, design: &Design) {
         })
         .collect();
     document.table(&["Office", "Number", "Each needs", "Way", "Round trip"], &rows);
-}
-
-/// What a component is called.
-const fn kind_name(kind: ComponentKind) -> &'static str {
-    match kind {
-        ComponentKind::VpnGateway => "VPN gateway",
-        ComponentKind::ExpressrouteGateway => "ExpressRoute gateway",
-        ComponentKind::ExpressrouteCircuit => "ExpressRoute circuit",
-        ComponentKind::ExpressrouteDirectPort => "ExpressRoute Direct port pair",
-        ComponentKind::VirtualWanHub => "Virtual WAN hub",
-        ComponentKind::VwanVpnGateway => "VPN gateway of a Virtual WAN hub",
-        ComponentKind::VwanExpressrouteGateway => "ExpressRoute gateway of a Virtual WAN hub",
-        ComponentKind::VpnTunnel => "IPsec tunnel",
-        ComponentKind::PublicIp => "Public IP address",
-        ComponentKind::GlobalReach => "Global Reach",
-        ComponentKind::RouteServer => "Route Server",
-        ComponentKind::Bastion => "Bastion",
-        ComponentKind::PointToSite => "Point-to-site connections",
-        ComponentKind::ProviderLine => "Provider line",
-        ComponentKind::InternetLine => "Internet line",
-        ComponentKind::OnPremisesDevice => "On-premises device",
-    }
 }

@@ -1,59 +1,16 @@
-//! Numbers and messages for people; the browser's `Intl` does the grouping.
+//! Numbers and messages for people, written as in the sentences of the engine beside them.
 
-use std::cell::RefCell;
-
-use js_sys::{Array, Function, Intl::NumberFormat, JsString, Object, Reflect};
+use js_sys::JsString;
 use wasm_bindgen::JsValue;
 
-use crate::domain::Money;
-
-/// The language of the page's words; numbers follow it so that they read as one text.
-const LANGUAGE: &str = "en";
-
-#[derive(PartialEq)]
-struct Style {
-    currency: Option<String>,
-    least_decimals: u8,
-    most_decimals: u8,
-}
-
-thread_local! {
-    /// Making a formatter is slow, and a screen holds hundreds of numbers in a handful of styles.
-    static FORMATTERS: RefCell<Vec<(Style, Function)>> = RefCell::default();
-}
-
-fn formatter(style: &Style) -> Function {
-    let options = Object::new();
-    let set = |key: &str, value: JsValue| {
-        // Setting a key on a fresh object cannot fail.
-        let _ = Reflect::set(&options, &key.into(), &value);
-    };
-    if let Some(currency) = &style.currency {
-        set("style", "currency".into());
-        set("currency", currency.into());
-        set("currencyDisplay", "narrowSymbol".into());
-    }
-    set("minimumFractionDigits", style.least_decimals.into());
-    set("maximumFractionDigits", style.most_decimals.into());
-    NumberFormat::new(&Array::of1(&LANGUAGE.into()), &options).format()
-}
-
-fn print(style: Style, value: &JsValue) -> String {
-    let format = FORMATTERS.with_borrow_mut(|known| {
-        if let Some((_, format)) = known.iter().find(|(other, _)| *other == style) {
-            return format.clone();
-        }
-        let format = formatter(&style);
-        known.push((style, format.clone()));
-        format
-    });
-    let text = format.call1(&JsValue::NULL, value).ok();
-    text.and_then(|text| text.as_string()).unwrap_or_default()
-}
+use crate::{
+    domain::{Mbps, Money},
+    text,
+};
 
 /// A number with at most `decimals` decimals.
 pub fn number(value: f64, decimals: u8) -> String {
-    print(Style { currency: None, least_decimals: 0, most_decimals: decimals }, &value.into())
+    text::number(value, decimals.into())
 }
 
 /// A count.
@@ -87,52 +44,38 @@ pub fn typed(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// An amount in whole units of `currency`.
+/// An amount in whole units of `currency`; small ones with cents.
 pub fn money(amount: Money, currency: &str) -> String {
-    amount_with(amount, currency, 0, 0)
+    text::money(amount, currency)
 }
 
 /// An amount with cents.
 pub fn money_exact(amount: Money, currency: &str) -> String {
-    amount_with(amount, currency, 2, 2)
+    text::cents(amount, currency)
 }
 
 /// A price of one unit, as precise as it is published.
 pub fn unit_price(price: Money, currency: &str) -> String {
-    amount_with(price, currency, 2, 6)
+    text::unit_price(price, currency)
 }
 
-fn amount_with(amount: Money, currency: &str, least: u8, most: u8) -> String {
-    let style =
-        Style { currency: Some(currency.to_owned()), least_decimals: least, most_decimals: most };
-    print(style, &amount.to_f64().into())
-}
-
-/// A time in milliseconds; one decimal below a hundred.
+/// A time in milliseconds.
 pub fn ms(value: f64) -> String {
-    format!("{} ms", bare_ms(value))
+    text::milliseconds(value)
 }
 
 /// A span of milliseconds.
 pub fn ms_range(low: f64, high: f64) -> String {
-    format!("{}–{} ms", bare_ms(low), bare_ms(high))
-}
-
-fn bare_ms(value: f64) -> String {
-    number(value, u8::from(value < 99.95))
+    format!("{}–{}", number(low, 1), ms(high))
 }
 
 /// A data rate in the unit people say.
 pub fn rate(mbps: f64) -> String {
-    if mbps >= 1000.0 {
-        format!("{} Gbps", number(mbps / 1000.0, 2))
-    } else {
-        format!("{} Mbps", number(mbps, 1))
-    }
+    Mbps::new(mbps).unwrap_or_default().to_string()
 }
 
 /// A share of time in percent, with as many decimals as its nines need; never rounded up, so that
-/// only what never fails is called 100%.
+/// only what never fails is called 100 %.
 pub fn availability(percent: f64) -> String {
     let (mut decimals, mut scale) = (2, 100.0);
     while (100.0 - percent) * scale < 1.0 && decimals < 6 {
@@ -140,12 +83,12 @@ pub fn availability(percent: f64) -> String {
     }
     // Binary fractions lie a hair below their decimal: 99.95 must not become 99.94.
     let cut = (percent * scale + 1e-6).floor() / scale;
-    format!("{}%", number(cut, decimals))
+    format!("{} %", number(cut, decimals))
 }
 
 /// A share between 0 and 1 as whole percent.
 pub fn share(value: f64) -> String {
-    format!("{}%", number(value * 100.0, 0))
+    text::percent(value)
 }
 
 /// Minutes in the largest units that matter.

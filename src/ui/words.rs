@@ -3,30 +3,8 @@
 use crate::{
     catalogue::{Confidence, GeoGroup},
     domain::Redundancy,
-    evaluation::{Actor, Basis, ComponentKind, EncryptionReach, LatencyBasis, VerdictKind},
+    evaluation::{Actor, Basis, EncryptionReach, LatencyBasis, VerdictKind},
 };
-
-/// What a component is.
-pub const fn component(kind: ComponentKind) -> &'static str {
-    match kind {
-        ComponentKind::VpnGateway => "VPN gateway",
-        ComponentKind::ExpressrouteGateway => "ExpressRoute gateway",
-        ComponentKind::ExpressrouteCircuit => "ExpressRoute circuit",
-        ComponentKind::ExpressrouteDirectPort => "ExpressRoute Direct port pair",
-        ComponentKind::VirtualWanHub => "Virtual WAN hub",
-        ComponentKind::VwanVpnGateway => "VPN gateway in the hub",
-        ComponentKind::VwanExpressrouteGateway => "ExpressRoute gateway in the hub",
-        ComponentKind::VpnTunnel => "IPsec tunnel",
-        ComponentKind::PublicIp => "Public IP address",
-        ComponentKind::GlobalReach => "Global Reach",
-        ComponentKind::RouteServer => "Route Server",
-        ComponentKind::Bastion => "Bastion",
-        ComponentKind::PointToSite => "Point-to-site",
-        ComponentKind::ProviderLine => "Provider line",
-        ComponentKind::InternetLine => "Internet line",
-        ComponentKind::OnPremisesDevice => "Device in the office",
-    }
-}
 
 /// Who does a step of a plan.
 pub const fn actor(actor: Actor) -> &'static str {

@@ -8,19 +8,19 @@ use super::{
     Difference, Offer, Update,
     difference::{USD, others},
 };
-use crate::domain::Money;
+use crate::{domain::Money, text::count};
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pages, items) = self.size;
         let pages = match pages {
             0 => String::new(),
-            pages => format!(" on {}", counted(pages, "page", "pages")),
+            pages => format!(" on {}", count(pages, "page", "pages")),
         };
         writeln!(
             f,
             "{}{pages} in {}, prices of {}, against catalogue {}",
-            counted(items, "item", "items"),
+            count(items, "item", "items"),
             self.currency,
             self.on,
             self.version
@@ -58,8 +58,8 @@ impl fmt::Display for Difference {
             )
         });
         section(f, "not yet in force", announced.collect())?;
-        let unmapped = self.tally.unmapped.iter().map(|((product, meter), count)| {
-            (format!("{product}: {meter}"), counted(*count, "item", "items"))
+        let unmapped = self.tally.unmapped.iter().map(|((product, meter), items)| {
+            (format!("{product}: {meter}"), count(*items, "item", "items"))
         });
         section(f, "unmapped", unmapped.collect())?;
         self.write_tally(f)?;
@@ -104,10 +104,10 @@ impl Difference {
 
     fn write_tally(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tally = &self.tally;
-        writeln!(f, "unchanged: {}", counted(self.unchanged.len(), "fact", "facts"))?;
-        let line = |f: &mut fmt::Formatter<'_>, count: usize, what: &str| match count {
+        writeln!(f, "unchanged: {}", count(self.unchanged.len(), "fact", "facts"))?;
+        let line = |f: &mut fmt::Formatter<'_>, items: usize, what: &str| match items {
             0 => Ok(()),
-            count => writeln!(f, "{what}: {}", counted(count, "item", "items")),
+            items => writeln!(f, "{what}: {}", count(items, "item", "items")),
         };
         line(f, tally.as_everywhere, "same as the fact for all regions")?;
         line(f, tally.secondary, "of another than the meter's first region, read like any other")?;
@@ -147,8 +147,4 @@ fn section(f: &mut fmt::Formatter<'_>, heading: &str, rows: Vec<(String, String)
         writeln!(f, "{}", row.trim_end())?;
     }
     Ok(())
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -6,7 +6,7 @@ use crate::{
     design::{Candidate, Place, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps},
     estimate::{Context, PlaceLines, Price, Sizing},
-    text,
+    text::{self, count},
 };
 
 impl Unit {
@@ -87,7 +87,8 @@ impl Line {
 
     fn name(&self, candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> String {
         let catalogue = context.catalogue;
-        let parts = self.amount;
+        // Whole, except where months are counted, whose number is not in the name.
+        let parts = self.amount as u32;
         let vpn_sku = || match candidate.vpn().map(|vpn| vpn.size) {
             Some(VpnSize::Gateway(index)) => catalogue.vpn_gateways[index].sold_as.as_str(),
             _ => "",
@@ -147,7 +148,7 @@ impl Line {
             Item::Circuits(at) => {
                 let Some(private) = candidate.private() else { return String::new() };
                 let rate = private.rate_at(at, catalogue);
-                let times = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
+                let times = if parts > 1 { format!("{parts} × ") } else { String::new() };
                 format!(
                     "{times}{} circuit {}, {}, zone {}",
                     mbps(rate),
@@ -180,8 +181,8 @@ impl Line {
                 let port = private
                     .direct
                     .map_or(Mbps::ZERO, |port| catalogue.direct_ports[port].rate.value);
-                let what = if parts > 1.0 { "ports" } else { "port pair" };
-                let count = if parts > 1.0 { format!("{parts} × ") } else { String::new() };
+                let what = if parts > 1 { "ports" } else { "port pair" };
+                let count = if parts > 1 { format!("{parts} × ") } else { String::new() };
                 format!("{count}{port} {what} of ExpressRoute Direct, {}", at.name(catalogue))
             }
             Item::ErGateway => {
@@ -189,11 +190,10 @@ impl Line {
                 let gateway = &catalogue.er_gateways[private.gateway];
                 match gateway.kind {
                     ErGatewayKind::Fixed => format!("ExpressRoute gateway {}", gateway.sku),
-                    ErGatewayKind::Scale => count(
-                        parts,
-                        "unit of ExpressRoute gateway ErGwScale",
-                        "units of ExpressRoute gateway ErGwScale",
-                    ),
+                    ErGatewayKind::Scale => {
+                        let units = count(parts, "unit", "units");
+                        format!("{units} of ExpressRoute gateway {}", gateway.sku)
+                    }
                     ErGatewayKind::Hub => {
                         count(parts, "ExpressRoute scale unit", "ExpressRoute scale units")
                     }
@@ -277,8 +277,4 @@ fn lines_to(place: Place, candidate: &Candidate, context: &Context<'_>) -> Optio
 
 fn mbps(rate: u32) -> Mbps {
     Mbps::new(f64::from(rate)).unwrap_or_default()
-}
-
-fn count(parts: f64, one: &str, many: &str) -> String {
-    if (parts - 1.0).abs() < f64::EPSILON { format!("1 {one}") } else { format!("{parts} {many}") }
 }

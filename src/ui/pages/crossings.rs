@@ -35,7 +35,7 @@ fn crossing(crossing: &Crossing) -> Html {
     };
     let at = format!("{} TB", format::number(crossing.at_gb_per_month / 1000.0, 1));
     let month = crossing.month.map(|month| below(format!("in month {month}")));
-    let share = format!("{} %", format::number(crossing.share_of_capacity * 100.0, 0));
+    let share = format::share(crossing.share_of_capacity);
     let too_much = crossing.beyond_capacity.then(|| below("too much".to_owned()));
     row(
         "",

@@ -7,7 +7,6 @@ use crate::{
     ui::{
         format,
         widgets::markup::{list, pieces},
-        words,
     },
 };
 
@@ -19,7 +18,7 @@ pub fn components(components: &[Component]) -> Html {
                 <li>
                     <span class="times">{ format!("{}×", format::count(part.quantity)) }</span>
                     <span>
-                        { words::component(part.kind) }{ " " }<strong>{ &part.sku }</strong>
+                        { part.kind.title() }{ " " }<strong>{ &part.sku }</strong>
                         <span class="sum">{ place(part) }</span>
                     </span>
                 </li>
