@@ -234,7 +234,7 @@ impl ErGateway {
         let units = crate::text::count(self.units, "unit", "units");
         match self.kind {
             ErGatewayKind::Fixed => self.sku.clone(),
-            ErGatewayKind::Scale => format!("ErGwScale with {units}"),
+            ErGatewayKind::Scale => format!("{} with {units}", self.sku),
             ErGatewayKind::Hub => format!("hub ExpressRoute gateway with {units}"),
         }
     }

@@ -58,6 +58,16 @@ pub enum Attach {
     NearestTwo,
 }
 
+impl Attach {
+    /// At how many places an office has a line.
+    pub const fn ways(self) -> u32 {
+        match self {
+            Self::Nearest => 1,
+            Self::NearestTwo => 2,
+        }
+    }
+}
+
 /// The places of all circuits of a design. Each office takes the nearest by round trip, and the next
 /// nearest where [`Attach`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,10 +107,7 @@ impl Placement {
 
     /// At how many of them each office has a line.
     pub const fn ways(&self) -> u32 {
-        match self.attach {
-            Attach::Nearest => 1,
-            Attach::NearestTwo => 2,
-        }
+        self.attach.ways()
     }
 
     /// At how many of them each office has a line, as a choice.

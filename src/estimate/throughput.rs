@@ -357,7 +357,7 @@ pub fn bare_name(
             match gateway.kind {
                 ErGatewayKind::Fixed => format!("ExpressRoute gateway {}", gateway.sku),
                 ErGatewayKind::Scale => {
-                    format!("ExpressRoute gateway ErGwScale, {} units", gateway.units)
+                    format!("ExpressRoute gateway {}, {} units", gateway.sku, gateway.units)
                 }
                 ErGatewayKind::Hub => gateway.words(),
             }

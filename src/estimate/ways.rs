@@ -4,7 +4,7 @@
 use super::Context;
 use crate::{
     catalogue::Sourced,
-    design::{Candidate, Overlay, Place, VpnLeg, VpnSize},
+    design::{Attach, Candidate, Overlay, Place, VpnLeg, VpnMode, VpnSize},
     domain::{Access, Availability},
     order::sort_by,
 };
@@ -71,6 +71,9 @@ pub struct Way {
     pub suffices: bool,
 }
 
+/// Ways that one office can have: one for each place it has a line to, one for each device on the internet.
+const MOST_WAYS: usize = (Attach::NearestTwo.ways() + VpnMode::DualRedundant.devices()) as usize;
+
 /// Every way of an office; all offices of a group have the same.
 #[derive(Clone, Debug)]
 pub struct Ways {
@@ -96,7 +99,7 @@ impl Ways {
             access,
             parts: Vec::with_capacity(16),
             figures: Vec::with_capacity(24),
-            all: Vec::with_capacity(4),
+            all: Vec::with_capacity(MOST_WAYS),
         };
         // From a hub near the offices the way leads on through the hub of the scenario's region.
         let through = candidate.private().is_some() && candidate.in_hub();
@@ -169,14 +172,19 @@ impl Ways {
             way |= 1 << place;
         }
         self.all.push(Way { parts: way, private, suffices });
+        debug_assert!(self.all.len() <= MOST_WAYS, "a way more than `availability` counts");
+        debug_assert!(
+            self.parts.len() + KINDS <= u32::BITS as usize,
+            "a part more than a set holds"
+        );
     }
 
     /// How often a way that suffices is there, when like parts share `beta` of their failures.
     pub fn availability(&self, beta: f64) -> Availability {
-        let mut paths = [0; 8];
+        let mut paths = [0; MOST_WAYS];
         let mut count = 0;
-        for way in self.all.iter().filter(|way| way.suffices).take(paths.len()) {
-            paths[count] = way.parts;
+        for (path, way) in paths.iter_mut().zip(self.all.iter().filter(|way| way.suffices)) {
+            *path = way.parts;
             count += 1;
         }
         let mut figures = self.figures.clone();

@@ -1,7 +1,7 @@
 //! Choices of a design that cannot be undone in place.
 
 use crate::{
-    catalogue::CircuitPlan,
+    catalogue::{CircuitPlan, ErGatewayKind},
     design::{Candidate, VpnSize},
     estimate::Context,
 };
@@ -32,7 +32,14 @@ pub fn one_way_doors(candidate: &Candidate, context: &Context<'_>) -> Vec<String
             );
         }
         if !candidate.in_hub() {
-            doors.push("the ExpressRoute gateway can grow within its family, a fixed size also into ErGwScale where the region has it; going down mostly means deleting it".to_owned());
+            let gateways = &context.catalogue.er_gateways;
+            let scale = gateways.iter().find(|gateway| gateway.kind == ErGatewayKind::Scale);
+            let into = scale.map_or_else(String::new, |scale| {
+                format!(", a fixed size also into {} where the region has it", scale.sku)
+            });
+            doors.push(format!(
+                "the ExpressRoute gateway can grow within its family{into}; going down mostly means deleting it"
+            ));
         }
     }
     match candidate.vpn().map(|vpn| vpn.size) {
