@@ -1,6 +1,6 @@
 //! What to know about a design over which offices must reach each other.
 
-use super::notes::Notes;
+use super::notes::collected::Notes;
 use crate::{
     catalogue::{CircuitPlan, FactRef},
     design::{Candidate, Overlay, PrivateLeg, links_left},

@@ -1,5 +1,6 @@
 //! What must be known about a design or a scenario without excluding anything.
 
+pub(super) mod collected;
 mod doors;
 mod money;
 mod networks;
@@ -13,8 +14,8 @@ mod throughput;
 pub use doors::one_way_doors;
 pub use scenario::scenario_warnings;
 
+use self::collected::Notes;
 use crate::{
-    catalogue::FactRef,
     estimate::Context,
     evaluation::{Cost, Warning},
     score::Assessment,
@@ -26,7 +27,7 @@ pub fn design_warnings(
     cost: &Cost,
     context: &Context<'_>,
 ) -> Vec<Warning> {
-    let mut notes = Notes { context, found: Vec::new() };
+    let mut notes = Notes::new(context);
     security::notes(assessment, &mut notes);
     resiliency::notes(assessment, &mut notes);
     throughput::notes(assessment, &mut notes);
@@ -37,26 +38,4 @@ pub fn design_warnings(
     super::joining::notes(assessment, &mut notes);
     money::notes(assessment, cost, &mut notes);
     notes.found
-}
-
-pub(super) struct Notes<'a> {
-    pub(super) context: &'a Context<'a>,
-    found: Vec<Warning>,
-}
-
-impl Notes<'_> {
-    pub(super) fn add(
-        &mut self,
-        rule: &str,
-        message: impl Into<String>,
-        remedy: Option<&str>,
-        facts: &[FactRef],
-    ) {
-        self.found.push(Warning {
-            rule: rule.to_owned(),
-            message: message.into(),
-            remedy: remedy.map(ToOwned::to_owned),
-            facts: facts.iter().map(|&fact| self.context.catalogue.id(fact)).collect(),
-        });
-    }
 }

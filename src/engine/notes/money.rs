@@ -1,6 +1,6 @@
 //! What the bill leaves open: growth, missing prices, ranges, and what is paid before anything runs.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{
     catalogue::{FactRef, Region},
     design::VpnSize,

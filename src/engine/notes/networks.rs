@@ -1,6 +1,6 @@
 //! What several virtual networks and overlapping addresses ask for.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{
     design::{Away, VpnSize},
     score::Assessment,

@@ -1,6 +1,6 @@
 //! Requirements that a design meets only in part of its range, or that do not bear on it.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{estimate::lead_time, score::Assessment, text};
 
 pub(super) fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {

@@ -1,6 +1,6 @@
 //! What a design's circuits, zones and backups do and do not survive.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{
     catalogue::{CircuitTier, FactRef},
     design::Overlay,

@@ -1,6 +1,6 @@
 //! What the reader should know about the scenario as a whole.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{catalogue::Catalogue, estimate::Context, evaluation::Warning, text};
 
 /// What the reader should know about the scenario as a whole.

@@ -1,6 +1,6 @@
 //! What reaching a second region takes.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{estimate::cost, score::Assessment, text};
 
 /// What it takes to reach a second region, and what would be the cheaper way.

@@ -1,6 +1,6 @@
 //! What a design's encryption, gateways and routes leave open.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{
     catalogue::VpnGateway,
     design::{Candidate, Overlay, VpnSize},

@@ -1,6 +1,6 @@
 //! How far the rates of tunnels, gateways, circuits and flows can be relied on.
 
-use super::Notes;
+use super::collected::Notes;
 use crate::{
     catalogue::{FactRef, Sourced},
     design::{Candidate, Side, VpnSize},

@@ -1,6 +1,6 @@
 //! Lines of hubs away from the scenario's region: the hubs, and data between regions.
 
-use super::{Item, Line, Stands, bill::internet_egress, hourly, volume};
+use super::{Item, Line, Stands, egress::internet_egress, hourly, volume};
 use crate::{
     catalogue::{Catalogue, Region},
     design::{Away, Candidate, attributed},

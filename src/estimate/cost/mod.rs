@@ -4,16 +4,19 @@
 //! lines that are printed, so the two cannot disagree on what is paid for.
 
 mod bill;
+mod egress;
 mod horizon;
 mod hubs;
 mod keys;
 mod providers;
+mod sums;
 mod totals;
 mod words;
 
 pub use bill::for_each_line;
 pub use horizon::Horizon;
-pub use totals::{QuickCost, exact, in_second_region, known_monthly, planning_at, quick};
+pub use sums::{in_second_region, known_monthly, planning_at};
+pub use totals::{QuickCost, exact, quick};
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 

@@ -1,9 +1,9 @@
 //! Microsoft's backbone between a place and a region, or between two regions.
 
 use super::{
-    Range,
     cables::Terminal,
     network::Network,
+    range::Range,
     sphere::{Spot, chord2_of_km, km_of_chord2},
 };
 use crate::catalogue::{LatencyFacts, Matrix, MatrixSpread, Nearby, Region};

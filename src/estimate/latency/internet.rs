@@ -1,9 +1,9 @@
 //! The public internet between two places.
 
 use super::{
-    Range,
     cables::Terminal,
     network::Network,
+    range::Range,
     sphere::{GROUPS, Spot, chord2_of_km, km_of_chord2},
 };
 use crate::{

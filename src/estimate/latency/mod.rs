@@ -14,7 +14,10 @@ mod internet;
 mod meeting;
 mod network;
 mod path;
+mod range;
 mod sphere;
+
+pub use range::Range;
 
 use std::sync::Arc;
 
@@ -31,19 +34,7 @@ use crate::{
         Sourced, Term,
     },
     domain::{Access, Point},
-    order::{larger, smaller},
 };
-
-/// Round trip in milliseconds with its uncertainty.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Range {
-    /// One in ten is below.
-    pub p10: f64,
-    /// Median.
-    pub p50: f64,
-    /// One in ten is above.
-    pub p90: f64,
-}
 
 /// One leg of a path. Paths are made by the ten thousand, so texts and lists are shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -281,14 +272,5 @@ impl Hop {
 
     fn tail_ms(&self) -> f64 {
         self.term.p95_ms - self.term.p50_ms
-    }
-}
-
-impl Range {
-    /// The range with every figure at least `least`, still in order.
-    fn at_least(self, least: f64) -> Self {
-        let p50 = larger(self.p50, least);
-        let p10 = smaller(larger(self.p10, least), p50);
-        Self { p10, p50, p90: larger(self.p90, p50) }
     }
 }

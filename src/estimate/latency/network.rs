@@ -1,8 +1,8 @@
 //! From cable length to round trips: what the backbone and the internet have in common.
 
 use super::{
-    Range,
     cables::{Cables, Terminal},
+    range::Range,
     sphere::{GROUPS, Spot},
 };
 use crate::catalogue::{GeoGroup, Hub, Intercept, Link, NetworkFacts};

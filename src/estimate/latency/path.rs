@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Range, Route,
+    Hop, Hops, LatencyModel, Leg, Origin, PathLatency, Route,
     backbone::Ends,
     cables::Terminal,
     internet::Host,
     meeting::{Meeting, Target},
+    range::Range,
     sphere::{Spot, nearest},
 };
 use crate::{
