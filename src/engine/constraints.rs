@@ -25,7 +25,7 @@ static SECOND_REGION: Demand = Demand {
 
 /// The requirements that `scenario` sets and that could be dropped.
 pub fn set(scenario: &Scenario) -> Vec<Requirement> {
-    let rules = RULES.iter().filter_map(|row| Some((row.key, row.demand.as_ref()?)));
+    let rules = RULES.iter().filter_map(|row| Some((row.key, row.demand?)));
     std::iter::once(("secondary_region", &SECOND_REGION))
         .chain(rules)
         .filter(|(_, demand)| demand.is_set(scenario))

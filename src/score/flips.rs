@@ -406,7 +406,7 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
 /// The limits of `scenario`. One that is not set can only be set at what the winner reaches, and then
 /// be tightened.
 fn limits(scenario: &Scenario, winner: &Design) -> impl Iterator<Item = Probe> {
-    RULES.iter().filter_map(|row| match &row.demand.as_ref()?.ask {
+    RULES.iter().filter_map(|row| match &row.demand?.ask {
         Ask::Limit(limit) => limited(limit, scenario, winner),
         Ask::Choice(..) => None,
     })

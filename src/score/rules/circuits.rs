@@ -2,7 +2,7 @@
 
 use super::{
     levels::{self, TIERS},
-    row::{Amounts, Case, Row, never, none, one, or_less, unasked},
+    row::{Amounts, Case, Row, Words, never, none, one, or_less, unasked},
 };
 use crate::{
     catalogue::{FactRef, Region, VpnGateway},
@@ -13,7 +13,7 @@ use crate::{
 pub(super) static REACH: Row = Row {
     key: "circuit_reach",
     amounts: Amounts::Levels(&TIERS, &TIERS),
-    message: |case| {
+    message: Words::Made(|case| {
         let beyond = |region: &&Region| {
             case.private().is_some_and(|private| {
                 !case.locations().all(|location| location.reaches(region, private.tier))
@@ -27,7 +27,7 @@ pub(super) static REACH: Row = Row {
             region.map_or("", |region| &region.display_name),
             levels::name(&TIERS, case.required)
         )
-    },
+    }),
     passes_if: never,
     facts: location_facts,
     demand: None,
@@ -36,14 +36,7 @@ pub(super) static REACH: Row = Row {
 pub(super) static PER_GATEWAY: Row = Row {
     key: "circuits_per_gateway",
     amounts: Amounts::Number("circuits"),
-    message: |case| {
-        format!(
-            "{} takes at most {:.0} circuits, the design has {:.0}",
-            case.er_sku(),
-            case.achieved,
-            case.required
-        )
-    },
+    message: Words::Text("{er} takes at most {reached} circuits, the design has {needed}"),
     passes_if: never,
     facts: |case| one(case.er_gateway().map(|gateway| gateway.circuits_max.fact)),
     demand: None,
@@ -52,12 +45,9 @@ pub(super) static PER_GATEWAY: Row = Row {
 pub(super) static PER_LOCATION: Row = Row {
     key: "circuits_per_location",
     amounts: Amounts::Number("circuits"),
-    message: |case| {
-        format!(
-            "at most {:.0} circuits of one peering location join a virtual network, the design has {:.0}",
-            case.achieved, case.required
-        )
-    },
+    message: Words::Text(
+        "at most {reached} circuits of one peering location join a virtual network, the design has {needed}",
+    ),
     passes_if: never,
     facts: |case| one(case.er_gateway().map(|gateway| gateway.circuits_same_location_max.fact)),
     demand: None,
@@ -66,12 +56,12 @@ pub(super) static PER_LOCATION: Row = Row {
 pub(super) static PER_REGION: Row = Row {
     key: "circuits_per_region",
     amounts: Amounts::Number("circuits"),
-    message: |case| {
+    message: Words::Made(|case| {
         format!(
             "a subscription takes at most {:.0} circuits in a region, and {} in all unless raised; the design has {:.0}",
             case.achieved, case.catalogue.limits.circuits_per_subscription.value, case.required
         )
-    },
+    }),
     passes_if: never,
     facts: |case| {
         let limits = &case.catalogue.limits;
@@ -83,14 +73,7 @@ pub(super) static PER_REGION: Row = Row {
 pub(super) static MACHINE_LIMIT: Row = Row {
     key: "expressroute_machine_limit",
     amounts: Amounts::Number("machines"),
-    message: |case| {
-        format!(
-            "{} serves at most {:.0} machines, {:.0} are behind it",
-            case.er_sku(),
-            case.achieved,
-            case.required
-        )
-    },
+    message: Words::Text("{er} serves at most {reached} machines, {needed} are behind it"),
     passes_if: |case| Some(or_less("virtual_machines", case.achieved)),
     facts: |case| {
         one(case.er_gateway().and_then(|gateway| gateway.machines_max).map(|most| most.fact))
@@ -101,14 +84,7 @@ pub(super) static MACHINE_LIMIT: Row = Row {
 pub(super) static FLOW_LIMIT: Row = Row {
     key: "expressroute_flow_limit",
     amounts: Amounts::Number("flows"),
-    message: |case| {
-        format!(
-            "{} passes at most {:.0} flows, the offices have {:.0}",
-            case.er_sku(),
-            case.achieved,
-            case.required
-        )
-    },
+    message: Words::Text("{er} passes at most {reached} flows, the offices have {needed}"),
     passes_if: never,
     facts: |case| {
         one(case.er_gateway().and_then(|gateway| gateway.flows_max).map(|most| most.fact))
@@ -119,12 +95,9 @@ pub(super) static FLOW_LIMIT: Row = Row {
 pub(super) static ROUTE_LIMIT: Row = Row {
     key: "peering_route_limit",
     amounts: Amounts::Number("routes"),
-    message: |case| {
-        format!(
-            "at most {:.0} routes reach Azure over this circuit and gateway, {:.0} are announced: more end the BGP session",
-            case.achieved, case.required
-        )
-    },
+    message: Words::Text(
+        "at most {reached} routes reach Azure over this circuit and gateway, {needed} are announced: more end the BGP session",
+    ),
     passes_if: |case| Some(or_less("routes_announced", case.achieved)),
     facts: |case| one(case.private().map(|leg| peering_routes(leg, case.catalogue).fact)),
     demand: None,
@@ -133,7 +106,7 @@ pub(super) static ROUTE_LIMIT: Row = Row {
 pub(super) static GATEWAY_NOT_IN_REGION: Row = Row {
     key: "gateway_not_in_region",
     amounts: Amounts::Words("offered in the region", "not offered"),
-    message: |case| {
+    message: Words::Made(|case| {
         let requirements = case.context.requirements;
         let vpn = case.vpn_gateway().filter(|vpn| requirements.any_in(&vpn.missing_in));
         let absent = vpn.map_or_else(|| case.er_sku(), VpnGateway::words);
@@ -143,7 +116,7 @@ pub(super) static GATEWAY_NOT_IN_REGION: Row = Row {
             |region: &&Region| missing.is_some_and(|missing| missing.contains(&region.name));
         let region = requirements.regions().find(lacks);
         format!("{absent} is not offered in {}", region.map_or("", |at| &at.display_name))
-    },
+    }),
     passes_if: never,
     facts: gateway_facts,
     demand: None,
@@ -152,7 +125,7 @@ pub(super) static GATEWAY_NOT_IN_REGION: Row = Row {
 pub(super) static GATEWAY_WITHOUT_IPSEC: Row = Row {
     key: "gateway_without_ipsec",
     amounts: Amounts::Words("IPsec over ExpressRoute", "not supported"),
-    message: |case| format!("{} does not support IPsec over ExpressRoute", case.er_sku()),
+    message: Words::Text("{er} does not support IPsec over ExpressRoute"),
     passes_if: never,
     facts: gateway_facts,
     demand: None,
@@ -161,7 +134,7 @@ pub(super) static GATEWAY_WITHOUT_IPSEC: Row = Row {
 pub(super) static METRO_NOT_ORDERABLE: Row = Row {
     key: "metro_not_orderable",
     amounts: Amounts::Words("a provider with service", "none yet"),
-    message: |_| "no provider offers service in this metro yet".to_owned(),
+    message: Words::Text("no provider offers service in this metro yet"),
     passes_if: never,
     facts: |case| {
         let places = case.private().into_iter().flat_map(|leg| leg.placement.iter());
@@ -173,9 +146,9 @@ pub(super) static METRO_NOT_ORDERABLE: Row = Row {
 pub(super) static MICROSOFT_365: Row = Row {
     key: "microsoft_365",
     amounts: Amounts::Levels(&TIERS, &TIERS),
-    message: |_| {
-        "Microsoft 365 over ExpressRoute needs a Premium circuit and Microsoft's consent".to_owned()
-    },
+    message: Words::Text(
+        "Microsoft 365 over ExpressRoute needs a Premium circuit and Microsoft's consent",
+    ),
     passes_if: |_| Some(unasked("microsoft_365")),
     facts: none,
     demand: None,
@@ -184,14 +157,14 @@ pub(super) static MICROSOFT_365: Row = Row {
 pub(super) static OFFICE_CHOICE: Row = Row {
     key: "office_choice",
     amounts: Amounts::Number("offices"),
-    message: |case| {
+    message: Words::Made(|case| {
         let wanted = if case.private().is_some() { "kept off" } else { "put on" };
         format!(
             "{:.0} of {} offices are to be {wanted} ExpressRoute",
             case.achieved,
             case.scenario.offices_in_all()
         )
-    },
+    }),
     passes_if: |_| Some("no office is fixed to the other way".to_owned()),
     facts: none,
     demand: None,
@@ -200,14 +173,14 @@ pub(super) static OFFICE_CHOICE: Row = Row {
 pub(super) static GLOBAL_REACH_TIER: Row = Row {
     key: "global_reach_tier",
     amounts: Amounts::Levels(&TIERS, &TIERS),
-    message: |case| {
+    message: Words::Made(|case| {
         format!(
             "offices reach each other by Global Reach between {}, which a {} circuit cannot; {} can",
             case.place(),
             levels::name(&TIERS, case.achieved),
             levels::name(&TIERS, case.required)
         )
-    },
+    }),
     passes_if: never,
     facts: location_facts,
     demand: None,
@@ -216,7 +189,7 @@ pub(super) static GLOBAL_REACH_TIER: Row = Row {
 pub(super) static GLOBAL_REACH_COUNTRY: Row = Row {
     key: "global_reach_country",
     amounts: Amounts::Number("peering locations"),
-    message: |case| {
+    message: Words::Made(|case| {
         let without = case.locations().filter(|location| !location.global_reach);
         let without: Vec<String> =
             without.map(|location| format!("{} ({})", location.name, location.country)).collect();
@@ -225,7 +198,7 @@ pub(super) static GLOBAL_REACH_COUNTRY: Row = Row {
             case.place(),
             without.join(" and ")
         )
-    },
+    }),
     passes_if: never,
     facts: |case| {
         let listed = case.catalogue.limits.transit.global_reach_countries.fact;

@@ -129,7 +129,7 @@ pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>
         required,
         achieved,
         unit,
-        message: (row.message)(&case),
+        message: row.message.of(&case),
         passes_if: (row.passes_if)(&case),
         facts: facts.into_iter().map(|fact| context.catalogue.id(fact)).collect(),
     }
@@ -139,7 +139,7 @@ pub fn violation(breach: &Breach, assessment: &Assessment, context: &Context<'_>
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::RULES;
+    use super::{RULES, row::Words};
     use crate::domain::Scenario;
 
     #[test]
@@ -154,12 +154,22 @@ mod tests {
     }
 
     #[test]
+    fn texts_name_no_other_places_than_those_that_are_filled() {
+        for row in RULES {
+            let Words::Text(text) = row.message else { continue };
+            let filled = ["{needed}", "{reached}", "{vpn}", "{er}"];
+            let rest = filled.iter().fold(text.to_owned(), |text, place| text.replace(place, ""));
+            assert!(!rest.contains(['{', '}']), "{}: {text}", row.key);
+        }
+    }
+
+    #[test]
     fn a_requirement_that_is_lifted_is_no_longer_set() {
         let everything = r#"{"max_rtt_ms": 50, "max_rtt_after_failure_ms": 60, "encryption": "required",
             "private_path": true, "redundancy": "high", "recovery_seconds": 60, "availability_target_percent": 99,
             "mission_critical": true, "max_lead_time_weeks": 9, "budget_usd_per_month": 9000}"#;
         let scenario = Scenario::from_json(everything).expect("valid");
-        let demands = RULES.iter().filter_map(|row| Some((row.key, row.demand.as_ref()?)));
+        let demands = RULES.iter().filter_map(|row| Some((row.key, row.demand?)));
         for (key, demand) in demands {
             assert!(demand.is_set(&scenario), "{key}");
             let mut without = scenario.clone();

@@ -2,7 +2,7 @@
 
 use super::{
     levels,
-    row::{Amounts, Ask, Demand, Limit, Row, none, or_less, or_more, unasked},
+    row::{Amounts, Ask, Demand, Limit, Row, Words, none, or_less, or_more, unasked},
 };
 use crate::{
     design::{Candidate, Overlay},
@@ -17,7 +17,7 @@ use crate::{
 pub(super) static THROUGHPUT: Row = Row {
     key: "throughput",
     amounts: Amounts::Number("Mbps"),
-    message: |case| {
+    message: Words::Made(|case| {
         let carries = match case.assessment.throughput.bottleneck {
             Element::Tunnels => format!("the tunnels of {} carry", case.vpn_sku()),
             Element::VpnGateway => format!("the VPN gateway {} carries", case.vpn_sku()),
@@ -31,7 +31,7 @@ pub(super) static THROUGHPUT: Row = Row {
             "{carries} {:.0} Mbps, the offices need {:.0} Mbps together",
             case.achieved, case.required
         )
-    },
+    }),
     passes_if: |case| {
         let most = libm::floor(case.achieved);
         Some(format!("all offices together need {most:.0} Mbps or less"))
@@ -49,7 +49,7 @@ pub(super) static THROUGHPUT: Row = Row {
 pub(super) static MAX_RTT: Row = Row {
     key: "max_rtt",
     amounts: Amounts::Number("ms"),
-    message: |case| {
+    message: Words::Made(|case| {
         let context = case.context;
         let site = &context.requirements.sites[context.worst(case.candidate).site].name;
         let floor = context.floor_ms();
@@ -62,14 +62,14 @@ pub(super) static MAX_RTT: Row = Row {
             "the round trip from {site} is {:.1} ms, above the limit of {} ms{light}",
             case.achieved, case.required
         )
-    },
+    }),
     passes_if: |case| Some(or_more("max_rtt_ms", libm::ceil(case.achieved * 10.0) / 10.0)),
     facts: |case| {
         let site = case.context.worst(case.candidate).site;
         let legs = case.context.site_latency(case.candidate, site).path.legs;
         legs.iter().flat_map(|leg| leg.facts.iter().copied()).collect()
     },
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the limit on the round trip",
         ask: Ask::Limit(Limit {
             field: Field::named("max_rtt_ms"),
@@ -85,17 +85,17 @@ pub(super) static MAX_RTT: Row = Row {
 pub(super) static MAX_RTT_AFTER_FAILURE: Row = Row {
     key: "max_rtt_after_failure",
     amounts: Amounts::Number("ms"),
-    message: |case| {
+    message: Words::Made(|case| {
         format!(
             "while another way has taken over, a round trip is {:.1} ms, above the limit of {} ms",
             case.achieved, case.required
         )
-    },
+    }),
     passes_if: |case| {
         Some(or_more("max_rtt_after_failure_ms", libm::ceil(case.achieved * 10.0) / 10.0))
     },
     facts: |case| vec![case.catalogue.latency.fibre_speed.fact],
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the limit on round trips after a failure",
         ask: Ask::Limit(Limit {
             field: Field::named("max_rtt_after_failure_ms"),
@@ -111,7 +111,7 @@ pub(super) static MAX_RTT_AFTER_FAILURE: Row = Row {
 pub(super) static ENCRYPTION: Row = Row {
     key: "encryption",
     amounts: Amounts::Levels(&levels::ENCRYPTION, &levels::REACH),
-    message: |case| {
+    message: Words::Made(|case| {
         let words = match crate::estimate::reach(case.candidate) {
             EncryptionReach::None => {
                 "ExpressRoute is private but not encrypted, and encryption is required"
@@ -122,13 +122,13 @@ pub(super) static ENCRYPTION: Row = Row {
             _ => "MACsec encrypts hop by hop, not from the office to the customer's network",
         };
         words.to_owned()
-    },
+    }),
     passes_if: |case| {
         let reached = levels::name(&levels::ENCRYPTION, case.achieved);
         Some(format!("`encryption` is `{reached}`"))
     },
     facts: none,
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "encryption",
         ask: Ask::Choice(
             |scenario| scenario.encryption != domain::Encryption::None,
@@ -140,17 +140,17 @@ pub(super) static ENCRYPTION: Row = Row {
 pub(super) static PRIVATE_PATH: Row = Row {
     key: "private_path",
     amounts: Amounts::Words("private", "public internet"),
-    message: |case| {
+    message: Words::Made(|case| {
         let what = match case.candidate {
             Candidate::Vpn(_) => "all traffic crosses",
             Candidate::Private(..) => "the backup crosses",
             Candidate::Mixed { .. } => "some offices stay on",
         };
         format!("{what} the public internet, and a private path is required")
-    },
+    }),
     passes_if: |_| Some(unasked("private_path")),
     facts: none,
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the private path",
         ask: Ask::Choice(
             |scenario| scenario.private_path,
@@ -162,20 +162,20 @@ pub(super) static PRIVATE_PATH: Row = Row {
 pub(super) static REDUNDANCY: Row = Row {
     key: "redundancy",
     amounts: Amounts::Levels(&levels::REDUNDANCY, &levels::REDUNDANCY),
-    message: |case| {
+    message: Words::Made(|case| {
         let name = |level| levels::name(&levels::REDUNDANCY, level);
         format!(
             "it reaches the redundancy level {}, and {} is required",
             name(case.achieved),
             name(case.required)
         )
-    },
+    }),
     passes_if: |case| {
         let reached = levels::name(&levels::REDUNDANCY, case.achieved);
         Some(format!("`redundancy` is `{reached}` or less"))
     },
     facts: none,
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "redundancy",
         ask: Ask::Choice(
             |scenario| scenario.redundancy != domain::Redundancy::None,
@@ -187,15 +187,15 @@ pub(super) static REDUNDANCY: Row = Row {
 pub(super) static RECOVERY_SECONDS: Row = Row {
     key: "recovery_seconds",
     amounts: Amounts::Number("seconds"),
-    message: |case| {
+    message: Words::Made(|case| {
         format!(
             "a failed path is replaced after {:.0} s, later than the {} s allowed",
             case.achieved, case.required
         )
-    },
+    }),
     passes_if: |case| Some(or_more("recovery_seconds", libm::ceil(case.achieved))),
     facts: |case| availability::facts(case.candidate, case.context),
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the limit on interruptions",
         ask: Ask::Limit(Limit {
             field: Field::named("recovery_seconds"),
@@ -211,17 +211,17 @@ pub(super) static RECOVERY_SECONDS: Row = Row {
 pub(super) static AVAILABILITY_TARGET: Row = Row {
     key: "availability_target",
     amounts: Amounts::Number("percent"),
-    message: |case| {
+    message: Words::Made(|case| {
         format!(
             "the modelled availability is {:.3} %, below the target of {} %",
             case.achieved, case.required
         )
-    },
+    }),
     passes_if: |case| {
         Some(or_less("availability_target_percent", libm::floor(case.achieved * 1000.0) / 1000.0))
     },
     facts: |case| availability::facts(case.candidate, case.context),
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the target for availability",
         ask: Ask::Limit(Limit {
             field: Field::named("availability_target_percent"),
@@ -237,7 +237,7 @@ pub(super) static AVAILABILITY_TARGET: Row = Row {
 pub(super) static MISSION_CRITICAL: Row = Row {
     key: "mission_critical",
     amounts: Amounts::Levels(&levels::REDUNDANCY, &levels::REDUNDANCY),
-    message: |case| {
+    message: Words::Made(|case| {
         let words = if case.private().is_none() {
             "mission-critical work needs private circuits in a metro or in two places; nobody vouches for the \
              internet"
@@ -247,10 +247,10 @@ pub(super) static MISSION_CRITICAL: Row = Row {
             "one site is not enough for mission-critical work; use a metro or two locations"
         };
         words.to_owned()
-    },
+    }),
     passes_if: |_| Some(unasked("mission_critical")),
     facts: none,
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "being mission critical",
         ask: Ask::Choice(
             |scenario| scenario.mission_critical,
@@ -262,15 +262,15 @@ pub(super) static MISSION_CRITICAL: Row = Row {
 pub(super) static MAX_LEAD_TIME: Row = Row {
     key: "max_lead_time",
     amounts: Amounts::Number("weeks"),
-    message: |case| {
+    message: Words::Made(|case| {
         format!(
             "it takes at least {} weeks, longer than the {} weeks there are",
             case.achieved, case.required
         )
-    },
+    }),
     passes_if: |case| Some(or_more("max_lead_time_weeks", case.achieved)),
     facts: |case| vec![lead_time(case.candidate, case.context).fact],
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the deadline",
         ask: Ask::Limit(Limit {
             field: Field::named("max_lead_time_weeks"),
@@ -286,7 +286,7 @@ pub(super) static MAX_LEAD_TIME: Row = Row {
 pub(super) static BUDGET: Row = Row {
     key: "budget",
     amounts: Amounts::Money,
-    message: |case| {
+    message: Words::Made(|case| {
         let (required, achieved) = (case.required, case.achieved);
         let currency = case.scenario.prints_in();
         if achieved <= required {
@@ -299,13 +299,13 @@ pub(super) static BUDGET: Row = Row {
         format!(
             "it costs {achieved:.2} {currency} a month{open}, above the budget of {required:.2}"
         )
-    },
+    }),
     passes_if: |case| {
         let usd = libm::ceil(case.achieved / case.scenario.per_usd());
         (case.required < case.achieved).then(|| or_more("budget_usd_per_month", usd))
     },
     facts: none,
-    demand: Some(Demand {
+    demand: Some(&Demand {
         without: "the budget",
         ask: Ask::Limit(Limit {
             field: Field::named("budget_usd_per_month"),

@@ -18,13 +18,13 @@ pub struct Row {
     /// How what is needed and what is reached are printed.
     pub(super) amounts: Amounts,
     /// What is wrong, to follow the name of the design.
-    pub(super) message: fn(&Case<'_, '_>) -> String,
+    pub(super) message: Words,
     /// What would have to be asked for that the design passes; none for a limit of the platform.
     pub(super) passes_if: fn(&Case<'_, '_>) -> Option<String>,
     /// The facts behind a breach; none for one of the architect's own requirements alone.
     pub(super) facts: fn(&Case<'_, '_>) -> Vec<FactRef>,
     /// What a scenario asks for that it could do without.
-    pub demand: Option<Demand>,
+    pub demand: Option<&'static Demand>,
 }
 
 /// What is needed and what is reached, in print.
@@ -57,6 +57,32 @@ impl Amounts {
             }
         };
         (required, achieved, unit)
+    }
+}
+
+/// A sentence about a breach.
+pub(super) enum Words {
+    /// With what is `{needed}` and `{reached}`, and the sizes of the gateways `{vpn}` and `{er}`, put in.
+    Text(&'static str),
+    /// Of more than that.
+    Made(fn(&Case<'_, '_>) -> String),
+}
+
+impl Words {
+    pub fn of(&self, case: &Case<'_, '_>) -> String {
+        let text = match self {
+            Self::Text(text) => *text,
+            Self::Made(make) => return make(case),
+        };
+        let whole = |value: f64| format!("{value:.0}");
+        [
+            ("{needed}", whole(case.required)),
+            ("{reached}", whole(case.achieved)),
+            ("{vpn}", case.vpn_sku()),
+            ("{er}", case.er_sku()),
+        ]
+        .into_iter()
+        .fold(text.to_owned(), |text, (place, value)| text.replace(place, &value))
     }
 }
 
