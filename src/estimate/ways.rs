@@ -71,8 +71,13 @@ pub struct Way {
     pub suffices: bool,
 }
 
-/// Ways that one office can have: one for each place it has a line to, one for each device on the internet.
-const MOST_WAYS: usize = (Attach::NearestTwo.ways() + VpnMode::DualRedundant.devices()) as usize;
+/// Buildings of a metro, one for each link of a circuit.
+const SITES: u32 = 2;
+
+/// Ways that one office can have: one for each building of each place it has a line to, one for each device
+/// on the internet.
+const MOST_WAYS: usize =
+    (SITES * Attach::NearestTwo.ways() + VpnMode::DualRedundant.devices()) as usize;
 
 /// Every way of an office; all offices of a group have the same.
 #[derive(Clone, Debug)]
@@ -117,7 +122,7 @@ impl Ways {
                 let provider = private.direct.is_none().then_some(Part::Provider(provider));
                 let (sites, building) = match place {
                     Place::Location(at) => (0..1, Some(Part::Location(at.into()))),
-                    Place::Metro { .. } => (2 * n..2 * n + 2, None),
+                    Place::Metro { .. } => (SITES * n..SITES * (n + 1), None),
                 };
                 for site in sites {
                     let building = building.unwrap_or(Part::MetroSite(site));
