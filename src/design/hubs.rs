@@ -127,11 +127,11 @@ fn considered(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<usi
         });
         let nearest = on_the_way.min_by(|a, b| a.1.total_cmp(&b.1));
         let Some((index, km)) = nearest else { continue };
-        let saved = site.at.distance_km(requirements.region.at) - km;
-        if saved < WORTH_A_HUB_KM {
+        let shorter = site.at.distance_km(requirements.region.at) - km;
+        if shorter < WORTH_A_HUB_KM {
             continue;
         }
-        let weighed = saved * site.rate.times(site.count).value();
+        let weighed = shorter * site.rate.times(site.count).value();
         match saves.iter_mut().find(|(known, _)| *known == index) {
             Some((_, sum)) => *sum += weighed,
             None => saves.push((index, weighed)),

@@ -85,6 +85,7 @@ pub fn quick(
 /// All that the figures depend on besides where the circuits are. Thousands of designs differ in
 /// rates, billing and sizes only.
 #[derive(Clone, Copy, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes-or-no question about a design")]
 struct Kind {
     circuits: Option<Circuits>,
     access: Access,

@@ -45,7 +45,7 @@ impl LatencyModel {
                 let at_hub = self.ways.target(&self.internet, hub);
                 let detour_ms = self.over_internet(&mut path, office, origin.access, &at_hub);
                 path.after(hops);
-                self.from_hub(&mut path, hub, region);
+                self.off_hub(&mut path, hub, region);
                 detour_ms
             }
         };
@@ -99,7 +99,7 @@ impl LatencyModel {
     }
 
     /// Backbone from a hub's region to another region.
-    fn from_hub(&self, path: &mut Path<'_>, hub: &Region, region: &Region) {
+    fn off_hub(&self, path: &mut Path<'_>, hub: &Region, region: &Region) {
         let [from, to] = [hub, region].map(|at| Spot::new(at.at, at.group));
         let crossing = self.backbone.crossing(from, to, Ends::Both);
         let label = region.display_name.as_str().into();
