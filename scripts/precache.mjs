@@ -1,4 +1,4 @@
-// Ends a build: writes the facts under a name of their content and tells the page, then dist/sw.js, the
+// Ends a build: writes facts and cities under names of their content and tells the page, then dist/sw.js, the
 // service worker with the list of the files that were really built.
 //
 // Trunk calls this as a hook after each build, with the folder in TRUNK_STAGING_DIR.
@@ -15,13 +15,15 @@ if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_D
 const shortHash = (...parts) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
 
-const facts = bundleFacts(source);
-const factsFile = `facts-${shortHash(facts)}.txt`;
-writeFileSync(join(built, factsFile), facts);
 const page = join(built, "index.html");
-const html = readFileSync(page, "utf8");
-if (!html.includes('"facts.txt"')) throw new Error("index.html names no facts.txt");
-writeFileSync(page, html.replace('"facts.txt"', `"${factsFile}"`));
+let html = readFileSync(page, "utf8");
+for (const [name, text] of Object.entries(bundleFacts(source))) {
+  const file = `${name}-${shortHash(text)}.txt`;
+  writeFileSync(join(built, file), text);
+  if (!html.includes(`"${name}.txt"`)) throw new Error(`index.html names no ${name}.txt`);
+  html = html.replace(`"${name}.txt"`, `"${file}"`);
+}
+writeFileSync(page, html);
 
 // The page is kept under the folder's own address; crawlers alone read robots.txt.
 const NOT_LISTED = new Set(["index.html", "robots.txt", "sw.js"]);

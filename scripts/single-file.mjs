@@ -17,7 +17,8 @@ const style = read(join("dist", readdirSync("dist").find((name) => name.endsWith
 const loader = read(join(parts, "onramp-web.js"));
 const start = read("static/start-single.js");
 const script = `${loader}\n${start}`;
-const facts = bundleFacts(".");
+// Nothing is loaded later here.
+const facts = Object.values(bundleFacts(".")).join("");
 for (const [name, text] of Object.entries({ style, script, facts })) {
   if (/<\/(style|script)/i.test(text)) throw new Error(`the ${name} would end its own element`);
 }
@@ -35,7 +36,7 @@ const policy = [
 // Everything in the head that names another file goes; what replaces it comes with the file.
 const page = read("index.html")
   .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
-  .replace(/^ *<(link|script)\b.*\n/gm, "")
+  .replace(/^ *<(link|script|meta name="cities")\b.*\n/gm, "")
   .replace("</head>", () => `  <link rel="icon" href="data:image/svg+xml;base64,${base64("static/icons/onramp.svg")}">\n    <style>${style}</style>\n  </head>`)
   .replace(
     "</body>",

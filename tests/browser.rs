@@ -12,7 +12,7 @@ use onramp::{
     codec::{LinkError, Options},
     domain::Scenario,
     engine,
-    ui::{App, AppProps, platform::links},
+    ui::{App, AppProps, Facts, platform::links},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -77,7 +77,8 @@ impl Page {
             .expect("a test page has a body")
             .append_child(&root)
             .expect("it takes children");
-        let props = AppProps::open(Catalogue::embedded()).await;
+        let facts = Box::leak(Box::new(Facts::of(Catalogue::embedded().clone())));
+        let props = AppProps::open(facts, &|| ()).await.expect("all facts are there");
         let app = Some(yew::Renderer::<App>::with_root_and_props(root.clone(), props).render());
         let page = Self { root, app };
         page.element("#verdict[data-design]").await;

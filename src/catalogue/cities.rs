@@ -42,8 +42,9 @@ record! {
 /// Where a city is and how many people live there.
 type Row = (Point, u64);
 
-/// The cities offices most often stand in, then all others.
-pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Vec<City> {
+/// The cities offices most often stand in, then those that share a name with one of them, then all others if
+/// these have been loaded.
+pub(super) fn cities(reader: &mut Reader, groups: &Groups, has_all: bool) -> Vec<City> {
     let Sourced { value: table, fact } = reader.value::<OfficesRecord>("cities.offices");
     let columns = [&*table.names, &*table.north, &*table.east, &*table.thousands];
     let mut cities = Vec::new();
@@ -51,10 +52,12 @@ pub(super) fn cities(reader: &mut Reader, groups: &Groups) -> Vec<City> {
     for city in &mut cities {
         city.usual = true;
     }
-    let Sourced { value: table, fact } = reader.value::<MoreRecord>("cities.more");
-    let columns = [&*table.names, &*table.north, &*table.east, &*table.size];
     let sizes = sizes();
-    unpack(reader, groups, fact, columns, &|columns| packed(columns, &sizes), &mut cities);
+    for id in ["cities.alike", "cities.more"].into_iter().take(if has_all { 2 } else { 1 }) {
+        let Sourced { value: table, fact } = reader.value::<MoreRecord>(id);
+        let columns = [&*table.names, &*table.north, &*table.east, &*table.size];
+        unpack(reader, groups, fact, columns, &|columns| packed(columns, &sizes), &mut cities);
+    }
     cities
 }
 

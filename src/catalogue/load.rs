@@ -15,6 +15,10 @@ use super::{
     reader::{Read, facts_of},
     tables,
 };
+use crate::order::sort_by;
+
+/// The file of the cities that the page loads last: none shares a name with a city in another file.
+const MOST_CITIES: &str = "cities-more.json";
 
 /// The data files as text.
 #[derive(Clone, Debug)]
@@ -41,6 +45,7 @@ impl Files<'static> {
             sources: include_str!("data/sources.json"),
             facts: embedded![
                 "circuits.json",
+                "cities-more.json",
                 "cities.json",
                 "countries.json",
                 "edges.json",
@@ -62,7 +67,8 @@ impl Files<'static> {
 impl<'a> Files<'a> {
     /// The files of one text with a line for each: its name, a tab, its JSON without line breaks.
     /// The page loads them so, beside its program. A file that is not there stays empty, which
-    /// reading then refuses by name.
+    /// reading then refuses by name; without the one of most cities the catalogue is a
+    /// [first part](Catalogue::has_all_cities).
     pub fn bundled(text: &'a str) -> Self {
         let mut files = Self { catalogue: "", sources: "", facts: Vec::new() };
         for (name, json) in text.lines().filter_map(|line| line.split_once('\t')) {
@@ -72,7 +78,16 @@ impl<'a> Files<'a> {
                 _ => files.facts.push((name, json)),
             }
         }
+        // Facts stand in the order of the files, whatever comes first.
+        sort_by(&mut files.facts, |a, b| a.0.cmp(b.0));
         files
+    }
+
+    /// All but the cities that the page loads later.
+    #[must_use]
+    pub fn without_most_cities(mut self) -> Self {
+        self.facts.retain(|(name, _)| *name != MOST_CITIES);
+        self
     }
 }
 
@@ -117,7 +132,8 @@ pub struct Catalogue {
     pub locations: Vec<PeeringLocation>,
     /// Metros.
     pub metros: Vec<Metro>,
-    /// Cities: those offices most often stand in, then all others, by country.
+    /// Cities: those offices most often stand in, then those that share a name with one of them, then all
+    /// others; each by country.
     pub cities: Vec<City>,
     /// Countries by code.
     pub countries: Vec<Country>,
@@ -131,6 +147,7 @@ pub struct Catalogue {
     pub latency: LatencyFacts,
     /// The price model of lines.
     pub lines: LineModel,
+    has_all_cities: bool,
     groups: Vec<(String, GeoGroup)>,
     pub(super) index: OnceLock<PlaceIndex>,
     facts: Vec<Fact>,
@@ -184,7 +201,8 @@ impl Catalogue {
         let regions = tables::regions(&mut reader, &groups);
         let locations = tables::locations(&mut reader, &groups);
         let metros = tables::metros(&mut reader);
-        let cities = cities::cities(&mut reader, &groups);
+        let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
+        let cities = cities::cities(&mut reader, &groups, has_all_cities);
         let countries = cities::countries(&mut reader);
         let states = cities::states(&mut reader);
         let edges = tables::edges(&mut reader, &groups);
@@ -215,6 +233,7 @@ impl Catalogue {
             prices,
             latency,
             lines,
+            has_all_cities,
             groups,
             index: OnceLock::new(),
             facts,
@@ -227,6 +246,13 @@ impl Catalogue {
     /// Examines the embedded files as of `today`, `YYYY-MM-DD`.
     pub fn check(today: &str) -> CheckReport {
         CheckReport::of(&Files::embedded(), today)
+    }
+
+    /// Whether all cities are there, or a first part: enough for most questions, and of each name in it all
+    /// cities that have it, so that a name found there means the same as among all. A place that needs the others
+    /// cannot be used in a scenario until they are there.
+    pub fn has_all_cities(&self) -> bool {
+        self.has_all_cities
     }
 
     /// Date of the newest list price, `YYYY-MM-DD`.

@@ -163,6 +163,9 @@ fn typed<'a>(
     let country = name.and_then(|name| catalogue.country(name));
     let code = country.map(|country| &*country.code);
     if let (Some(lat), Some(lon)) = (office.lat, office.lon) {
+        if !catalogue.has_all_cities() {
+            return Err(not_loaded(index));
+        }
         return Ok(Typed::Point(Point { lat, lon }, code));
     }
     if let (Some(name), None) = (name, country) {
@@ -173,7 +176,8 @@ fn typed<'a>(
     }
     let Some(typed) = office.city.as_deref() else { return Ok(Typed::Nothing(code)) };
     let named = named(typed, country, catalogue);
-    named.map(Typed::City).map_err(|elsewhere| {
+    named.map(Typed::City).map_err(|missing| {
+        let Missing::Elsewhere(elsewhere) = missing else { return not_loaded(index) };
         let message = match country {
             Some(country) if !elsewhere.is_empty() => {
                 let (typed, country) = (typed.trim(), &country.names[0]);
@@ -188,16 +192,29 @@ fn typed<'a>(
     })
 }
 
-/// The cities of this name, which may be followed by state and country; else those of that name elsewhere.
+/// Why there is no city.
+enum Missing<'a> {
+    /// Only these have its name.
+    Elsewhere(Vec<&'a City>),
+    /// It may be one of those that the catalogue does not hold yet.
+    NotLoaded,
+}
+
+fn not_loaded(index: usize) -> FieldError {
+    let message = "needs the list of all cities, which has not been loaded yet";
+    FieldError::new(format!("offices[{index}]"), message)
+}
+
+/// The cities of this name, which may be followed by state and country.
 fn named<'a>(
     typed: &'a str,
     country: Option<&Country>,
     catalogue: &'a Catalogue,
-) -> Result<Named<'a>, Vec<&'a City>> {
+) -> Result<Named<'a>, Missing<'a>> {
     let parts: Vec<&str> =
         typed.split([',', '(', ')']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() || MOST_PARTS < parts.len() {
-        return Err(Vec::new());
+        return Err(Missing::Elsewhere(Vec::new()));
     }
     let lies = |city: &City, within: &[&str]| {
         country.is_none_or(|country| country.code == city.country_code)
@@ -207,15 +224,24 @@ fn named<'a>(
     for end in (1..=parts.len()).rev() {
         let (name, within) = parts.split_at(end);
         let mut cities = catalogue.cities_named(&name.join(" "));
+        if cities.is_empty() && !catalogue.has_all_cities() {
+            return Err(Missing::NotLoaded);
+        }
         elsewhere.extend(cities.iter().copied());
         cities.retain(|city| lies(city, within));
         if !cities.is_empty() {
             return Ok(Named { typed, cities, in_part: false });
         }
     }
+    if !catalogue.has_all_cities() {
+        return Err(Missing::NotLoaded);
+    }
     let mut cities = catalogue.cities_with(parts[0]);
     cities.retain(|city| lies(city, &parts[1..]));
-    if cities.is_empty() { Err(elsewhere) } else { Ok(Named { typed, cities, in_part: true }) }
+    if cities.is_empty() {
+        return Err(Missing::Elsewhere(elsewhere));
+    }
+    Ok(Named { typed, cities, in_part: true })
 }
 
 /// The one of `cities` that is meant, with the reason unless it is the only one; none where that is open.

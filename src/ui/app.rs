@@ -6,6 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
+    facts::Facts,
     held::Held,
     hooks::{start, use_address, use_doubt, use_theme},
     pages::{Answer, Question, footer, header},
@@ -14,7 +15,7 @@ use super::{
     words,
 };
 use crate::{
-    catalogue::{Catalogue, FactId},
+    catalogue::FactId,
     engine::{Engine, Listing},
     evaluation::Evaluation,
 };
@@ -23,33 +24,36 @@ use crate::{
 #[derive(Properties)]
 pub struct AppProps {
     /// The facts.
-    pub catalogue: &'static Catalogue,
+    pub facts: &'static Facts,
     /// What it begins with.
     pub session: Session,
 }
 
 impl AppProps {
-    /// With what the address or the browser's storage asks for.
-    pub async fn open(catalogue: &'static Catalogue) -> Self {
-        Self { catalogue, session: start(catalogue).await }
+    /// With what the address or the browser's storage asks for, which may have to wait for more facts; none where
+    /// these cannot be had.
+    pub async fn open(facts: &'static Facts, waits: &dyn Fn()) -> Option<Self> {
+        let session = start(facts, waits).await?;
+        facts.locate(&session.scenario, waits).await.then_some(Self { facts, session })
     }
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.catalogue, other.catalogue)
+        std::ptr::eq(self.facts, other.facts)
     }
 }
 
 /// Question on one side, answer on the other.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let catalogue = props.catalogue;
-    let session = use_address(&props.session, catalogue);
+    let session = use_address(&props.session, props.facts);
+    let catalogue = props.facts.catalogue();
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
-    let engine = use_memo((), |()| Engine::new(catalogue));
+    // Anew once there are more facts, which changes nothing in an answer that did not need them.
+    let engine = use_memo(std::ptr::from_ref(catalogue), |_| Engine::new(catalogue));
     let evaluated = use_memo(Rc::clone(&session.scenario), |scenario| {
         engine.answer(scenario, Listing::Shortlist).map(Held::new)
     });

@@ -7,9 +7,10 @@
 //! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
 //! - [`widgets`]: take props and draw, nothing else.
 //! - [`hooks`]: stateful logic that parts share.
-//! - [`platform`]: storage, address bar, clipboard, theme, service worker.
+//! - [`platform`]: storage, address bar, clipboard, theme, service worker, the cities that come later.
 
 mod app;
+mod facts;
 pub mod fields;
 pub mod format;
 pub mod held;
@@ -21,3 +22,4 @@ pub mod widgets;
 pub mod words;
 
 pub use app::{App, AppProps};
+pub use facts::Facts;

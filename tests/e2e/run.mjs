@@ -7,6 +7,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { deflateSync } from "node:zlib";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
@@ -67,6 +68,67 @@ test("five answers become a recommendation that a link carries to a fresh profil
   await reader.page.reload();
   expectSame(await readAnswer(reader.page), answer, "the answers without a server");
   reader.expectClean();
+});
+
+/** The fragment of a link to an office in this city; see `codec::v1` for the keys. */
+function officeIn(city) {
+  return `#s=1.${deflateSync(JSON.stringify({ o: [{ c: city, b: 200 }] })).toString("base64url")}`;
+}
+
+const CITIES = /\/cities-[0-9a-f]+\.txt$/;
+
+test("a link with a small city waits for the list of all cities, and opens offline too", async ({ open, site }) => {
+  const small = site.url + officeIn("Gera");
+  const reader = await open();
+  let letThrough;
+  const held = new Promise((done) => {
+    letThrough = done;
+  });
+  await reader.context.route(CITIES, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await reader.page.goto(small);
+  await reader.page.getByText("Loading the list of all cities").waitFor();
+  expectSame(await reader.page.locator("#verdict").count(), 0, "the number of answers before the list");
+  letThrough();
+  const answer = await readAnswer(reader.page);
+  expect((await reader.page.innerText("main")).includes("Gera"), "the city is not named");
+  expectSame(await reader.page.innerText("#notice"), "", "the notices");
+
+  // A city of the first part needs no list, and a small one in the open page waits for it.
+  const other = await open();
+  let blocked = true;
+  await other.context.route(CITIES, (route) => (blocked ? route.abort() : route.continue()));
+  await other.page.goto(site.url + officeIn("Amsterdam"));
+  await readAnswer(other.page);
+  const before = other.page.url();
+  const notice = other.page.locator("#notice");
+  await other.page.evaluate((link) => { location.hash = link; }, officeIn("Gera"));
+  await notice.getByText("could not be loaded").waitFor();
+  expectSame(other.page.url(), before, "the addresses before and after a link that needs the list");
+  blocked = false;
+  await other.page.evaluate((link) => { location.hash = link; }, officeIn("Gera"));
+  await other.page.waitForFunction(() => document.querySelector("main").innerText.includes("Gera"));
+  expectSame(await readAnswer(other.page), answer, "the answers in a fresh and an open page");
+
+  await workingOffline(reader.page);
+  reader.expectClean();
+  await site.close();
+  await reader.page.goto("about:blank");
+  await reader.page.goto(small);
+  expectSame(await readAnswer(reader.page), answer, "the answers without a server");
+});
+
+test("without the list of all cities the page says what to do and keeps the question", async ({ open, site }) => {
+  const { context, page } = await open();
+  await context.route(CITIES, (route) => route.abort());
+  await page.goto(site.url + officeIn("Gera"));
+  await page.getByText("Please check your connection, then reload").waitFor();
+  await context.unroute(CITIES);
+  await page.reload();
+  await readAnswer(page);
+  expect((await page.innerText("main")).includes("Gera"), "the city is not named");
 });
 
 test("the copy button puts the link on the clipboard", async ({ open, site }) => {

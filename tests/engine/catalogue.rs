@@ -19,7 +19,7 @@ fn the_embedded_catalogue_has_no_problems() {
     assert_eq!(report.counts["region"], 61);
     assert_eq!(report.counts["location"], 108);
     assert_eq!(report.counts["metro"], 28);
-    assert_eq!(report.counts["cities"], 2);
+    assert_eq!(report.counts["cities"], 3);
     assert_eq!(report.counts["country"], 2);
     assert_eq!(report.counts["edge"], 107);
     let conflict = "virtual_wan.tunnel".into();

@@ -3,7 +3,7 @@
 use std::fs;
 
 use onramp::{
-    catalogue::{Catalogue, City, GeoGroup},
+    catalogue::{Catalogue, City, Files, GeoGroup},
     design::Requirements,
     domain::{Office, Point, Scenario},
     evaluation::Basis,
@@ -420,4 +420,61 @@ fn the_only_city_of_its_name_near_a_region_is_taken_unless_a_much_larger_one_may
     let beside = scenario("eastus", &[("Toronto", ""), ("Vancouver", "")]);
     let resolved = Requirements::resolve(&beside, Catalogue::embedded()).expect("Canada twice");
     assert!(resolved.sites.iter().all(|site| site.country == "CA"));
+}
+
+/// The cities that the page loads first, and all.
+fn first_and_all() -> (Catalogue, &'static Catalogue) {
+    let first = Catalogue::parse(&Files::embedded().without_most_cities()).expect("a catalogue");
+    assert!(!first.has_all_cities());
+    let all = Catalogue::embedded();
+    assert!(all.has_all_cities());
+    (first, all)
+}
+
+#[test]
+fn a_name_among_the_first_cities_means_the_same_as_among_all() {
+    let (first, all) = first_and_all();
+    assert!((540..600).contains(&first.cities.len()), "{}", first.cities.len());
+    let told = |cities: Vec<&City>| -> Vec<_> {
+        cities.into_iter().map(|city| (city.label(), city.at, city.population)).collect()
+    };
+    for name in first.cities.iter().flat_map(City::names) {
+        assert_eq!(told(first.cities_named(name)), told(all.cities_named(name)), "{name}");
+    }
+    // Both ways: what one finds among the others is nothing that the first could take for another.
+    for name in all.cities[first.cities.len()..].iter().flat_map(City::names) {
+        assert!(first.cities_named(name).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn what_the_first_cities_do_not_settle_waits_for_all() {
+    let (first, all) = first_and_all();
+    let place = |scenario: &Scenario, catalogue| {
+        Requirements::resolve(scenario, catalogue).map(|found| (found.sites, found.chosen))
+    };
+    let (mut settled, mut waiting) = (0, 0);
+    let mut compare = |scenario: &Scenario| match place(scenario, &first) {
+        Err(error) if error.to_string().contains("has not been loaded yet") => waiting += 1,
+        found => {
+            settled += 1;
+            assert_eq!(found, place(scenario, all), "{:?}", scenario.offices);
+        }
+    };
+    for city in &all.cities {
+        let label = city.label();
+        let short: String = city.name.chars().take(6).collect();
+        for name in city.names().chain([label.as_str(), short.as_str()]) {
+            compare(&scenario("westeurope", &[(name, "")]));
+        }
+        compare(&scenario("westeurope", &[(&city.name, &city.country_code)]));
+        compare(&scenario("eastus", &[("Amsterdam", ""), (&city.name, "")]));
+    }
+    compare(&Scenario::default());
+    let usual = all.cities.iter().filter(|city| city.usual).count();
+    assert!(3 * usual < settled && settled < waiting, "{settled} settled, {waiting} waiting");
+    // The country of a place on the globe is that of the nearest of all cities.
+    let mut here = scenario("westeurope", &[("Amsterdam", "")]);
+    (here.offices[0].lat, here.offices[0].lon) = (Some(52.0), Some(5.0));
+    assert!(place(&here, &first).is_err() && place(&here, all).is_ok());
 }

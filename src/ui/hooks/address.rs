@@ -1,16 +1,16 @@
 //! Keeps address bar, browser storage and session in step.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::{events::EventListener, utils::window};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
-    catalogue::Catalogue,
     codec::{self, LinkError, Options},
     design::Requirements,
     domain::Scenario,
     ui::{
+        facts::Facts,
         format,
         platform::{address, links, storage},
         state::{self, Action, PRIVATE, PUBLIC, Session, SessionHandle},
@@ -20,7 +20,7 @@ use crate::{
 /// The session that begins as `first`; from then on every change goes into the address and into
 /// storage, and a link put into the address opens.
 #[hook]
-pub fn use_address(first: &Session, catalogue: &'static Catalogue) -> SessionHandle {
+pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
     let session = use_reducer_eq(|| first.clone());
 
     use_effect_with(Rc::clone(&session.scenario), |scenario| {
@@ -32,7 +32,10 @@ pub fn use_address(first: &Session, catalogue: &'static Catalogue) -> SessionHan
         use_effect_with((), move |()| {
             let listener = EventListener::new(&window(), "hashchange", move |_| {
                 let session = session.clone();
-                spawn_local(async move { session.dispatch(follow(catalogue).await) });
+                spawn_local(async move {
+                    let waits = || session.dispatch(Action::Notify(WAITS.into()));
+                    session.dispatch(follow(facts, &waits).await);
+                });
             });
             move || drop(listener)
         });
@@ -51,46 +54,75 @@ pub fn use_link(scenario: &Rc<Scenario>, options: Options) -> AttrValue {
     (*link).clone()
 }
 
-/// What the page begins with: what the link says, else what was kept, else the worked example.
-pub async fn start(catalogue: &Catalogue) -> Session {
+/// What is said while a link waits.
+const WAITS: &str = "Loading the list of all cities, which this link needs…";
+
+/// What is said where that comes to nothing.
+const NO_CITIES: &str = "This link could not be opened: the list of all cities, which it needs, could not be loaded. \
+                         Please check your connection, then open it again. Nothing was changed.";
+
+/// What the page begins with: what the link says, else what was kept, else the worked example. None where the
+/// link needs facts that cannot be had.
+pub async fn start(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
     let kept = kept();
     let fragment = address::fragment();
     if fragment.is_empty() {
-        return Session::new(kept.unwrap_or_default(), None);
+        return Some(Session::new(kept.unwrap_or_default(), None));
     }
-    match opened(&fragment, catalogue).await {
+    Some(match opened(&fragment, facts, waits).await? {
         Ok(opened) => Session::new(state::with_private(opened, kept), None),
         Err(error) => {
             let shown = if kept.is_some() { "your last scenario" } else { "the worked example" };
             let notice = format!("{} Showing {shown} instead.", refused(&error));
             Session::new(kept.unwrap_or_default(), Some(notice.into()))
         }
-    }
+    })
 }
 
 /// What a link typed or pasted into the address of the open page asks for.
-async fn follow(catalogue: &Catalogue) -> Action {
-    let kept = kept();
-    match opened(&address::fragment(), catalogue).await {
-        Ok(opened) => Action::Open(Box::new(state::with_private(opened, kept))),
-        Err(error) => {
-            // The address must name what is on the screen.
-            if let Some(shown) = kept
-                && let Some(link) = links::encode(&shown, PUBLIC).await
-            {
-                address::replace_fragment(&link);
-            }
-            Action::Notify(format!("{} Nothing was changed.", refused(&error)).into())
-        }
+async fn follow(facts: &Facts, waits: &dyn Fn()) -> Action {
+    let fragment = address::fragment();
+    let waited = Cell::new(false);
+    let waits = || {
+        waited.set(true);
+        waits();
+    };
+    let opened = opened(&fragment, facts, &waits).await;
+    if waited.get() && fragment != address::fragment() {
+        // Meanwhile another link was opened, or the question changed.
+        return Action::Dismiss;
     }
+    let kept = kept();
+    let told = match opened {
+        Some(Ok(opened)) => return Action::Open(Box::new(state::with_private(opened, kept))),
+        Some(Err(error)) => format!("{} Nothing was changed.", refused(&error)).into(),
+        None => NO_CITIES.into(),
+    };
+    // The address must name what is on the screen.
+    if let Some(shown) = kept
+        && let Some(link) = links::encode(&shown, PUBLIC).await
+    {
+        address::replace_fragment(&link);
+    }
+    Action::Notify(told)
 }
 
 /// The scenario of a link that has an answer. In any other, regions and cities may be any text, which must not
-/// travel on from here.
-async fn opened(link: &str, catalogue: &Catalogue) -> Result<Scenario, LinkError> {
-    let scenario = links::decode(link).await?;
-    Requirements::resolve(&scenario, catalogue)?;
-    Ok(scenario)
+/// travel on from here. None where that cannot be told for want of facts.
+async fn opened(
+    link: &str,
+    facts: &Facts,
+    waits: &dyn Fn(),
+) -> Option<Result<Scenario, LinkError>> {
+    let scenario = match links::decode(link).await {
+        Ok(scenario) => scenario,
+        Err(error) => return Some(Err(error)),
+    };
+    if !facts.locate(&scenario, waits).await {
+        return None;
+    }
+    let refusal = Requirements::resolve(&scenario, facts.catalogue()).err();
+    Some(refusal.map_or(Ok(scenario), |error| Err(error.into())))
 }
 
 fn kept() -> Option<Scenario> {

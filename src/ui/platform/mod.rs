@@ -4,6 +4,7 @@
 //! that the page works without it.
 
 pub mod address;
+pub mod cities;
 pub mod clipboard;
 pub mod files;
 pub mod links;
