@@ -3,7 +3,10 @@
 mod round_trips;
 mod survey;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 pub use self::round_trips::{LatencyFigures, PathLatencies, SiteLatency, Worst};
 use self::{
@@ -44,8 +47,8 @@ struct Memo {
     second: Known<Path, Range>,
     crowding: Known<Option<Split>, f64>,
     hubs: Known<Away, HubLoads>,
-    /// By region and site, over a hub there.
-    by_hub: Known<(usize, usize), SiteLatency>,
+    /// By region, every site over a hub there.
+    by_hub: Known<usize, Vec<OnceCell<SiteLatency>>>,
     prices: Known<usize, PriceTable>,
 }
 

@@ -200,8 +200,11 @@ impl Context<'_> {
     pub fn site_latency(&self, candidate: &Candidate, index: usize) -> SiteLatency {
         let site = &self.requirements.sites[index];
         let [Some(place), _] = self.ways(candidate, index) else {
-            let by_hub = self.hub_of(candidate, index).map(|hub| self.over_hub(hub, index));
-            return by_hub.map_or_else(|| self.online[index].clone(), |path| (*path).clone());
+            let by_hub = self.hub_of(candidate, index);
+            return by_hub.map_or_else(
+                || self.online[index].clone(),
+                |hub| self.over_hub(hub, index, SiteLatency::clone),
+            );
         };
         let location = &self.catalogue.locations[place.location()];
         let path = self.model.path(
@@ -228,22 +231,26 @@ impl Context<'_> {
     /// Median round trip of the office with this index over the internet, ms.
     fn online_ms(&self, candidate: &Candidate, index: usize) -> f64 {
         match self.hub_of(candidate, index) {
-            Some(hub) => self.over_hub(hub, index).path.total.p50,
+            Some(hub) => self.over_hub(hub, index, |path| path.path.total.p50),
             None => self.online[index].path.total.p50,
         }
     }
 
-    /// From the office with this index over the internet to the hub in this region, and over the backbone.
-    fn over_hub(&self, hub: usize, index: usize) -> Rc<SiteLatency> {
-        let known = remembered(&self.memo.borrow().by_hub, &(hub, index));
-        known.unwrap_or_else(|| {
+    /// Reads the way of the office with this index over the internet to the hub in this region, and over the
+    /// backbone from there.
+    fn over_hub<T>(&self, hub: usize, index: usize, read: impl FnOnce(&SiteLatency) -> T) -> T {
+        let known = remembered(&self.memo.borrow().by_hub, &hub);
+        let sites = known.unwrap_or_else(|| {
+            let none = Rc::new(vec![OnceCell::new(); self.requirements.sites.len()]);
+            self.memo.borrow_mut().by_hub.push((hub, none.clone()));
+            none
+        });
+        read(sites[index].get_or_init(|| {
             let origin = origin(&self.requirements.sites[index]);
             let route = Route::Hub(&self.catalogue.regions[hub]);
             let path = self.model.path(&origin, self.requirements.region, route, INTERNET_HOPS);
-            let found = Rc::new(SiteLatency::new(path, None));
-            self.memo.borrow_mut().by_hub.push(((hub, index), found.clone()));
-            found
-        })
+            SiteLatency::new(path, None)
+        }))
     }
 
     /// Round trips of all offices over `candidate`.
