@@ -139,6 +139,18 @@ pub struct VirtualWan {
     pub sla: Sourced<Availability>,
 }
 
+impl VirtualWan {
+    /// Most scale units of one site-to-site gateway.
+    pub fn units_max(&self) -> u32 {
+        (self.gateway_max.value.value() / self.unit.value.value()) as u32
+    }
+
+    /// What one site-to-site gateway of `units` scale units carries.
+    pub fn carries(&self, units: u32) -> Mbps {
+        self.unit.value.times(units).min(self.gateway_max.value)
+    }
+}
+
 /// What the router of a Virtual WAN hub carries by its routing units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoutingUnits {

@@ -112,10 +112,9 @@ fn hubs_near_offices(
     }
     let wan = &catalogue.virtual_wan;
     let unit = wan.unit.value.value();
-    let most = wan.gateway_max.value.value() / unit;
     let mut sizes = Vec::new();
     for room in [1.0, survey.room.alert] {
-        let units = |mbps: f64| smaller((mbps / room / unit).ceil(), most) as u32;
+        let units = |mbps: f64| ((mbps / room / unit).ceil() as u32).min(wan.units_max());
         let further =
             Away::new(set.iter().zip(&away).map(|(&region, mbps)| (region, units(*mbps))));
         let size = VpnSize::VirtualWan { hubs: 1, units: units(home), away: further };
@@ -152,9 +151,8 @@ fn hubs_needed(requirements: &Requirements<'_>, catalogue: &Catalogue) -> u32 {
 /// not carry `demand` on.
 fn hub_units(demand: f64, catalogue: &Catalogue) -> impl Iterator<Item = u32> {
     let wan = &catalogue.virtual_wan;
-    let unit = wan.unit.value.value();
-    let most = (wan.gateway_max.value.value() / unit) as u32;
-    let least = ((demand / unit).floor().max(1.0) as u32).min(most);
+    let most = wan.units_max();
+    let least = ((demand / wan.unit.value.value()).floor().max(1.0) as u32).min(most);
     (least..=most).take(HUB_SIZES)
 }
 
@@ -326,15 +324,11 @@ impl Part<'_> {
         let er_gateway = &catalogue.er_gateways[private.gateway];
         if er_gateway.in_hub() {
             let wan = &catalogue.virtual_wan;
-            let unit = wan.unit.value.value();
-            let most = (wan.gateway_max.value.value() / unit) as u32;
             let size = |units| {
-                (
-                    f64::from(units) * unit,
-                    VpnSize::VirtualWan { hubs: 1, units, away: Away::default() },
-                )
+                let size = VpnSize::VirtualWan { hubs: 1, units, away: Away::default() };
+                (wan.carries(units).value(), size)
             };
-            return (1..=most).map(size).collect();
+            return (1..=wan.units_max()).map(size).collect();
         }
         // High-bandwidth tunnels need FastPath.
         let high_bandwidth = private.fastpath && er_gateway.high_bandwidth;

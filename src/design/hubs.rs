@@ -4,7 +4,7 @@
 use super::{Requirements, Site};
 use crate::{
     catalogue::{Catalogue, Region},
-    order::sort_by,
+    order::{larger, sort_by},
 };
 
 /// Hubs that a design can have besides those in the scenario's region.
@@ -60,7 +60,12 @@ impl Away {
         self.0.into_iter().flatten()
     }
 
-    /// Whether there are any.
+    /// How many.
+    pub fn count(self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
     pub const fn is_empty(self) -> bool {
         self.0[0].is_none()
     }
@@ -102,36 +107,54 @@ fn on_the_way_km(site: &Site, region: &Region, home: &Region) -> Option<f64> {
 /// the best three. Best is what saves most of the offices' way to a hub, by their traffic. None where a
 /// second region stands by, for then there are hubs in both.
 pub fn spreads(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Vec<usize>> {
-    if requirements.second.is_some() {
+    let far = far_sites(requirements);
+    if requirements.second.is_some() || far.is_empty() {
         return Vec::new();
     }
-    let regions = considered(requirements, catalogue);
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for count in 1..=MOST_AWAY.min(regions.len()) {
-        let saved = |set: &Vec<usize>| saved_km(set, requirements, catalogue);
-        let best = subsets(&regions, count)
-            .into_iter()
-            .reduce(|a, b| if saved(&a) < saved(&b) { b } else { a });
-        found.extend(best.filter(|set| found.last().is_none_or(|less| saved(less) < saved(set))));
+    let regions = considered(&far, requirements, catalogue);
+    // By office, what a hub in each of the regions saves: worked out once for all sets.
+    let saves: Vec<Vec<f64>> = (requirements.sites.iter())
+        .map(|site| regions.iter().map(|&at| saved(site, at, requirements, catalogue)).collect())
+        .collect();
+    let saved = |set: &[usize]| -> f64 {
+        let best = |saves: &Vec<f64>| set.iter().map(|&place| saves[place]).fold(0.0, larger);
+        saves.iter().map(best).sum()
+    };
+    let places: Vec<usize> = (0..regions.len()).collect();
+    let mut found = Vec::new();
+    let mut most = 0.0;
+    for count in 1..=MOST_AWAY.min(places.len()) {
+        let sets = subsets(&places, count).into_iter().map(|set| (saved(&set), set));
+        let best = sets.reduce(|a, b| if a.0 < b.0 { b } else { a });
+        if let Some((saves, set)) = best.filter(|(saves, _)| most < *saves) {
+            most = saves;
+            found.push(set.into_iter().map(|place| regions[place]).collect());
+        }
     }
     found
 }
 
-/// The regions that are much nearer to some offices than the scenario's is, those that save most first.
-fn considered(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<usize> {
+/// The offices that are so far from the scenario's region that a hub nearer by may be worth a look.
+fn far_sites<'a>(requirements: &'a Requirements<'_>) -> Vec<&'a Site> {
+    let far = |site: &&Site| WORTH_A_HUB_KM <= site.at.distance_km(requirements.region.at);
+    requirements.sites.iter().filter(far).collect()
+}
+
+/// The regions that are much nearer to some of the `far` offices than the scenario's is: those that save most,
+/// in the order of the catalogue.
+fn considered(far: &[&Site], requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<usize> {
     let mut saves: Vec<(usize, f64)> = Vec::new();
-    for site in &requirements.sites {
+    for site in far {
         let open = catalogue.regions.iter().enumerate().filter(|(_, region)| !region.restricted);
         let on_the_way = open.filter_map(|(index, region)| {
             on_the_way_km(site, region, requirements.region).map(|km| (index, km))
         });
         let nearest = on_the_way.min_by(|a, b| a.1.total_cmp(&b.1));
         let Some((index, km)) = nearest else { continue };
-        let shorter = site.at.distance_km(requirements.region.at) - km;
-        if shorter < WORTH_A_HUB_KM {
+        if site.at.distance_km(requirements.region.at) - km < WORTH_A_HUB_KM {
             continue;
         }
-        let weighed = shorter * site.rate.times(site.count).value();
+        let weighed = saved(site, index, requirements, catalogue);
         match saves.iter_mut().find(|(known, _)| *known == index) {
             Some((_, sum)) => *sum += weighed,
             None => saves.push((index, weighed)),
@@ -144,17 +167,17 @@ fn considered(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<usi
     regions
 }
 
-/// How much shorter hubs in `set` make the offices' ways to a hub, km by Mbps.
-fn saved_km(set: &[usize], requirements: &Requirements<'_>, catalogue: &Catalogue) -> f64 {
-    let saved = |site: &Site| {
-        let home = site.at.distance_km(requirements.region.at);
-        let away = set.iter().filter_map(|&index| {
-            on_the_way_km(site, &catalogue.regions[index], requirements.region)
-        });
-        let km = away.fold(home, f64::min);
-        (home - km) * site.rate.times(site.count).value()
-    };
-    requirements.sites.iter().map(saved).sum()
+/// How much shorter a hub in the region with this index makes the way of a site's offices to a hub, km by Mbps.
+fn saved(
+    site: &Site,
+    region: usize,
+    requirements: &Requirements<'_>,
+    catalogue: &Catalogue,
+) -> f64 {
+    let home = requirements.region;
+    let km = on_the_way_km(site, &catalogue.regions[region], home);
+    let shorter = km.map_or(0.0, |km| larger(0.0, site.at.distance_km(home.at) - km));
+    shorter * site.rate.times(site.count).value()
 }
 
 /// Every choice of `count` of `all`, in order.

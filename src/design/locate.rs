@@ -52,8 +52,9 @@ pub(super) struct Located<'a> {
 /// Finds every office: by its coordinates, else its city, else in the first region's own metro.
 ///
 /// Of several cities of one name the only one in the country of a region or of an office that is plain is
-/// taken, unless another is so much larger that it may be meant as well, else the one with ten times the people of any other, else in a single country the one where
-/// offices most often stand. The order of offices does not matter.
+/// taken, unless another is so much larger that it may be meant as well; else the one with ten times the
+/// people of any other, else in a single country the one where offices most often stand. The order of offices
+/// does not matter.
 pub(super) fn locate<'a>(
     scenario: &'a Scenario,
     regions: [Option<&'a Region>; 2],

@@ -30,7 +30,7 @@ impl Candidate {
     pub fn name(&self, catalogue: &Catalogue) -> String {
         let Some(private) = self.private() else {
             let mode = self.vpn().map_or(VpnMode::ActiveStandby, |vpn| vpn.mode);
-            let away = self.away().iter().count();
+            let away = self.away().count();
             if away > 0 {
                 let two = if mode == VpnMode::DualRedundant { ", 2 lines" } else { "" };
                 return format!("Virtual WAN, {} regions{two}", away + 1);

@@ -27,7 +27,7 @@ pub fn of(candidate: &Candidate, tag: String, context: &Context<'_>) -> Architec
         vpn_backup: candidate.backed_up(),
         ipsec: private.is_none() || candidate.encrypts_private(),
         virtual_wan: candidate.in_hub(),
-        regions: (requirements.regions().count() + candidate.away().iter().count()) as u32,
+        regions: (requirements.regions().count() + candidate.away().count()) as u32,
         offices: AttachedOffices { private: on_circuits, vpn: on_vpn },
     }
 }

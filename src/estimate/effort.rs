@@ -58,7 +58,7 @@ pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> f64 {
     } else if let Some(vpn) = candidate.vpn() {
         also(vpn.mode.devices() > 1);
         also(matches!(vpn.size, VpnSize::VirtualWan { .. }));
-        level += libm::log2(candidate.away().iter().count() as f64 + 1.0);
+        level += libm::log2(candidate.away().count() as f64 + 1.0);
     }
     level
 }

@@ -63,8 +63,7 @@ impl HubLoads {
     /// Each office on the hub nearest to it.
     pub(super) fn new(away: Away, context: &Context<'_>) -> Self {
         let (requirements, catalogue) = (context.requirements, context.catalogue);
-        let mut found =
-            Self { away: vec![HubLoad::default(); away.iter().count()], ..Self::default() };
+        let mut found = Self { away: vec![HubLoad::default(); away.count()], ..Self::default() };
         for site in &requirements.sites {
             let hub = away.nearest(site, requirements.region, catalogue);
             found.of_site.push(hub);

@@ -1,6 +1,8 @@
 //! The prices of one scenario: list prices with the architect's own put over them and the
 //! discount taken off, looked up once.
 
+use std::rc::Rc;
+
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use super::lines::{Span, circuit_ports};
@@ -124,7 +126,7 @@ pub struct PriceTable {
     /// Connected user, an hour.
     pub hub_user: Option<Price>,
     /// By zone of the peering location, from 1.
-    zones: Vec<ZonePrices>,
+    zones: Rc<[ZonePrices]>,
     /// The architect's own price of a private line.
     pub own_private_line: Option<Money>,
     /// The architect's own price of an internet line.
@@ -138,10 +140,27 @@ const PLANS: [CircuitPlan; 2] = [CircuitPlan::Metered, CircuitPlan::Unlimited];
 impl PriceTable {
     /// Looks everything up for what stands in `region`.
     pub fn new(requirements: &Requirements<'_>, region: &Region, catalogue: &Catalogue) -> Self {
+        let lookup = Lookup::new(requirements, region, catalogue);
+        let zones = (1..=ZONES as u8).map(|zone| lookup.zone(zone)).collect();
+        Self::with_zones(zones, &lookup)
+    }
+
+    /// The same for another region: what goes by the zone of a peering location is the same there.
+    #[must_use]
+    pub fn elsewhere(
+        &self,
+        requirements: &Requirements<'_>,
+        region: &Region,
+        catalogue: &Catalogue,
+    ) -> Self {
+        let lookup = Lookup::new(requirements, region, catalogue);
+        Self::with_zones(self.zones.clone(), &lookup)
+    }
+
+    fn with_zones(zones: Rc<[ZonePrices]>, lookup: &Lookup<'_>) -> Self {
+        let Lookup { catalogue, requirements, region, per_usd } = *lookup;
         let scenario = requirements.scenario;
-        let per_usd = decimal(scenario.per_usd());
         let typed = |usd| Money(decimal(usd)).times(per_usd);
-        let lookup = Lookup { catalogue, requirements, region, per_usd };
         let scope = Scope::Region(region.name.clone());
         let azure = |meter: Meter| lookup.azure(&meter, &scope);
         let hub_er_units = lookup.tiers(&Meter::VwanErUnit, &scope);
@@ -181,7 +200,7 @@ impl PriceTable {
             hub_vpn_connection: azure(Meter::VwanVpnConnection),
             hub_user_unit: azure(Meter::VwanPointToSiteUnit),
             hub_user: azure(Meter::VwanPointToSiteConnection),
-            zones: (1..=ZONES as u8).map(|zone| lookup.zone(zone)).collect(),
+            zones,
             own_private_line: scenario.provider_port_usd_per_month.map(typed),
             own_internet_line: scenario.internet_line_usd_per_month.map(typed),
             per_usd,
@@ -302,7 +321,15 @@ struct Lookup<'a> {
     per_usd: Decimal,
 }
 
-impl Lookup<'_> {
+impl<'a> Lookup<'a> {
+    fn new(
+        requirements: &'a Requirements<'a>,
+        region: &'a Region,
+        catalogue: &'a Catalogue,
+    ) -> Self {
+        Self { catalogue, requirements, region, per_usd: decimal(requirements.scenario.per_usd()) }
+    }
+
     /// The list price, or what stands in for it.
     fn azure(&self, meter: &Meter, scope: &Scope) -> Option<Price> {
         let discount = self.discount(meter);

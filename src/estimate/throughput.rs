@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Context, RegionHubs, Sizing, Worst, region_hubs, tunnel_rate};
 use crate::{
-    catalogue::{CircuitTier, ErGatewayKind, FactRef, VirtualWan},
+    catalogue::{CircuitTier, ErGatewayKind, FactRef},
     design::{AwayHub, Candidate, Overlay, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{HOURS_PER_MONTH, Mbps, Money},
     evaluation::{ChainElement, NextGateway, Throughput},
@@ -252,8 +252,8 @@ fn vpn_gateway(vpn: VpnLeg, context: &Context<'_>) -> Link {
             (aggregate.value, aggregate.fact)
         }
         VpnSize::VirtualWan { hubs, units, .. } => {
-            let VirtualWan { unit, gateway_max, .. } = &context.catalogue.virtual_wan;
-            (unit.value.times(units).min(gateway_max.value).times(hubs), unit.fact)
+            let wan = &context.catalogue.virtual_wan;
+            (wan.carries(units).times(hubs), wan.unit.fact)
         }
     };
     Link { element: Element::VpnGateway, mbps: rate.value(), fact: Some(fact) }
@@ -265,10 +265,9 @@ fn fullest_hub(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) ->
     if candidate.away().is_empty() {
         return None;
     }
-    let VirtualWan { unit, gateway_max, .. } = &context.catalogue.virtual_wan;
     let demand = context.requirements.demand.value();
     let full = |hubs: &RegionHubs<'_>| {
-        let carries = unit.value.times(hubs.units).min(gateway_max.value).times(hubs.hubs);
+        let carries = context.catalogue.virtual_wan.carries(hubs.units).times(hubs.hubs);
         carries.value() * demand / hubs.load.mbps
     };
     let hubs = region_hubs(candidate, sizing, context);

@@ -162,8 +162,7 @@ fn sizes(candidate: &Candidate, element: Element, context: &Context<'_>) -> Vec<
                 }
             }
             VpnSize::VirtualWan { hubs, units, away } => {
-                let wan = &catalogue.virtual_wan;
-                let most = (wan.gateway_max.value.value() / wan.unit.value.value()) as u32;
+                let most = catalogue.virtual_wan.units_max();
                 let smallest = away.iter().map(AwayHub::units).chain([units]);
                 let smallest = smallest.filter(|units| *units > 0).min().unwrap_or(most);
                 for more in 1..=most.saturating_sub(smallest) {

@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
         let scenario = requirements.scenario;
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
         let prices = PriceTable::new(requirements, requirements.region, catalogue);
-        let second = requirements.second.map(|at| PriceTable::new(requirements, at, catalogue));
+        let second = requirements.second.map(|at| prices.elsewhere(requirements, at, catalogue));
         let per_usd = scenario.per_usd();
         let online: Vec<_> = (requirements.sites.iter())
             .map(|site| {
@@ -172,7 +172,7 @@ impl<'a> Context<'a> {
         let known = remembered(&self.memo.borrow().prices, &region);
         known.unwrap_or_else(|| {
             let at = &self.catalogue.regions[region];
-            let found = Rc::new(PriceTable::new(self.requirements, at, self.catalogue));
+            let found = Rc::new(self.prices.elsewhere(self.requirements, at, self.catalogue));
             self.memo.borrow_mut().prices.push((region, found.clone()));
             found
         })

@@ -4,7 +4,7 @@ use super::{
     Item, Line, Stands, Unit,
     egress::internet_egress,
     hourly,
-    hubs::{AwayData, away_lines, spread},
+    hubs::{AwayData, away_lines, hub_lines, spread},
     known, line, monthly,
     providers::{internet_lines, provider_lines, quoted_lines},
     volume,
@@ -12,7 +12,9 @@ use super::{
 use crate::{
     catalogue::{CircuitPlan, ErGatewayKind},
     design::{Candidate, PrivateLeg, Side, Size, VpnLeg, VpnSize, attributed},
-    estimate::{Context, PriceTable, Sizing, months_before_service, remote, routing_units},
+    estimate::{
+        Context, PriceTable, Sizing, months_before_service, region_hubs, remote, routing_units,
+    },
 };
 
 /// Calls `emit` for every line of the bill, in printing order, when `egress_gb` leave Azure a month.
@@ -175,7 +177,7 @@ fn region_lines(
         er_gateway_lines(private, sizing, prices, context, emit);
     }
     if let Some(vpn) = candidate.vpn() {
-        vpn_lines(*vpn, sizing, prices, context, emit);
+        vpn_lines(*vpn, candidate, sizing, prices, context, emit);
     }
     remote::bastion_lines(sizing, prices, emit);
 }
@@ -206,6 +208,7 @@ fn er_gateway_lines(
 
 fn vpn_lines(
     vpn: VpnLeg,
+    candidate: &Candidate,
     sizing: &Sizing,
     prices: &PriceTable,
     context: &Context<'_>,
@@ -226,22 +229,11 @@ fn vpn_lines(
             remote::user_lines(vpn, users, prices, context, emit);
             emit(hourly(Item::PublicIps, sizing.public_ips, prices.public_ip));
         }
-        VpnSize::VirtualWan { hubs, units, away } => {
-            emit(hourly(Item::Hubs, hubs, prices.hub));
-            let routing = &context.catalogue.virtual_wan.routing;
+        VpnSize::VirtualWan { hubs, .. } => {
             let needed = routing_units(hubs, context.requirements, context.catalogue);
-            let further = needed.min(routing.max.value).saturating_sub(routing.included.value);
-            if further > 0 {
-                emit(hourly(Item::HubRoutingUnits, hubs * further, prices.hub_routing_unit));
-            }
-            let connections = if away.is_empty() {
-                sizing.hub_connections
-            } else {
-                context.hub_loads(away).home.connections
-            };
-            if units > 0 {
-                emit(hourly(Item::HubVpnUnits, hubs * units, prices.hub_vpn_unit));
-                emit(hourly(Item::HubConnections, connections, prices.hub_vpn_connection));
+            let all = region_hubs(candidate, sizing, context);
+            for home in all.iter().filter(|hubs| hubs.home) {
+                hub_lines(home, needed, prices, context, emit);
             }
             remote::user_lines(vpn, users, prices, context, emit);
         }

@@ -2,7 +2,7 @@
 
 use super::{Item, Line, Stands, egress::internet_egress, hourly, volume};
 use crate::{
-    catalogue::{Catalogue, Region},
+    catalogue::Region,
     design::{Away, Candidate, attributed},
     estimate::{Context, Price, PriceTable, RegionHubs, Sizing, region_hubs},
 };
@@ -20,7 +20,9 @@ pub(super) fn away_lines(
         let prices = context.prices_in(data.region);
         let at = Stands::Hub(data.region);
         let mut here = |line: Line| emit(Line { at, ..line });
-        hub_lines(hubs, &prices, context, &mut here);
+        // The machines are where the virtual network is.
+        let needed = context.catalogue.virtual_wan.routing.needed(hubs.load.rate(), 0);
+        hub_lines(hubs, needed, &prices, context, &mut here);
         if 0.0 < data.out_gb {
             // The free allowance is counted where the virtual network is.
             let paid = prices.internet_egress.get(1).map_or(0.0, |tier| tier.from as f64);
@@ -39,22 +41,24 @@ pub(super) fn away_lines(
     }
 }
 
-/// The hub and its VPN gateway.
-fn hub_lines(
+/// The hubs of one region, each with `needed` routing units, and their VPN gateways where offices end there.
+pub(super) fn hub_lines(
     hubs: &RegionHubs<'_>,
+    needed: u32,
     prices: &PriceTable,
     context: &Context<'_>,
     emit: &mut dyn FnMut(Line),
 ) {
     emit(hourly(Item::Hubs, hubs.hubs, prices.hub));
     let routing = &context.catalogue.virtual_wan.routing;
-    let needed = routing.needed(hubs.load.rate(), 0).min(routing.max.value);
-    let further = needed.saturating_sub(routing.included.value);
+    let further = needed.min(routing.max.value).saturating_sub(routing.included.value);
     if further > 0 {
-        emit(hourly(Item::HubRoutingUnits, further, prices.hub_routing_unit));
+        emit(hourly(Item::HubRoutingUnits, hubs.hubs * further, prices.hub_routing_unit));
     }
-    emit(hourly(Item::HubVpnUnits, hubs.hubs * hubs.units, prices.hub_vpn_unit));
-    emit(hourly(Item::HubConnections, hubs.load.connections, prices.hub_vpn_connection));
+    if hubs.units > 0 {
+        emit(hourly(Item::HubVpnUnits, hubs.hubs * hubs.units, prices.hub_vpn_unit));
+        emit(hourly(Item::HubConnections, hubs.load.connections, prices.hub_vpn_connection));
+    }
 }
 
 /// What a gigabyte from one region to another costs, by the prices of the region it leaves.
@@ -79,28 +83,29 @@ pub(super) fn spread(away: Away, context: &Context<'_>, out_gb: f64) -> (f64, Ve
     let loads = context.hub_loads(away);
     let demand = context.requirements.demand.value();
     let drawn = |mbps: f64| mbps / demand * context.survey.drawn_gb;
-    let catalogue: &Catalogue = context.catalogue;
     let approx = |price: Option<Price>| price.map_or(0.0, |price| price.approx);
     let home = context.requirements.region;
-    let hubs: Vec<_> = (away.iter().zip(&loads.away))
-        .map(|(hub, load)| {
-            let prices = context.prices_in(hub.region());
-            let region = &catalogue.regions[hub.region()];
-            let leaves = approx(prices.internet_egress.get(1).map(|tier| tier.price));
-            let out = leaves + approx(between(home, region, &context.prices));
-            (hub.region(), drawn(load.mbps), out, approx(between(region, home, &prices)))
-        })
-        .collect();
-    let mut out_ways: Vec<(f64, f64)> = hubs.iter().map(|hub| (hub.2, hub.1)).collect();
-    let mut in_ways: Vec<(f64, f64)> = hubs.iter().map(|hub| (hub.3, hub.1)).collect();
+    let [mut out_ways, mut in_ways] = [Vec::new(), Vec::new()];
+    for (hub, load) in away.iter().zip(&loads.away) {
+        let prices = context.prices_in(hub.region());
+        let region = &context.catalogue.regions[hub.region()];
+        let leaves = approx(prices.internet_egress.get(1).map(|tier| tier.price));
+        let drawn = drawn(load.mbps);
+        out_ways.push((leaves + approx(between(home, region, &context.prices)), drawn));
+        in_ways.push((approx(between(region, home, &prices)), drawn));
+    }
     if loads.home.offices > 0 {
         out_ways.push((context.survey.tariff.internet_egress, drawn(loads.home.mbps)));
         in_ways.push((0.0, drawn(loads.home.mbps)));
     }
     let out = attributed(out_gb, &out_ways);
     let into = attributed(context.requirements.scenario.ingress_gb_per_month, &in_ways);
-    let data = (hubs.iter().zip(&out).zip(&into))
-        .map(|((hub, out_gb), in_gb)| AwayData { region: hub.0, out_gb: *out_gb, in_gb: *in_gb })
+    let data = (away.iter().zip(&out).zip(&into))
+        .map(|((hub, out_gb), in_gb)| AwayData {
+            region: hub.region(),
+            out_gb: *out_gb,
+            in_gb: *in_gb,
+        })
         .collect();
-    (out.get(hubs.len()).copied().unwrap_or_default(), data)
+    (out.get(away.count()).copied().unwrap_or_default(), data)
 }

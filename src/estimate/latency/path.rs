@@ -36,9 +36,14 @@ impl LatencyModel {
         let mut path = Path::new(self, origin.name);
         path.before(hops);
         let detour_ms = match route {
-            Route::Internet => self.over_internet(&mut path, office, origin.access, &target),
+            Route::Internet => {
+                let detour_ms = self.over_internet(&mut path, office, origin.access, &target);
+                path.after(hops);
+                detour_ms
+            }
             Route::Private(location) => {
                 self.over_private_line(&mut path, office, location, &target);
+                path.after(hops);
                 0.0
             }
             Route::Hub(hub) => {
@@ -49,9 +54,6 @@ impl LatencyModel {
                 detour_ms
             }
         };
-        if !matches!(route, Route::Hub(_)) {
-            path.after(hops);
-        }
         path.finish(self.fibre.round_trip_ms(office.km(target.host.spot())), detour_ms)
     }
 
