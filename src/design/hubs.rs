@@ -116,7 +116,7 @@ pub fn spreads(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Ve
     let saves: Vec<Vec<f64>> = (requirements.sites.iter())
         .map(|site| regions.iter().map(|&at| saved(site, at, requirements, catalogue)).collect())
         .collect();
-    let saved = |set: &[usize]| -> f64 {
+    let saved_by = |set: &[usize]| -> f64 {
         let best = |saves: &Vec<f64>| set.iter().map(|&place| saves[place]).fold(0.0, larger);
         saves.iter().map(best).sum()
     };
@@ -124,7 +124,7 @@ pub fn spreads(requirements: &Requirements<'_>, catalogue: &Catalogue) -> Vec<Ve
     let mut found = Vec::new();
     let mut most = 0.0;
     for count in 1..=MOST_AWAY.min(places.len()) {
-        let sets = subsets(&places, count).into_iter().map(|set| (saved(&set), set));
+        let sets = subsets(&places, count).into_iter().map(|set| (saved_by(&set), set));
         let best = sets.reduce(|a, b| if a.0 < b.0 { b } else { a });
         if let Some((saves, set)) = best.filter(|(saves, _)| most < *saves) {
             most = saves;
