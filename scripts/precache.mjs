@@ -1,4 +1,4 @@
-// Ends a build: writes facts and cities under names of their content and tells the page, then dist/sw.js, the
+// Ends a build: writes facts, cities and the worker's script under names of their content and tells the page, then dist/sw.js, the
 // service worker with the list of the files that were really built.
 //
 // Trunk calls this as a hook after each build, with the folder in TRUNK_STAGING_DIR.
@@ -17,11 +17,13 @@ const shortHash = (...parts) =>
 
 const page = join(built, "index.html");
 let html = readFileSync(page, "utf8");
-for (const [name, text] of Object.entries(bundleFacts(source))) {
-  const file = `${name}-${shortHash(text)}.txt`;
+const { facts, cities } = bundleFacts(source);
+const worker = readFileSync(join(source, "static/worker.js"), "utf8");
+for (const [name, text] of Object.entries({ "facts.txt": facts, "cities.txt": cities, "worker.js": worker })) {
+  const file = name.replace(".", `-${shortHash(text)}.`);
   writeFileSync(join(built, file), text);
-  if (!html.includes(`"${name}.txt"`)) throw new Error(`index.html names no ${name}.txt`);
-  html = html.replace(`"${name}.txt"`, `"${file}"`);
+  if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);
+  html = html.replace(`"${name}"`, `"${file}"`);
 }
 writeFileSync(page, html);
 
@@ -33,13 +35,13 @@ const files = readdirSync(built, { recursive: true, withFileTypes: true })
   .map((entry) => relative(built, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
   .sort();
 
-const worker = readFileSync(join(source, "static/sw.js"), "utf8");
+const serviceWorker = readFileSync(join(source, "static/sw.js"), "utf8");
 const everything = files
   .filter((name) => name !== "sw.js")
   .flatMap((name) => [name, readFileSync(join(built, name))]);
 
 const head = [
-  `const BUILD = ${JSON.stringify(shortHash(worker, ...everything))};`,
+  `const BUILD = ${JSON.stringify(shortHash(serviceWorker, ...everything))};`,
   `const FILES = ${JSON.stringify(files.filter((name) => !NOT_LISTED.has(name)))};`,
 ];
-writeFileSync(join(built, "sw.js"), `${head.join("\n")}\n${worker}`);
+writeFileSync(join(built, "sw.js"), `${head.join("\n")}\n${serviceWorker}`);

@@ -1,29 +1,43 @@
-//! Reads the facts that came with the page and mounts it.
+//! Reads the facts that came with the program, then mounts the page, or works beside it as its worker.
 
 use gloo::utils::document;
-use onramp::ui::{App, AppProps, Facts};
+use onramp::ui::{App, AppProps, Facts, work};
+use wasm_bindgen::JsCast;
+use web_sys::{DedicatedWorkerGlobalScope, Element};
+
+/// Milliseconds the page waits for its first answer before it is shown without one.
+const FIRST_ANSWER_MS: u32 = 2000;
 
 fn main() {
-    let Some(root) = document().get_element_by_id("app") else { return };
-    match Facts::first() {
-        Ok(facts) => {
-            let facts = Box::leak(Box::new(facts));
-            yew::platform::spawn_local(async move {
-                match AppProps::open(facts, &|| tell("Loading the list of all cities…")).await {
-                    Some(props) => {
-                        root.set_inner_html("");
-                        yew::Renderer::<App>::with_root_and_props(root, props).render();
-                    }
-                    // Nothing is mounted, so that the address and what was kept stay for the next try.
-                    None => tell(
-                        "The list of all cities could not be loaded, and a place in this question needs it. Please check your connection, then reload.",
-                    ),
-                }
-            });
+    let facts = Facts::first().map(|facts| &*Box::leak(Box::new(facts)));
+    match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        Ok(scope) => {
+            // The page tells of facts that cannot be read; it has the same.
+            if let Ok(facts) = facts {
+                work::serve(&scope, facts);
+            }
         }
-        Err(problem) => tell(&format!(
-            "Onramp could not start: its facts cannot be read. Please reload. ({problem})"
-        )),
+        Err(_) => match (facts, document().get_element_by_id("app")) {
+            (Ok(facts), Some(root)) => yew::platform::spawn_local(open(facts, root)),
+            (Err(problem), _) => tell(&format!(
+                "Onramp could not start: its facts cannot be read. Please reload. ({problem})"
+            )),
+            (Ok(_), None) => {}
+        },
+    }
+}
+
+/// Mounts the page once it has something to show.
+async fn open(facts: &'static Facts, root: Element) {
+    match AppProps::open(facts, &|| tell("Loading the list of all cities…")).await {
+        Some(props) => props.desk.clone().when_answered(FIRST_ANSWER_MS, move || {
+            root.set_inner_html("");
+            yew::Renderer::<App>::with_root_and_props(root, props).render();
+        }),
+        // Nothing is mounted, so that the address and what was kept stay for the next try.
+        None => tell(
+            "The list of all cities could not be loaded, and a place in this question needs it. Please check your connection, then reload.",
+        ),
     }
 }
 

@@ -1,5 +1,6 @@
 // Starts the page that is one file: its program comes as text in the element before this one.
 (async () => {
+  window.onrampFacts = document.getElementById("facts").textContent;
   const text = document.getElementById("wasm").textContent;
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   try {

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One field that cannot be used, and what would be right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
     /// Path of the field as in the JSON form, such as `offices[2].lat`.
     pub field: String,
@@ -27,6 +27,6 @@ impl fmt::Display for FieldError {
 }
 
 /// A scenario that cannot be evaluated: every field that is wrong, in reading order.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
 pub struct ScenarioError(pub Vec<FieldError>);

@@ -1,6 +1,6 @@
 //! One design of the answer: what it is, what it is built of, what it breaks and how to build it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{AvailabilityEstimate, Contrast, Cost, Family, Latency, Score, Throughput, Warning};
 use crate::{catalogue::FactId, domain::Money};
@@ -109,7 +109,6 @@ pub struct Component {
     /// Region or peering location it stands in, if it stands in one.
     pub region_or_location: Option<String>,
     /// Rate it is bought for.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub bandwidth_mbps: Option<f64>,
 }
 
@@ -267,14 +266,51 @@ pub enum Actor {
 }
 
 /// A number with the unit of its field, or words where no number fits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Amount {
     /// A number.
     Number(f64),
     /// Words, such as a SKU or a level.
     Text(String),
+}
+
+/// As [`Amount`] stands in JSON: the value alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Bare {
+    Number(f64),
+    Text(String),
+}
+
+/// As it stands in bytes, which do not tell by themselves whether they are a number.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Amount")]
+enum Marked {
+    Number(f64),
+    Text(String),
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            _ if !serializer.is_human_readable() => Marked::serialize(self, serializer),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Text(text) => text.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Marked::deserialize(deserializer);
+        }
+        Bare::deserialize(deserializer).map(|bare| match bare {
+            Bare::Number(number) => Self::Number(number),
+            Bare::Text(text) => Self::Text(text),
+        })
+    }
 }
 
 impl From<f64> for Amount {

@@ -7,18 +7,14 @@ use yew::prelude::*;
 
 use super::{
     facts::Facts,
-    held::Held,
-    hooks::{start, use_address, use_doubt, use_theme},
+    hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
     state::{Action, Session, SessionHandle},
     widgets::{design, family_glyph, sources_panel},
     words,
+    work::{Desk, Known, Unanswered},
 };
-use crate::{
-    catalogue::FactId,
-    engine::{Engine, Listing},
-    evaluation::Evaluation,
-};
+use crate::{catalogue::FactId, evaluation::Evaluation};
 
 /// What the page is given.
 #[derive(Properties)]
@@ -27,6 +23,8 @@ pub struct AppProps {
     pub facts: &'static Facts,
     /// What it begins with.
     pub session: Session,
+    /// Where its question is handed in.
+    pub desk: Desk,
 }
 
 impl AppProps {
@@ -34,7 +32,11 @@ impl AppProps {
     /// these cannot be had.
     pub async fn open(facts: &'static Facts, waits: &dyn Fn()) -> Option<Self> {
         let session = start(facts, waits).await?;
-        facts.locate(&session.scenario, waits).await.then_some(Self { facts, session })
+        let located = facts.locate(&session.scenario, waits).await;
+        located.then(|| {
+            let desk = Desk::open(facts, Rc::clone(&session.scenario));
+            Self { facts, session, desk }
+        })
     }
 }
 
@@ -52,12 +54,7 @@ pub fn App(props: &AppProps) -> Html {
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
-    // Anew once there are more facts, which changes nothing in an answer that did not need them.
-    let engine = use_memo(std::ptr::from_ref(catalogue), |_| Engine::new(catalogue));
-    let evaluated = use_memo(Rc::clone(&session.scenario), |scenario| {
-        engine.answer(scenario, Listing::Shortlist).map(Held::new)
-    });
-    let doubt = use_doubt(Rc::clone(&engine), evaluated.as_ref().as_ref().ok().cloned());
+    let Known { answer, doubt, is_old } = use_answer(&props.desk, &session.scenario);
 
     let on_sources = {
         let facts = facts.clone();
@@ -83,11 +80,13 @@ pub fn App(props: &AppProps) -> Html {
             <main class="layout">
                 <div class="ask">
                     <Question key={session.opened} {catalogue} />
-                    { evaluated.as_ref().as_ref().ok().map(|evaluation| peek(evaluation, &to_results)) }
+                    if let Some(Ok(evaluation)) = &answer {
+                        { peek(evaluation, &to_results) }
+                    }
                 </div>
-                <div id="results" class="results" tabindex="-1" ref={results}>
-                    { match &*evaluated {
-                        Ok(evaluation) => html! {
+                <div id="results" class="results" tabindex="-1" aria-busy={is_old.to_string()} ref={results}>
+                    { match &answer {
+                        Some(Ok(evaluation)) => html! {
                             <Answer
                                 evaluation={evaluation.clone()}
                                 {doubt}
@@ -95,7 +94,10 @@ pub fn App(props: &AppProps) -> Html {
                                 {on_sources}
                             />
                         },
-                        Err(error) => unusable(error),
+                        Some(Err(why)) => unanswered(why),
+                        None => html! {
+                            <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
+                        },
                     } }
                 </div>
             </main>
@@ -141,19 +143,29 @@ fn notice(session: &SessionHandle) -> Html {
     }
 }
 
-/// A scenario that the engine cannot answer, such as one with an unknown region.
-fn unusable(error: &crate::domain::ScenarioError) -> Html {
+/// A scenario that has no answer, such as one with an unknown region.
+fn unanswered(why: &Unanswered) -> Html {
     html! {
         <section class="card" role="alert" aria-labelledby="unusable">
             <h2 id="unusable">{ "This scenario cannot be answered" }</h2>
-            <ul class="plain">
-                for field in &error.0 {
-                    <li>
-                        <strong>{ words::plain(&field.field) }</strong>{ ": " }
-                        { super::format::clause(&field.message) }
-                    </li>
-                }
-            </ul>
+            { match why {
+                Unanswered::Fields(error) => html! {
+                    <ul class="plain">
+                        for field in &error.0 {
+                            <li>
+                                <strong>{ words::plain(&field.field) }</strong>{ ": " }
+                                { super::format::clause(&field.message) }
+                            </li>
+                        }
+                    </ul>
+                },
+                Unanswered::Stopped => html! {
+                    <p>
+                        { "The program stopped twice while it worked on it, which is a fault of Onramp. \
+                           Your question is kept, and the link to it still holds. Change a number to try again." }
+                    </p>
+                },
+            } }
         </section>
     }
 }

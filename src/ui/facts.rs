@@ -2,35 +2,42 @@
 
 use std::cell::OnceCell;
 
-use gloo::utils::document;
-
-use super::platform::cities;
+use super::platform::data;
 use crate::{
     catalogue::{Catalogue, CatalogueError, Files},
     design::Requirements,
     domain::Scenario,
+    engine::Engine,
 };
 
 /// The facts that came with the page, and all of them once they were needed.
 pub struct Facts {
     first: Catalogue,
     whole: OnceCell<Catalogue>,
+    /// Of the first facts, and of all.
+    engines: [OnceCell<Engine<'static>>; 2],
 }
 
 impl Facts {
     /// Those that came with the page.
     pub fn first() -> Result<Self, CatalogueError> {
-        Catalogue::parse(&Files::bundled(&text())).map(Self::of)
+        Catalogue::parse(&Files::bundled(&data::facts())).map(Self::of)
     }
 
     /// Those of `first`, with more to come if it has not all cities.
     pub fn of(first: Catalogue) -> Self {
-        Self { first, whole: OnceCell::new() }
+        Self { first, whole: OnceCell::new(), engines: Default::default() }
     }
 
     /// As many as there are by now.
     pub fn catalogue(&self) -> &Catalogue {
         self.whole.get().unwrap_or(&self.first)
+    }
+
+    /// The engine for these.
+    pub fn engine(&'static self) -> &'static Engine<'static> {
+        let engine = &self.engines[usize::from(self.whole.get().is_some())];
+        engine.get_or_init(|| Engine::new(self.catalogue()))
     }
 
     /// Makes sure that all places of `scenario` can be looked up, and calls `waits` before it waits for what
@@ -41,13 +48,10 @@ impl Facts {
             return true;
         }
         waits();
-        let Some(rest) = cities::load().await else { return false };
-        let Ok(whole) = Catalogue::parse(&Files::bundled(&(text() + &rest))) else { return false };
+        let Some(rest) = data::cities().await else { return false };
+        let Ok(whole) = Catalogue::parse(&Files::bundled(&(data::facts() + &rest))) else {
+            return false;
+        };
         self.whole.get_or_init(|| whole).has_all_cities()
     }
-}
-
-/// The text that the start script put there; one of its own, because it packs better than in the program.
-fn text() -> String {
-    document().get_element_by_id("facts").and_then(|facts| facts.text_content()).unwrap_or_default()
 }

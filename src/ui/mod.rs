@@ -7,7 +7,8 @@
 //! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
 //! - [`widgets`]: take props and draw, nothing else.
 //! - [`hooks`]: stateful logic that parts share.
-//! - [`platform`]: storage, address bar, clipboard, theme, service worker, the cities that come later.
+//! - [`work`]: a worker that runs the engine, and the page's own turns where there is none.
+//! - [`platform`]: storage, address bar, clipboard, theme, service worker, what the start script loads.
 
 mod app;
 mod facts;
@@ -20,6 +21,7 @@ pub mod platform;
 pub mod state;
 pub mod widgets;
 pub mod words;
+pub mod work;
 
 pub use app::{App, AppProps};
 pub use facts::Facts;

@@ -10,8 +10,8 @@ use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
-        hooks::Doubt,
         widgets::{OpenSources, design},
+        work::Doubt,
     },
 };
 

@@ -6,9 +6,9 @@ use crate::{
     evaluation::{ConstraintCost, Design, Evaluation, Family, Flip, VerdictKind},
     ui::{
         format,
-        hooks::Doubt,
         widgets::{design, family_glyph, family_name},
         words,
+        work::Doubt,
     },
 };
 

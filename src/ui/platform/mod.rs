@@ -4,8 +4,8 @@
 //! that the page works without it.
 
 pub mod address;
-pub mod cities;
 pub mod clipboard;
+pub mod data;
 pub mod files;
 pub mod links;
 pub mod offline;

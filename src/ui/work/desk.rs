@@ -1,0 +1,315 @@
+//! The page's side: asks a worker, or makes the steps itself where there is none.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+use wasm_bindgen::JsCast;
+use web_sys::{MessageEvent, Worker};
+use yew::Callback;
+
+use super::{
+    job::{Finding, Job, TURN_MS},
+    message::{Reply, Request, pack, unpack},
+};
+use crate::{
+    domain::{Scenario, ScenarioError},
+    evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
+    ui::{facts::Facts, held::Held, platform::data},
+};
+
+/// Milliseconds a worker may take to take up a request; one that is longer at something older is ended.
+const PATIENCE_MS: u32 = 250;
+/// Milliseconds an answer must stand before the page itself doubts it: that must not run while someone types.
+const REST_MS: u32 = 250;
+/// Workers that may stop at one question before it is given up.
+const MOST_STOPS: u32 = 2;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unanswered {
+    /// Fields of the scenario cannot be used.
+    Fields(ScenarioError),
+    /// The program stopped while it worked on it.
+    Stopped,
+}
+
+/// How sure an answer is and what would change it, as far as that is known.
+#[derive(Clone, Default, PartialEq)]
+pub struct Doubt {
+    /// How sure the answer is.
+    pub confidence: Option<Held<Confidence>>,
+    /// What would change it.
+    pub flips: Option<Held<[Flip]>>,
+    /// What its requirements cost; known with the flips.
+    pub constraints: Option<Held<[ConstraintCost]>>,
+}
+
+/// What there is to show: the newest answer, which may be one to an older question.
+#[derive(Clone, Default, PartialEq)]
+pub struct Known {
+    /// The answer; none before the first.
+    pub answer: Option<Result<Held<Evaluation>, Unanswered>>,
+    /// The doubt about it.
+    pub doubt: Doubt,
+    /// Whether a newer question waits for its answer.
+    pub is_old: bool,
+}
+
+/// Where questions are handed in and answers come out. Lives as long as the page.
+#[derive(Clone)]
+pub struct Desk(Rc<RefCell<State>>);
+
+struct State {
+    facts: &'static Facts,
+    help: Help,
+    question: Rc<Scenario>,
+    /// The question's number.
+    number: u32,
+    /// Whether there is more to be found out about it.
+    is_open: bool,
+    /// Workers that stopped at it.
+    stops: u32,
+    known: Known,
+    told: Callback<Known>,
+    /// What happens as soon as there is an answer.
+    first: Option<Box<dyn FnOnce()>>,
+    /// Ends when the worker must have taken up the question.
+    patience: Option<Timeout>,
+}
+
+/// Who works.
+enum Help {
+    Worker { worker: Worker, is_ready: bool, _listening: [EventListener; 2] },
+    Page { job: Option<Job>, _turn: Option<Timeout> },
+}
+
+impl Drop for Help {
+    fn drop(&mut self) {
+        if let Self::Worker { worker, .. } = self {
+            worker.terminate();
+        }
+    }
+}
+
+impl Desk {
+    /// A desk with `question` handed in.
+    pub fn open(facts: &'static Facts, question: Rc<Scenario>) -> Self {
+        let desk = Self(Rc::new(RefCell::new(State {
+            facts,
+            help: Help::Page { job: None, _turn: None },
+            question,
+            number: 1,
+            is_open: true,
+            stops: 0,
+            known: Known::default(),
+            told: Callback::noop(),
+            first: None,
+            patience: None,
+        })));
+        desk.engage();
+        desk
+    }
+
+    /// Hands in `question`, which ends the work on any other.
+    pub fn ask(&self, question: &Rc<Scenario>) {
+        {
+            let mut state = self.0.borrow_mut();
+            if state.question == *question {
+                return;
+            }
+            state.question = Rc::clone(question);
+            state.number += 1;
+            (state.is_open, state.stops) = (true, 0);
+            state.known.is_old = true;
+        }
+        self.tell();
+        self.request();
+    }
+
+    /// What is known by now.
+    pub fn known(&self) -> Known {
+        self.0.borrow().known.clone()
+    }
+
+    /// Calls `told` whenever more is known, in place of whoever was told before.
+    pub fn listen(&self, told: Callback<Known>) {
+        self.0.borrow_mut().told = told;
+    }
+
+    /// Calls `go` as soon as there is an answer, but after `most_ms` without one.
+    pub fn when_answered(&self, most_ms: u32, go: impl FnOnce() + 'static) {
+        self.0.borrow_mut().first = Some(Box::new(go));
+        if self.0.borrow().known.answer.is_some() {
+            self.go();
+        } else {
+            let desk = self.clone();
+            Timeout::new(most_ms, move || desk.go()).forget();
+        }
+    }
+
+    fn go(&self) {
+        let first = self.0.borrow_mut().first.take();
+        if let Some(first) = first {
+            first();
+        }
+    }
+
+    fn tell(&self) {
+        let (told, known) = {
+            let state = self.0.borrow();
+            (state.told.clone(), state.known.clone())
+        };
+        told.emit(known);
+    }
+
+    /// Engages a worker, or the page where there can be none.
+    fn engage(&self) {
+        let Some(worker) = data::worker() else {
+            self.engage_page();
+            return;
+        };
+        let (answered, stopped) = (self.clone(), self.clone());
+        let listening = [
+            EventListener::new(&worker, "message", move |event| {
+                let event: &MessageEvent = event.unchecked_ref();
+                if let Some(reply) = unpack(&event.data()) {
+                    answered.hear(reply);
+                }
+            }),
+            EventListener::new(&worker, "error", move |_| stopped.replace()),
+        ];
+        self.0.borrow_mut().help = Help::Worker { worker, is_ready: false, _listening: listening };
+    }
+
+    fn engage_page(&self) {
+        self.0.borrow_mut().help = Help::Page { job: None, _turn: None };
+        self.request();
+    }
+
+    /// Asks who works for what is open.
+    fn request(&self) {
+        let mut state = self.0.borrow_mut();
+        let state = &mut *state;
+        if !state.is_open {
+            return;
+        }
+        match &mut state.help {
+            Help::Worker { worker, is_ready, .. } if *is_ready => {
+                let scenario = Rc::clone(&state.question);
+                let request = Request { number: state.number, scenario };
+                if let Some(message) = pack(&request) {
+                    // Plain bytes can always be posted.
+                    let _ = worker.post_message(&message);
+                }
+                let desk = self.clone();
+                state.patience = Some(Timeout::new(PATIENCE_MS, move || desk.engage()));
+            }
+            // It is asked as soon as it is ready.
+            Help::Worker { .. } => {}
+            Help::Page { job, _turn } => {
+                *job = Some(Job::new(Rc::clone(&state.question)));
+                *_turn = Some(self.next_turn(0));
+            }
+        }
+    }
+
+    /// What the worker says.
+    fn hear(&self, reply: Reply) {
+        let number = self.0.borrow().number;
+        match reply {
+            Reply::Ready => {
+                if let Help::Worker { is_ready, .. } = &mut self.0.borrow_mut().help {
+                    *is_ready = true;
+                }
+                self.request();
+            }
+            Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
+            Reply::Found(about, finding) if about == number => self.learn(finding),
+            Reply::Taken(_) | Reply::Found(..) => {}
+        }
+    }
+
+    /// Puts another in the place of a worker that stopped.
+    fn replace(&self) {
+        let was_ready = matches!(self.0.borrow().help, Help::Worker { is_ready: true, .. });
+        if !was_ready {
+            // Workers do not start here.
+            self.engage_page();
+            return;
+        }
+        let gives_up = {
+            let mut state = self.0.borrow_mut();
+            state.patience = None;
+            state.stops += 1;
+            state.is_open && MOST_STOPS <= state.stops
+        };
+        if gives_up {
+            let mut state = self.0.borrow_mut();
+            state.is_open = false;
+            if state.known.is_old || state.known.answer.is_none() {
+                state.known = Known { answer: Some(Err(Unanswered::Stopped)), ..Known::default() };
+            }
+        }
+        self.engage();
+        self.tell();
+        self.go();
+    }
+
+    /// The page's own next turn of work.
+    fn next_turn(&self, pause_ms: u32) -> Timeout {
+        let desk = self.clone();
+        Timeout::new(pause_ms, move || desk.work())
+    }
+
+    /// Works until the page should have a turn.
+    fn work(&self) {
+        let Some(mut job) = self.take_job() else { return };
+        let engine = self.0.borrow().facts.engine();
+        let end = js_sys::Date::now() + TURN_MS;
+        let mut pause_ms = 0;
+        while !job.is_done() && pause_ms == 0 && js_sys::Date::now() < end {
+            if let Some(finding) = job.step(engine) {
+                if matches!(finding, Finding::Answer(_)) {
+                    pause_ms = REST_MS;
+                }
+                self.learn(finding);
+            }
+        }
+        let turn = (!job.is_done()).then(|| self.next_turn(pause_ms));
+        // A new question may have been handed in by whoever was told.
+        if let Help::Page { job: open @ None, _turn } = &mut self.0.borrow_mut().help {
+            (*open, *_turn) = (Some(job), turn);
+        }
+    }
+
+    fn take_job(&self) -> Option<Job> {
+        match &mut self.0.borrow_mut().help {
+            Help::Page { job, .. } => job.take(),
+            Help::Worker { .. } => None,
+        }
+    }
+
+    fn learn(&self, finding: Finding) {
+        {
+            let mut state = self.0.borrow_mut();
+            let state = &mut *state;
+            match finding {
+                Finding::Answer(answer) => {
+                    state.is_open = answer.is_ok();
+                    let answer = answer.map(Held::new).map_err(Unanswered::Fields);
+                    state.known = Known { answer: Some(answer), ..Known::default() };
+                }
+                Finding::Confidence(confidence) => {
+                    state.known.doubt.confidence = Some(Held::new(confidence));
+                }
+                Finding::Changes(flips, constraints) => {
+                    state.is_open = false;
+                    state.known.doubt.flips = Some(Held::new(flips));
+                    state.known.doubt.constraints = Some(Held::new(constraints));
+                }
+            }
+        }
+        self.tell();
+        self.go();
+    }
+}

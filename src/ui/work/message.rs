@@ -1,0 +1,40 @@
+//! What crosses between page and worker, in bytes that both sides of one build understand.
+
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::job::Finding;
+use crate::domain::Scenario;
+
+/// What the page asks of the worker: to answer a scenario, and to leave any earlier one.
+#[derive(Serialize, Deserialize)]
+pub struct Request {
+    /// Rises with every request, and comes back with what is found.
+    pub number: u32,
+    /// The question.
+    pub scenario: Rc<Scenario>,
+}
+
+/// What the worker tells the page.
+#[derive(Serialize, Deserialize)]
+pub enum Reply {
+    /// It can be asked.
+    Ready,
+    /// It has taken up the request of this number.
+    Taken(u32),
+    /// It found something out for the request of this number.
+    Found(u32, Finding),
+}
+
+/// A message as the browser carries it; none where it cannot be written, which no message of ours is.
+pub fn pack(message: &impl Serialize) -> Option<Uint8Array> {
+    postcard::to_allocvec(message).ok().map(|bytes| Uint8Array::from(bytes.as_slice()))
+}
+
+/// What a message says; none where it is none of ours.
+pub fn unpack<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
+    postcard::from_bytes(&data.dyn_ref::<Uint8Array>()?.to_vec()).ok()
+}

@@ -1,0 +1,92 @@
+//! The worker's side: takes up requests, works on the newest and tells what it finds.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+use wasm_bindgen::JsCast;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use yew::platform::spawn_local;
+
+use super::{
+    job::{Job, TURN_MS},
+    message::{Reply, Request, pack, unpack},
+};
+use crate::ui::facts::Facts;
+
+/// What the worker is at.
+struct Worker {
+    scope: DedicatedWorkerGlobalScope,
+    facts: &'static Facts,
+    /// The number of the newest request.
+    newest: u32,
+    /// What is left to do for it, if it is taken up.
+    job: Option<Job>,
+    /// The next turn, if there is work.
+    turn: Option<Timeout>,
+}
+
+/// Answers requests for as long as the worker lives.
+pub fn serve(scope: &DedicatedWorkerGlobalScope, facts: &'static Facts) {
+    let worker = Worker { scope: scope.clone(), facts, newest: 0, job: None, turn: None };
+    worker.tell(&Reply::Ready);
+    let worker = Rc::new(RefCell::new(worker));
+    EventListener::new(scope, "message", move |event| {
+        let event: &MessageEvent = event.unchecked_ref();
+        if let Some(request) = unpack(&event.data()) {
+            spawn_local(take_up(Rc::clone(&worker), request));
+        }
+    })
+    .forget();
+}
+
+/// Leaves what it was at for `request`, whose places may be among the cities that come later.
+async fn take_up(worker: Rc<RefCell<Worker>>, request: Request) {
+    let facts = worker.borrow_mut().leave_for(&request);
+    // Where they cannot be had, the answer names the field.
+    facts.locate(&request.scenario, &|| ()).await;
+    if worker.borrow().newest == request.number {
+        worker.borrow_mut().job = Some(Job::new(request.scenario));
+        let turn = next_turn(&worker);
+        worker.borrow_mut().turn = Some(turn);
+    }
+}
+
+fn next_turn(worker: &Rc<RefCell<Worker>>) -> Timeout {
+    let worker = Rc::clone(worker);
+    Timeout::new(0, move || {
+        let more = worker.borrow_mut().work();
+        let turn = more.then(|| next_turn(&worker));
+        worker.borrow_mut().turn = turn;
+    })
+}
+
+impl Worker {
+    /// Leaves what it was at; the facts that `request` is to be answered from.
+    fn leave_for(&mut self, request: &Request) -> &'static Facts {
+        (self.job, self.turn) = (None, None);
+        self.newest = request.number;
+        self.tell(&Reply::Taken(request.number));
+        self.facts
+    }
+
+    /// Works on the newest request until the next message should be looked for; whether there is more to do.
+    fn work(&mut self) -> bool {
+        let Some(mut job) = self.job.take() else { return false };
+        let end = js_sys::Date::now() + TURN_MS;
+        while !job.is_done() && js_sys::Date::now() < end {
+            if let Some(finding) = job.step(self.facts.engine()) {
+                self.tell(&Reply::Found(self.newest, finding));
+            }
+        }
+        let more = !job.is_done();
+        self.job = Some(job);
+        more
+    }
+
+    fn tell(&self, reply: &Reply) {
+        if let Some(message) = pack(reply) {
+            // Plain bytes can always be posted.
+            let _ = self.scope.post_message(&message);
+        }
+    }
+}
