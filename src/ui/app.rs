@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::{events::EventListener, utils::window};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -10,6 +11,7 @@ use super::{
     hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
     state::{Action, Session, SessionHandle},
+    turns,
     widgets::{design, family_glyph, sources_panel},
     words,
     work::{Desk, Known, Unanswered},
@@ -54,6 +56,13 @@ pub fn App(props: &AppProps) -> Html {
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
+    use_effect_with((), |()| {
+        let listening = [
+            EventListener::new(&window(), "beforeprint", |_| turns::hurry()),
+            EventListener::new(&window(), "afterprint", |_| turns::relax()),
+        ];
+        move || drop(listening)
+    });
     let Known { answer, doubt, is_old } = use_answer(&props.desk, &session.scenario);
 
     let on_sources = {

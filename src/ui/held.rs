@@ -4,6 +4,8 @@ use std::{ops::Deref, rc::Rc};
 
 use yew::html::ImplicitClone;
 
+use crate::evaluation::{Design, Evaluation};
+
 /// Something that never changes once it is made: two are the same when they are one, which is
 /// faster to tell, in less code, than by comparing what they hold.
 #[derive(Debug)]
@@ -35,5 +37,28 @@ impl<T: ?Sized> Deref for Held<T> {
 impl<T: ?Sized> PartialEq for Held<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// One design of an answer that is handed around.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldDesign {
+    evaluation: Held<Evaluation>,
+    index: usize,
+}
+
+impl HeldDesign {
+    /// The design that `evaluation` lists under `id`.
+    pub fn find(evaluation: &Held<Evaluation>, id: &str) -> Option<Self> {
+        let index = evaluation.designs.iter().position(|design| design.id == id)?;
+        Some(Self { evaluation: evaluation.clone(), index })
+    }
+}
+
+impl Deref for HeldDesign {
+    type Target = Design;
+
+    fn deref(&self) -> &Design {
+        &self.evaluation.designs[self.index]
     }
 }

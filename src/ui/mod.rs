@@ -7,6 +7,7 @@
 //! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
 //! - [`widgets`]: take props and draw, nothing else.
 //! - [`hooks`]: stateful logic that parts share.
+//! - [`turns`]: what can wait is drawn a piece at a time.
 //! - [`work`]: a worker that runs the engine, and the page's own turns where there is none.
 //! - [`platform`]: storage, address bar, clipboard, theme, service worker, what the start script loads.
 
@@ -19,6 +20,7 @@ pub mod hooks;
 pub mod pages;
 pub mod platform;
 pub mod state;
+mod turns;
 pub mod widgets;
 pub mod words;
 pub mod work;

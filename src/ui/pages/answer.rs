@@ -10,7 +10,7 @@ use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
-        widgets::{OpenSources, design},
+        widgets::{Later, OpenSources, design, use_draw},
         work::Doubt,
     },
 };
@@ -28,10 +28,20 @@ pub struct AnswerProps {
     pub on_sources: OpenSources,
 }
 
-/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on.
+/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: the verdict at once,
+/// the rest in turns.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { evaluation, doubt, is_dark, on_sources } = props;
+    let families = use_draw((evaluation.clone(), on_sources.clone()), families);
+    let charts = use_draw((evaluation.clone(), *is_dark), charts);
+    let crossings = use_draw(evaluation.clone(), crossings);
+    let confidence = use_draw(doubt.confidence.clone(), |known| confidence(known.as_ref()));
+    let excluded = use_draw(evaluation.clone(), excluded);
+    let ranking = use_draw((evaluation.clone(), on_sources.clone()), |(evaluation, on_sources)| {
+        html! { <Ranking {evaluation} {on_sources} /> }
+    });
+    let ledger = use_draw((evaluation.clone(), doubt.flips.clone(), on_sources.clone()), ledger);
     html! {
         <>
             { verdict(evaluation, doubt) }
@@ -41,17 +51,15 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     { design::warnings(&evaluation.warnings, on_sources) }
                 </section>
             }
-            { families(evaluation, on_sources) }
-            { charts(evaluation, *is_dark) }
-            if !evaluation.crossings.is_empty() {
-                { crossings(&evaluation.crossings) }
-            }
+            <Later draw={families} />
+            <Later draw={charts} />
+            <Later draw={crossings} />
             if evaluation.winner().is_some() {
-                { confidence(doubt.confidence.as_deref()) }
+                <Later draw={confidence} />
             }
-            { excluded(evaluation) }
-            <Ranking {evaluation} {on_sources} />
-            { ledger(evaluation, doubt.flips.as_deref().unwrap_or_default(), on_sources) }
+            <Later draw={excluded} />
+            <Later draw={ranking} />
+            <Later draw={ledger} />
         </>
     }
 }

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// Three charts; what one compares most comes first and largest.
-pub fn charts(evaluation: &Held<Evaluation>, is_dark: bool) -> Html {
+pub fn charts((evaluation, is_dark): &(Held<Evaluation>, bool)) -> Html {
+    let is_dark = *is_dark;
     let chart = |picture| html! { <Chart {picture} {evaluation} {is_dark} /> };
     html! {
         <section class="charts" aria-labelledby="charts-title">

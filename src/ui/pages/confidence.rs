@@ -10,16 +10,17 @@ use crate::{
     text::percent,
     ui::{
         format,
+        held::Held,
         widgets::{
-            family_name,
-            markup::{details, num, pieces, remark, row, table, td, th, words},
+            Draw, family_name,
+            markup::{Column, details, num, pieces, remark, row, table, td, th, words},
         },
         words,
     },
 };
 
 /// Shares of samples, weights and methods; none of it while it is being worked out.
-pub fn confidence(confidence: Option<&Confidence>) -> Html {
+pub fn confidence(confidence: Option<&Held<Confidence>>) -> Html {
     let lead = confidence.map_or_else(
         || "Drawing samples…".to_owned(),
         |confidence| format::sentence(&confidence.summary),
@@ -33,12 +34,14 @@ pub fn confidence(confidence: Option<&Confidence>) -> Html {
     }
 }
 
-fn parts(confidence: &Confidence) -> Html {
+fn parts(confidence: &Held<Confidence>) -> Html {
     const AROUND: (&str, &str) = ("Around your weights", "num");
     const ANY: (&str, &str) = ("Over all weights", "num");
     let families = confidence.families.iter().map(|(family, first)| family_row(*family, first));
-    let open = |title, columns: &[(&'static str, &'static str)], rows| {
-        details(title, String::new(), false, table(title, "", columns, rows))
+    let open = |title, columns: &'static [Column], rows: fn(&Confidence) -> Vec<Html>| {
+        let confidence = confidence.clone();
+        let draw = Draw::new(move || table(title, "", columns, rows(&confidence)));
+        details(title, String::new(), false, draw)
     };
     pieces(vec![
         table(
@@ -55,17 +58,17 @@ fn parts(confidence: &Confidence) -> Html {
         open(
             "Which designs come first, and for whom",
             &[("Design", ""), AROUND, ANY, ("Typically when these matter most", "")],
-            confidence.designs.iter().map(design_row).collect(),
+            |of| of.designs.iter().map(design_row).collect(),
         ),
         open(
             "How far each weight may move",
             &[("Criterion", ""), ("Weight", "num"), ("Stays first", "num"), ("Who takes over", "")],
-            confidence.weights.iter().map(weight_row).collect(),
+            |of| of.weights.iter().map(weight_row).collect(),
         ),
         open(
             "What other methods would choose",
             &[("Method", ""), ("Puts first", ""), ("Why it differs", "")],
-            confidence.panel.iter().map(method_row).collect(),
+            |of| of.panel.iter().map(method_row).collect(),
         ),
     ])
 }

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::{Crossing, Successor},
+    evaluation::{Crossing, Evaluation, Successor},
     ui::{
         format,
+        held::Held,
         widgets::{
             family_name,
             markup::{below, card, pieces, row, table, td, th_num, words},
@@ -14,7 +15,10 @@ use crate::{
 };
 
 /// Volumes at which two designs cost the same, lowest first.
-pub fn crossings(crossings: &[Crossing]) -> Html {
+pub fn crossings(evaluation: &Held<Evaluation>) -> Html {
+    if evaluation.crossings.is_empty() {
+        return Html::default();
+    }
     let columns = [
         ("Data a month", "num"),
         ("Of what is carried", "num"),
@@ -25,7 +29,12 @@ pub fn crossings(crossings: &[Crossing]) -> Html {
         "crossings-title",
         "Where the bills cross",
         "As more data leaves Azure, another design becomes the cheaper one.".to_owned(),
-        table("Where the bills cross", "", &columns, crossings.iter().map(crossing).collect()),
+        table(
+            "Where the bills cross",
+            "",
+            &columns,
+            evaluation.crossings.iter().map(crossing).collect(),
+        ),
     )
 }
 

@@ -6,13 +6,14 @@ use crate::{
     evaluation::{Evaluation, Exclusion},
     ui::{
         format,
+        held::Held,
         widgets::markup::{card, num, row, table, td, th, words},
         words,
     },
 };
 
 /// The rules that ruled designs out, each with its nearest miss.
-pub fn excluded(evaluation: &Evaluation) -> Html {
+pub fn excluded(evaluation: &Held<Evaluation>) -> Html {
     let search = &evaluation.search;
     let summary = format!(
         "{} designs were looked at; {} meet every requirement, and for {} of those no other is at least as good on every count.",

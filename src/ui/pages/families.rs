@@ -6,12 +6,13 @@ use crate::{
     evaluation::{Design, Evaluation, Family},
     ui::{
         format,
-        widgets::{OpenSources, design, family_name, markup::details},
+        held::{Held, HeldDesign},
+        widgets::{Draw, OpenSources, design, family_name, markup::details},
     },
 };
 
 /// Three cards whose rows line up.
-pub fn families(evaluation: &Evaluation, sources: &OpenSources) -> Html {
+pub fn families((evaluation, sources): &(Held<Evaluation>, OpenSources)) -> Html {
     html! {
         <section class="families" aria-labelledby="families-title">
             <h2 id="families-title">{ "The three ways, side by side" }</h2>
@@ -22,8 +23,9 @@ pub fn families(evaluation: &Evaluation, sources: &OpenSources) -> Html {
     }
 }
 
-fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html {
+fn card(evaluation: &Held<Evaluation>, family: Family, sources: &OpenSources) -> Html {
     let face = evaluation.face_of(family);
+    let held = face.and_then(|design| HeldDesign::find(evaluation, &design.id));
     let why_not = evaluation.families.get(&family).map_or("", |answer| answer.why_not.as_str());
     let title_id = format!("family-{}", family.key());
     html! {
@@ -53,17 +55,18 @@ fn card(evaluation: &Evaluation, family: Family, sources: &OpenSources) -> Html 
             </div>
             <div class="family-figures">{ face.map(design::figures) }</div>
             <div class="family-warnings">
-                if let Some(design) = face.filter(|design| !design.warnings.is_empty()) {
-                    { details(
+                { held.as_ref().filter(|design| !design.warnings.is_empty()).map(|design| {
+                    let (of, sources) = (design.clone(), sources.clone());
+                    details(
                         "Watch out",
                         design::plural(design.warnings.len(), "note"),
                         false,
-                        design::warnings(&design.warnings, sources),
-                    ) }
-                }
+                        Draw::new(move || design::warnings(&of.warnings, &sources)),
+                    )
+                }) }
             </div>
             <div class="family-sections">
-                { face.map(|design| design::sections(design, false, sources)) }
+                { held.map(|design| design::sections(&design, false, sources)) }
             </div>
         </article>
     }

@@ -7,9 +7,11 @@ use crate::{
     engine::by_weight,
     evaluation::{Assumption, Basis, Evaluation, Flip},
     ui::{
-        format, platform,
+        format,
+        held::Held,
+        platform,
         widgets::{
-            OpenSources,
+            Draw, OpenSources,
             markup::{card, details, pieces, row, table, td, th, words},
             sources_button,
         },
@@ -18,7 +20,9 @@ use crate::{
 };
 
 /// The ledger of assumptions, closed at first; those that the nearest `flips` turn on come first.
-pub fn ledger(evaluation: &Evaluation, flips: &[Flip], sources: &OpenSources) -> Html {
+pub fn ledger(
+    (evaluation, flips, sources): &(Held<Evaluation>, Option<Held<[Flip]>>, OpenSources),
+) -> Html {
     let count = |basis| evaluation.assumptions.iter().filter(|a| a.basis == basis).count() as f64;
     let summary = format!(
         "{} figures: {} from you, {} published, {} computed, {} assumed.",
@@ -37,14 +41,17 @@ pub fn ledger(evaluation: &Evaluation, flips: &[Flip], sources: &OpenSources) ->
         many => format!("{summary} {many} are older than a year: check them."),
     };
     let columns = [("What", ""), ("Value", ""), ("Basis", ""), ("As of", "")];
-    let entries = by_weight(&evaluation.assumptions, flips);
-    let rows = entries.iter().map(|entry| assumption(entry, &today, sources)).collect();
-    let ledger = table("Assumptions", "", &columns, rows);
+    let (of, flips, sources) = (evaluation.clone(), flips.clone(), sources.clone());
+    let draw = Draw::new(move || {
+        let entries = by_weight(&of.assumptions, flips.as_deref().unwrap_or_default());
+        let rows = entries.iter().map(|entry| assumption(entry, &today, &sources)).collect();
+        table("Assumptions", "", &columns, rows)
+    });
     card(
         "ledger-title",
         "What the answer rests on",
         summary,
-        details("The ledger", String::new(), false, ledger),
+        details("The ledger", String::new(), false, draw),
     )
 }
 

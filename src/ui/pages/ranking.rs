@@ -6,7 +6,7 @@ use crate::{
     evaluation::{Design, Evaluation},
     ui::{
         format,
-        held::Held,
+        held::{Held, HeldDesign},
         widgets::{
             OpenSources, design, family_glyph, family_name,
             markup::{num, row, table, th, words},
@@ -47,7 +47,7 @@ pub fn Ranking(props: &RankingProps) -> Html {
     let faces = || evaluation.designs.iter().filter(|design| design.variant_of.is_none());
     let all = faces().count();
     let shown = if *show_all { all } else { all.min(SHOWN) };
-    let detail = chosen.as_deref().and_then(|id| evaluation.design(id));
+    let detail = chosen.as_deref().and_then(|id| HeldDesign::find(evaluation, id));
     let rows = faces()
         .take(shown)
         .map(|design| candidate(design, chosen.as_deref() == Some(design.id.as_str()), &choose));
@@ -69,7 +69,7 @@ pub fn Ranking(props: &RankingProps) -> Html {
                     { if *show_all { format!("Show the first {SHOWN}") } else { format!("Show all {}", format::count(all as f64)) } }
                 </button>
             }
-            { detail.map(|design| full(design, evaluation, &props.on_sources)) }
+            { detail.map(|design| full(&design, evaluation, &props.on_sources)) }
         </section>
     }
 }
@@ -106,7 +106,7 @@ fn candidate(design: &Design, is_chosen: bool, choose: &Callback<String>) -> Htm
     )
 }
 
-fn full(design: &Design, evaluation: &Evaluation, sources: &OpenSources) -> Html {
+fn full(design: &HeldDesign, evaluation: &Evaluation, sources: &OpenSources) -> Html {
     let sizes: Vec<Html> = evaluation.variants(design).map(size).collect();
     html! {
         <div class="full" role="region" aria-labelledby="full-title">

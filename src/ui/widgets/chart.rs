@@ -11,7 +11,12 @@ use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
-        widgets::markup::{row, scrolling, td, words},
+        turns,
+        widgets::{
+            Later,
+            markup::{row, scrolling, td, words},
+            use_draw,
+        },
     },
 };
 
@@ -86,13 +91,16 @@ pub fn Chart(props: &ChartProps) -> Html {
     }
 
     let title = props.picture.title(&props.evaluation);
+    let numbers = use_draw((props.picture, props.evaluation.clone()), |(picture, evaluation)| {
+        table(&picture.table(evaluation))
+    });
     html! {
         <figure class="chart">
             <figcaption><h3>{ &title }</h3></figcaption>
             <canvas ref={canvas} role="img" aria-label={title} hidden={!*drawn}></canvas>
-            <details>
+            <details ontoggle={|_| turns::finish()}>
                 <summary>{ "The numbers" }</summary>
-                { table(&props.picture.table(&props.evaluation)) }
+                <Later draw={numbers} />
             </details>
         </figure>
     }

@@ -3,6 +3,9 @@
 
 use yew::{prelude::*, virtual_dom::VText};
 
+use super::later::{Draw, Later};
+use crate::ui::turns;
+
 /// A column's heading and how its cells are set: `num` for numbers, empty for words.
 pub type Column = (&'static str, &'static str);
 
@@ -29,12 +32,12 @@ pub fn card(id: &'static str, title: &'static str, lead: String, body: Html) -> 
     }
 }
 
-/// A part that opens, with a word on what it holds.
-pub fn details(title: &'static str, brief: String, open: bool, body: Html) -> Html {
+/// A part that opens, with a word on what it holds. That is drawn later, but in time for whoever opens it.
+pub fn details(title: &'static str, brief: String, open: bool, draw: Draw) -> Html {
     html! {
-        <details class="section" {open}>
+        <details class="section" {open} ontoggle={|_| turns::finish()}>
             <summary><span>{ title }</span><span class="brief">{ brief }</span></summary>
-            <div class="section-body">{ body }</div>
+            <div class="section-body"><Later {draw} /></div>
         </details>
     }
 }

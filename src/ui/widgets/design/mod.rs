@@ -12,36 +12,46 @@ mod throughput;
 
 use yew::prelude::*;
 
-use super::{OpenSources, markup::details};
-use crate::{evaluation::Design, ui::format};
+use super::{Draw, OpenSources, markup::details};
+use crate::{
+    evaluation::Design,
+    ui::{format, held::HeldDesign},
+};
 
 pub use figures::{cost_note, figures, monthly_cost};
 pub use notes::{violations, warnings};
 
-/// Every part of a design in sections that open; `open` shows them all at once.
-pub fn sections(design: &Design, all_open: bool, sources: &OpenSources) -> Html {
-    let section = |title, brief, content| details(title, brief, all_open, content);
+/// Every part of a design in sections that open; `all_open` shows them all at once.
+pub fn sections(design: &HeldDesign, all_open: bool, sources: &OpenSources) -> Html {
+    let section = |title, brief, part: fn(&Design, &OpenSources) -> Html| {
+        let (design, sources) = (design.clone(), sources.clone());
+        details(title, brief, all_open, Draw::new(move || part(&design, &sources)))
+    };
     let lines = design.cost.lines.len();
     let weeks = &design.lead_time_weeks;
     html! {
         <div class="sections">
-            { section("Cost lines", plural(lines, "line"), cost::lines(&design.cost, sources)) }
-            { section("What is built", plural(design.components.len(), "part"), parts::components(&design.components)) }
-            { section("Round trip", format::ms(design.latency.worst_p50_ms), latency::latency(&design.latency, sources)) }
-            { section("Throughput", format::rate(design.throughput.mbps), throughput::throughput(&design.throughput, sources)) }
+            { section("Cost lines", plural(lines, "line"), |of, sources| cost::lines(&of.cost, sources)) }
+            { section("What is built", plural(design.components.len(), "part"), |of, _| parts::components(&of.components)) }
+            { section("Round trip", format::ms(design.latency.worst_p50_ms), |of, sources| latency::latency(&of.latency, sources)) }
+            { section("Throughput", format::rate(design.throughput.mbps), |of, sources| throughput::throughput(&of.throughput, sources)) }
             { section(
                 "Availability",
                 format::availability(design.availability.common_cause_percent),
-                availability::availability(&design.availability, sources),
+                |of, sources| availability::availability(&of.availability, sources),
             ) }
             { section(
                 "What each failure does",
                 plural(design.availability.failures.len(), "event"),
-                failures::failures(&design.availability.failures, sources),
+                |of, sources| failures::failures(&of.availability.failures, sources),
             ) }
-            { section("Security", super::super::words::encryption(design.security.encryption).to_owned(), parts::security(&design.security)) }
-            { section("Deployment plan", plural(design.plan.len(), "step"), plan::plan(&design.plan, sources)) }
-            { section("Build and run", format::weeks(weeks.low, weeks.high), parts::effort(design)) }
+            { section(
+                "Security",
+                super::super::words::encryption(design.security.encryption).to_owned(),
+                |of, _| parts::security(&of.security),
+            ) }
+            { section("Deployment plan", plural(design.plan.len(), "step"), |of, sources| plan::plan(&of.plan, sources)) }
+            { section("Build and run", format::weeks(weeks.low, weeks.high), |of, _| parts::effort(of)) }
         </div>
     }
 }

@@ -1,0 +1,56 @@
+//! Parts of the page that are drawn in a turn of their own, one after the other, below what is drawn at once.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::ui::turns;
+
+/// How a part is drawn. Two are the same when they are one.
+#[derive(Clone)]
+pub struct Draw(Rc<dyn Fn() -> Html>);
+
+impl Draw {
+    /// A part that `draw` draws.
+    pub fn new(draw: impl Fn() -> Html + 'static) -> Self {
+        Self(Rc::new(draw))
+    }
+}
+
+impl PartialEq for Draw {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A part that `draw` draws of `of`, the same as long as that is the same.
+#[hook]
+pub fn use_draw<T: Clone + PartialEq + 'static>(of: T, draw: fn(&T) -> Html) -> Draw {
+    let part = use_memo(of, |of| {
+        let of = of.clone();
+        Draw::new(move || draw(&of))
+    });
+    (*part).clone()
+}
+
+/// Properties of [`Later`].
+#[derive(Properties, PartialEq)]
+pub struct LaterProps {
+    /// What to draw.
+    pub draw: Draw,
+}
+
+/// Draws when its turn comes; until then it shows what it showed before.
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    let shown = use_state(Html::default);
+    {
+        let shown = shown.setter();
+        use_effect_with(props.draw.clone(), move |draw| {
+            let draw = draw.clone();
+            let turn = turns::wait(move || shown.set((draw.0)()));
+            move || drop(turn)
+        });
+    }
+    (*shown).clone()
+}
