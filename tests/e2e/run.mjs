@@ -12,6 +12,7 @@ import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
 import { answerField, copyLink, readAnswer, settled, visitor } from "./visit.mjs";
+import "./worker.mjs";
 
 // In a folder of its own, as on many static hosts, so that an absolute path would be found out.
 const BASE = "/tools/onramp/";

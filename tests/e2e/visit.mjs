@@ -60,6 +60,10 @@ export async function readAnswer(page) {
 /** Waits until the verdict, the three families and the flips stand and have kept still for a moment. */
 export async function settled(page) {
   await page.waitForSelector("#verdict[data-kind]", { timeout: 20_000 });
+  // What was typed last may not have been taken up yet.
+  await page.evaluate(() => {
+    window.__since = performance.now();
+  });
   await page.waitForFunction(
     () => {
       const now = document.querySelector("#app").innerText;
