@@ -5,7 +5,7 @@ use onramp::{
     evaluation::{ComponentKind, Design, Evaluation, Family},
 };
 
-use crate::support::evaluate_all;
+use crate::support::{evaluate_all, failure};
 
 fn office(name: &str, city: &str, count: u32, mbps: f64, choice: ExpressRouteChoice) -> Office {
     Office {
@@ -93,15 +93,13 @@ fn each_office_takes_its_own_way() {
     let circuit = design.throughput.chain.iter().find(|one| one.element.contains("circuit"));
     assert!((circuit.expect("a circuit").mbps - 1250.0).abs() < 0.1);
     // The headquarters is cut off when the circuit fails, the branches when the VPN gateway does.
-    let cut = |event: &str| {
-        let found = design.availability.failures.iter().find(|one| one.event.starts_with(event));
-        found.map(|one| (one.offices_cut_off, one.bandwidth_left_mbps))
-    };
     let left = design.throughput.mbps.min(1250.0);
-    let (hq, rest) = cut("the circuit, both links").expect("a circuit fails");
-    assert_eq!((hq, (rest - left * 0.2).abs() < 0.2), (1, true), "{rest}");
-    assert_eq!(cut("the VPN gateway, both instances").map(|(offices, _)| offices), Some(10));
-    assert_eq!(cut("the region").map(|(offices, left)| (offices, left < 0.2)), Some((11, true)));
+    let circuit = failure(design, "circuit");
+    let rest = circuit.bandwidth_left_mbps;
+    assert_eq!((circuit.offices_cut_off, (rest - left * 0.2).abs() < 0.2), (1, true), "{rest}");
+    assert_eq!(failure(design, "vpn_gateway").offices_cut_off, 10);
+    let region = failure(design, "region");
+    assert_eq!((region.offices_cut_off, region.bandwidth_left_mbps < 0.2), (11, true));
 }
 
 #[test]

@@ -217,8 +217,7 @@ fn one_provider_for_two_places_is_no_maximum_of_redundancy() {
         assert!(design.warnings.iter().any(|warning| warning.rule == "one_provider"));
         assert_eq!(what(design, "Provider").matches("Etisalat UAE").count(), 2);
         let provider = design.availability.failures.iter();
-        let provider: Vec<_> =
-            provider.filter(|failure| failure.event.contains("provider")).collect();
+        let provider: Vec<_> = provider.filter(|failure| failure.key == "provider").collect();
         assert_eq!(provider.len(), 1, "{}: one provider fails once", design.id);
         if design.id.contains("vpn-backup") {
             backed_up += 1;

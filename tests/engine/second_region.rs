@@ -3,10 +3,10 @@
 use onramp::{
     catalogue::Catalogue,
     domain::{Encryption, Money, Office, Redundancy, Scenario},
-    evaluation::{ComponentKind, Design, Evaluation},
+    evaluation::{ComponentKind, Design, Evaluation, Failure},
 };
 
-use crate::support::{evaluate, evaluate_all, monthly_at};
+use crate::support::{evaluate, evaluate_all, failure, monthly_at};
 
 fn offices() -> Vec<Office> {
     let office = |city: &str, country: &str| Office {
@@ -149,21 +149,21 @@ fn a_gateway_that_the_second_region_lacks_is_out() {
 
 #[test]
 fn the_loss_of_a_region_cuts_off_everyone_or_no_one() {
-    let of_region = |design: &Design, event: &str| {
-        let failure = design.availability.failures.iter().find(|failure| failure.event == event);
-        failure.unwrap_or_else(|| panic!("{}: no `{event}`", design.id)).clone()
+    let is_point = |design: &Design, failure: &Failure| {
+        design.availability.single_points_of_failure.contains(&failure.event)
     };
-    let is_region = |point: &String| point.starts_with("the region ");
     let (one, two) = (evaluate_all(&one_region()), evaluate_all(&with_second("northeurope")));
     for (before, after) in pairs(&one, &two) {
-        let lost = of_region(before, "the region West Europe");
+        let lost = failure(before, "region");
+        assert_eq!(lost.event, "the region West Europe");
         assert_eq!(lost.offices_cut_off, 3, "{}", before.id);
-        assert!(before.availability.single_points_of_failure.iter().any(is_region));
+        assert!(is_point(before, lost), "{}", before.id);
 
-        let lost = of_region(after, "the region West Europe, North Europe left");
+        let lost = failure(after, "region");
+        assert_eq!(lost.event, "the region West Europe, North Europe left");
         assert_eq!(lost.offices_cut_off, 0, "{}", after.id);
         assert_eq!(lost.converge_seconds, None, "when the work moves is not known");
-        assert!(!after.availability.single_points_of_failure.iter().any(is_region));
+        assert!(!is_point(after, lost), "{}", after.id);
         // The figures are of the way to the first region.
         assert_eq!(
             before

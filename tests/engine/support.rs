@@ -4,7 +4,7 @@ use onramp::{
     catalogue::Catalogue,
     domain::Scenario,
     engine::{Engine, Listing},
-    evaluation::{CostLine, Design, Evaluation},
+    evaluation::{CostLine, Design, Evaluation, Failure},
 };
 
 /// The whole answer with its shortlist and flips.
@@ -58,4 +58,20 @@ pub fn monthly_at(design: &Design, key: &str, at: &str) -> String {
 #[track_caller]
 fn amount(line: &CostLine) -> String {
     line.monthly.expect("a price").to_string()
+}
+
+/// The first failure with this key.
+#[track_caller]
+pub fn failure<'a>(design: &'a Design, key: &str) -> &'a Failure {
+    let found = design.availability.failures.iter().find(|failure| failure.key == key);
+    found.unwrap_or_else(|| panic!("`{}` has no failure `{key}`", design.id))
+}
+
+/// The failure with this key at a place.
+#[track_caller]
+pub fn failure_at<'a>(design: &'a Design, key: &str, place: &str) -> &'a Failure {
+    let is_there =
+        |failure: &&Failure| failure.key == key && failure.place.as_deref() == Some(place);
+    let found = design.availability.failures.iter().find(is_there);
+    found.unwrap_or_else(|| panic!("`{}` has no failure `{key}` at `{place}`", design.id))
 }
