@@ -3,7 +3,7 @@
 use onramp::{
     catalogue::{Catalogue, CircuitTier},
     domain::{Encryption, Mbps, Money, Office, Redundancy, Scenario},
-    estimate::throughput::esp_outer_bytes,
+    estimate::esp_outer_bytes,
     evaluation::{Design, Evaluation, Family},
 };
 
