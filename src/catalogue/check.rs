@@ -69,6 +69,13 @@ pub struct CheckReport {
     pub problems: Vec<Problem>,
 }
 
+impl Catalogue {
+    /// Examines the embedded files as of `today`, `YYYY-MM-DD`.
+    pub fn check(today: &str) -> CheckReport {
+        CheckReport::of(&Files::embedded(), today)
+    }
+}
+
 impl CheckReport {
     /// Examines data files as of `today`; files that make no catalogue are a report too.
     pub fn of(files: &Files<'_>, today: &str) -> Self {

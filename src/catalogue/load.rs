@@ -8,10 +8,10 @@ use std::{
 use serde::Deserialize;
 
 use super::{
-    CheckReport, CircuitRules, City, Country, DirectPort, Edge, ErGateway, Fact, FactId, FactRef,
-    GeoGroup, LatencyFacts, Limits, LineModel, Metro, PeeringLocation, PriceBook, Problem, Reader,
-    Region, Source, State, VirtualWan, VpnGateway, cities,
-    names::PlaceIndex,
+    CircuitRules, City, Country, DirectPort, Edge, ErGateway, Fact, FactId, FactRef, GeoGroup,
+    LatencyFacts, Limits, LineModel, Metro, PeeringLocation, PriceBook, Problem, Reader, Region,
+    Source, State, VirtualWan, VpnGateway, cities,
+    place_index::PlaceIndex,
     reader::{Read, facts_of},
     tables,
 };
@@ -241,11 +241,6 @@ impl Catalogue {
             sources,
             unused,
         })
-    }
-
-    /// Examines the embedded files as of `today`, `YYYY-MM-DD`.
-    pub fn check(today: &str) -> CheckReport {
-        CheckReport::of(&Files::embedded(), today)
     }
 
     /// Whether all cities are there, or a first part: enough for most questions, and of each name in it all

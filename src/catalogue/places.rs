@@ -196,6 +196,18 @@ pub struct City {
     pub fact: FactRef,
 }
 
+impl City {
+    /// All its names, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.also).map(String::as_str)
+    }
+
+    /// Its name with what tells it from others of that name; it is found by this.
+    pub fn label(&self) -> String {
+        format!("{}, {}", self.name, self.part.as_ref().unwrap_or(&self.country_code))
+    }
+}
+
 /// A country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Country {

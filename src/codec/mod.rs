@@ -8,12 +8,14 @@
 //! stream. What lies between, the stream itself, is left to who has a packer: the native command
 //! carries one (`encode`, `decode`), the page uses the browser's.
 
+mod options;
 mod v1;
 #[cfg(feature = "cli")]
 mod zlib;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+pub use self::options::Options;
 #[cfg(feature = "cli")]
 pub use self::zlib::{decode, encode};
 use crate::domain::{FieldError, Scenario, ScenarioError};
@@ -23,15 +25,6 @@ const MAX_LINK: usize = 2 * 1024 * 1024;
 
 /// Most bytes a link may unfold to, so that a small hostile one cannot fill the memory.
 pub const MAX_CONTENT: usize = 4 * 1024 * 1024;
-
-/// What goes into a link beyond the requirements; off unless the architect asks for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Own prices, quotes and the discount on list prices.
-    pub include_prices: bool,
-    /// The scenario's name, the names of the offices, and cities beside coordinates.
-    pub include_text: bool,
-}
 
 /// Why a link does not open.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::Options;
+use super::options::Options;
 use crate::domain::{
     Access, Cipher, Encryption, ExpressRouteChoice, Office, Quotes, Redundancy, Scenario, Weights,
 };

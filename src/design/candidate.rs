@@ -1,6 +1,6 @@
 //! One design as plain data: small, copyable, cheap to build by the thousand.
 
-use super::{Away, MOST_PLACES, Place, Placement, Size, Split};
+use super::{Away, MOST_PLACES, Place, Placement, Size};
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier, ErGatewayKind},
     evaluation::Family,
@@ -193,6 +193,17 @@ impl Overlay {
     }
 }
 
+/// How a mixed fleet is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Split {
+    /// Which of the divisions of [`Requirements::divisions`](super::Requirements::divisions).
+    pub division: u8,
+    /// Offices on the circuit.
+    pub private: u32,
+    /// Offices in all.
+    pub offices: u32,
+}
+
 /// One design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Candidate {
@@ -309,6 +320,14 @@ impl Candidate {
         match self {
             Self::Vpn(_) => None,
             Self::Private(private, _) | Self::Mixed { private, .. } => Some(private),
+        }
+    }
+
+    /// How the fleet is divided, if it is.
+    pub const fn split(&self) -> Option<Split> {
+        match self {
+            Self::Mixed { split, .. } => Some(*split),
+            Self::Vpn(_) | Self::Private(..) => None,
         }
     }
 

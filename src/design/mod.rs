@@ -1,5 +1,6 @@
 //! What can be built: a scenario resolved against the catalogue, and every sensible design for it.
 
+mod away;
 mod candidate;
 mod egress;
 mod enumerate;
@@ -11,17 +12,22 @@ mod name;
 mod placement;
 mod placing;
 mod requirements;
+mod sides;
+mod site;
 
-pub use candidate::{Candidate, Less, Overlay, PrivateLeg, Shape, VpnLeg, VpnMode, VpnSize};
+pub use away::{Away, AwayHub};
+pub use candidate::{Candidate, Less, Overlay, PrivateLeg, Shape, Split, VpnLeg, VpnMode, VpnSize};
 pub use egress::attributed;
 pub use enumerate::{Found, candidates};
-pub use fleet::{Division, Side, Split};
-pub use hubs::{Away, AwayHub, spreads};
+pub use fleet::Division;
+pub use hubs::spreads;
 pub use joining::{full_mesh, links_left};
 pub use locate::Chosen;
-pub use placement::{Attach, Group, MOST_PLACES, Place, Placement, by_nearness, grouped};
+pub use placement::{Attach, MOST_PLACES, Place, Placement, by_nearness};
 pub use placing::{
     COST_FACTOR, LatencyNeed, Loads, Places, Placing, RoomNeed, Run, Sited, Size, SizePrice,
     Survey, Tally, Tariff, Thoroughness, ZONES, zone_index,
 };
-pub use requirements::{OwnPrice, Requirements, Site};
+pub use requirements::{OwnPrice, Requirements};
+pub use sides::{Group, Side, grouped};
+pub use site::Site;

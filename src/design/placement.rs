@@ -171,48 +171,6 @@ impl Placement {
     }
 }
 
-/// Offices that are attached alike: to the same service and, on circuits, to the same places in the
-/// same order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// Circuits or the internet.
-    pub side: super::Side,
-    /// Its own places on the circuits, the nearest first; none on the internet.
-    pub places: Option<Placement>,
-    /// Indices of its sites.
-    pub sites: Vec<usize>,
-    /// Offices of these sites.
-    pub offices: u32,
-    /// What they carry together over what all offices carry, 0 to 1.
-    pub share: f64,
-}
-
-impl Group {
-    /// The place its traffic takes, and the one that takes over.
-    pub fn ways(&self) -> [Option<Place>; 2] {
-        let mut places = self.places.iter().flat_map(Placement::iter);
-        [places.next(), places.next()]
-    }
-}
-
-/// Puts the sites that are attached alike together, in the order of their first sites.
-pub fn grouped(
-    sites: impl Iterator<Item = (usize, super::Side, Option<Placement>, u32, f64)>,
-) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (index, side, places, offices, share) in sites {
-        let known = groups.iter_mut().find(|group| group.side == side && group.places == places);
-        if let Some(group) = known {
-            group.sites.push(index);
-            group.offices += offices;
-            group.share += share;
-        } else {
-            groups.push(Group { side, places, sites: vec![index], offices, share });
-        }
-    }
-    groups
-}
-
 /// The places of `placement` in the order in which an office takes them, when `ms` is its round trip
 /// by way of each peering location; of equals the first.
 pub fn by_nearness(

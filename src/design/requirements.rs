@@ -1,45 +1,16 @@
 //! A scenario whose names are resolved: region, coordinates, totals.
 
 use super::{
-    Chosen, Division, Placement,
+    Chosen, Division, Placement, Site,
     fleet::{by_rate, fixed},
-    locate::{Located, Spot, locate},
+    locate::{Located, locate},
+    site::{quick_site, site},
 };
 use crate::{
-    catalogue::{Catalogue, CircuitTier, FactRef, GeoGroup, PeeringLocation, Region},
-    domain::{
-        Access, ExpressRouteChoice, FieldError, Mbps, Money, Office, Point, Quotes, Scenario,
-        ScenarioError,
-    },
+    catalogue::{Catalogue, CircuitTier, FactRef, PeeringLocation, Region},
+    domain::{Access, FieldError, Mbps, Money, Office, Point, Quotes, Scenario, ScenarioError},
     order::sort_by,
 };
-
-/// One office, or several alike in one place, with its place resolved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Site {
-    /// What to call it.
-    pub name: String,
-    /// Where it stands.
-    pub at: Point,
-    /// Latency group of that place.
-    pub group: GeoGroup,
-    /// Two-letter code of its country.
-    pub country: String,
-    /// Kind of internet line.
-    pub access: Access,
-    /// How many offices.
-    pub count: u32,
-    /// What each must carry at the busiest hour, each way.
-    pub rate: Mbps,
-    /// Measured round trip over the internet, ms.
-    pub measured_internet_ms: Option<f64>,
-    /// Measured round trip over a private line, ms.
-    pub measured_private_ms: Option<f64>,
-    /// Whether it may be put on ExpressRoute.
-    pub expressroute: ExpressRouteChoice,
-    /// What providers ask for its lines.
-    pub quotes: Quotes,
-}
 
 /// A price of the architect's own.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -297,48 +268,6 @@ fn unknown_region(field: &str, name: &str) -> FieldError {
             "`{name}` is not an Azure region in the catalogue; use an ARM name such as `westeurope`"
         ),
     )
-}
-
-fn site(index: usize, office: &Office, spot: &Spot<'_>) -> Site {
-    let name = match (office.name.trim(), &office.city) {
-        ("", Some(city)) => city.clone(),
-        ("", None) => format!("Office {}", index + 1),
-        (name, _) => name.to_owned(),
-    };
-    Site {
-        name,
-        at: spot.at,
-        group: spot.group,
-        country: spot.country.to_owned(),
-        access: office.access,
-        count: office.count,
-        rate: Mbps::new(office.bandwidth_mbps).unwrap_or_default(),
-        measured_internet_ms: office.measured_internet_rtt_ms,
-        measured_private_ms: office.measured_private_rtt_ms,
-        expressroute: office.expressroute,
-        quotes: office.quotes,
-    }
-}
-
-/// The quick form: all offices in the region's own metro.
-fn quick_site(scenario: &Scenario, region: &Region) -> Site {
-    let name = match scenario.office_count {
-        1 => format!("Office in {}", region.city),
-        _ => format!("Offices in {}", region.city),
-    };
-    Site {
-        name,
-        at: region.at,
-        group: region.group,
-        country: region.country_code.clone(),
-        access: Access::default(),
-        count: scenario.office_count,
-        rate: Mbps::new(scenario.bandwidth_mbps).unwrap_or_default(),
-        measured_internet_ms: None,
-        measured_private_ms: None,
-        expressroute: ExpressRouteChoice::Auto,
-        quotes: Quotes::default(),
-    }
 }
 
 /// The one country of all `sites`, if circuits can be ordered in two of its cities.

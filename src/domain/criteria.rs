@@ -64,3 +64,10 @@ impl Criterion {
         WORDS[self as usize].1
     }
 }
+
+impl Weights {
+    /// The criteria in display order with their points.
+    pub fn points(&self) -> [(&'static str, f64); CRITERIA.len()] {
+        WEIGHT_FIELDS.each_ref().map(|field| (field.name, field.get(self).unwrap_or_default()))
+    }
+}

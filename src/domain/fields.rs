@@ -178,6 +178,15 @@ pub const MOST_TEXT: usize = 200;
 /// That is 4.1 × 10²⁸ in all.
 pub const MOST_PRICE: Money = Money(Decimal::from_parts(1_000_000, 0, 0, false, 0));
 
+impl Money {
+    /// The price in `text`; none where it is no decimal from nothing to [`MOST_PRICE`].
+    pub fn price(text: &str) -> Option<Self> {
+        let price: Self = text.parse().ok()?;
+        // Of a negative nothing the sign goes.
+        (Self::ZERO..=MOST_PRICE).contains(&price).then(|| price.abs())
+    }
+}
+
 /// The quick form, which counts only without offices.
 pub static QUICK_FIELDS: [Field<Scenario>; 2] =
     [field!(Whole office_count, OFFICES, ""), field!(Number bandwidth_mbps, RATE, " Mbps")];

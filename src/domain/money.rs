@@ -10,8 +10,6 @@ use std::{
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::MOST_PRICE;
-
 /// An amount of money, exact to the last printed digit of a list price. List prices and whatever the
 /// architect types are US dollars; prices of a scenario and what follows from them are in its currency.
 ///
@@ -19,7 +17,7 @@ use super::MOST_PRICE;
 /// binary fraction.
 ///
 /// Its arithmetic stops at the largest decimal, 7.9 × 10²⁸, in place of ending the program. No sum of what
-/// a scenario may hold gets there: see [`MOST_PRICE`].
+/// a scenario may hold gets there: see [`MOST_PRICE`](super::MOST_PRICE).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(pub Decimal);
 
@@ -43,13 +41,6 @@ impl Money {
     #[must_use]
     pub fn abs(self) -> Self {
         Self(self.0.abs())
-    }
-
-    /// The price in `text`; none where it is no decimal from nothing to [`MOST_PRICE`].
-    pub fn price(text: &str) -> Option<Self> {
-        let price: Self = text.parse().ok()?;
-        // Of a negative nothing the sign goes.
-        (Self::ZERO..=MOST_PRICE).contains(&price).then(|| price.abs())
     }
 
     /// The nearest amount to the cent of a binary number: for sentences, never for totals.

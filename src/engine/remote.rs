@@ -1,7 +1,7 @@
 //! What people outside the offices use: point-to-site, or Azure Bastion where they only administer
 //! machines.
 
-use super::{notes::collected::Notes, plan::Plan};
+use super::{notes::collected::Notes, plan::collected::Plan};
 use crate::{
     catalogue::FactRef,
     design::{Candidate, VpnSize},

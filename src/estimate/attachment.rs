@@ -1,11 +1,11 @@
 //! How offices attach to circuits: which place each takes, what each place carries, the lines there.
 
-use super::{
-    Context,
-    lines::{Rated, Reach, Span},
-};
+use super::lines::{Rated, Reach, Span};
 use crate::{
-    design::{Group, Loads, Place, Placement, Side, Split, by_nearness, grouped},
+    catalogue::Catalogue,
+    design::{
+        Group, Loads, Place, Placement, Requirements, Side, Split, Survey, by_nearness, grouped,
+    },
     domain::Access,
     order::{larger, smaller},
 };
@@ -44,14 +44,19 @@ pub struct Attachment {
 
 impl Attachment {
     /// Of the offices that `split` puts on circuits at `placement`, or of all.
-    pub fn new(placement: &Placement, split: Option<Split>, context: &Context<'_>) -> Self {
-        let requirements = context.requirements;
+    pub fn new(
+        placement: &Placement,
+        split: Option<Split>,
+        requirements: &Requirements<'_>,
+        survey: &Survey,
+        catalogue: &Catalogue,
+    ) -> Self {
         let all = requirements.demand.value();
         let private =
             |index: usize| split.is_none_or(|split| requirements.is_private(split, index));
         let sites = requirements.sites.iter().enumerate().map(|(index, site)| {
             let share = site.rate.times(site.count).value() / all;
-            let near = |at: usize| context.survey.runs[at][index].near;
+            let near = |at: usize| survey.runs[at][index].near;
             let places = private(index).then(|| placement.only(by_nearness(placement, near)));
             let side = if places.is_some() { Side::Private } else { Side::Internet };
             (index, side, places, site.count, share)
@@ -73,7 +78,7 @@ impl Attachment {
             egress: (egress.filter(|(_, share)| 0.0 < **share))
                 .map(|(place, share)| (place.location(), *share))
                 .collect(),
-            lines: lines(&groups, &places, context),
+            lines: lines(&groups, &places, requirements, survey, catalogue),
             access: groups.iter().map(|group| requirements.access_shares(&group.sites)).collect(),
             groups,
             loads,
@@ -82,11 +87,18 @@ impl Attachment {
 }
 
 /// The lines of `groups` to each of `places`.
-fn lines(groups: &[Group], places: &[Place], context: &Context<'_>) -> Vec<PlaceLines> {
-    let model = &context.catalogue.lines;
+fn lines(
+    groups: &[Group],
+    places: &[Place],
+    requirements: &Requirements<'_>,
+    survey: &Survey,
+    catalogue: &Catalogue,
+) -> Vec<PlaceLines> {
+    let model = &catalogue.lines;
+    let per_usd = requirements.scenario.per_usd();
     let mut found: Vec<PlaceLines> = Vec::new();
     for &place in places {
-        let location = &context.catalogue.locations[place.location()];
+        let location = &catalogue.locations[place.location()];
         let there = model.place(&location.country_code);
         let mut all = PlaceLines {
             place,
@@ -98,13 +110,13 @@ fn lines(groups: &[Group], places: &[Place], context: &Context<'_>) -> Vec<Place
         };
         let here = groups.iter().filter(|group| group.ways().contains(&Some(place)));
         for &index in here.flat_map(|group| &group.sites) {
-            let site = &context.requirements.sites[index];
+            let site = &requirements.sites[index];
             if site.quotes.last_mile_usd_per_month.is_some() {
                 continue;
             }
-            let km = context.survey.runs[place.location()][index].km;
+            let km = survey.runs[place.location()][index].km;
             let rated = Rated::new(model, model.place(&site.country), site.rate);
-            let priced = |span: Span| span.times(site.count).scaled(context.per_usd);
+            let priced = |span: Span| span.times(site.count).scaled(per_usd);
             all.count += site.count;
             all.rates.0 = smaller(all.rates.0, site.rate.value());
             all.rates.1 = larger(all.rates.1, site.rate.value());

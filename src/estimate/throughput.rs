@@ -190,12 +190,6 @@ pub fn single_flow(rtt_ms: f64, candidate: &Candidate, context: &Context<'_>) ->
     path.map_or(window, |path| window.min(path.value()))
 }
 
-/// Bytes on the wire of an `inner` IPv4 packet in an ESP tunnel with AES-GCM (RFC 4303, RFC 4106):
-/// padding to 4 bytes, pad length and next header, SPI and sequence, IV, ICV, outer IPv4.
-pub fn esp_outer_bytes(inner: f64) -> f64 {
-    ((inner + 2.0) / 4.0).ceil() * 4.0 + 8.0 + 8.0 + 16.0 + 20.0
-}
-
 /// What the TCP window allows over this round trip, Mbps.
 fn window_rate(rtt_ms: f64, context: &Context<'_>) -> f64 {
     // KiB × 1024 × 8 bit over milliseconds gives kilobits per second.

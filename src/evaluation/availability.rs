@@ -18,7 +18,7 @@ pub struct AvailabilityEstimate {
     pub failover_seconds: Option<f64>,
     /// The same at its longest, by what is published.
     pub failover_slow_seconds: Option<f64>,
-    /// Parts whose loss cuts offices off or leaves them less than they need.
+    /// Parts whose loss cuts offices off or leaves them less than they need, each as the `event` of a failure.
     pub single_points_of_failure: Vec<String>,
     /// The level of redundancy it reaches.
     pub redundancy: Redundancy,
@@ -34,7 +34,15 @@ pub struct AvailabilityEstimate {
 
 /// One failure and what it does.
 pub struct Failure {
-    /// What fails.
+    /// What fails, as a key that stays: `office_device`, `peering_location`, `stuck_circuit`.
+    pub key: String,
+    /// Region of what fails, if it is of one.
+    pub region: Option<String>,
+    /// Peering location or metro it is at, if it is at one.
+    pub place: Option<String>,
+    /// Which of the two sites of a metro it is, 1 or 2.
+    pub site: Option<u32>,
+    /// What fails, in words.
     pub event: String,
     /// What notices it.
     pub noticed_by: String,
@@ -55,4 +63,12 @@ pub struct Failure {
     pub facts: Vec<FactId>,
 }
 
+}
+
+impl Failure {
+    /// Whether `other` is of the same thing in the same way.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        (&self.key, &self.region, &self.place, self.site)
+            == (&other.key, &other.region, &other.place, other.site)
+    }
 }

@@ -3,7 +3,7 @@
 use super::{
     markdown::{Document, escape},
     sources::Sources,
-    subject,
+    words::subject,
 };
 use crate::{
     domain::Money,

@@ -2,9 +2,8 @@
 
 use super::{
     markdown::{Document, escape},
-    range,
     sources::Sources,
-    subject, total, weeks, word,
+    words::{range, subject, total, weeks, word},
 };
 use crate::{
     evaluation::{EncryptionReach, Evaluation},

@@ -12,14 +12,15 @@ mod plan;
 mod question;
 mod recommendation;
 mod sources;
+mod words;
 
 use crate::{
     catalogue::{Catalogue, FactId},
-    evaluation::{Basis, Design, Evaluation},
-    text::{milliseconds, money, number},
+    evaluation::{Basis, Evaluation},
 };
 use markdown::{Document, escape};
 use sources::Sources;
+use words::subject;
 
 /// The decision record of `evaluation`, whose facts stand in `catalogue`, written on `today`,
 /// `YYYY-MM-DD`, by which the age of its sources is judged.
@@ -60,11 +61,6 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> 
     assumptions(&mut document, evaluation, &mut sources);
     sources.write(&mut document);
     document.finish()
-}
-
-/// The recommended design, or the nearest miss when there is none.
-fn subject(evaluation: &Evaluation) -> Option<&Design> {
-    evaluation.winner().or_else(|| evaluation.designs.first())
 }
 
 fn one_way_doors(document: &mut Document, evaluation: &Evaluation) {
@@ -120,28 +116,4 @@ fn assumptions(document: &mut Document, evaluation: &Evaluation, sources: &mut S
         })
         .collect();
     document.table(&["What", "Value", "Basis", "As of", "Source"], &rows);
-}
-
-/// The monthly total as it can be compared, with a word on what is missing.
-fn total(design: &Design) -> String {
-    let cost = &design.cost;
-    let planning = money(cost.planning_monthly, &cost.currency);
-    if cost.complete { planning } else { format!("about {planning}; list prices incomplete") }
-}
-
-fn weeks(design: &Design) -> String {
-    let lead = &design.lead_time_weeks;
-    format!("{} to {}", number(lead.low, 1), number(lead.high, 1))
-}
-
-fn range(median: f64, high: f64) -> String {
-    format!("{}, up to {}", milliseconds(median), milliseconds(high))
-}
-
-/// A choice as it is written in JSON.
-fn word(choice: &impl serde::Serialize) -> String {
-    match serde_json::to_value(choice) {
-        Ok(serde_json::Value::String(text)) => text,
-        _ => String::new(),
-    }
 }

@@ -2,9 +2,8 @@
 
 use super::{
     markdown::{Document, escape},
-    range,
     sources::Sources,
-    total, weeks,
+    words::{range, total, weeks},
 };
 use crate::{
     evaluation::{Amount, Design, Evaluation, Family},

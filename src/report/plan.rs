@@ -1,6 +1,10 @@
 //! How to build the design, and what to ask the provider.
 
-use super::{Document, Sources, escape, subject};
+use super::{
+    markdown::{Document, escape},
+    sources::Sources,
+    words::subject,
+};
 use crate::{
     evaluation::{Actor, ComponentKind, Evaluation, Family},
     text::number,

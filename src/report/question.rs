@@ -1,6 +1,9 @@
 //! What the architect asked.
 
-use super::markdown::{Document, escape};
+use super::{
+    markdown::{Document, escape},
+    words::word,
+};
 use crate::{
     domain::{Cipher, Office, Quotes, Scenario},
     text::number,
@@ -37,10 +40,10 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
         ("TCP window", with(scenario.tcp_window_kib, "KiB")),
         ("Round trip at most", limit(scenario.max_rtt_ms, "ms")),
         ("After a failure at most", limit(scenario.max_rtt_after_failure_ms, "ms")),
-        ("Encryption", super::word(&scenario.encryption).replace('_', " ")),
+        ("Encryption", word(&scenario.encryption).replace('_', " ")),
         ("Cipher of the devices", cipher(scenario.cipher).to_owned()),
         ("Only private paths", yes(scenario.private_path)),
-        ("Redundancy", super::word(&scenario.redundancy)),
+        ("Redundancy", word(&scenario.redundancy)),
         ("Recovery within", limit(scenario.recovery_seconds, "seconds")),
         ("BFD on the routers", yes(scenario.bfd)),
         ("Availability at least", limit(scenario.availability_target_percent, "%")),
@@ -158,9 +161,9 @@ fn office(office: &Office) -> Vec<String> {
         escape(&place),
         office.count.to_string(),
         number(office.bandwidth_mbps, 3),
-        super::word(&office.access),
+        word(&office.access),
         measured.join(", "),
-        super::word(&office.expressroute),
+        word(&office.expressroute),
         quotes(&office.quotes),
     ]
 }

@@ -2,7 +2,7 @@
 
 use super::{
     markdown::{Document, escape},
-    subject,
+    words::subject,
 };
 use crate::{
     evaluation::{Design, Evaluation, VerdictKind},

@@ -1,7 +1,7 @@
 //! The criteria, one row each: what a design is worth on it, and the words for that.
 
 use super::{
-    Assessment, Scales,
+    Assessment, CRITERIA, Scales,
     scale::{compared_cost, complexity_value, dedication, log10, security},
 };
 use crate::{
@@ -36,6 +36,18 @@ pub(super) const fn row(criterion: Criterion) -> &'static Row {
         Criterion::Security => &SECURITY,
         Criterion::LeadTime => &LEAD_TIME,
         Criterion::Complexity => &COMPLEXITY,
+    }
+}
+
+impl Scales {
+    /// Value of each criterion for one candidate.
+    pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
+        CRITERIA.map(|criterion| (row(criterion).value)(assessment, self, context))
+    }
+
+    /// The scale of a criterion in words.
+    pub fn words(&self, criterion: Criterion, context: &Context<'_>) -> String {
+        (row(criterion).scale)(self, context)
     }
 }
 

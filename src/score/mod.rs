@@ -2,6 +2,8 @@
 //! flips and the words that explain them.
 
 mod assess;
+mod assessment;
+mod breach;
 mod confidence;
 mod criteria;
 mod explain;
@@ -9,6 +11,7 @@ mod firsts;
 mod flips;
 pub mod methods;
 mod pareto;
+mod parts;
 mod rank;
 mod robust;
 mod rules;
@@ -18,7 +21,9 @@ pub mod smaa;
 pub mod stability;
 
 pub use crate::domain::{CRITERIA, Criterion};
-pub use assess::{Assessment, assess};
+pub use assess::assess;
+pub use assessment::Assessment;
+pub use breach::{Breach, Rule};
 pub use confidence::{Leader, Samples, successor};
 pub use criteria::raw;
 pub use explain::{contrast, family_answers, verdict};
@@ -27,6 +32,6 @@ pub use flips::{Search, nearest_first, weight_flips};
 pub use pareto::{dominators, front, minimal};
 pub use rank::{Ranking, Standings, by_rank};
 pub use robust::{first_rank_shares, unit};
-pub use rules::{Ask, Demand, Limit, RULES, Row, Rule, violation};
+pub use rules::{Ask, Demand, Limit, RULES, Row, violation};
 pub use scale::{Scales, outage_monthly};
-pub use screen::{Breach, breaches};
+pub use screen::breaches;

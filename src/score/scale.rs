@@ -3,7 +3,7 @@
 //! The ends of every scale are fixed by the scenario, never by the other candidates, so no design
 //! can change the order of two others by being there.
 
-use super::{Assessment, criteria::row};
+use super::Assessment;
 use crate::{
     design::{COST_FACTOR, Candidate, RoomNeed, Side},
     domain::{CRITERIA, Criterion, Encryption, HOURS_PER_MONTH, Redundancy, Scenario},
@@ -64,11 +64,6 @@ impl Scales {
         }
     }
 
-    /// Value of each criterion for one candidate.
-    pub fn values(&self, assessment: &Assessment, context: &Context<'_>) -> [f64; CRITERIA.len()] {
-        CRITERIA.map(|criterion| (row(criterion).value)(assessment, self, context))
-    }
-
     /// Weighted sum of `values`.
     pub fn total(&self, values: &[f64; CRITERIA.len()]) -> f64 {
         self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
@@ -105,11 +100,6 @@ impl Scales {
     /// Value of a design that is `busy` (demand over capacity) at the busiest hour.
     pub fn headroom_value(&self, busy: f64) -> f64 {
         self.room.value(busy)
-    }
-
-    /// The scale of a criterion in words.
-    pub fn words(&self, criterion: Criterion, context: &Context<'_>) -> String {
-        (row(criterion).scale)(self, context)
     }
 }
 

@@ -2,33 +2,16 @@
 //! [`super::rules`].
 
 use super::{
-    Assessment, Rule,
+    Assessment, Breach, Rule,
+    parts::{peering_routes, vpn_gateway, vpn_routes},
     rules::{encryption_level, reach_level, redundancy_level, tier_level},
 };
 use crate::{
-    catalogue::{Catalogue, CircuitTier, PeeringLocation, Sourced, VpnGateway},
+    catalogue::{CircuitTier, PeeringLocation, VpnGateway},
     design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::Redundancy,
     estimate::{Context, RegionHubs, lead_time, reach, region_hubs},
 };
-
-/// One rule that is broken.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Breach {
-    /// The rule.
-    pub rule: Rule,
-    /// What is needed, in the rule's unit or as a level.
-    pub required: f64,
-    /// What is reached.
-    pub achieved: f64,
-}
-
-impl Breach {
-    /// How far it misses, as a share of what is needed; levels count as whole steps.
-    pub fn gap(&self) -> f64 {
-        (self.achieved - self.required).abs() / self.required.abs().max(1.0)
-    }
-}
 
 /// Everything `assessment` breaks, requirements first.
 pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
@@ -186,27 +169,6 @@ fn fullest(pairs: impl Iterator<Item = (f64, f64)>) -> (f64, f64) {
     pairs.reduce(|a, b| if share(a) < share(b) { b } else { a }).unwrap_or_default()
 }
 
-/// Most routes that the VPN gateway or its hub learns.
-pub(super) fn vpn_routes(vpn: VpnLeg, catalogue: &Catalogue) -> Sourced<u32> {
-    match vpn.size {
-        VpnSize::Gateway(_) => catalogue.limits.vpn_routes,
-        VpnSize::VirtualWan { .. } => catalogue.virtual_wan.routes_max,
-    }
-}
-
-/// Most routes that may be announced over the circuits: what the peering takes, and what the gateway
-/// or its hub learns.
-pub(super) fn peering_routes(private: &PrivateLeg, catalogue: &Catalogue) -> Sourced<u32> {
-    let limits = &catalogue.limits;
-    let peering = match private.tier {
-        CircuitTier::Local | CircuitTier::Standard => limits.peering_routes,
-        CircuitTier::Premium => limits.peering_routes_premium,
-    };
-    let gateway = &catalogue.er_gateways[private.gateway];
-    let learned = gateway.routes_max.unwrap_or(catalogue.virtual_wan.routes_max);
-    if learned.value < peering.value { learned } else { peering }
-}
-
 /// Flows of the offices whose traffic takes this side; all of them where the VPN encrypts or backs up
 /// what the circuit carries.
 fn flows_on(candidate: &Candidate, side: Side, context: &Context<'_>) -> f64 {
@@ -321,16 +283,5 @@ fn smallest_tier(
         CircuitTier::Standard
     } else {
         CircuitTier::Premium
-    }
-}
-
-/// The VPN gateway in the virtual network, if there is one.
-pub(super) fn vpn_gateway<'a>(
-    candidate: &Candidate,
-    catalogue: &'a Catalogue,
-) -> Option<&'a VpnGateway> {
-    match candidate.vpn()?.size {
-        VpnSize::Gateway(index) => Some(&catalogue.vpn_gateways[index]),
-        VpnSize::VirtualWan { .. } => None,
     }
 }

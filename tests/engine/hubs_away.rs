@@ -8,7 +8,7 @@ use onramp::{
 };
 use proptest::{prelude::*, sample::select};
 
-use crate::support::{evaluate_all, line_at, monthly_at};
+use crate::support::{evaluate_all, failure, line_at, monthly_at};
 
 fn office(city: &str, bandwidth_mbps: f64) -> Office {
     let city = Some(city.to_owned());
@@ -70,12 +70,11 @@ fn each_hub_carries_its_offices_and_is_billed_where_it_stands() {
     let ocean = line_at(design, "data_to_hub", "japaneast");
     assert!(ocean.monthly.is_none() && ocean.indicative_monthly.is_some());
     assert!(ocean.indicative_low < ocean.indicative_high);
-    let lost = |event: &str| {
-        let all = &design.availability.failures;
-        all.iter().find(|failure| failure.event.contains(event)).expect(event).offices_cut_off
-    };
-    assert_eq!(lost("hub's VPN gateway"), 1, "only the offices of one hub");
-    assert_eq!(lost("hub in East US"), 3, "all traffic goes by the hub at the network");
+    let lost = |key: &str| failure(design, key).offices_cut_off;
+    assert_eq!(lost("vpn_gateway"), 1, "only the offices of one hub");
+    assert_eq!(failure(design, "vpn_gateway").region, None, "whichever region it stands in");
+    assert_eq!(lost("hub"), 3, "all traffic goes by the hub at the network");
+    assert_eq!(failure(design, "hub").region.as_deref(), Some("eastus"));
     assert!(design.warnings.iter().any(|note| note.rule == "hubs_near_offices"));
 }
 

@@ -7,11 +7,11 @@ use onramp::{
     domain::{Encryption, Office, Scenario},
     engine::Engine,
     estimate::{Context, cost, latency::LatencyModel},
-    evaluation::{Amount, Design, Evaluation, Violation},
+    evaluation::{Amount, Component, ComponentKind, Design, Evaluation, Family, Violation},
     score::{self, Rule, Scales},
 };
 
-use crate::support::{evaluate_all, has_line, line, monthly};
+use crate::support::{circuit, evaluate_all, has_line, has_sku, line, monthly};
 
 fn plain() -> Scenario {
     Scenario { encryption: Encryption::None, ..Scenario::default() }
@@ -153,7 +153,11 @@ fn circuits_of_a_subscription() {
 fn hub(evaluation: &Evaluation) -> &Design {
     let mut designs = evaluation.designs.iter();
     designs
-        .find(|one| one.id.starts_with("vpn.virtual-wan-") && !one.id.contains('x'))
+        .find(|design| {
+            let mut parts = design.components.iter();
+            design.family == Family::Vpn
+                && parts.any(|part| part.kind == ComponentKind::VirtualWanHub && part.quantity == 1)
+        })
         .expect("a hub")
 }
 
@@ -187,7 +191,7 @@ fn data_between_offices_and_a_hub_is_billed_as_peering_once() {
     assert!(!has_line(design, "peering"));
     let note = design.warnings.iter().find(|note| note.rule == "hub_data").expect("a note");
     assert!(note.message.contains("0.02 USD a GB"), "{}", note.message);
-    let classic = evaluation.designs.iter().find(|one| one.id.starts_with("vpn.VpnGw2AZ"));
+    let classic = evaluation.design("vpn.VpnGw2AZ.active-active");
     assert_eq!(monthly(classic.expect("a gateway"), "peering"), "140.00");
 }
 
@@ -195,7 +199,7 @@ fn data_between_offices_and_a_hub_is_billed_as_peering_once() {
 fn a_region_with_internet_rates_of_its_own_pays_these() {
     let scenario = Scenario { azure_region: "newzealandnorth".to_owned(), ..plain() };
     let evaluation = evaluate_all(&scenario);
-    let design = evaluation.designs.iter().find(|one| one.id.starts_with("vpn.VpnGw2AZ"));
+    let design = evaluation.design("vpn.VpnGw2AZ.active-active");
     let lines = &design.expect("a gateway").cost.lines;
     let egress: Vec<_> = lines.iter().filter(|line| line.key == "internet_egress").collect();
     // The first 100 GB are free, 4,900 at 0.126.
@@ -218,7 +222,7 @@ fn high_bandwidth_tunnels_have_a_price() {
         ..Scenario::default()
     };
     let evaluation = evaluate_all(&studio);
-    let design = evaluation.designs.iter().find(|one| one.id.contains("HighBandwidth"));
+    let design = evaluation.designs.iter().find(|one| has_line(one, "high_bandwidth"));
     // 730 hours of 3.25.
     assert_eq!(monthly(design.expect("a design"), "high_bandwidth"), "2372.50");
 }
@@ -239,9 +243,15 @@ fn what_stands_in_for_a_price_is_shown_as_such_and_can_be_replaced() {
     };
     let id = "stand_in.direct_circuit.Standard.MeteredData.10000.zone4";
     let direct = |evaluation: &Evaluation| -> Design {
-        let parts = ["standard-metered-direct-10000", "queretaro"];
         let mut designs = evaluation.designs.iter();
-        let design = designs.find(|one| parts.iter().all(|part| one.id.contains(part)));
+        let design = designs.find(|one| {
+            let ten = |part: &Component| {
+                part.sku == "Standard_MeteredData" && part.bandwidth_mbps == Some(10_000.0)
+            };
+            one.architecture.direct
+                && circuit(one).is_some_and(ten)
+                && one.architecture.locations.iter().any(|name| name.starts_with("Queretaro"))
+        });
         design.expect("Direct in zone 4").clone()
     };
     let guessed = direct(&evaluate_all(&mexico));
@@ -307,8 +317,11 @@ fn locations_known_by_name_only_are_never_ordered() {
     let scenario =
         Scenario { azure_region: "norwayeast".to_owned(), offices: vec![oslo], ..plain() };
     let evaluation = evaluate_all(&scenario);
-    assert!(evaluation.designs.iter().any(|design| design.id.contains(".oslo.")));
-    assert!(evaluation.designs.iter().all(|design| !design.id.contains("oslo2")));
+    let is_at = |design: &Design, place: &str| {
+        design.architecture.locations.iter().any(|location| location == place)
+    };
+    assert!(evaluation.designs.iter().any(|design| is_at(design, "Oslo")));
+    assert!(evaluation.designs.iter().all(|design| !is_at(design, "Oslo2")));
 }
 
 #[test]
@@ -317,10 +330,9 @@ fn pages_that_disagree_on_local_and_cities_with_a_metro_are_told() {
     let scenario =
         Scenario { azure_region: "austriaeast".to_owned(), offices: vec![vienna], ..plain() };
     let evaluation = evaluate_all(&scenario);
-    let design = evaluation
-        .designs
-        .iter()
-        .find(|one| one.id.contains(".standard-metered-") && one.id.contains(".vienna."));
+    let design = evaluation.designs.iter().find(|one| {
+        has_sku(one, "Standard_MeteredData") && one.architecture.locations == ["Vienna"]
+    });
     let design = design.expect("a circuit in Vienna");
     let note = |rule: &str| design.warnings.iter().find(|note| note.rule == rule).expect(rule);
     assert!(note("local_disputed").message.contains("reaches Austria East from Vienna"));

@@ -8,7 +8,7 @@ use onramp::{
     evaluation::{ComponentKind, Design, Evaluation, Family, OneOff, Warning},
 };
 
-use crate::support::{evaluate_all, has_line, line};
+use crate::support::{evaluate_all, has, has_line, has_sku, line};
 
 const ER: &str = "er.standard-metered-1000.amsterdam.ErGw1AZ";
 const VPN: &str = "vpn.VpnGw2AZ.active-active";
@@ -24,15 +24,6 @@ fn note<'a>(design: &'a Design, rule: &str) -> Option<&'a Warning> {
 
 fn names(facts: &[FactId]) -> Vec<&str> {
     facts.iter().map(FactId::as_str).collect()
-}
-
-fn parts(design: &Design, kind: ComponentKind) -> u32 {
-    let parts = design.components.iter().filter(|part| part.kind == kind);
-    parts.map(|part| part.quantity).sum()
-}
-
-fn has(design: &Design, kind: ComponentKind) -> bool {
-    0 < parts(design, kind)
 }
 
 /// What is billed before anything runs.
@@ -106,7 +97,13 @@ fn the_months_before_a_circuit_runs_are_paid_once() {
 #[test]
 fn direct_ports_are_paid_ahead_after_their_days_of_grace() {
     let answer = evaluate_all(&Scenario { bandwidth_mbps: 9000.0, ..Scenario::default() });
-    let wanted = |one: &&Design| one.id.starts_with("er.standard-metered-direct-10000.amsterdam.");
+    let wanted = |one: &&Design| {
+        one.family == Family::Expressroute
+            && one.architecture.direct
+            && one.architecture.locations == ["Amsterdam"]
+            && has_sku(one, "10 Gbps port pair")
+            && has_sku(one, "Standard_MeteredData")
+    };
     let design = answer.designs.iter().find(wanted).expect("Direct");
     let [ports] = ahead(design)[..] else { panic!("the ports alone, no circuit") };
     // The middle of 6.4 to 16 weeks is 11.2, 78.4 days; less 45 days are 33.4; × 24 ÷ 730 = 1.098.
@@ -259,7 +256,8 @@ fn remote_users_reach_offices_on_a_circuit_by_route_server() {
             // 730 hours of 0.45 stand in for a price.
             let server = line(design, "route_server").indicative_monthly.expect("a range");
             assert_eq!(server.to_string(), "328.5");
-            seen += usize::from(design.id.contains(".users-"));
+            // Its VPN gateway is for remote users only.
+            seen += usize::from(!has(design, ComponentKind::VpnTunnel));
             if let Some(before) = apart.design(&design.id) {
                 assert!(!has(before, ComponentKind::RouteServer), "{}", before.id);
             }

@@ -9,7 +9,7 @@ use onramp::{
     report,
 };
 
-use crate::support::{evaluate, evaluate_all, has_line, line, line_at, monthly};
+use crate::support::{evaluate, evaluate_all, has, has_line, line, line_at, monthly};
 
 const ER: &str = "er.standard-metered-1000.amsterdam.ErGw1AZ";
 const VPN: &str = "vpn.VpnGw2AZ.active-active";
@@ -31,6 +31,11 @@ fn many_offices(scenario: Scenario) -> Scenario {
 #[track_caller]
 fn find<'a>(answer: &'a Evaluation, id: &str) -> &'a Design {
     answer.design(id).unwrap_or_else(|| panic!("`{id}` is not among all designs"))
+}
+
+/// Whether its VPN gateway holds no tunnel of an office.
+fn for_users_only(design: &Design) -> bool {
+    has(design, ComponentKind::VpnGateway) && !has(design, ComponentKind::VpnTunnel)
 }
 
 #[track_caller]
@@ -96,14 +101,14 @@ fn bastion_stands_among_the_parts_in_place_of_point_to_site() {
         let addresses = parts(design, ComponentKind::PublicIp);
         assert!(addresses.contains(&("Standard static IPv4, for Azure Bastion", 1, here)));
         assert!(parts(design, ComponentKind::PointToSite).is_empty(), "{}", design.id);
-        assert!(!design.id.contains("users-"), "{}", design.id);
+        assert!(!for_users_only(design), "{}", design.id);
     }
     // Two addresses of an active-active gateway; dial-in users have a third.
     assert_eq!(monthly(find(&answer, VPN), "public_ip"), "7.30");
     let dialled = evaluate_all(&dial_in(200));
     assert_eq!(monthly(find(&dialled, VPN), "public_ip"), "10.95");
     assert!(parts(find(&dialled, VPN), ComponentKind::Bastion).is_empty());
-    assert!(dialled.designs.iter().any(|design| design.id.contains(".users-")));
+    assert!(dialled.designs.iter().any(for_users_only));
 }
 
 #[test]
@@ -244,8 +249,9 @@ fn rules_for_dial_in_users_are_not_for_administrators() {
         }
     }
     let without_vpn = |design: &&Design| {
-        design.id.starts_with("er.")
-            && !["Vpn", "virtual-wan"].iter().any(|part| design.id.contains(part))
+        design.family == Family::Expressroute
+            && !has(design, ComponentKind::VpnGateway)
+            && !has(design, ComponentKind::VirtualWanHub)
     };
     assert!(answer.designs.iter().filter(without_vpn).any(|design| design.feasible));
     let dialled = evaluate_all(&dial_in(20_000));

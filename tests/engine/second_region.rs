@@ -3,10 +3,10 @@
 use onramp::{
     catalogue::Catalogue,
     domain::{Encryption, Money, Office, Redundancy, Scenario},
-    evaluation::{ComponentKind, Design, Evaluation},
+    evaluation::{ComponentKind, Design, Evaluation, Failure, Family},
 };
 
-use crate::support::{evaluate, evaluate_all, monthly_at};
+use crate::support::{evaluate, evaluate_all, failure, has_sku, is_of_tier, monthly_at};
 
 fn offices() -> Vec<Office> {
     let office = |city: &str, country: &str| Office {
@@ -93,31 +93,32 @@ fn a_circuit_must_reach_both_regions() {
         egress_gb_per_month: 150_000.0,
         ..with_second(second)
     };
-    let said = |answer: &Evaluation, part: &str| -> Vec<String> {
-        let designs = answer.designs.iter().filter(|design| design.id.contains(part));
+    let said = |answer: &Evaluation, tier: &str| -> Vec<String> {
+        let designs = answer
+            .designs
+            .iter()
+            .filter(|design| design.family == Family::Expressroute && is_of_tier(design, tier));
         let broken = designs.flat_map(|design| &design.violations);
         let broken = broken.filter(|violation| violation.rule == "circuit_reach");
         broken.map(|violation| violation.message.clone()).collect()
     };
     let answer = evaluate_all(&near("northeurope"));
-    let local = said(&answer, "er.local-");
+    let local = said(&answer, "Local");
     assert!(!local.is_empty());
     assert!(local.iter().all(|message| message.contains("does not reach North Europe; Standard")));
-    assert!(answer.designs.iter().all(|design| !design.feasible || !design.id.contains(".local-")));
-    assert!(
-        answer.designs.iter().any(|design| design.feasible && design.id.contains(".standard-"))
-    );
+    assert!(answer.designs.iter().all(|design| !design.feasible || !is_of_tier(design, "Local")));
+    assert!(answer.designs.iter().any(|design| design.feasible && is_of_tier(design, "Standard")));
 
     let answer = evaluate_all(&near("eastus"));
-    let standard = said(&answer, "er.standard-");
+    let standard = said(&answer, "Standard");
     assert!(!standard.is_empty());
     assert!(
         standard.iter().all(|message| message.contains("does not reach East US; Premium does"))
     );
-    let feasible = |part: &str| {
-        answer.designs.iter().any(|design| design.feasible && design.id.contains(part))
+    let feasible = |tier: &str| {
+        answer.designs.iter().any(|design| design.feasible && is_of_tier(design, tier))
     };
-    assert!(feasible(".premium-") && !feasible(".standard-"));
+    assert!(feasible("Premium") && !feasible("Standard"));
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn a_gateway_that_the_second_region_lacks_is_out() {
         evaluate_all(&Scenario { azure_region, secondary_region, ..one_region() })
     };
     let missing = |answer: &Evaluation| -> Vec<String> {
-        let designs = answer.designs.iter().filter(|design| design.id.contains("ErGwScale"));
+        let designs = answer.designs.iter().filter(|design| has_sku(design, "ErGwScale"));
         let broken = designs.flat_map(|design| &design.violations);
         let broken = broken.filter(|violation| violation.rule == "gateway_not_in_region");
         let messages = broken.map(|violation| violation.message.clone());
@@ -149,21 +150,21 @@ fn a_gateway_that_the_second_region_lacks_is_out() {
 
 #[test]
 fn the_loss_of_a_region_cuts_off_everyone_or_no_one() {
-    let of_region = |design: &Design, event: &str| {
-        let failure = design.availability.failures.iter().find(|failure| failure.event == event);
-        failure.unwrap_or_else(|| panic!("{}: no `{event}`", design.id)).clone()
+    let is_point = |design: &Design, failure: &Failure| {
+        design.availability.single_points_of_failure.contains(&failure.event)
     };
-    let is_region = |point: &String| point.starts_with("the region ");
     let (one, two) = (evaluate_all(&one_region()), evaluate_all(&with_second("northeurope")));
     for (before, after) in pairs(&one, &two) {
-        let lost = of_region(before, "the region West Europe");
+        let lost = failure(before, "region");
+        assert_eq!(lost.event, "the region West Europe");
         assert_eq!(lost.offices_cut_off, 3, "{}", before.id);
-        assert!(before.availability.single_points_of_failure.iter().any(is_region));
+        assert!(is_point(before, lost), "{}", before.id);
 
-        let lost = of_region(after, "the region West Europe, North Europe left");
+        let lost = failure(after, "region");
+        assert_eq!(lost.event, "the region West Europe, North Europe left");
         assert_eq!(lost.offices_cut_off, 0, "{}", after.id);
         assert_eq!(lost.converge_seconds, None, "when the work moves is not known");
-        assert!(!after.availability.single_points_of_failure.iter().any(is_region));
+        assert!(!is_point(after, lost), "{}", after.id);
         // The figures are of the way to the first region.
         assert_eq!(
             before

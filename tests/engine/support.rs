@@ -4,7 +4,7 @@ use onramp::{
     catalogue::Catalogue,
     domain::Scenario,
     engine::{Engine, Listing},
-    evaluation::{CostLine, Design, Evaluation},
+    evaluation::{Component, ComponentKind, CostLine, Design, Evaluation, Failure},
 };
 
 /// The whole answer with its shortlist and flips.
@@ -58,4 +58,50 @@ pub fn monthly_at(design: &Design, key: &str, at: &str) -> String {
 #[track_caller]
 fn amount(line: &CostLine) -> String {
     line.monthly.expect("a price").to_string()
+}
+
+/// The first failure with this key.
+#[track_caller]
+pub fn failure<'a>(design: &'a Design, key: &str) -> &'a Failure {
+    let found = design.availability.failures.iter().find(|failure| failure.key == key);
+    found.unwrap_or_else(|| panic!("`{}` has no failure `{key}`", design.id))
+}
+
+/// The failure with this key at a place.
+#[track_caller]
+pub fn failure_at<'a>(design: &'a Design, key: &str, place: &str) -> &'a Failure {
+    let is_there =
+        |failure: &&Failure| failure.key == key && failure.place.as_deref() == Some(place);
+    let found = design.availability.failures.iter().find(is_there);
+    found.unwrap_or_else(|| panic!("`{}` has no failure `{key}` at `{place}`", design.id))
+}
+
+/// Whether something of this kind is part of the design.
+pub fn has(design: &Design, kind: ComponentKind) -> bool {
+    design.components.iter().any(|part| part.kind == kind)
+}
+
+/// Whether a part of this size is.
+pub fn has_sku(design: &Design, sku: &str) -> bool {
+    design.components.iter().any(|part| part.sku == sku)
+}
+
+/// The first of its circuits, if it has any.
+pub fn circuit(design: &Design) -> Option<&Component> {
+    design.components.iter().find(|part| part.kind == ComponentKind::ExpressrouteCircuit)
+}
+
+/// Whether its circuits are of this tier.
+pub fn is_of_tier(design: &Design, tier: &str) -> bool {
+    circuit(design).is_some_and(|part| part.sku.split('_').next() == Some(tier))
+}
+
+/// Whether data over its circuits is billed.
+pub fn is_metered(design: &Design) -> bool {
+    circuit(design).is_some_and(|part| part.sku.ends_with("_MeteredData"))
+}
+
+/// Whether some of the offices are on circuits and the others on a VPN.
+pub fn is_mixed(design: &Design) -> bool {
+    0 < design.architecture.offices.private && 0 < design.architecture.offices.vpn
 }

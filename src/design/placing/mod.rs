@@ -8,6 +8,7 @@
 //! every placement there is.
 
 mod loads;
+mod measure;
 mod merit;
 mod opening;
 mod rates;
@@ -223,22 +224,4 @@ fn without_alike<T>(all: Vec<T>, no_worse: impl Fn(&T, &T) -> bool) -> Vec<T> {
         }
     }
     kept
-}
-
-/// Numbers of the nearest of `places` and of the next, when `near` is the round trip by way of each; of
-/// equals the first.
-fn nearest_two<P>(places: &[P], near: impl Fn(&P) -> f64) -> [Option<usize>; 2] {
-    let mut found = [None; 2];
-    let mut ms = [f64::INFINITY; 2];
-    for (number, at) in places.iter().enumerate() {
-        let this = near(at);
-        if found[0].is_none() || this < ms[0] {
-            found = [Some(number), found[0]];
-            ms = [this, ms[0]];
-        } else if found[1].is_none() || this < ms[1] {
-            found[1] = Some(number);
-            ms[1] = this;
-        }
-    }
-    found
 }

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use super::{Placing, Tally, Thoroughness, WORTH_OWN_PORTS_MBPS, merit::Merit, nearest_two};
+use super::{
+    Placing, Tally, Thoroughness, WORTH_OWN_PORTS_MBPS, measure::nearest_two, merit::Merit,
+};
 use crate::{
     catalogue::CircuitTier,
     design::{Attach, MOST_PLACES, Place, Placement},

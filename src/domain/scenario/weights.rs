@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{CRITERIA, WEIGHT_FIELDS};
-
 /// How much each criterion's swing from worst to best is worth, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -41,14 +39,9 @@ impl Weights {
     ];
 
     /// Points in the order of the criteria.
-    const fn of(points: [f64; CRITERIA.len()]) -> Self {
+    const fn of(points: [f64; 7]) -> Self {
         let [cost, latency, headroom, downtime, security, lead_time, complexity] = points;
         Self { cost, latency, headroom, downtime, security, lead_time, complexity }
-    }
-
-    /// The criteria in display order with their points.
-    pub fn points(&self) -> [(&'static str, f64); CRITERIA.len()] {
-        WEIGHT_FIELDS.each_ref().map(|field| (field.name, field.get(self).unwrap_or_default()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything estimates share for one scenario, looked up and worked out once.
 
+mod paths;
 mod round_trips;
 mod survey;
 
@@ -8,16 +9,17 @@ use std::{
     rc::Rc,
 };
 
-pub use self::round_trips::{LatencyFigures, PathLatencies, SiteLatency, Worst};
+pub use self::paths::{LatencyFigures, PathLatencies, SiteLatency, Worst};
 use self::{
-    round_trips::{INTERNET_HOPS, Path, every_hops, origin},
+    paths::{INTERNET_HOPS, Path, every_hops, origin},
     survey::{needs, private_line_prices, runs},
 };
 use super::{
     Horizon, PriceTable,
     attachment::Attachment,
-    availability::KnownFigures,
-    hubs::HubLoads,
+    availability::figures::KnownFigures,
+    esp_outer_bytes,
+    hub_loads::HubLoads,
     latency::{LatencyModel, Range, Route},
     lines::{Rated, Span, broadband},
 };
@@ -134,7 +136,7 @@ impl<'a> Context<'a> {
             egress_gb: scenario.egress_gb_per_month,
             drawn_gb: limits.office_mean_of_peak.value * requirements.demand.gigabytes_per_month(),
             data_growth: horizon.growing / horizon.steady,
-            esp_share: inner / super::throughput::esp_outer_bytes(inner),
+            esp_share: inner / esp_outer_bytes(inner),
         };
         Self {
             catalogue,
@@ -161,7 +163,7 @@ impl<'a> Context<'a> {
         let key = away.places();
         let known = remembered(&self.memo.borrow().hubs, &key);
         known.unwrap_or_else(|| {
-            let found = Rc::new(HubLoads::new(key, self));
+            let found = Rc::new(HubLoads::new(key, self.requirements, self.catalogue));
             self.memo.borrow_mut().hubs.push((key, found.clone()));
             found
         })
@@ -234,7 +236,9 @@ impl<'a> Context<'a> {
         let key = (placement, split);
         let known = remembered(&self.memo.borrow().attachments, &key);
         known.unwrap_or_else(|| {
-            let found = Rc::new(Attachment::new(&placement, split, self));
+            let (requirements, survey) = (self.requirements, &self.survey);
+            let found = Attachment::new(&placement, split, requirements, survey, self.catalogue);
+            let found = Rc::new(found);
             self.memo.borrow_mut().attachments.push((key, found.clone()));
             found
         })

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     catalogue::{FactRef, Region, VpnGateway},
     design::Place,
-    score::screen::peering_routes,
+    score::parts::peering_routes,
 };
 
 pub(super) static REACH: Row = Row {

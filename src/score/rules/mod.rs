@@ -1,8 +1,8 @@
 //! Requirements and limits: all that is said of a rule stands in its one row.
 //!
 //! Screening measures ([`super::screen`]); the words of a breach, what would pass, what a requirement
-//! costs and how far it is varied are read from the row. A new rule is a line of the list below, its row in
-//! the file it names, and the line that measures it.
+//! costs and how far it is varied are read from the row. A new rule is a line of [`Rule`] and of the list
+//! below, its row in the file that names, and the line that measures it.
 
 mod circuits;
 mod levels;
@@ -13,105 +13,67 @@ mod vpn;
 pub(super) use levels::{encryption_level, reach_level, redundancy_level, tier_level};
 pub use row::{Ask, Demand, Limit, Row};
 
-use super::{Assessment, Breach};
+use super::{Assessment, Breach, Rule};
 use crate::{estimate::Context, evaluation::Violation};
 use row::Case;
 
-/// The rules, and where the row of each stands.
-macro_rules! rules {
-    ($($(#[$words:meta])* $rule:ident => $row:path;)*) => {
-        /// A requirement or limit.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule {
-            $($(#[$words])* $rule,)*
-        }
-
-        /// Every rule's row, in the order of [`Rule`]: requirements first.
+/// Where the row of each rule stands.
+macro_rules! rows {
+    ($($rule:ident => $row:path;)*) => {
+        /// Every rule's row, requirements first.
         pub static RULES: [&Row; [$(Rule::$rule),*].len()] = [$(&$row),*];
+
+        impl Rule {
+            /// All that is said of it.
+            pub fn row(self) -> &'static Row {
+                match self {
+                    $(Self::$rule => &$row,)*
+                }
+            }
+        }
     };
 }
 
-rules! {
-    /// Everything together must carry the demand.
+rows! {
     Throughput => requirements::THROUGHPUT;
-    /// The median round trip of the worst office.
     MaxRtt => requirements::MAX_RTT;
-    /// The same while another way has taken over.
     MaxRttAfterFailure => requirements::MAX_RTT_AFTER_FAILURE;
-    /// What must be encrypted.
     Encryption => requirements::ENCRYPTION;
-    /// Nothing over the public internet.
     PrivatePath => requirements::PRIVATE_PATH;
-    /// Which failures must not cut an office off.
     Redundancy => requirements::REDUNDANCY;
-    /// How long an interruption may last.
     RecoverySeconds => requirements::RECOVERY_SECONDS;
-    /// The modelled availability.
     AvailabilityTarget => requirements::AVAILABILITY_TARGET;
-    /// Not on a single site when the business depends on it.
     MissionCritical => requirements::MISSION_CRITICAL;
-    /// When it must be in service.
     MaxLeadTime => requirements::MAX_LEAD_TIME;
-    /// What may be spent.
     Budget => requirements::BUDGET;
-    /// Tunnels of a VPN gateway.
     TunnelLimit => vpn::TUNNEL_LIMIT;
-    /// Branches of a Virtual WAN hub.
     HubBranchLimit => vpn::HUB_BRANCH_LIMIT;
-    /// What one office can bring to a hub.
     HubOfficeLimit => vpn::HUB_OFFICE_LIMIT;
-    /// Remote users of a gateway.
     PointToSiteLimit => vpn::POINT_TO_SITE_LIMIT;
-    /// Remote users need a VPN gateway.
     RemoteUsers => vpn::REMOTE_USERS;
-    /// Overlapping addresses need translation, which the gateway lacks.
     AddressTranslation => vpn::ADDRESS_TRANSLATION;
-    /// Machines behind a VPN gateway.
     VpnMachineLimit => vpn::MACHINE_LIMIT;
-    /// Flows through a VPN gateway.
     VpnFlowLimit => vpn::FLOW_LIMIT;
-    /// Routes that a VPN gateway or a hub learns.
     VpnRouteLimit => vpn::ROUTE_LIMIT;
-    /// Machines behind the routers of Virtual WAN hubs.
     HubMachineLimit => vpn::HUB_MACHINE_LIMIT;
-    /// Sizes for development and test.
     DevTestOnly => vpn::DEV_TEST_ONLY;
-    /// A tier's reach.
     CircuitReach => circuits::REACH;
-    /// Circuits of one gateway.
     CircuitsPerGateway => circuits::PER_GATEWAY;
-    /// Circuits of one gateway from one peering location.
     CircuitsPerLocation => circuits::PER_LOCATION;
-    /// Circuits of one subscription in one region.
     CircuitsPerRegion => circuits::PER_REGION;
-    /// Machines behind an ExpressRoute gateway.
     ErMachineLimit => circuits::MACHINE_LIMIT;
-    /// Flows through an ExpressRoute gateway.
     ErFlowLimit => circuits::FLOW_LIMIT;
-    /// Routes announced to a private peering.
     PeeringRouteLimit => circuits::ROUTE_LIMIT;
-    /// A gateway that the region lacks.
     GatewayNotInRegion => circuits::GATEWAY_NOT_IN_REGION;
-    /// A gateway that cannot carry IPsec.
     GatewayWithoutIpsec => circuits::GATEWAY_WITHOUT_IPSEC;
-    /// A metro without a provider.
     MetroNotOrderable => circuits::METRO_NOT_ORDERABLE;
-    /// Microsoft 365 needs Premium.
     Microsoft365 => circuits::MICROSOFT_365;
-    /// An office that must or must not be private.
     OfficeChoice => circuits::OFFICE_CHOICE;
-    /// A tier that Global Reach between the circuits needs.
     GlobalReachTier => circuits::GLOBAL_REACH_TIER;
-    /// A country without Global Reach.
     GlobalReachCountry => circuits::GLOBAL_REACH_COUNTRY;
 }
 
 impl Rule {
-    /// All that is said of it.
-    pub fn row(self) -> &'static Row {
-        RULES[self as usize]
-    }
-
     /// The key in JSON.
     pub fn key(self) -> &'static str {
         self.row().key

@@ -6,7 +6,7 @@ use crate::{
     domain::{Field, Scenario},
     estimate::Context,
     evaluation::{Amount, Design},
-    score::{Assessment, Breach, screen::vpn_gateway},
+    score::{Assessment, Breach, parts::vpn_gateway},
 };
 
 use super::levels::name;

@@ -1,7 +1,7 @@
 //! What limits VPN gateways and Virtual WAN hubs.
 
 use super::row::{Amounts, Row, Words, never, none, one, or_less, unasked};
-use crate::score::screen::vpn_routes;
+use crate::score::parts::vpn_routes;
 
 pub(super) static TUNNEL_LIMIT: Row = Row {
     key: "tunnel_limit",

@@ -1,22 +1,47 @@
 //! What each failure does: who notices it, how long that takes, what is left and who is cut off.
 //!
-//! Everything but the timers follows from the [`Ways`].
+//! Everything but the timers follows from the [`Ways`]. `keys` has what failures are to programs, `words`
+//! what they are to people.
+
+mod keys;
+mod words;
 
 use std::mem::discriminant;
+
+pub use words::{choices, name};
 
 use super::{
     Context, reach,
     throughput::QuickThroughput,
-    ways::{Part, Way, Ways, zonal},
+    ways::{Part, Way, Ways},
 };
 use crate::{
     catalogue::FactRef,
-    design::{Candidate, Group, Overlay, Place, Requirements, VpnMode, VpnSize},
+    design::{Candidate, Group, Overlay, Requirements, VpnMode, VpnSize},
     evaluation::{EncryptionReach, Failure},
 };
 
 /// Offices that are named when many are cut off.
 const NAMED: usize = 3;
+
+/// What can fail.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A part of the ways.
+    Part(Part),
+    /// One of the two links of a circuit.
+    Link,
+    /// One of Microsoft's two edge routers of a circuit.
+    EdgeRouter,
+    /// A circuit, by number, whose sessions stay up while it passes nothing.
+    Stuck(u32),
+    /// A tunnel of an office.
+    Tunnel,
+    /// An instance of the VPN gateway in planned work.
+    PlannedInstance,
+    /// An instance of the VPN gateway that dies.
+    Instance,
+}
 
 /// Who notices a failure, and when.
 struct Timing {
@@ -80,7 +105,7 @@ pub fn walk(
     if whole.split().is_some() && candidate.private().is_none() && candidate.in_hub() {
         let lost = ways.mask(|part| part == Part::VpnGateway);
         let timing = walk.timing(Part::Hub, lost);
-        walk.add(name(Part::Hub, candidate, whole, context), lost, false, timing);
+        walk.add(Event::Part(Part::Hub), lost, false, timing);
     }
     let mut previous = None;
     for (part, lost) in ways.in_order() {
@@ -99,15 +124,10 @@ pub fn walk(
                 let lost = ways.mask(|part| part == Part::MetroSite(0));
                 if lost == 0 {
                     let timing = walk.circuit(true);
-                    walk.add("one of the two links of a circuit".to_owned(), 0, false, timing);
+                    walk.add(Event::Link, 0, false, timing);
                 }
                 let timing = walk.circuit(true);
-                walk.add(
-                    "one of Microsoft's two edge routers of a circuit".to_owned(),
-                    lost,
-                    false,
-                    timing,
-                );
+                walk.add(Event::EdgeRouter, lost, false, timing);
                 walk.stuck();
             }
             _ => {}
@@ -115,7 +135,7 @@ pub fn walk(
         let timing = walk.timing(part, lost);
         // The offices are connected to the second region too; when the work moves there is not known.
         let lost = if part == Part::Region && has_second { 0 } else { lost };
-        walk.add(name(part, candidate, whole, context), lost, part.of_office(), timing);
+        walk.add(Event::Part(part), lost, part.of_office(), timing);
     }
     walk.found
 }
@@ -124,7 +144,7 @@ pub fn walk(
 /// use fails for both.
 pub fn merge(mut all: Vec<Failure>, other: Vec<Walked>, capacity: f64) -> Vec<Failure> {
     for Walked { failure, of_office } in other {
-        let Some(known) = all.iter_mut().find(|known| known.event == failure.event) else {
+        let Some(known) = all.iter_mut().find(|known| known.is_of_same(&failure)) else {
             all.push(failure);
             continue;
         };
@@ -165,7 +185,7 @@ impl Walk<'_> {
         self.ways.all.iter().find(|way| way.parts & lost == 0)
     }
 
-    fn add(&mut self, event: String, lost: u32, of_office: bool, timing: Timing) {
+    fn add(&mut self, event: Event, lost: u32, of_office: bool, timing: Timing) {
         let offices = &self.offices;
         let capacity = self.throughput.capacity;
         let backup = self.candidate.overlay() == Some(Overlay::Backup);
@@ -194,9 +214,6 @@ impl Walk<'_> {
         };
         let all = cut == offices.count;
         let failure = Failure {
-            event,
-            noticed_by: timing.by.to_owned(),
-            detect_seconds: timing.detect,
             converge_seconds: timing.converge,
             bandwidth_left_mbps: if all && of_office && offices.share >= 1.0 {
                 0.0
@@ -206,9 +223,31 @@ impl Walk<'_> {
             encrypted,
             offices_cut_off: cut,
             offices: if all { offices.named.clone() } else { Vec::new() },
-            facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
+            ..self.noticed(event, timing)
         };
         self.found.push(Walked { failure, of_office });
+    }
+
+    /// What fails, who notices it and when; what that does is yet to be said.
+    fn noticed(&self, event: Event, timing: Timing) -> Failure {
+        let catalogue = self.context.catalogue;
+        let place = event.place(self.candidate).map(|place| place.name(catalogue).to_owned());
+        let region = event.in_region(self.candidate).then_some(self.context.requirements.region);
+        Failure {
+            key: event.key().to_owned(),
+            region: region.map(|region| region.name.clone()),
+            place,
+            site: event.site(),
+            event: event.words(self.candidate, self.whole, self.context),
+            noticed_by: timing.by.to_owned(),
+            detect_seconds: timing.detect,
+            converge_seconds: None,
+            bandwidth_left_mbps: 0.0,
+            encrypted: None,
+            offices_cut_off: 0,
+            offices: Vec::new(),
+            facts: timing.facts.into_iter().map(|fact| catalogue.id(fact)).collect(),
+        }
     }
 
     fn timing(&self, part: Part, lost: u32) -> Timing {
@@ -248,8 +287,7 @@ impl Walk<'_> {
     /// A circuit whose sessions stay up while it passes nothing: routes stay as they are, and only what
     /// asks for an answer through it can tell.
     fn stuck(&mut self) {
-        let at = at(0, self.candidate, self.whole, self.context);
-        let event = format!("a stuck circuit{at}: sessions up, nothing passes");
+        let event = Event::Stuck(0);
         let lost = self.ways.mask(|part| part == Part::Circuit(0));
         if self.candidate.overlay() == Some(Overlay::EncryptsWithInternetBackup) {
             let timing = self.tunnel(lost);
@@ -269,15 +307,11 @@ impl Walk<'_> {
         let offices = self.offices.clone();
         let left = self.throughput.capacity * (1.0 - offices.share);
         let failure = Failure {
-            event,
-            noticed_by: timing.by.to_owned(),
-            detect_seconds: timing.detect,
-            converge_seconds: None,
             bandwidth_left_mbps: (left * 10.0).round() / 10.0,
             encrypted: None,
             offices_cut_off: offices.count,
             offices: offices.named,
-            facts: timing.facts.into_iter().map(|fact| self.context.catalogue.id(fact)).collect(),
+            ..self.noticed(event, timing)
         };
         self.found.push(Walked { failure, of_office: false });
     }
@@ -309,19 +343,19 @@ impl Walk<'_> {
             (limits.vpn_planned_failover_seconds, limits.vpn_standby_failover_seconds);
         let lost = if standby { self.ways.mask(|part| part == Part::VpnGateway) } else { 0 };
         let timing = self.tunnel(lost);
-        self.add("one IPsec tunnel of an office".to_owned(), lost, true, timing);
+        self.add(Event::Tunnel, lost, true, timing);
         let timing = if standby {
             azure(Some(0.0), Some(planned.value), vec![planned.fact])
         } else {
             azure(Some(0.0), self.idle(0), Vec::new())
         };
-        self.add("one VPN gateway instance, planned work".to_owned(), 0, false, timing);
+        self.add(Event::PlannedInstance, 0, false, timing);
         let timing = if standby {
             azure(None, Some(unplanned.value), vec![unplanned.fact])
         } else {
             self.tunnel(lost)
         };
-        self.add("one VPN gateway instance, unplanned".to_owned(), 0, false, timing);
+        self.add(Event::Instance, 0, false, timing);
     }
 
     fn zone(&mut self) {
@@ -335,118 +369,10 @@ impl Walk<'_> {
         let converge = (lost == 0 && !self.candidate.in_hub()).then_some(zone.value);
         let mut facts = vec![region.fact];
         facts.extend(converge.map(|_| zone.fact));
-        let event = name(Part::Zone, self.candidate, self.whole, self.context);
-        self.add(event, lost, false, azure(None, converge, facts));
+        self.add(Event::Part(Part::Zone), lost, false, azure(None, converge, facts));
     }
 }
 
 const fn azure(detect: Option<f64>, converge: Option<f64>, facts: Vec<FactRef>) -> Timing {
     Timing { by: "Azure itself", detect, converge, facts }
-}
-
-/// Where the circuit with this number of `seen` is, in a design that has several.
-fn at(n: u32, seen: &Candidate, whole: &Candidate, context: &Context<'_>) -> String {
-    let several = whole.private().is_some_and(|private| private.placement.places() > 1);
-    let place = seen.private().and_then(|private| private.placement.iter().nth(n as usize));
-    place
-        .filter(|_| several)
-        .map_or_else(String::new, |place| format!(" in {}", place.name(context.catalogue)))
-}
-
-/// What `part` of the ways of the offices that see `candidate` of the `whole` is called.
-pub fn name(part: Part, candidate: &Candidate, whole: &Candidate, context: &Context<'_>) -> String {
-    let catalogue = context.catalogue;
-    let at = |n| at(n, candidate, whole, context);
-    let place = |n: u32| candidate.private().and_then(|leg| leg.placement.iter().nth(n as usize));
-    match part {
-        Part::Device(_) => "an office's VPN device or router".to_owned(),
-        Part::InternetLine(_) => "an office's internet line".to_owned(),
-        Part::PrivateLine(_) => "an office's private line".to_owned(),
-        Part::Provider(n) => format!("the connectivity provider{}", at(n)),
-        Part::Location(at) => format!("the peering location {}", catalogue.locations[at].name),
-        Part::MetroSite(n) => {
-            let metro = place(n / 2).map_or("", |place: Place| place.name(catalogue));
-            format!("site {} of {metro}", n % 2 + 1)
-        }
-        Part::Circuit(n) => format!("the circuit{}, both links", at(n)),
-        Part::ErGateway => "the ExpressRoute gateway, all instances".to_owned(),
-        Part::VpnGateway => match candidate.vpn().map(|vpn| vpn.size) {
-            Some(VpnSize::VirtualWan { away, .. }) if !away.is_empty() => {
-                "a Virtual WAN hub's VPN gateway, or the region it stands in".to_owned()
-            }
-            Some(VpnSize::VirtualWan { .. }) => "a Virtual WAN hub's VPN gateway".to_owned(),
-            _ => "the VPN gateway, both instances".to_owned(),
-        },
-        Part::Hub if !candidate.away().is_empty() => {
-            format!("the Virtual WAN hub in {}", context.requirements.region.display_name)
-        }
-        Part::Hub => "the Virtual WAN hub".to_owned(),
-        Part::Zone => {
-            format!("one availability zone of {}", context.requirements.region.display_name)
-        }
-        Part::Region => {
-            let requirements = context.requirements;
-            let second = requirements.second;
-            let left = second.map_or_else(String::new, |at| format!(", {} left", at.display_name));
-            format!("the region {}{left}", requirements.region.display_name)
-        }
-    }
-}
-
-/// What makes the design redundant, each choice by itself.
-pub fn choices(candidate: &Candidate, context: &Context<'_>) -> Vec<String> {
-    let region = context.requirements.region;
-    let zones = if !region.zones {
-        format!("zones: none, {} has no availability zones", region.display_name)
-    } else if candidate.vpn().is_some_and(|vpn| zonal(*vpn, context)) {
-        "zones: none, this gateway size cannot be spread over them".to_owned()
-    } else {
-        "zones: the gateways' instances stand in different availability zones, against the loss of \
-         a building; that adds no tunnel and no second address"
-            .to_owned()
-    };
-    let mut found = vec![zones];
-    found.extend(candidate.vpn().map(|vpn| {
-        let words = match vpn.mode {
-            VpnMode::ActiveStandby => {
-                "active-standby: one gateway instance holds the tunnels, the other takes over; \
-                 zones do not shorten that"
-            }
-            VpnMode::ActiveActive | VpnMode::DualRedundant => {
-                "active-active: both gateway instances hold tunnels on addresses of their own, \
-                 against the loss of an instance; chosen apart from zones"
-            }
-        };
-        words.to_owned()
-    }));
-    if candidate.vpn().is_some_and(|vpn| vpn.mode.devices() > 1) {
-        found.push("devices: two devices on two internet lines in each office".to_owned());
-    }
-    found.extend(candidate.private().map(|private| {
-        let placement = &private.placement;
-        let metro = placement.is_metro();
-        if placement.ways() == 1 {
-            return if metro {
-                "circuits: one for each office, each link in a building of its own in one city"
-            } else {
-                "circuits: one for each office, both links in one building"
-            }
-            .to_owned();
-        }
-        let cities = if placement.survives_city(context.catalogue) {
-            "in two cities"
-        } else {
-            "in two buildings of one city, against the loss of a building but not of the city"
-        };
-        match private.only_provider(context.catalogue) {
-            Some(provider) => format!(
-                "circuits: two for each office, {cities}, both from {provider}, whose fault takes both"
-            ),
-            None => format!(
-                "circuits: two for each office, {cities}; order them from two providers, or the \
-                 provider takes both"
-            ),
-        }
-    }));
-    found
 }

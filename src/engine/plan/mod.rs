@@ -1,50 +1,19 @@
 //! How to build a design: orders with long lead times first, then what stands on what.
 
+pub(super) mod collected;
+
+use self::collected::Plan;
 use crate::{
-    catalogue::{FactRef, Sourced},
     design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
     estimate::{Context, RegionHubs, Sizing, lead_time, region_hubs},
-    evaluation::{Actor, LeadTime, PlanStep},
+    evaluation::{Actor, PlanStep},
     text::{count, listed},
 };
 
-pub(super) struct Plan<'a> {
-    pub(super) context: &'a Context<'a>,
-    steps: Vec<PlanStep>,
-}
-
-impl Plan<'_> {
-    pub(super) fn add(
-        &mut self,
-        step: &str,
-        who: Actor,
-        what: String,
-        test: &str,
-        facts: &[FactRef],
-    ) {
-        self.steps.push(PlanStep {
-            step: step.to_owned(),
-            what,
-            who,
-            weeks: None,
-            test: test.to_owned(),
-            facts: facts.iter().map(|&fact| self.context.catalogue.id(fact)).collect(),
-        });
-    }
-
-    /// The weeks that the step added last takes, low and high.
-    fn takes(&mut self, weeks: Sourced<(f64, f64)>) {
-        if let Some(step) = self.steps.last_mut() {
-            step.weeks = Some(LeadTime { low: weeks.value.0, high: weeks.value.1 });
-            step.facts.push(self.context.catalogue.id(weeks.fact));
-        }
-    }
-}
-
 /// The steps of `candidate`, in an order in which they can be done.
 pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<PlanStep> {
-    let mut plan = Plan { context, steps: Vec::new() };
+    let mut plan = Plan::new(context);
     plan.add(
         "Address plan",
         Actor::Customer,

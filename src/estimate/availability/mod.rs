@@ -5,6 +5,11 @@
 //! (beta factor, IEC 61508-6). The offices' own lines and devices are in the two models only.
 //! Both models are exact over the `Ways`, in which a part that several ways use counts once.
 
+pub(super) mod figures;
+
+pub use figures::QuickAvailability;
+use figures::{Circuits, Kind};
+
 use super::{
     Context, failures,
     throughput::QuickThroughput,
@@ -16,40 +21,6 @@ use crate::{
     domain::{Access, Availability, Redundancy},
     evaluation::AvailabilityEstimate,
 };
-
-/// The figures that scores and screening need.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct QuickAvailability {
-    /// Product of the contracts.
-    pub sla: Availability,
-    /// Redundant parts fail independently.
-    pub independent: Availability,
-    /// Redundant parts share causes; failover time included.
-    pub common_cause: Availability,
-    /// Expected outage of all offices, weighed by their traffic, minutes a year, by the third model.
-    pub mean_minutes: f64,
-    /// Interruption when the active path fails, seconds, as tuned devices reach it.
-    pub failover_seconds: f64,
-    /// The same at its longest.
-    pub failover_slow_seconds: f64,
-    /// The level of redundancy reached.
-    pub redundancy: Redundancy,
-}
-
-impl QuickAvailability {
-    /// The worse of each figure, and the means of both, which are weighed already.
-    fn worse(self, other: Self) -> Self {
-        Self {
-            sla: self.sla.min(other.sla),
-            independent: self.independent.min(other.independent),
-            common_cause: self.common_cause.min(other.common_cause),
-            mean_minutes: self.mean_minutes + other.mean_minutes,
-            failover_seconds: self.failover_seconds.max(other.failover_seconds),
-            failover_slow_seconds: self.failover_slow_seconds.max(other.failover_slow_seconds),
-            redundancy: self.redundancy.min(other.redundancy),
-        }
-    }
-}
 
 /// Works out the figures of `candidate`; `backup_suffices` tells whether the VPN beside a circuit
 /// carries the whole demand.
@@ -81,34 +52,6 @@ pub fn quick(
     }
     worst.unwrap_or_else(|| of_group(candidate, backup_suffices, Access::Fibre, context))
 }
-
-/// All that the figures depend on besides where the circuits are. Thousands of designs differ in
-/// rates, billing and sizes only.
-#[derive(Clone, Copy, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a yes-or-no question about a design")]
-struct Kind {
-    circuits: Option<Circuits>,
-    access: Access,
-    overlay: Option<Overlay>,
-    vpn: Option<(VpnMode, Availability)>,
-    hub: bool,
-    away: bool,
-    zonal: bool,
-    backup_suffices: bool,
-}
-
-/// The circuits that one office takes, as far as their availability goes. All places are alike in it.
-#[derive(Clone, Copy, PartialEq)]
-struct Circuits {
-    ways: u32,
-    metro: bool,
-    survives_city: bool,
-    one_provider: bool,
-}
-
-/// Figures that are worked out: few enough to look through.
-#[derive(Default)]
-pub struct KnownFigures(Vec<(Kind, QuickAvailability)>);
 
 /// The figures of a design as one group of offices sees it.
 fn of_group(
