@@ -9,21 +9,25 @@ use web_sys::{DedicatedWorkerGlobalScope, Element};
 const FIRST_ANSWER_MS: u32 = 2000;
 
 fn main() {
-    let facts = Facts::first().map(|facts| &*Box::leak(Box::new(facts)));
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
-        Ok(scope) => {
-            // The page tells of facts that cannot be read; it has the same.
-            if let Ok(facts) = facts {
-                work::serve(&scope, facts);
-            }
-        }
-        Err(_) => match (facts, document().get_element_by_id("app")) {
-            (Ok(facts), Some(root)) => yew::platform::spawn_local(open(facts, root)),
-            (Err(problem), _) => tell(&format!(
-                "Onramp could not start: its facts cannot be read. Please reload. ({problem})"
-            )),
-            (Ok(_), None) => {}
-        },
+        // The page tells of facts that cannot be read; it has the same.
+        Ok(scope) => drop(Facts::first().map(|facts| work::serve(&scope, keep(facts)))),
+        Err(_) => yew::platform::spawn_local(start()),
+    }
+}
+
+/// For as long as the program lives.
+fn keep(facts: Facts) -> &'static Facts {
+    Box::leak(Box::new(facts))
+}
+
+async fn start() {
+    let Some(root) = document().get_element_by_id("app") else { return };
+    match Facts::first_in_turns().await {
+        Ok(facts) => open(keep(facts), root).await,
+        Err(problem) => tell(&format!(
+            "Onramp could not start: its facts cannot be read. Please reload. ({problem})"
+        )),
     }
 }
 

@@ -163,34 +163,37 @@ struct VersionText {
     date: String,
 }
 
-impl Catalogue {
-    /// The catalogue this build carries, read once.
-    ///
-    /// # Panics
-    ///
-    /// Never in a build whose tests passed: they read the same files.
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: OnceLock<Catalogue> = OnceLock::new();
-        EMBEDDED
-            .get_or_init(|| Self::parse(&Files::embedded()).expect("a test reads the same files"))
-    }
+/// A catalogue that is being read, a file at a time.
+pub struct Draft<'a> {
+    files: &'a Files<'a>,
+    version: VersionText,
+    sources: BTreeMap<String, Source>,
+    facts: Vec<Fact>,
+    /// Files of facts that are read.
+    read: usize,
+}
 
-    /// Reads data files; every fact the tables need must be there and well-formed.
-    pub fn parse(files: &Files<'_>) -> Result<Self, CatalogueError> {
-        let unreadable = |file: &str, error: &serde_json::Error| CatalogueError::Unreadable {
-            file: file.to_owned(),
-            message: error.to_string(),
-        };
-        let VersionText { version, date } = serde_json::from_str(files.catalogue)
+impl<'a> Draft<'a> {
+    /// One of which version and sources are read.
+    pub fn new(files: &'a Files<'a>) -> Result<Self, CatalogueError> {
+        let version = serde_json::from_str(files.catalogue)
             .map_err(|error| unreadable("catalogue.json", &error))?;
         let sources = serde_json::from_str(files.sources)
             .map_err(|error| unreadable("sources.json", &error))?;
-        let mut facts = Vec::new();
-        for (name, text) in &files.facts {
-            facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
-        }
+        Ok(Self { files, version, sources, facts: Vec::new(), read: 0 })
+    }
 
-        let mut reader = Reader::new(facts);
+    /// Reads the next file of facts; false when there is none.
+    pub fn read_next(&mut self) -> Result<bool, CatalogueError> {
+        let Some((name, text)) = self.files.facts.get(self.read) else { return Ok(false) };
+        self.facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
+        self.read += 1;
+        Ok(true)
+    }
+
+    /// Makes tables of what was read; every fact they need must be there and well-formed.
+    pub fn finish(self) -> Result<Catalogue, CatalogueError> {
+        let mut reader = Reader::new(self.facts);
         let groups = tables::groups(&mut reader);
         let vpn_gateways = tables::vpn_gateways(&mut reader);
         let virtual_wan = tables::virtual_wan(&mut reader);
@@ -201,7 +204,7 @@ impl Catalogue {
         let regions = tables::regions(&mut reader, &groups);
         let locations = tables::locations(&mut reader, &groups);
         let metros = tables::metros(&mut reader);
-        let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
+        let has_all_cities = self.files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
         let cities = cities::cities(&mut reader, &groups, has_all_cities);
         let countries = cities::countries(&mut reader);
         let states = cities::states(&mut reader);
@@ -214,9 +217,9 @@ impl Catalogue {
             return Err(CatalogueError::Broken(problems));
         }
 
-        Ok(Self {
-            version,
-            date,
+        Ok(Catalogue {
+            version: self.version.version,
+            date: self.version.date,
             vpn_gateways,
             virtual_wan,
             er_gateways,
@@ -238,9 +241,33 @@ impl Catalogue {
             index: OnceLock::new(),
             facts,
             by_id,
-            sources,
+            sources: self.sources,
             unused,
         })
+    }
+}
+
+fn unreadable(file: &str, error: &serde_json::Error) -> CatalogueError {
+    CatalogueError::Unreadable { file: file.to_owned(), message: error.to_string() }
+}
+
+impl Catalogue {
+    /// The catalogue this build carries, read once.
+    ///
+    /// # Panics
+    ///
+    /// Never in a build whose tests passed: they read the same files.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Catalogue> = OnceLock::new();
+        EMBEDDED
+            .get_or_init(|| Self::parse(&Files::embedded()).expect("a test reads the same files"))
+    }
+
+    /// Reads data files; every fact the tables need must be there and well-formed.
+    pub fn parse(files: &Files<'_>) -> Result<Self, CatalogueError> {
+        let mut draft = Draft::new(files)?;
+        while draft.read_next()? {}
+        draft.finish()
     }
 
     /// Whether all cities are there, or a first part: enough for most questions, and of each name in it all

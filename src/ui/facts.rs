@@ -1,10 +1,12 @@
 //! What the page knows of the world: at first all but most cities, which hardly any first answer needs.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, time::Duration};
+
+use yew::platform::time::sleep;
 
 use super::platform::data;
 use crate::{
-    catalogue::{Catalogue, CatalogueError, Files},
+    catalogue::{Catalogue, CatalogueError, Draft, Files},
     design::Requirements,
     domain::Scenario,
     engine::Engine,
@@ -19,9 +21,14 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Those that came with the page.
+    /// Those that came with the program.
     pub fn first() -> Result<Self, CatalogueError> {
         Catalogue::parse(&Files::bundled(&data::facts())).map(Self::of)
+    }
+
+    /// The same, read in turns.
+    pub async fn first_in_turns() -> Result<Self, CatalogueError> {
+        read(&data::facts()).await.map(Self::of)
     }
 
     /// Those of `first`, with more to come if it has not all cities.
@@ -49,9 +56,17 @@ impl Facts {
         }
         waits();
         let Some(rest) = data::cities().await else { return false };
-        let Ok(whole) = Catalogue::parse(&Files::bundled(&(data::facts() + &rest))) else {
-            return false;
-        };
+        let Ok(whole) = read(&(data::facts() + &rest)).await else { return false };
         self.whole.get_or_init(|| whole).has_all_cities()
     }
+}
+
+/// Reads facts so that others can have a turn between two files.
+async fn read(text: &str) -> Result<Catalogue, CatalogueError> {
+    let files = Files::bundled(text);
+    let mut draft = Draft::new(&files)?;
+    while draft.read_next()? {
+        sleep(Duration::ZERO).await;
+    }
+    draft.finish()
 }

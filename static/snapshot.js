@@ -1,0 +1,36 @@
+// Looks after the answer that stands in the page until the program draws it anew: takes it away where something
+// else is asked, and hands on what is typed and where the focus is.
+const app = document.getElementById("app");
+const snapshot = app.querySelector(".snapshot");
+
+if (snapshot && document.documentElement.classList.contains("asked")) snapshot.remove();
+else if (snapshot) handOn();
+
+function handOn() {
+  const typed = new Map();
+  let focused;
+  const note = ({ target }) => {
+    if (target.id) typed.set(target.id, target.value);
+  };
+  const focus = ({ target }) => {
+    focused = target.id || undefined;
+  };
+  app.addEventListener("input", note);
+  app.addEventListener("focusin", focus);
+  new MutationObserver((_, observer) => {
+    if (snapshot.isConnected || !app.firstElementChild) return;
+    observer.disconnect();
+    app.removeEventListener("input", note);
+    app.removeEventListener("focusin", focus);
+    for (const [id, value] of typed) enter(document.getElementById(id), value);
+    if (focused) document.getElementById(focused)?.focus();
+  }).observe(app, { childList: true });
+}
+
+// As if it had been typed or picked now.
+function enter(field, value) {
+  if (!field) return;
+  field.value = value;
+  const select = field.tagName === "SELECT";
+  field.dispatchEvent(select ? new Event("change", { bubbles: true }) : new InputEvent("input", { bubbles: true }));
+}
