@@ -47,11 +47,5 @@ try {
   await init({ module_or_path: wasm });
   requestAnimationFrame(() => setTimeout(() => window.onrampCities().catch(console.warn)));
 } catch (error) {
-  console.error(error);
-  // The page itself may already stand where the loading text was.
-  const state = document.getElementById("boot-state");
-  if (state) {
-    state.textContent =
-      "Onramp could not start. Please reload; if that does not help, use a current version of Chrome, Edge, Firefox or Safari.";
-  }
+  window.onrampFailed(error);
 }
