@@ -57,5 +57,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const source = process.env.TRUNK_SOURCE_DIR;
   if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
   writeFacts(built, source);
-  writeWorker(built, readFileSync(join(source, "static/sw.js"), "utf8"));
+  const worker = readFileSync(join(source, "static/sw.js"), "utf8");
+  // Its comments are for readers of the source.
+  writeWorker(built, worker.replace(/^ *\/\/.*\n/gm, ""));
 }

@@ -35,9 +35,14 @@
     // The page itself may already stand where the loading text was.
     const state = document.getElementById("boot-state");
     if (state) {
-      state.textContent =
-        `Onramp could not start: ${error.message}. Please check your connection, then reload. ` +
-        "If that does not help, use a current version of Chrome, Edge, Firefox or Safari.";
+      const [words, reason] = [document.createElement("p"), document.createElement("p")];
+      words.className = "stuck";
+      words.textContent =
+        "Onramp could not start. Please check your connection, then reload. If that does not help, use a current " +
+        "version of Chrome, Edge, Firefox or Safari.";
+      reason.className = "remark";
+      reason.textContent = `What went wrong: ${error.message}`;
+      state.replaceChildren(words, reason);
     }
   };
 

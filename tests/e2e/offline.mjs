@@ -27,7 +27,7 @@ function rewrite(path, from, to) {
 /** Makes the changed folder a build of its own. */
 function release(folder) {
   const text = readFileSync("dist/sw.js", "utf8");
-  writeWorker(folder, text.slice(text.indexOf("// Keeps")));
+  writeWorker(folder, text.replace(/^const (BUILD|FILES) = .*\n/gm, ""));
 }
 
 /** The names of what is shipped, by kind. */

@@ -16,7 +16,7 @@ pub const THEME: &str = "onramp.theme";
 const OPENING: &str = "onramp.opening";
 
 /// Milliseconds after which a mark is no longer that of another tab, which is just opening.
-const OPENS_WITHIN: f64 = 10_000.0;
+const OPENS_WITHIN: u64 = 10_000;
 
 /// What was kept under `key`.
 pub fn read(key: &str) -> Option<String> {
@@ -41,7 +41,7 @@ pub fn remove(key: &str) {
 
 /// Notes that a first answer is about to be drawn.
 pub fn opening() {
-    write(OPENING, &Date::now().to_string());
+    write(OPENING, &now().to_string());
 }
 
 /// Notes that it is on the screen.
@@ -52,8 +52,9 @@ pub fn opened() {
 /// Puts the kept scenario aside if the page broke with it, so that it cannot break every visit; whether there
 /// is one to offer.
 pub fn set_aside_if_broken() -> bool {
-    let is_broken =
-        |mark: String| mark.parse().map_or(true, |since: f64| since + OPENS_WITHIN < Date::now());
+    let is_broken = |mark: String| {
+        mark.parse().map_or(true, |since: u64| since.saturating_add(OPENS_WITHIN) < now())
+    };
     if read(OPENING).is_some_and(is_broken) {
         if let Some(kept) = read(SCENARIO) {
             write(ASIDE, &kept);
@@ -70,6 +71,11 @@ pub fn take_back() {
         write(SCENARIO, &aside);
         remove(ASIDE);
     }
+}
+
+/// Milliseconds since 1970; whole ones, because a reader of fractions would be the largest thing here.
+fn now() -> u64 {
+    Date::now() as u64
 }
 
 fn local() -> Option<Storage> {
