@@ -15,7 +15,8 @@
       // What is not kept is not opened again either.
     }
     const screen = document.getElementById("broken").content;
-    screen.querySelector("code").textContent = message;
+    // Where and what; the rest is in the console.
+    screen.querySelector("code").textContent = message.split("\n", 2).join("\n");
     const [again, example] = screen.querySelectorAll("a");
     again.href = location.href;
     example.href = location.href.split("#")[0];

@@ -1,7 +1,7 @@
 // What a visitor sees where the page cannot start, or where the program breaks.
 
 import { expect, expectSame, test } from "./runner.mjs";
-import { answerField, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
+import { answerField, askFor, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
 
 const PARTS = {
   failure: /\/failure-[0-9a-f]+\.js$/,
@@ -46,13 +46,13 @@ test("a start that fails says so at once, and why", async ({ open, site }) => {
   }
 });
 
-/** Lets the page break: from the moment `when` holds no element can be made, which no program expects. */
+/** Lets the program break: while `when` holds no element can be made, which it does not expect. */
 async function breaks(context, when) {
-  await context.addInitScript(`{
-    const create = Document.prototype.createElement;
-    Document.prototype.createElement = function (...of) {
+  await context.addInitScript(`for (const [kind, name] of [[Document, "createElement"], [Node, "cloneNode"]]) {
+    const make = kind.prototype[name];
+    kind.prototype[name] = function (...of) {
       if (${when}) throw new Error("no element for you");
-      return create.apply(this, of);
+      return make.apply(this, of);
     };
   }`);
 }
@@ -61,18 +61,17 @@ const LAST = "Onramp stopped with an error last time";
 
 test("a program that breaks says what happened and leaves two ways on", async ({ open, site }) => {
   const { context, page } = await open();
-  await breaks(context, "window.broken");
+  await breaks(context, "window.__breaks");
   await page.goto(site.url);
   const example = await readAnswer(page);
-  await answerField(page, "bandwidth", "800");
-  const answer = await readAnswer(page);
+  const answer = await askFor(page, "800");
   await workingOffline(page);
 
   const stop = async () => {
-    await page.evaluate(() => { window.broken = true; });
+    await page.evaluate(() => { window.__breaks = true; });
     await answerField(page, "redundancy", "maximum").catch(() => {});
     await page.getByRole("heading", { name: "Onramp has stopped" }).waitFor();
-    await page.evaluate(() => { window.broken = false; });
+    await page.evaluate(() => { window.__breaks = false; });
   };
   await stop();
   expect((await page.innerText("main code")).includes("panicked at"), `not told why: ${await page.innerText("main")}`);
@@ -96,7 +95,7 @@ test("a kept question that breaks the page is offered at the next visit, not ope
   await page.goto(site.url);
   const example = await readAnswer(page);
   await page.evaluate(() => localStorage.setItem("onramp.scenario", JSON.stringify({ o: [{ c: "Bristol", b: 200 }] })));
-  await breaks(context, `document.querySelector(".layout, .top") === null && localStorage.getItem("onramp.scenario")?.includes("Bristol")`);
+  await breaks(context, `document.querySelector(".boot, .top") === null && localStorage.getItem("onramp.scenario")?.includes("Bristol")`);
   await page.goto("about:blank");
   await page.goto(site.url);
   await page.getByRole("heading", { name: "Onramp has stopped" }).waitFor();
@@ -120,8 +119,7 @@ test("a kept question that breaks the page is offered at the next visit, not ope
 test("a visit that was killed while it opened counts as broken, one that goes on elsewhere does not", async ({ open, site }) => {
   const { page } = await open();
   await page.goto(site.url);
-  await answerField(page, "bandwidth", "800");
-  const answer = await readAnswer(page);
+  const answer = await askFor(page, "800");
   expectSame(await page.evaluate(() => localStorage.getItem("onramp.opening")), null, "the mark once an answer stands");
   for (const [age, isOpened] of [[1_000, true], [60_000, false]]) {
     await page.goto("about:blank");

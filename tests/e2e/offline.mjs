@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { writeWorker } from "../../scripts/precache.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, test } from "./runner.mjs";
-import { answerField, BASE, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
+import { askFor, BASE, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
 
 const TITLE = /<title>.*<\/title>/;
 const LOGIN = "<!doctype html><title>Sign in</title><p>Please sign in.";
@@ -203,7 +203,6 @@ test("a start that fails because a kept file is broken repairs it", async ({ ope
       await cache.put(broken, new Response("][", { headers: { "Content-Type": headers.get("Content-Type") } }));
     }, file);
     await page.reload();
-    // The first part of the page is checked by the browser, which asks for it anew after the repair.
     expectSame(await readAnswer(page), answer, `the answers after ${file} was broken`);
     await workingOffline(page);
     const kept = await page.evaluate(async (file) => (await (await caches.match(file, { ignoreVary: true })).text()).length, file);
@@ -268,14 +267,11 @@ test("a new build waits until the visitor asks for it", async ({ open }) => {
     const other = await context.newPage();
     await other.goto(site.url);
     await settled(other);
-    await answerField(other, "bandwidth", "777");
-    await settled(other);
-    const theirs = await readAnswer(other);
+    const theirs = await askFor(other, "777");
     await updateButton(other).waitFor();
 
-    await answerField(page, "bandwidth", "555");
-    await settled(page);
-    const answer = await readAnswer(page);
+    await page.bringToFront();
+    const answer = await askFor(page, "555");
     await updateButton(page).click();
     await page.waitForFunction(() => document.title === "Newer");
     expectSame(await readAnswer(page), answer, "the answers before and after the update");

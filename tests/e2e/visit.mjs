@@ -106,3 +106,11 @@ export async function workingOffline(page) {
 export function officeIn(city) {
   return `#s=1.${deflateSync(JSON.stringify({ o: [{ c: city, b: 200 }] })).toString("base64url")}`;
 }
+
+/** Changes the bandwidth and returns the new answer. */
+export async function askFor(page, bandwidth) {
+  const before = await page.innerText("#verdict");
+  await answerField(page, "bandwidth", bandwidth);
+  await page.waitForFunction((text) => document.querySelector("#verdict").innerText !== text, before);
+  return readAnswer(page);
+}
