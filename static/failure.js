@@ -32,10 +32,9 @@
 
   window.onrampFailed = async (error) => {
     console.error(error);
-    if (isBroken || (await window.onrampRepair?.())) return;
     // The page itself may already stand where the loading text was.
     const state = document.getElementById("boot-state");
-    if (state) {
+    if (state && !(await window.onrampRepair?.())) {
       const [words, reason] = [document.createElement("p"), document.createElement("p")];
       words.className = "stuck";
       words.textContent =
@@ -55,8 +54,9 @@
   window.addEventListener(
     "error",
     ({ target, error }) => {
-      if (target.localName === "script") window.onrampFailed(new Error(`${target.src} could not be loaded`));
-      else onError(error);
+      const isOurs = target.src?.startsWith(new URL(".", location.href).href);
+      if (!target.src) onError(error);
+      else if (isOurs && target.localName === "script") window.onrampFailed(new Error(`${target.src} could not be loaded`));
     },
     true,
   );

@@ -12,7 +12,10 @@
   // A newer version took over while this page was open.
   let isOld = false;
 
-  const tell = (state) => {
+  let state = "pending";
+
+  const tell = (now) => {
+    state = now;
     const update = isOld || (registration?.active && registration.waiting) ? " update" : "";
     dispatchEvent(new CustomEvent("onrampoffline", { detail: state + update }));
   };
@@ -30,6 +33,8 @@
   async function look() {
     const { active, installing, waiting } = registration;
     if (!active) return tell(installing || waiting ? "pending" : "failed");
+    // An update can be had before the answer is there.
+    tell(state);
     const isWhole = await ask(active, "keep");
     // Another worker may be in charge by now, and was asked too.
     if (registration.active === active) tell(isWhole ? "ready" : "failed");

@@ -96,7 +96,8 @@ async function keepAll() {
 
 async function keepOne(cache, file) {
   try {
-    if (await isAsBuilt(await find(cache, file), file)) return true;
+    // What can't be read counts as broken.
+    if (await isAsBuilt(await find(cache, file), file).catch(() => false)) return true;
     // "reload" goes past the browser's own cache, which may hold files of another build.
     const response = await fetch(file, { cache: "reload", redirect: "manual" });
     if (!(await isAsBuilt(response.clone(), file))) return false;

@@ -295,6 +295,7 @@ test("the single file opens from disk and gives the same answer", async ({ open,
   const local = await open({ allowed: address });
   await local.page.goto(address);
   expectSame(await readAnswer(local.page), answer, "the answers of site and file");
+  await workingOffline(local.page);
   local.expectClean();
 });
 
