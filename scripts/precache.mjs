@@ -1,47 +1,65 @@
-// Ends a build: writes facts, cities and the worker's script under names of their content and tells the page, then dist/sw.js, the
-// service worker with the list of the files that were really built.
+// Ends a build: writes facts, cities and the worker's script under names of their content and tells the page, then
+// dist/sw.js, the service worker with the list of the files that were really built and their digests.
 //
 // Trunk calls this as a hook after each build, with the folder in TRUNK_STAGING_DIR.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { bundleFacts } from "./bundle-facts.mjs";
 
-const built = process.env.TRUNK_STAGING_DIR;
-const source = process.env.TRUNK_SOURCE_DIR;
-if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
+// Crawlers alone read robots.txt.
+const NOT_KEPT = new Set(["robots.txt", "sw.js"]);
 
-const shortHash = (...parts) =>
-  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
+const hash = (parts, encoding) =>
+  parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest(encoding);
+const shortHash = (...parts) => hash(parts, "hex").slice(0, 16);
 
-const page = join(built, "index.html");
-let html = readFileSync(page, "utf8");
-const { facts, cities } = bundleFacts(source);
-const worker = readFileSync(join(source, "static/worker.js"), "utf8");
-for (const [name, text] of Object.entries({ "facts.txt": facts, "cities.txt": cities, "worker.js": worker })) {
-  const file = name.replace(".", `-${shortHash(text)}.`);
-  writeFileSync(join(built, file), text);
-  if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);
-  html = html.replace(`"${name}"`, `"${file}"`);
+function nameFiles(built, source) {
+  const page = join(built, "index.html");
+  let html = readFileSync(page, "utf8");
+  const { facts, cities } = bundleFacts(source);
+  const worker = readFileSync(join(source, "static/worker.js"), "utf8");
+  for (const [name, text] of Object.entries({ "facts.txt": facts, "cities.txt": cities, "worker.js": worker })) {
+    const file = name.replace(".", `-${shortHash(text)}.`);
+    writeFileSync(join(built, file), text);
+    if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);
+    html = html.replace(`"${name}"`, `"${file}"`);
+  }
+  // No browser heeds a digest on what is loaded ahead for fetch(), and Chromium complains of it at every visit.
+  const quiet = html.replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/, "$1");
+  if (quiet === html) throw new Error("index.html loads no program ahead with a digest");
+  writeFileSync(page, quiet);
 }
-writeFileSync(page, html);
 
-// The page is kept under the folder's own address; crawlers alone read robots.txt.
-const NOT_LISTED = new Set(["index.html", "robots.txt", "sw.js"]);
+/** Writes the service worker `text` into the folder `built`, with the names and digests of what lies there. */
+export function writeWorker(built, text) {
+  const files = readdirSync(built, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(built, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
+    .filter((name) => name !== "sw.js")
+    .sort()
+    .map((name) => ({ name, bytes: readFileSync(join(built, name)) }));
 
-const files = readdirSync(built, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => relative(built, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
-  .sort();
+  // The page is kept under the folder's own address.
+  const kept = files
+    .filter(({ name }) => !NOT_KEPT.has(name))
+    .map(({ name, bytes }) => [name === "index.html" ? "./" : name, hash([bytes], "base64")]);
 
-const serviceWorker = readFileSync(join(source, "static/sw.js"), "utf8");
-const everything = files
-  .filter((name) => name !== "sw.js")
-  .flatMap((name) => [name, readFileSync(join(built, name))]);
+  const head = [
+    `const BUILD = ${JSON.stringify(shortHash(text, ...files.flatMap(({ name, bytes }) => [name, bytes])))};`,
+    `const FILES = ${JSON.stringify(Object.fromEntries(kept))};`,
+  ];
+  writeFileSync(join(built, "sw.js"), `${head.join("\n")}\n${text}`);
+}
 
-const head = [
-  `const BUILD = ${JSON.stringify(shortHash(serviceWorker, ...everything))};`,
-  `const FILES = ${JSON.stringify(files.filter((name) => !NOT_LISTED.has(name)))};`,
-];
-writeFileSync(join(built, "sw.js"), `${head.join("\n")}\n${serviceWorker}`);
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const built = process.env.TRUNK_STAGING_DIR;
+  const source = process.env.TRUNK_SOURCE_DIR;
+  if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
+  nameFiles(built, source);
+  const worker = readFileSync(join(source, "static/sw.js"), "utf8");
+  // Its comments are for readers of the source.
+  writeWorker(built, worker.replace(/^ *\/\/.*\n/gm, ""));
+}

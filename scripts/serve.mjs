@@ -29,16 +29,16 @@ const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".w
 /**
  * Starts a server for `folder`.
  *
- * `base` is the path it answers under; `port` 0 takes any free one. Resolves to its `url` and a
- * `close` that ends open connections too.
+ * `base` is the path it answers under; `port` 0 takes any free one; what `intercept` answers itself, and says
+ * so, is left to it. Resolves to its `url` and a `close` that ends open connections too.
  */
-export async function serve({ folder, port = 0, base = "/" }) {
+export async function serve({ folder, port = 0, base = "/", intercept = () => false }) {
   const policy = await contentSecurityPolicy(folder);
   const compressed = new Map();
 
   const server = createServer(async (request, response) => {
     try {
-      await answer(request, response);
+      if (!intercept(request, response)) await answer(request, response);
     } catch (error) {
       response.writeHead(500).end();
       console.error(error);

@@ -15,8 +15,8 @@ const base64 = (path) => readFileSync(path).toString("base64");
 
 const style = read(join("dist", readdirSync("dist").find((name) => name.endsWith(".css"))));
 const loader = read(join(parts, "onramp-web.js"));
-const start = read("static/start-single.js");
-const script = `${loader}\n${start}`;
+const scripts = ["static/failure.js", "static/start-single.js"].map(read);
+const script = [loader, ...scripts].join("\n");
 // Nothing is loaded later here.
 const facts = Object.values(bundleFacts(".")).join("");
 for (const [name, text] of Object.entries({ style, script, facts })) {

@@ -1,7 +1,7 @@
 //! Reads the facts that came with the program, then mounts the page, or works beside it as its worker.
 
 use gloo::utils::document;
-use onramp::ui::{App, AppProps, Facts, work};
+use onramp::ui::{App, AppProps, Facts, platform::failure, work};
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, Element};
 
@@ -9,10 +9,14 @@ use web_sys::{DedicatedWorkerGlobalScope, Element};
 const FIRST_ANSWER_MS: u32 = 2000;
 
 fn main() {
-    match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+    if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         // The page tells of facts that cannot be read; it has the same.
-        Ok(scope) => drop(Facts::first().map(|facts| work::serve(&scope, keep(facts)))),
-        Err(_) => yew::platform::spawn_local(start()),
+        if let Ok(facts) = Facts::first() {
+            work::serve(&scope, keep(facts));
+        }
+    } else {
+        failure::show_panics();
+        yew::platform::spawn_local(start());
     }
 }
 
@@ -25,29 +29,27 @@ async fn start() {
     let Some(root) = document().get_element_by_id("app") else { return };
     match Facts::first_in_turns().await {
         Ok(facts) => open(keep(facts), root).await,
-        Err(problem) => tell(&format!(
-            "Onramp could not start: its facts cannot be read. Please reload. ({problem})"
-        )),
+        Err(problem) => failure::give_up(&format!("the facts cannot be read: {problem}")),
     }
 }
 
 /// Mounts the page once it has something to show.
 async fn open(facts: &'static Facts, root: Element) {
-    match AppProps::open(facts, &|| tell("Loading the list of all cities…")).await {
+    match AppProps::open(facts, &tell_wait).await {
         Some(props) => props.desk.clone().when_answered(FIRST_ANSWER_MS, move || {
             root.set_inner_html("");
             yew::Renderer::<App>::with_root_and_props(root, props).render();
         }),
         // Nothing is mounted, so that the address and what was kept stay for the next try.
-        None => tell(
-            "The list of all cities could not be loaded, and a place in this question needs it. Please check your connection, then reload.",
+        None => failure::give_up(
+            "the list of all cities could not be loaded, and a place in this question needs it",
         ),
     }
 }
 
 /// Says where the page will be what it waits for.
-fn tell(words: &str) {
-    if let Some(state) = document().get_element_by_id("boot-state") {
-        state.set_text_content(Some(words));
+fn tell_wait() {
+    if let Ok(Some(state)) = document().query_selector("#boot-state p") {
+        state.set_text_content(Some("Loading the list of all cities…"));
     }
 }

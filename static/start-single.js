@@ -1,4 +1,9 @@
 // Starts the page that is one file: its program comes as text in the element before this one.
+// Opened from disk it needs no network; kept nowhere else, it does.
+window.onrampOffline = () => {
+  const detail = location.protocol === "file:" ? "ready" : "unsupported";
+  dispatchEvent(new CustomEvent("onrampoffline", { detail }));
+};
 (async () => {
   window.onrampFacts = document.getElementById("facts").textContent;
   const text = document.getElementById("wasm").textContent;
@@ -6,11 +11,6 @@
   try {
     await wasm_bindgen({ module_or_path: bytes });
   } catch (error) {
-    console.error(error);
-    const state = document.getElementById("boot-state");
-    if (state) {
-      state.textContent =
-        "Onramp could not start. Please use a current version of Chrome, Edge, Firefox or Safari.";
-    }
+    window.onrampFailed(error);
   }
 })();

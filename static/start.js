@@ -60,8 +60,13 @@ function startWorker(program) {
 try {
   const [{ default: init }, program, text] = await Promise.all([import(glue), fetchProgram(), fetchText(facts)]);
   window.onrampFacts = text;
-  // It gets ready while the page does.
-  let first = startWorker(program);
+  // It gets ready while the page does. Where there are no workers the page works by itself.
+  let first;
+  try {
+    first = startWorker(program);
+  } catch (error) {
+    console.warn(error);
+  }
   window.onrampWorker = () => {
     const worker = first ?? startWorker(program);
     first = undefined;
@@ -70,11 +75,5 @@ try {
   await init({ module_or_path: program });
   requestAnimationFrame(() => setTimeout(() => window.onrampCities().catch(console.warn)));
 } catch (error) {
-  console.error(error);
-  // The page itself may already stand where the loading text was.
-  const state = document.getElementById("boot-state");
-  if (state) {
-    state.textContent =
-      "Onramp could not start. Please reload; if that does not help, use a current version of Chrome, Edge, Firefox or Safari.";
-  }
+  window.onrampFailed(error);
 }

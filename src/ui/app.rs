@@ -10,6 +10,7 @@ use super::{
     facts::Facts,
     hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
+    platform::{address, storage},
     state::{Action, Session, SessionHandle},
     turns,
     widgets::{design, family_glyph, sources_panel},
@@ -34,11 +35,13 @@ impl AppProps {
     /// these cannot be had.
     pub async fn open(facts: &'static Facts, waits: &dyn Fn()) -> Option<Self> {
         let session = start(facts, waits).await?;
-        let located = facts.locate(&session.scenario, waits).await;
-        located.then(|| {
-            let desk = Desk::open(facts, Rc::clone(&session.scenario));
-            Self { facts, session, desk }
-        })
+        if !facts.locate(&session.scenario, waits).await {
+            return None;
+        }
+        // The first answer takes the mark away.
+        storage::opening();
+        let desk = Desk::open(facts, Rc::clone(&session.scenario));
+        Some(Self { facts, session, desk })
     }
 }
 
@@ -85,6 +88,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<SessionHandle> context={session.clone()}>
             <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
             { header(&theme) }
+            { offer(&session) }
             { notice(&session) }
             <main class="layout">
                 <div class="ask">
@@ -147,6 +151,30 @@ fn notice(session: &SessionHandle) -> Html {
             if let Some(message) = &session.notice {
                 <p>{ message }</p>
                 <button type="button" class="quiet" onclick={dismiss}>{ "Dismiss" }</button>
+            }
+        </div>
+    }
+}
+
+/// What was kept and not opened, because the page broke with it.
+fn offer(session: &SessionHandle) -> Html {
+    let open = |_: MouseEvent| {
+        storage::take_back();
+        address::open_kept();
+    };
+    let discard = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| {
+            storage::remove(storage::ASIDE);
+            session.dispatch(Action::Discard);
+        })
+    };
+    html! {
+        <div id="offer" class="notice" role="status">
+            if session.has_aside {
+                <p>{ "Onramp stopped with an error last time, so your last question was not opened by itself." }</p>
+                <button type="button" class="quiet" onclick={open}>{ "Open it" }</button>
+                <button type="button" class="quiet" onclick={discard}>{ "Discard it" }</button>
             }
         </div>
     }

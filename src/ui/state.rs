@@ -19,6 +19,8 @@ pub struct Session {
     pub errors: BTreeMap<&'static str, AttrValue>,
     /// A message about the link or what was kept.
     pub notice: Option<AttrValue>,
+    /// Whether there is a kept scenario that was not opened, because the page broke with it.
+    pub has_aside: bool,
     /// Rises when a scenario is opened as a whole; the form then starts anew.
     pub opened: u32,
 }
@@ -36,6 +38,8 @@ pub enum Action {
     Notify(AttrValue),
     /// The user has read it.
     Dismiss,
+    /// The user does not want the scenario that was put aside.
+    Discard,
 }
 
 /// A change to one field of the scenario.
@@ -100,10 +104,15 @@ impl Reducible for Session {
         match action {
             Action::Edit(edit) => next.edit(edit),
             Action::Open(scenario) => {
-                next = Self { opened: self.opened + 1, ..Self::new(*scenario, None) };
+                next = Self {
+                    opened: self.opened + 1,
+                    has_aside: self.has_aside,
+                    ..Self::new(*scenario, None)
+                };
             }
             Action::Notify(message) => next.notice = Some(message),
             Action::Dismiss => next.notice = None,
+            Action::Discard => next.has_aside = false,
         }
         Rc::new(next)
     }

@@ -4,18 +4,17 @@
 //
 // Needs dist/ and dist-single/, which `make build single` fills.
 
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { deflateSync } from "node:zlib";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
-import { answerField, copyLink, readAnswer, settled, visitor } from "./visit.mjs";
+import { answerField, BASE, copyLink, officeIn, readAnswer, settled, visitor, workingOffline } from "./visit.mjs";
+import "./failure.mjs";
+import "./offline.mjs";
 import "./worker.mjs";
 
-// In a folder of its own, as on many static hosts, so that an absolute path would be found out.
-const BASE = "/tools/onramp/";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SINGLE_FILE = "dist-single/onramp.html";
 
@@ -35,16 +34,6 @@ async function answerAll(page) {
 
 function fieldValues(page) {
   return page.evaluate((ids) => ids.map((id) => document.getElementById(id).value), QUICK_FIELDS);
-}
-
-function rewrite(path, from, to) {
-  const text = readFileSync(path, "utf8");
-  expect(from.test(text), `${path} has nothing like ${from}`);
-  writeFileSync(path, text.replace(from, to));
-}
-
-async function workingOffline(page) {
-  await page.waitForSelector('#offline-status[data-state="ready"]', { timeout: 20_000, state: "attached" });
 }
 
 test("five answers become a recommendation that a link carries to a fresh profile, offline too", async ({ open, site }) => {
@@ -70,11 +59,6 @@ test("five answers become a recommendation that a link carries to a fresh profil
   expectSame(await readAnswer(reader.page), answer, "the answers without a server");
   reader.expectClean();
 });
-
-/** The fragment of a link to an office in this city; see `codec::v1` for the keys. */
-function officeIn(city) {
-  return `#s=1.${deflateSync(JSON.stringify({ o: [{ c: city, b: 200 }] })).toString("base64url")}`;
-}
 
 const CITIES = /\/cities-[0-9a-f]+\.txt$/;
 
@@ -302,45 +286,6 @@ test("a price pack changes the bill, stays in this browser and goes again", asyn
   expectClean();
 });
 
-test("a new build waits until the visitor asks for it", async ({ open }) => {
-  const folder = "target/e2e/updated";
-  rmSync(folder, { recursive: true, force: true });
-  cpSync("dist", folder, { recursive: true });
-  const site = await serve({ folder, base: BASE });
-  try {
-    const { page, expectClean } = await open({ allowed: site.url });
-    await page.goto(site.url);
-    await workingOffline(page);
-    await page.reload();
-    await settled(page);
-
-    rewrite(`${folder}/index.html`, /<title>.*<\/title>/, "<title>Newer</title>");
-    rewrite(`${folder}/sw.js`, /BUILD = "/, 'BUILD = "newer-');
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      await registration.update();
-      while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
-    });
-    await page.reload();
-    await settled(page);
-    expect((await page.title()) !== "Newer", "the new build took over unasked");
-
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
-      registration.waiting.postMessage({ type: "activate" });
-      await changed;
-    });
-    await page.goto("about:blank");
-    await page.goto(site.url);
-    expectSame(await page.title(), "Newer", "the title after the update");
-    expectSame(await page.evaluate(async () => (await caches.keys()).length), 1, "the number of caches left");
-    expectClean();
-  } finally {
-    await site.close();
-  }
-});
-
 test("the single file opens from disk and gives the same answer", async ({ open, site }) => {
   const online = await open();
   await online.page.goto(site.url);
@@ -351,6 +296,7 @@ test("the single file opens from disk and gives the same answer", async ({ open,
   const local = await open({ allowed: address });
   await local.page.goto(address);
   expectSame(await readAnswer(local.page), answer, "the answers of site and file");
+  await workingOffline(local.page);
   local.expectClean();
 });
 

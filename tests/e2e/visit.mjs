@@ -1,6 +1,10 @@
 // One visitor with a fresh profile, watched for everything a page of ours must never do.
 
+import { deflateSync } from "node:zlib";
 import { expect } from "./runner.mjs";
+
+/** In a folder of its own, as on many static hosts, so that an absolute path would be found out. */
+export const BASE = "/tools/onramp/";
 
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -9,8 +13,8 @@ const DESKTOP = { width: 1280, height: 900 };
  *
  * `allowed` is what every request must start with.
  */
-export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light" }) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light", reducedMotion = "reduce" }) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
   context.setDefaultTimeout(10_000);
   const requests = [];
   const problems = [];
@@ -95,4 +99,22 @@ export async function copyLink(page) {
   await page.click("#copy-link");
   await page.waitForFunction(() => document.querySelector("#share-link")?.value.includes("#s="));
   return page.inputValue("#share-link");
+}
+
+/** Waits until the page says that it works without a network. */
+export async function workingOffline(page) {
+  await page.waitForSelector('#offline-status[data-state="ready"]', { timeout: 20_000, state: "attached" });
+}
+
+/** The fragment of a link to an office in this city; see `codec::v1` for the keys. */
+export function officeIn(city) {
+  return `#s=1.${deflateSync(JSON.stringify({ o: [{ c: city, b: 200 }] })).toString("base64url")}`;
+}
+
+/** Changes the bandwidth and returns the new answer. */
+export async function askFor(page, bandwidth) {
+  const before = await page.innerText("#verdict");
+  await answerField(page, "bandwidth", bandwidth);
+  await page.waitForFunction((text) => document.querySelector("#verdict").innerText !== text, before);
+  return readAnswer(page);
 }

@@ -24,6 +24,7 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
     let session = use_reducer_eq(|| first.clone());
 
     use_effect_with(Rc::clone(&session.scenario), |scenario| {
+        storage::opened();
         storage::write(storage::SCENARIO, &codec::write(scenario, PRIVATE));
         links::encode_later(Rc::clone(scenario), PUBLIC, |link| address::replace_fragment(&link))
     });
@@ -61,9 +62,14 @@ const WAITS: &str = "Loading the list of all cities, which this link needs…";
 const NO_CITIES: &str = "This link could not be opened: the list of all cities, which it needs, could not be loaded. \
                          Please check your connection, then open it again. Nothing was changed.";
 
-/// What the page begins with: what the link says, else what was kept, else the worked example. None where the
-/// link needs facts that cannot be had.
+/// What the page begins with: what the link says, else what was kept and did not break it, else the worked
+/// example. None where the link needs facts that cannot be had.
 pub async fn start(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
+    let has_aside = storage::set_aside_if_broken();
+    Some(Session { has_aside, ..begin(facts, waits).await? })
+}
+
+async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
     let kept = kept();
     let fragment = address::fragment();
     if fragment.is_empty() {

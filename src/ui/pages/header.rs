@@ -9,7 +9,8 @@ use crate::{
         hooks::{Theme, use_link},
         platform::{
             address, clipboard,
-            offline::{self, Status},
+            offline::{self, State, Status},
+            storage,
             theme::Choice,
         },
         state::{PRIVATE, PUBLIC, SessionHandle},
@@ -63,23 +64,30 @@ fn theme_choice(theme: &Theme) -> Html {
 /// Whether the page works without a network, and the way to a newer version.
 #[component]
 fn Offline() -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
     let status = use_state_eq(Status::default);
     {
         let status = status.clone();
         use_effect_with((), move |()| {
-            offline::register(Callback::from(move |now| status.set(now)));
+            offline::watch(&Callback::from(move |now| status.set(now)));
         });
     }
-    let (state, words) = match *status {
-        Status::Pending => ("pending", "Preparing offline use"),
-        Status::Ready | Status::UpdateWaiting => ("ready", "Ready to work offline"),
-        Status::Unsupported => ("unsupported", "Online only"),
+    let (state, words) = match status.state {
+        State::Pending => ("pending", "Preparing offline use"),
+        State::Ready => ("ready", "Ready to work offline"),
+        State::Failed => ("failed", "Does not work offline yet"),
+        State::Unsupported => ("unsupported", "Online only"),
+    };
+    let update = move |_: MouseEvent| {
+        // Another tab may have kept its own question since; the address holds no prices and names.
+        storage::write(storage::SCENARIO, &codec::write(&session.scenario, PRIVATE));
+        offline::update();
     };
     html! {
         <div class="offline">
             <span id="offline-status" data-state={state} role="status">{ words }</span>
-            if *status == Status::UpdateWaiting {
-                <button type="button" class="quiet" onclick={|_| offline::update()}>
+            if status.update {
+                <button type="button" class="quiet" onclick={update}>
                     { "Update available: reload" }
                 </button>
             }

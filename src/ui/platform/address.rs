@@ -20,7 +20,16 @@ pub fn replace_fragment(fragment: &str) {
 
 /// The whole address of this page with `fragment`.
 pub fn link(fragment: &str) -> String {
+    format!("{}#{fragment}", page())
+}
+
+/// Opens this page without a fragment, which is what was kept.
+pub fn open_kept() {
+    // A refused one leaves the page, which still works.
+    let _ = window().location().set_href(&page());
+}
+
+fn page() -> String {
     let here = window().location().href().unwrap_or_default();
-    let page = here.split('#').next().unwrap_or_default();
-    format!("{page}#{fragment}")
+    here.split('#').next().unwrap_or_default().to_owned()
 }

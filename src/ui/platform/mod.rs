@@ -3,14 +3,24 @@
 //! Each part answers `None` or `false` where a browser, a private window or `file://` refuses, so
 //! that the page works without it.
 
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
 pub mod address;
 pub mod clipboard;
 pub mod data;
+pub mod failure;
 pub mod files;
 pub mod links;
 pub mod offline;
 pub mod storage;
 pub mod theme;
+
+/// What a function of the scripts beside the page answers; none where it is missing or throws.
+fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
+    let function: Function = Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()?;
+    function.call1(&JsValue::UNDEFINED, argument).ok()
+}
 
 /// Today in UTC, `YYYY-MM-DD`.
 pub fn today() -> String {
