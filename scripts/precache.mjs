@@ -33,6 +33,11 @@ function nameFiles(built, source) {
   writeFileSync(page, quiet);
 }
 
+/** The text of the service worker. Its comments are for readers of the source. */
+export function serviceWorker(source) {
+  return readFileSync(join(source, "static/sw.js"), "utf8").replace(/^ *\/\/.*\n/gm, "");
+}
+
 /** Writes the service worker `text` into the folder `built`, with the names and digests of what lies there. */
 export function writeWorker(built, text) {
   const files = readdirSync(built, { recursive: true, withFileTypes: true })
@@ -59,7 +64,5 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const source = process.env.TRUNK_SOURCE_DIR;
   if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
   nameFiles(built, source);
-  const worker = readFileSync(join(source, "static/sw.js"), "utf8");
-  // Its comments are for readers of the source.
-  writeWorker(built, worker.replace(/^ *\/\/.*\n/gm, ""));
+  writeWorker(built, serviceWorker(source));
 }

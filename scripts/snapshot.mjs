@@ -2,40 +2,43 @@
 // what the program draws, without what is closed or further down.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { launch } from "./browser.mjs";
-import { writeWorker } from "./precache.mjs";
+import { serviceWorker, writeWorker } from "./precache.mjs";
 import { serve } from "./serve.mjs";
 import { settled } from "../tests/e2e/visit.mjs";
 
 const FOLDER = "dist";
 const PAGE = `${FOLDER}/index.html`;
 const PLACE = "<!-- snapshot -->";
+const EXAMPLE = '<meta name="example" content="" data-kept="">';
+
+/** The markup of the first screens of an open page, as it is kept. */
+export function firstScreens(page) {
+  return page.evaluate(() => {
+    const app = document.getElementById("app");
+    const copy = app.cloneNode(true);
+    // Which options are chosen is not part of the markup.
+    const live = app.querySelectorAll("select");
+    copy.querySelectorAll("select").forEach((select, index) => {
+      [...select.options].forEach((option, place) => option.toggleAttribute("selected", place === live[index].selectedIndex));
+    });
+    copy.querySelectorAll("input").forEach((input) => input.setAttribute("value", input.value));
+    copy.querySelectorAll("input:checked").forEach((input) => input.setAttribute("checked", ""));
+    const further = ".families ~ *, .section-body, details.more > :not(summary), #offline-status, .panel";
+    copy.querySelectorAll(further).forEach((part) => part.remove());
+    return copy.innerHTML;
+  });
+}
 
 async function take(url) {
   const browser = await launch();
   try {
-    const context = await browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce" });
-    const page = await context.newPage();
+    const page = await (await browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce" })).newPage();
     await page.goto(url);
     await settled(page);
-    return await page.evaluate(() => {
-      const copy = document.getElementById("app").cloneNode(true);
-      const drop = (selector) => copy.querySelectorAll(selector).forEach((part) => part.remove());
-      drop(".families ~ *, .section-body, .more > :not(summary), .flips");
-      // Nobody chooses a region before the program runs but from what is chosen.
-      copy.querySelector("#notice")?.remove();
-      copy.querySelectorAll("input").forEach((input) => input.setAttribute("value", input.value));
-      const live = document.getElementById("app").querySelectorAll("select");
-      copy.querySelectorAll("select").forEach((select, index) => {
-        const chosen = live[index].selectedIndex;
-        [...select.options].forEach((option, place) => option.toggleAttribute("selected", place === chosen));
-      });
-      return {
-        html: copy.innerHTML,
-        hash: location.hash,
-        kept: localStorage.getItem("onramp.scenario"),
-      };
-    });
+    const [hash, kept] = await page.evaluate(() => [location.hash, localStorage.getItem("onramp.scenario")]);
+    return { html: await firstScreens(page), hash, kept };
   } finally {
     await browser.close();
   }
@@ -43,14 +46,18 @@ async function take(url) {
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-const site = await serve({ folder: FOLDER });
-const { html, hash, kept } = await take(site.url);
-await site.close();
+function put(page, from, to) {
+  if (!page.includes(from)) throw new Error(`${PAGE} has no ${from}`);
+  return page.replace(from, () => to);
+}
 
-const page = readFileSync(PAGE, "utf8");
-if (!page.includes(PLACE)) throw new Error(`${PAGE} has no ${PLACE}`);
-const filled = page
-  .replace(PLACE, () => `<div class="snapshot" aria-busy="true">${html}</div>`)
-  .replace('<meta name="example" content="">', () => `<meta name="example" content="${escape(hash)}" data-kept="${escape(kept)}">`);
-writeFileSync(PAGE, filled);
-writeWorker(FOLDER);
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const site = await serve({ folder: FOLDER });
+  const { html, hash, kept } = await take(site.url);
+  await site.close();
+  let page = readFileSync(PAGE, "utf8");
+  page = put(page, PLACE, `<div class="snapshot" aria-busy="true">${html}</div>`);
+  page = put(page, EXAMPLE, `<meta name="example" content="${escape(hash)}" data-kept="${escape(kept)}">`);
+  writeFileSync(PAGE, page);
+  writeWorker(FOLDER, serviceWorker("."));
+}

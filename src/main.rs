@@ -1,7 +1,11 @@
 //! Reads the facts that came with the program, then mounts the page, or works beside it as its worker.
 
 use gloo::utils::document;
-use onramp::ui::{App, AppProps, Facts, platform::failure, work};
+use onramp::ui::{
+    App, AppProps, Facts,
+    platform::failure,
+    work::{self, Wanted},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, Element};
 
@@ -36,10 +40,15 @@ async fn start() {
 /// Mounts the page once it has something to show.
 async fn open(facts: &'static Facts, root: Element) {
     match AppProps::open(facts, &tell_wait).await {
-        Some(props) => props.desk.clone().when_answered(FIRST_ANSWER_MS, move || {
-            root.set_inner_html("");
-            yew::Renderer::<App>::with_root_and_props(root, props).render();
-        }),
+        Some(props) => {
+            // The answer that stands in the page is whole; what takes its place should be, too.
+            let snapshot = root.query_selector(".snapshot").ok().flatten();
+            let wanted = if snapshot.is_some() { Wanted::All } else { Wanted::Answer };
+            props.desk.clone().when(wanted, FIRST_ANSWER_MS, move || {
+                root.set_inner_html("");
+                yew::Renderer::<App>::with_root_and_props(root, props).render();
+            });
+        }
         // Nothing is mounted, so that the address and what was kept stay for the next try.
         None => failure::give_up(
             "the list of all cities could not be loaded, and a place in this question needs it",

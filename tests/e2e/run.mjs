@@ -13,6 +13,7 @@ import { expect, expectSame, run, test } from "./runner.mjs";
 import { answerField, BASE, copyLink, officeIn, readAnswer, settled, visitor, workingOffline } from "./visit.mjs";
 import "./failure.mjs";
 import "./offline.mjs";
+import "./snapshot.mjs";
 import "./worker.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -13,8 +13,8 @@ const DESKTOP = { width: 1280, height: 900 };
  *
  * `allowed` is what every request must start with.
  */
-export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light", reducedMotion = "reduce" }) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
+export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light", ...options }) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(10_000);
   const requests = [];
   const problems = [];

@@ -28,12 +28,12 @@ pub struct AnswerProps {
     pub on_sources: OpenSources,
 }
 
-/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: the verdict at once,
-/// the rest in turns.
+/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: what one sees first at
+/// once, the rest in turns.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { evaluation, doubt, is_dark, on_sources } = props;
-    let families = use_draw((evaluation.clone(), on_sources.clone()), families);
+    let families = use_memo((evaluation.clone(), on_sources.clone()), families);
     let charts = use_draw((evaluation.clone(), *is_dark), charts);
     let crossings = use_draw(evaluation.clone(), crossings);
     let confidence = use_draw(doubt.confidence.clone(), |known| confidence(known.as_ref()));
@@ -51,7 +51,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     { design::warnings(&evaluation.warnings, on_sources) }
                 </section>
             }
-            <Later draw={families} />
+            { (*families).clone() }
             <Later draw={charts} />
             <Later draw={crossings} />
             if evaluation.winner().is_some() {

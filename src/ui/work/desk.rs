@@ -55,6 +55,15 @@ pub struct Known {
     pub is_old: bool,
 }
 
+/// What one may wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The first answer.
+    Answer,
+    /// The doubt about it too.
+    All,
+}
+
 /// Where questions are handed in and answers come out. Lives as long as the page.
 #[derive(Clone)]
 pub struct Desk(Rc<RefCell<State>>);
@@ -71,8 +80,8 @@ struct State {
     stops: u32,
     known: Known,
     told: Callback<Known>,
-    /// What happens as soon as there is an answer.
-    first: Option<Box<dyn FnOnce()>>,
+    /// What happens as soon as there is an answer, or as soon as all is known.
+    first: Option<(Wanted, Box<dyn FnOnce()>)>,
     /// Ends when the worker must have taken up the question.
     patience: Option<Timeout>,
 }
@@ -136,21 +145,31 @@ impl Desk {
         self.0.borrow_mut().told = told;
     }
 
-    /// Calls `go` as soon as there is an answer, but after `most_ms` without one.
-    pub fn when_answered(&self, most_ms: u32, go: impl FnOnce() + 'static) {
-        self.0.borrow_mut().first = Some(Box::new(go));
-        if self.0.borrow().known.answer.is_some() {
+    /// Calls `go` as soon as there is what is `wanted`, but after `most_ms` without it.
+    pub fn when(&self, wanted: Wanted, most_ms: u32, go: impl FnOnce() + 'static) {
+        self.0.borrow_mut().first = Some((wanted, Box::new(go)));
+        self.go_if_known();
+        let desk = self.clone();
+        Timeout::new(most_ms, move || desk.go()).forget();
+    }
+
+    fn go_if_known(&self) {
+        let is_there = {
+            let state = self.0.borrow();
+            state.first.as_ref().is_some_and(|(wanted, _)| match wanted {
+                Wanted::Answer => state.known.answer.is_some(),
+                Wanted::All => !state.is_open,
+            })
+        };
+        if is_there {
             self.go();
-        } else {
-            let desk = self.clone();
-            Timeout::new(most_ms, move || desk.go()).forget();
         }
     }
 
     fn go(&self) {
         let first = self.0.borrow_mut().first.take();
-        if let Some(first) = first {
-            first();
+        if let Some((_, go)) = first {
+            go();
         }
     }
 
@@ -252,7 +271,7 @@ impl Desk {
         }
         self.engage();
         self.tell();
-        self.go();
+        self.go_if_known();
     }
 
     /// The page's own next turn of work.
@@ -310,6 +329,6 @@ impl Desk {
             }
         }
         self.tell();
-        self.go();
+        self.go_if_known();
     }
 }

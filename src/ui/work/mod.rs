@@ -10,5 +10,5 @@ mod job;
 mod message;
 mod serve;
 
-pub use desk::{Desk, Doubt, Known, Unanswered};
+pub use desk::{Desk, Doubt, Known, Unanswered, Wanted};
 pub use serve::serve;

@@ -1,0 +1,82 @@
+// The first answer, which stands in the page before the program is there.
+
+import { firstScreens } from "../../scripts/snapshot.mjs";
+import { expect, expectSame, test } from "./runner.mjs";
+import { officeIn, readAnswer, settled } from "./visit.mjs";
+
+const PROGRAM = /\.wasm$/;
+
+/** Lets the program through when told to. */
+async function holdProgram(context) {
+  let letThrough;
+  const held = new Promise((done) => {
+    letThrough = done;
+  });
+  await context.route(PROGRAM, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letThrough;
+}
+
+test("the first answer in the page is the one that the program draws, and nothing moves", async ({ open, site }) => {
+  const { context, page, expectClean } = await open();
+  await context.addInitScript(() => {
+    window.moved = [];
+    const note = (list) => window.moved.push(...list.getEntries().filter((entry) => !entry.hadRecentInput).map(({ value }) => value));
+    new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
+  });
+  const letThrough = await holdProgram(context);
+  await page.goto(site.url);
+  const standing = await page.evaluate(() => document.querySelector(".snapshot").innerHTML);
+  letThrough();
+  await settled(page);
+  expectSame(await page.locator(".snapshot").count(), 0, "the number of snapshots beside the program");
+  expectSame(await firstScreens(page), standing, "the first screens");
+  const moved = await page.evaluate(() => window.moved.reduce((sum, value) => sum + value, 0));
+  expect(moved < 0.02, `parts of the page moved by ${moved} in all`);
+  expectClean();
+});
+
+test("without scripts the first answer can be read", async ({ open, site }) => {
+  const { page } = await open({ javaScriptEnabled: false });
+  await page.goto(site.url);
+  expect(await page.locator("#verdict-title").isVisible(), "the verdict is hidden");
+  expect(/needs JavaScript/.test(await page.innerText("body")), "nothing says that the form needs JavaScript");
+});
+
+test("what is typed before the program is there is taken up, and the focus stays", async ({ open, site }) => {
+  const { context, page, expectClean } = await open();
+  const letThrough = await holdProgram(context);
+  await page.goto(site.url);
+  await page.selectOption("#region", "northeurope");
+  await page.fill("#bandwidth", "800");
+  letThrough();
+  const answer = await readAnswer(page);
+  expectSame(await page.inputValue("#bandwidth"), "800", "the bandwidth");
+  expectSame(await page.evaluate(() => document.activeElement.id), "bandwidth", "the focus");
+  expectClean();
+  const fresh = await open();
+  await fresh.page.goto(page.url());
+  expectSame(await readAnswer(fresh.page), answer, "the answers to early typing and to its link");
+  expectSame(await fresh.page.inputValue("#region"), "northeurope", "the region behind the link");
+});
+
+test("whoever asks something else never sees the first answer", async ({ open, site }) => {
+  const { context, page } = await open();
+  const letThrough = await holdProgram(context);
+  await page.goto(site.url + officeIn("Amsterdam"));
+  await page.locator("#boot-state").waitFor();
+  expect(!(await page.locator("#verdict").isVisible().catch(() => false)), "the answer of the example is shown");
+  letThrough();
+  await readAnswer(page);
+
+  // The question was kept; the bare address asks it again.
+  const again = await context.newPage();
+  await context.unroute(PROGRAM);
+  const hold = await holdProgram(context);
+  await again.goto(site.url);
+  expect(!(await again.locator("#verdict").isVisible().catch(() => false)), "the example is shown in place of what was kept");
+  hold();
+  await readAnswer(again);
+});
