@@ -18,7 +18,8 @@ test("a start that hangs says so after ten seconds, whatever it waits for", asyn
     await context.route(file, () => {});
     await context.addInitScript(() => {
       const look = () => {
-        const late = document.querySelector(".late");
+        // Before its style is there the page is not shown, whatever is computed for it.
+        const late = document.styleSheets.length > 0 && document.querySelector(".late");
         if (late && getComputedStyle(late).visibility === "visible") window.__late = performance.now();
         else requestAnimationFrame(look);
       };
@@ -27,6 +28,7 @@ test("a start that hangs says so after ten seconds, whatever it waits for", asyn
     await page.goto(site.url + officeIn("Gera"), { waitUntil: "commit" });
     const state = page.locator("#boot-state");
     await state.waitFor();
+    await page.waitForFunction(() => document.styleSheets.length > 0);
     const early = await state.ariaSnapshot();
     const age = await page.evaluate(() => performance.now());
     expect(age > 9_000 || !early.includes(LATE), `${part}: said after ${age} ms`);
