@@ -1,5 +1,5 @@
 // Starts the program in a worker. It begins with what the page sends first, and then answers the page.
-addEventListener("message", ({ data }) => start(data), { once: true });
+addEventListener("message", ({ data }) => start(data).catch(fail), { once: true });
 
 async function start({ glue, program, facts, cities }) {
   self.onrampFacts = facts;
@@ -7,6 +7,13 @@ async function start({ glue, program, facts, cities }) {
   await holdLock();
   const { default: init } = await import(glue);
   await init({ module_or_path: program });
+}
+
+// The page hears of errors, but not of a promise that was not kept.
+function fail(error) {
+  setTimeout(() => {
+    throw error;
+  });
 }
 
 async function fetchText(url) {

@@ -42,7 +42,7 @@ test("without scripts the first answer can be read", async ({ open, site }) => {
   const { page } = await open({ javaScriptEnabled: false });
   await page.goto(site.url);
   expect(await page.locator("#verdict-title").isVisible(), "the verdict is hidden");
-  expect(/needs JavaScript/.test(await page.innerText("body")), "nothing says that the form needs JavaScript");
+  expect(/needs JavaScript/.test(await page.textContent("noscript")), "nothing says that the form needs JavaScript");
 });
 
 test("what is typed before the program is there is taken up, and the focus stays", async ({ open, site }) => {

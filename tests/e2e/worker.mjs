@@ -10,11 +10,12 @@ async function watchWorkers(context) {
   await context.addInitScript(() => {
     window.requests = [];
     window.findings = [];
-    // As `ui::work::message` writes them: a reply's kind, then the request's number; all below 128 are one byte.
+    // As `ui::work::message` writes them: the kind, then the request's number; all below 128 are one byte.
+    const ANSWER = 1;
     const FOUND = 2;
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
-      if (message instanceof Uint8Array) window.requests.push(message[0]);
+      if (message instanceof Uint8Array && message[0] === ANSWER) window.requests.push(message[1]);
       return post.call(this, message, ...rest);
     };
     const listen = Worker.prototype.addEventListener;

@@ -17,6 +17,8 @@ use crate::{
     ui::{facts::Facts, held::Held, platform::data},
 };
 
+/// Milliseconds a worker may take to start; the page works by itself then.
+const START_MS: u32 = 10_000;
 /// Milliseconds a worker may take to take up a request; one that is longer at something older is ended.
 const PATIENCE_MS: u32 = 250;
 /// Milliseconds an answer must stand before the page itself doubts it: that must not run while someone types.
@@ -97,6 +99,13 @@ impl Drop for Help {
         if let Self::Worker { worker, .. } = self {
             worker.terminate();
         }
+    }
+}
+
+fn post(worker: &Worker, request: &Request) {
+    if let Some(message) = pack(request) {
+        // Plain bytes can always be posted.
+        let _ = worker.post_message(&message);
     }
 }
 
@@ -197,7 +206,11 @@ impl Desk {
             }),
             EventListener::new(&worker, "error", move |_| stopped.replace()),
         ];
-        self.0.borrow_mut().help = Help::Worker { worker, is_ready: false, _listening: listening };
+        post(&worker, &Request::Hello);
+        let desk = self.clone();
+        let mut state = self.0.borrow_mut();
+        state.patience = Some(Timeout::new(START_MS, move || desk.engage_page()));
+        state.help = Help::Worker { worker, is_ready: false, _listening: listening };
     }
 
     fn engage_page(&self) {
@@ -214,12 +227,7 @@ impl Desk {
         }
         match &mut state.help {
             Help::Worker { worker, is_ready, .. } if *is_ready => {
-                let scenario = Rc::clone(&state.question);
-                let request = Request { number: state.number, scenario };
-                if let Some(message) = pack(&request) {
-                    // Plain bytes can always be posted.
-                    let _ = worker.post_message(&message);
-                }
+                post(worker, &Request::Answer(state.number, Rc::clone(&state.question)));
                 let desk = self.clone();
                 state.patience = Some(Timeout::new(PATIENCE_MS, move || desk.engage()));
             }
@@ -237,10 +245,14 @@ impl Desk {
         let number = self.0.borrow().number;
         match reply {
             Reply::Ready => {
-                if let Help::Worker { is_ready, .. } = &mut self.0.borrow_mut().help {
-                    *is_ready = true;
+                let was_ready = match &mut self.0.borrow_mut().help {
+                    Help::Worker { is_ready, .. } => std::mem::replace(is_ready, true),
+                    Help::Page { .. } => true,
+                };
+                if !was_ready {
+                    self.0.borrow_mut().patience = None;
+                    self.request();
                 }
-                self.request();
             }
             Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
             Reply::Found(about, finding) if about == number => self.learn(finding),

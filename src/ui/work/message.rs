@@ -9,13 +9,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::job::Finding;
 use crate::domain::Scenario;
 
-/// What the page asks of the worker: to answer a scenario, and to leave any earlier one.
+/// What the page asks of the worker.
 #[derive(Serialize, Deserialize)]
-pub struct Request {
-    /// Rises with every request, and comes back with what is found.
-    pub number: u32,
-    /// The question.
-    pub scenario: Rc<Scenario>,
+pub enum Request {
+    /// To say that it can be asked, in case it did so before anybody listened.
+    Hello,
+    /// To answer a scenario, and to leave any earlier one. The number rises with every request, and comes back
+    /// with what is found.
+    Answer(u32, Rc<Scenario>),
 }
 
 /// What the worker tells the page.

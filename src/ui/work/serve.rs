@@ -11,7 +11,7 @@ use super::{
     job::{Job, TURN_MS},
     message::{Reply, Request, pack, unpack},
 };
-use crate::ui::facts::Facts;
+use crate::{domain::Scenario, ui::facts::Facts};
 
 /// What the worker is at.
 struct Worker {
@@ -32,20 +32,24 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope, facts: &'static Facts) {
     let worker = Rc::new(RefCell::new(worker));
     EventListener::new(scope, "message", move |event| {
         let event: &MessageEvent = event.unchecked_ref();
-        if let Some(request) = unpack(&event.data()) {
-            spawn_local(take_up(Rc::clone(&worker), request));
+        match unpack(&event.data()) {
+            Some(Request::Hello) => worker.borrow().tell(&Reply::Ready),
+            Some(Request::Answer(number, scenario)) => {
+                spawn_local(take_up(Rc::clone(&worker), number, scenario));
+            }
+            None => {}
         }
     })
     .forget();
 }
 
-/// Leaves what it was at for `request`, whose places may be among the cities that come later.
-async fn take_up(worker: Rc<RefCell<Worker>>, request: Request) {
-    let facts = worker.borrow_mut().leave_for(&request);
+/// Leaves what it was at for `scenario`, whose places may be among the cities that come later.
+async fn take_up(worker: Rc<RefCell<Worker>>, number: u32, scenario: Rc<Scenario>) {
+    let facts = worker.borrow_mut().leave_for(number);
     // Where they cannot be had, the answer names the field.
-    facts.locate(&request.scenario, &|| ()).await;
-    if worker.borrow().newest == request.number {
-        worker.borrow_mut().job = Some(Job::new(request.scenario));
+    facts.locate(&scenario, &|| ()).await;
+    if worker.borrow().newest == number {
+        worker.borrow_mut().job = Some(Job::new(scenario));
         let turn = next_turn(&worker);
         worker.borrow_mut().turn = Some(turn);
     }
@@ -61,11 +65,11 @@ fn next_turn(worker: &Rc<RefCell<Worker>>) -> Timeout {
 }
 
 impl Worker {
-    /// Leaves what it was at; the facts that `request` is to be answered from.
-    fn leave_for(&mut self, request: &Request) -> &'static Facts {
+    /// Leaves what it was at for the request of this `number`; the facts that it is to be answered from.
+    fn leave_for(&mut self, number: u32) -> &'static Facts {
         (self.job, self.turn) = (None, None);
-        self.newest = request.number;
-        self.tell(&Reply::Taken(request.number));
+        self.newest = number;
+        self.tell(&Reply::Taken(number));
         self.facts
     }
 
