@@ -10,6 +10,7 @@ use super::{
     facts::Facts,
     hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
+    parts::{Part, use_part},
     state::{Action, Session, SessionHandle},
     turns,
     widgets::{design, family_glyph, sources_panel},
@@ -56,6 +57,8 @@ pub fn App(props: &AppProps) -> Html {
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
+    // For the panel of sources.
+    use_part(Part::Rest);
     use_effect_with((), |()| {
         let listening = [
             EventListener::new(&window(), "beforeprint", |_| turns::hurry()),

@@ -4,6 +4,7 @@
 //! - [`fields`]: the fields of the form with their words.
 //! - [`format`](mod@format): numbers for people; [`words`]: names for keys of the evaluation.
 //! - [`held`]: an answer as it is handed around.
+//! - [`parts`]: code that the first paint does without.
 //! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
 //! - [`widgets`]: take props and draw, nothing else.
 //! - [`hooks`]: stateful logic that parts share.
@@ -18,6 +19,7 @@ pub mod format;
 pub mod held;
 pub mod hooks;
 pub mod pages;
+pub mod parts;
 pub mod platform;
 pub mod state;
 mod turns;

@@ -14,4 +14,4 @@ pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, family_name, logo};
 pub use later::{Draw, Later, use_draw};
 pub use number_input::NumberInput;
-pub use sources::{OpenSources, sources_button, sources_panel};
+pub use sources::{OpenSources, facts_list, sources_button, sources_panel};

@@ -7,7 +7,11 @@ use yew::prelude::*;
 
 use crate::{
     catalogue::{Catalogue, Fact, FactId, Source, age, is_stale},
-    ui::{format, platform, words},
+    ui::{
+        format,
+        parts::{self, Part},
+        platform, words,
+    },
 };
 
 /// Called with the facts to show.
@@ -62,12 +66,22 @@ pub fn sources_panel(facts: &[FactId], catalogue: &Catalogue) -> Html {
                     { "Close" }
                 </button>
             </div>
-            <ul class="facts">
-                for id in facts {
-                    <li key={id.as_str()}>{ fact(catalogue, id) }</li>
-                }
-            </ul>
+            { parts::rest().map_or_else(
+                || parts::placeholder(Part::Rest),
+                |rest| (rest.facts)(facts, catalogue),
+            ) }
         </div>
+    }
+}
+
+/// What is known about `facts`.
+pub fn facts_list(facts: &[FactId], catalogue: &Catalogue) -> Html {
+    html! {
+        <ul class="facts">
+            for id in facts {
+                <li key={id.as_str()}>{ fact(catalogue, id) }</li>
+            }
+        </ul>
     }
 }
 

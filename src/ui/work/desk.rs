@@ -14,7 +14,12 @@ use super::{
 use crate::{
     domain::{Scenario, ScenarioError},
     evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
-    ui::{facts::Facts, held::Held, platform::data},
+    ui::{
+        facts::Facts,
+        held::Held,
+        parts::{self, Listening, Part, Standing},
+        platform::data,
+    },
 };
 
 /// Milliseconds a worker may take to take up a request; one that is longer at something older is ended.
@@ -42,6 +47,8 @@ pub struct Doubt {
     pub flips: Option<Held<[Flip]>>,
     /// What its requirements cost; known with the flips.
     pub constraints: Option<Held<[ConstraintCost]>>,
+    /// Tries again, where the code for it could not be loaded.
+    pub again: Option<Callback<()>>,
 }
 
 /// What there is to show: the newest answer, which may be one to an older question.
@@ -80,7 +87,7 @@ struct State {
 /// Who works.
 enum Help {
     Worker { worker: Worker, is_ready: bool, _listening: [EventListener; 2] },
-    Page { job: Option<Job>, _turn: Option<Timeout> },
+    Page { job: Option<Job>, turn: Option<Timeout>, _listening: Option<Listening> },
 }
 
 impl Drop for Help {
@@ -96,7 +103,7 @@ impl Desk {
     pub fn open(facts: &'static Facts, question: Rc<Scenario>) -> Self {
         let desk = Self(Rc::new(RefCell::new(State {
             facts,
-            help: Help::Page { job: None, _turn: None },
+            help: Help::Page { job: None, turn: None, _listening: None },
             question,
             number: 1,
             is_open: true,
@@ -182,17 +189,26 @@ impl Desk {
     }
 
     fn engage_page(&self) {
-        self.0.borrow_mut().help = Help::Page { job: None, _turn: None };
+        let waiting = self.clone();
+        let listening = parts::listen(Callback::from(move |()| waiting.go_on()));
+        self.0.borrow_mut().help =
+            Help::Page { job: None, turn: None, _listening: Some(listening) };
         self.request();
     }
 
     /// Asks who works for what is open.
     fn request(&self) {
-        let mut state = self.0.borrow_mut();
-        let state = &mut *state;
-        if !state.is_open {
-            return;
+        let works = {
+            let mut state = self.0.borrow_mut();
+            state.is_open && self.hand_on(&mut state)
+        };
+        if works {
+            Part::Doubts.load();
         }
+    }
+
+    /// Hands the question to who works; whether that is the page.
+    fn hand_on(&self, state: &mut State) -> bool {
         match &mut state.help {
             Help::Worker { worker, is_ready, .. } if *is_ready => {
                 let scenario = Rc::clone(&state.question);
@@ -203,12 +219,14 @@ impl Desk {
                 }
                 let desk = self.clone();
                 state.patience = Some(Timeout::new(PATIENCE_MS, move || desk.engage()));
+                false
             }
             // It is asked as soon as it is ready.
-            Help::Worker { .. } => {}
-            Help::Page { job, _turn } => {
+            Help::Worker { .. } => false,
+            Help::Page { job, turn, .. } => {
                 *job = Some(Job::new(Rc::clone(&state.question)));
-                *_turn = Some(self.next_turn(0));
+                *turn = Some(self.next_turn(0));
+                true
             }
         }
     }
@@ -225,7 +243,8 @@ impl Desk {
             }
             Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
             Reply::Found(about, finding) if about == number => self.learn(finding),
-            Reply::Taken(_) | Reply::Found(..) => {}
+            Reply::Undoubted(about) if about == number => self.leave_undoubted(),
+            Reply::Taken(_) | Reply::Found(..) | Reply::Undoubted(_) => {}
         }
     }
 
@@ -267,7 +286,7 @@ impl Desk {
         let engine = self.0.borrow().facts.engine();
         let end = js_sys::Date::now() + TURN_MS;
         let mut pause_ms = 0;
-        while !job.is_done() && pause_ms == 0 && js_sys::Date::now() < end {
+        while job.can_go_on() && pause_ms == 0 && js_sys::Date::now() < end {
             if let Some(finding) = job.step(engine) {
                 if matches!(finding, Finding::Answer(_)) {
                     pause_ms = REST_MS;
@@ -275,11 +294,50 @@ impl Desk {
                 self.learn(finding);
             }
         }
-        let turn = (!job.is_done()).then(|| self.next_turn(pause_ms));
+        let next = job.can_go_on().then(|| self.next_turn(pause_ms));
         // A new question may have been handed in by whoever was told.
-        if let Help::Page { job: open @ None, _turn } = &mut self.0.borrow_mut().help {
-            (*open, *_turn) = (Some(job), turn);
+        if let Help::Page { job: open @ None, turn, .. } = &mut self.0.borrow_mut().help {
+            (*open, *turn) = (Some(job), next);
         }
+        self.go_on();
+    }
+
+    /// Goes on with what waited on the page for the code that comes later, or tells that this cannot be had.
+    fn go_on(&self) {
+        let standing = Part::Doubts.standing();
+        let is_held_up = match &mut self.0.borrow_mut().help {
+            Help::Page { job: Some(job), turn: turn @ None, .. } if !job.is_done() => {
+                *turn = (standing == Standing::There).then(|| self.next_turn(0));
+                true
+            }
+            _ => false,
+        };
+        if is_held_up && standing == Standing::Missing {
+            self.leave_undoubted();
+        }
+    }
+
+    /// The answer stays without doubts until someone tries again.
+    fn leave_undoubted(&self) {
+        let again = self.clone();
+        {
+            let mut state = self.0.borrow_mut();
+            state.is_open = false;
+            state.known.doubt.again = Some(Callback::from(move |()| again.ask_again()));
+        }
+        self.tell();
+    }
+
+    /// Hands in the same question once more.
+    fn ask_again(&self) {
+        {
+            let mut state = self.0.borrow_mut();
+            state.number += 1;
+            (state.is_open, state.stops) = (true, 0);
+            state.known.doubt.again = None;
+        }
+        self.tell();
+        self.request();
     }
 
     fn take_job(&self) -> Option<Job> {

@@ -8,6 +8,7 @@ use crate::{
     domain::{Scenario, ScenarioError},
     engine::{Engine, Hunt, Listing, Samples},
     evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
+    ui::parts,
 };
 
 /// Milliseconds after which those who make steps should let others have a turn.
@@ -27,9 +28,9 @@ pub enum Finding {
 /// The next step to make.
 enum Stage {
     Answer(Rc<Scenario>),
+    /// Begins as soon as the code for it is there.
     Doubt(Rc<Evaluation>),
-    Sample(Box<Samples>, Hunt, Rc<Evaluation>),
-    Hunt(Hunt, Rc<Evaluation>),
+    Doubting(Box<dyn Doubts>),
     Done,
 }
 
@@ -47,6 +48,15 @@ impl Job {
         matches!(self.0, Stage::Done)
     }
 
+    /// Whether there is a step to make now: doubts wait for [`Part::Doubts`](parts::Part::Doubts).
+    pub fn can_go_on(&self) -> bool {
+        match self.0 {
+            Stage::Answer(_) | Stage::Doubting(_) => true,
+            Stage::Doubt(_) => parts::begin_doubts().is_some(),
+            Stage::Done => false,
+        }
+    }
+
     /// Makes one step, which takes about as long as one evaluation, and tells what it found.
     pub fn step(&mut self, engine: &Engine<'_>) -> Option<Finding> {
         let (next, found) = match std::mem::replace(&mut self.0, Stage::Done) {
@@ -55,29 +65,54 @@ impl Job {
                 let next = answer.clone().map_or(Stage::Done, Stage::Doubt);
                 (next, Some(Finding::Answer(answer)))
             }
-            Stage::Doubt(answer) => match engine.doubt(&answer) {
-                (Some(samples), hunt) => (Stage::Sample(Box::new(samples), hunt, answer), None),
-                (None, hunt) => (Stage::Hunt(hunt, answer), None),
+            Stage::Doubt(answer) => match parts::begin_doubts() {
+                Some(begin) => (Stage::Doubting(begin(engine, answer)), None),
+                None => (Stage::Doubt(answer), None),
             },
-            Stage::Sample(mut samples, hunt, answer) => {
-                if samples.step() {
-                    (Stage::Sample(samples, hunt, answer), None)
-                } else {
-                    let confidence = Finding::Confidence(samples.confidence());
-                    (Stage::Hunt(hunt, answer), Some(confidence))
-                }
-            }
-            Stage::Hunt(mut hunt, answer) => {
-                if hunt.step(engine, &answer) {
-                    (Stage::Hunt(hunt, answer), None)
-                } else {
-                    let constraints = hunt.constraints();
-                    (Stage::Done, Some(Finding::Changes(hunt.flips(), constraints)))
-                }
+            Stage::Doubting(mut doubts) => {
+                let found = doubts.step(engine);
+                let is_last = matches!(found, Some(Finding::Changes(..)));
+                (if is_last { Stage::Done } else { Stage::Doubting(doubts) }, found)
             }
             Stage::Done => (Stage::Done, None),
         };
         self.0 = next;
         found
+    }
+}
+
+/// Doubts about an answer, a step at a time; the last finds [`Finding::Changes`].
+pub trait Doubts {
+    /// Makes one step, which takes about as long as one evaluation, and tells what it found.
+    fn step(&mut self, engine: &Engine<'_>) -> Option<Finding>;
+}
+
+struct Open {
+    answer: Rc<Evaluation>,
+    samples: Option<Box<Samples>>,
+    hunt: Hunt,
+}
+
+/// Begins to doubt `answer`.
+pub fn doubts(engine: &Engine<'_>, answer: Rc<Evaluation>) -> Box<dyn Doubts> {
+    let (samples, hunt) = engine.doubt(&answer);
+    Box::new(Open { answer, samples: samples.map(Box::new), hunt })
+}
+
+impl Doubts for Open {
+    fn step(&mut self, engine: &Engine<'_>) -> Option<Finding> {
+        if let Some(mut samples) = self.samples.take() {
+            if samples.step() {
+                self.samples = Some(samples);
+                return None;
+            }
+            return Some(Finding::Confidence(samples.confidence()));
+        }
+        if self.hunt.step(engine, &self.answer) {
+            return None;
+        }
+        let mut hunt = std::mem::take(&mut self.hunt);
+        let constraints = hunt.constraints();
+        Some(Finding::Changes(hunt.flips(), constraints))
     }
 }

@@ -11,4 +11,5 @@ mod message;
 mod serve;
 
 pub use desk::{Desk, Doubt, Known, Unanswered};
+pub use job::{Doubts, doubts};
 pub use serve::serve;

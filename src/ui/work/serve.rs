@@ -5,13 +5,16 @@ use std::{cell::RefCell, rc::Rc};
 use gloo::{events::EventListener, timers::callback::Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use yew::platform::spawn_local;
+use yew::{Callback, platform::spawn_local};
 
 use super::{
     job::{Job, TURN_MS},
     message::{Reply, Request, pack, unpack},
 };
-use crate::ui::facts::Facts;
+use crate::ui::{
+    facts::Facts,
+    parts::{self, Part, Standing},
+};
 
 /// What the worker is at.
 struct Worker {
@@ -30,6 +33,9 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope, facts: &'static Facts) {
     let worker = Worker { scope: scope.clone(), facts, newest: 0, job: None, turn: None };
     worker.tell(&Reply::Ready);
     let worker = Rc::new(RefCell::new(worker));
+    let waiting = Rc::clone(&worker);
+    // A worker listens for as long as it lives.
+    std::mem::forget(parts::listen(Callback::from(move |()| go_on(&waiting))));
     EventListener::new(scope, "message", move |event| {
         let event: &MessageEvent = event.unchecked_ref();
         if let Some(request) = unpack(&event.data()) {
@@ -46,8 +52,28 @@ async fn take_up(worker: Rc<RefCell<Worker>>, request: Request) {
     facts.locate(&request.scenario, &|| ()).await;
     if worker.borrow().newest == request.number {
         worker.borrow_mut().job = Some(Job::new(request.scenario));
+        // It comes while the answer is worked out.
+        Part::Doubts.load();
         let turn = next_turn(&worker);
         worker.borrow_mut().turn = Some(turn);
+    }
+}
+
+/// Goes on with what waited for the code that comes later, or tells that this cannot be had.
+fn go_on(worker: &Rc<RefCell<Worker>>) {
+    if !worker.borrow().is_held_up() {
+        return;
+    }
+    match Part::Doubts.standing() {
+        Standing::There => {
+            let turn = next_turn(worker);
+            worker.borrow_mut().turn = Some(turn);
+        }
+        Standing::Missing => {
+            let worker = worker.borrow();
+            worker.tell(&Reply::Undoubted(worker.newest));
+        }
+        Standing::Away | Standing::Coming => {}
     }
 }
 
@@ -57,6 +83,7 @@ fn next_turn(worker: &Rc<RefCell<Worker>>) -> Timeout {
         let more = worker.borrow_mut().work();
         let turn = more.then(|| next_turn(&worker));
         worker.borrow_mut().turn = turn;
+        go_on(&worker);
     })
 }
 
@@ -73,14 +100,19 @@ impl Worker {
     fn work(&mut self) -> bool {
         let Some(mut job) = self.job.take() else { return false };
         let end = js_sys::Date::now() + TURN_MS;
-        while !job.is_done() && js_sys::Date::now() < end {
+        while job.can_go_on() && js_sys::Date::now() < end {
             if let Some(finding) = job.step(self.facts.engine()) {
                 self.tell(&Reply::Found(self.newest, finding));
             }
         }
-        let more = !job.is_done();
+        let more = job.can_go_on();
         self.job = Some(job);
         more
+    }
+
+    /// Whether there is work, but no next turn.
+    fn is_held_up(&self) -> bool {
+        self.turn.is_none() && self.job.as_ref().is_some_and(|job| !job.is_done())
     }
 
     fn tell(&self, reply: &Reply) {
