@@ -11,7 +11,8 @@ import { deflateSync } from "node:zlib";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
-import { answerField, copyLink, readAnswer, settled, visitor } from "./visit.mjs";
+import { answerField, copyLink, readAnswer, settled, visitor, workingOffline } from "./visit.mjs";
+import "./parts.mjs";
 import "./worker.mjs";
 
 // In a folder of its own, as on many static hosts, so that an absolute path would be found out.
@@ -41,10 +42,6 @@ function rewrite(path, from, to) {
   const text = readFileSync(path, "utf8");
   expect(from.test(text), `${path} has nothing like ${from}`);
   writeFileSync(path, text.replace(from, to));
-}
-
-async function workingOffline(page) {
-  await page.waitForSelector('#offline-status[data-state="ready"]', { timeout: 20_000, state: "attached" });
 }
 
 test("five answers become a recommendation that a link carries to a fresh profile, offline too", async ({ open, site }) => {

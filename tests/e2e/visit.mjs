@@ -96,3 +96,8 @@ export async function copyLink(page) {
   await page.waitForFunction(() => document.querySelector("#share-link")?.value.includes("#s="));
   return page.inputValue("#share-link");
 }
+
+/** Waits until the page says that it works without a network. */
+export async function workingOffline(page) {
+  await page.waitForSelector('#offline-status[data-state="ready"]', { timeout: 20_000, state: "attached" });
+}

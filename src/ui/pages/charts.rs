@@ -11,30 +11,15 @@ use crate::{
     },
 };
 
-/// Three charts; what one compares most comes first and largest.
+/// Three charts.
 pub fn charts(evaluation: &Held<Evaluation>, is_dark: bool) -> Html {
-    let chart = |picture| html! { <Chart {picture} {evaluation} {is_dark} /> };
-    html! {
-        <>
-            <div class="card wide">{ chart(Picture::Tradeoff) }</div>
-            <div class="card">{ chart(Picture::Cost) }</div>
-            <div class="card">{ chart(Picture::Contributions) }</div>
-        </>
-    }
+    framed(|picture| html! { <Chart {picture} {evaluation} {is_dark} /> })
 }
 
 /// The part of the page that they stand in; until their code is there, with the room they will take.
 pub fn section((evaluation, is_dark, _): &(Held<Evaluation>, bool, Standing)) -> Html {
-    let pictures = match parts::charts() {
-        Some(code) => (code.draw)(evaluation, *is_dark),
-        None => html! {
-            <>
-                <div class="card wide">{ blank(true) }</div>
-                <div class="card">{ blank(false) }</div>
-                <div class="card">{ blank(false) }</div>
-            </>
-        },
-    };
+    let pictures = parts::charts()
+        .map_or_else(|| blanks(evaluation), |code| (code.draw)(evaluation, *is_dark));
     html! {
         <section class="charts" aria-labelledby="charts-title">
             <h2 id="charts-title">{ "The trade-offs" }</h2>
@@ -43,13 +28,27 @@ pub fn section((evaluation, is_dark, _): &(Held<Evaluation>, bool, Standing)) ->
     }
 }
 
-/// As high as a chart; the first says what there is to say.
-fn blank(is_first: bool) -> Html {
+/// What they find, and room for the rest.
+fn blanks(evaluation: &Evaluation) -> Html {
+    let blank = |picture: Picture| {
+        html! {
+            <figure class="chart">
+                <figcaption><h3>{ picture.title(evaluation) }</h3></figcaption>
+                <div class="chart-room">{ parts::placeholder(Part::Charts) }</div>
+                <details><summary>{ "The numbers" }</summary></details>
+            </figure>
+        }
+    };
+    framed(blank)
+}
+
+/// What one compares most comes first and largest.
+fn framed(picture: impl Fn(Picture) -> Html) -> Html {
     html! {
-        <figure class="chart">
-            <figcaption><h3>{ "\u{a0}" }</h3></figcaption>
-            <div class="chart-room">{ is_first.then(|| parts::placeholder(Part::Charts)) }</div>
-            <details><summary>{ "The numbers" }</summary></details>
-        </figure>
+        <>
+            <div class="card wide">{ picture(Picture::Tradeoff) }</div>
+            <div class="card">{ picture(Picture::Cost) }</div>
+            <div class="card">{ picture(Picture::Contributions) }</div>
+        </>
     }
 }
