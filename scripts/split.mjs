@@ -1,4 +1,4 @@
-// Takes the code that comes later out of the program: a file for each part in src/ui/parts.rs, loaded by the program.
+// Takes the code that comes later out of the program: a file for each part in src/ui/cut.rs, loaded by the program.
 //
 // Trunk's own run of wasm-bindgen knows no parts. So this starts again from what cargo linked: it splits that, runs
 // wasm-bindgen on the main part with trunk's flags and wasm-opt on all of them with the parameters of index.html, and

@@ -1,7 +1,7 @@
 //! Reads the facts that came with the program, then mounts the page, or works beside it as its worker.
 
 use gloo::utils::document;
-use onramp::ui::{App, AppProps, Facts, work};
+use onramp::ui::{App, AppProps, Facts, cut, work};
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, Element};
 
@@ -10,8 +10,11 @@ const FIRST_ANSWER_MS: u32 = 2000;
 
 fn main() {
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
-        // The page tells of facts that cannot be read; it has the same.
-        Ok(scope) => drop(Facts::first().map(|facts| work::serve(&scope, keep(facts)))),
+        Ok(scope) => {
+            cut::ready();
+            // The page tells of facts that cannot be read; it has the same.
+            drop(Facts::first().map(|facts| work::serve(&scope, keep(facts))));
+        }
         Err(_) => yew::platform::spawn_local(start()),
     }
 }

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
+    cut,
     facts::Facts,
     hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
@@ -34,6 +35,7 @@ impl AppProps {
     /// With what the address or the browser's storage asks for, which may have to wait for more facts; none where
     /// these cannot be had.
     pub async fn open(facts: &'static Facts, waits: &dyn Fn()) -> Option<Self> {
+        cut::ready();
         let session = start(facts, waits).await?;
         let located = facts.locate(&session.scenario, waits).await;
         located.then(|| {

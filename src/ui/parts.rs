@@ -1,11 +1,10 @@
-//! Code that the first paint does without, in files of its own: what they hold, and how they come.
+//! Code that the first paint does without: what it does, whether it is there, and what stands in its place till then.
 //!
-//! With the feature `split` the build moves the functions below, and all that only they reach, out of the
-//! program (`scripts/split.mjs`). Without it they are ordinary functions and everything is there at once, as in the
-//! single file and in tests.
+//! Those who need such code ask here for it; [`cut`](super::cut) says what it is and fetches it.
 
 use std::{
     cell::{Cell, RefCell},
+    pin::Pin,
     rc::Rc,
 };
 
@@ -13,10 +12,9 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     held::Held,
-    pages,
     state::SessionHandle,
-    widgets::{OpenSources, SelectGroup, design, facts_list},
-    work::{Doubt, Doubts, doubts},
+    widgets::{OpenSources, SelectGroup, design::Section},
+    work::{Doubt, Doubts},
 };
 use crate::{
     catalogue::{Catalogue, FactId},
@@ -58,7 +56,7 @@ pub struct Charts {
 /// What [`Part::Rest`] does.
 pub struct Rest {
     /// A section of a design.
-    pub section: fn(design::Section, &Design, &OpenSources) -> Html,
+    pub section: fn(Section, &Design, &OpenSources) -> Html,
     /// The answer from where bills cross to the end.
     pub tail: fn(&Held<Evaluation>, &Doubt, &OpenSources) -> Html,
     /// The details of the question.
@@ -72,52 +70,23 @@ pub struct Rest {
 /// Begins to doubt an answer.
 pub type BeginDoubts = fn(&Engine<'_>, Rc<Evaluation>) -> Box<dyn Doubts>;
 
-/// A part could not be loaded.
-#[derive(Debug)]
-pub struct Missing;
-
-static CHARTS: Charts = Charts { draw: pages::charts };
-
-static REST: Rest = Rest {
-    section: design::section,
-    tail: pages::tail,
-    needs: pages::needs,
-    preferences: pages::preferences,
-    facts: facts_list,
-};
-
-#[cfg(feature = "split")]
-mod points {
-    //! Where the program is cut.
-
-    use wasm_split_helpers::{SplitLoaderError, wasm_split};
-
-    use super::{BeginDoubts, CHARTS, Charts, Missing, REST, Rest, doubts};
-
-    impl From<SplitLoaderError> for Missing {
-        fn from(_: SplitLoaderError) -> Self {
-            Self
-        }
-    }
-
-    #[wasm_split(charts, fallible)]
-    pub fn charts() -> Result<&'static Charts, Missing> {
-        Ok(&CHARTS)
-    }
-
-    #[wasm_split(rest, fallible)]
-    pub fn rest() -> Result<&'static Rest, Missing> {
-        Ok(&REST)
-    }
-
-    #[wasm_split(doubts, fallible)]
-    pub fn begin_doubts() -> Result<BeginDoubts, Missing> {
-        Ok(doubts)
-    }
+/// A part that is there.
+#[derive(Clone, Copy)]
+pub enum Code {
+    /// [`Part::Charts`].
+    Charts(&'static Charts),
+    /// [`Part::Rest`].
+    Rest(&'static Rest),
+    /// [`Part::Doubts`].
+    Doubts(BeginDoubts),
 }
+
+/// Fetches a part; none where it cannot be had.
+pub type Fetch = fn(Part) -> Pin<Box<dyn Future<Output = Option<Code>>>>;
 
 /// What is there, and who waits for what is not.
 struct Shelf {
+    fetch: Cell<Option<Fetch>>,
     charts: Cell<Option<&'static Charts>>,
     rest: Cell<Option<&'static Rest>>,
     doubts: Cell<Option<BeginDoubts>>,
@@ -127,24 +96,39 @@ struct Shelf {
 
 thread_local! {
     static SHELF: Shelf = const {
-        #[cfg(feature = "split")]
-        let shelf = Shelf {
+        Shelf {
+            fetch: Cell::new(None),
             charts: Cell::new(None),
             rest: Cell::new(None),
             doubts: Cell::new(None),
             standing: [const { Cell::new(Standing::Away) }; 3],
             waiting: RefCell::new(Vec::new()),
-        };
-        #[cfg(not(feature = "split"))]
-        let shelf = Shelf {
-            charts: Cell::new(Some(&CHARTS)),
-            rest: Cell::new(Some(&REST)),
-            doubts: Cell::new(Some(doubts)),
-            standing: [const { Cell::new(Standing::There) }; 3],
-            waiting: RefCell::new(Vec::new()),
-        };
-        shelf
+        }
     };
+}
+
+/// From now on `fetch` fetches parts.
+pub fn fetch_by(fetch: Fetch) {
+    SHELF.with(|shelf| shelf.fetch.set(Some(fetch)));
+}
+
+/// Puts a part where those who need it find it.
+pub fn provide(code: Code) {
+    let part = SHELF.with(|shelf| match code {
+        Code::Charts(charts) => {
+            shelf.charts.set(Some(charts));
+            Part::Charts
+        }
+        Code::Rest(rest) => {
+            shelf.rest.set(Some(rest));
+            Part::Rest
+        }
+        Code::Doubts(doubts) => {
+            shelf.doubts.set(Some(doubts));
+            Part::Doubts
+        }
+    });
+    part.stands(Standing::There);
 }
 
 /// The pictures, if they are there.
@@ -170,38 +154,16 @@ impl Part {
 
     /// Asks for it, unless it is there or coming.
     pub fn load(self) {
-        if matches!(self.standing(), Standing::Away | Standing::Missing) {
+        let fetch = SHELF.with(|shelf| shelf.fetch.get());
+        if let (Some(fetch), Standing::Away | Standing::Missing) = (fetch, self.standing()) {
             self.stands(Standing::Coming);
             spawn_local(async move {
-                let there = self.fetch().await.is_ok();
-                self.stands(if there { Standing::There } else { Standing::Missing });
+                match fetch(self).await {
+                    Some(code) => provide(code),
+                    None => self.stands(Standing::Missing),
+                }
             });
         }
-    }
-
-    #[cfg(feature = "split")]
-    async fn fetch(self) -> Result<(), Missing> {
-        match self {
-            Self::Charts => {
-                let found = points::charts().await?;
-                SHELF.with(|shelf| shelf.charts.set(Some(found)));
-            }
-            Self::Rest => {
-                let found = points::rest().await?;
-                SHELF.with(|shelf| shelf.rest.set(Some(found)));
-            }
-            Self::Doubts => {
-                let found = points::begin_doubts().await?;
-                SHELF.with(|shelf| shelf.doubts.set(Some(found)));
-            }
-        }
-        Ok(())
-    }
-
-    /// It never was away.
-    #[cfg(not(feature = "split"))]
-    async fn fetch(self) -> Result<(), Missing> {
-        Ok(())
     }
 
     fn stands(self, standing: Standing) {

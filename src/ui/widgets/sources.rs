@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::open_sources::OpenSources;
 use crate::{
     catalogue::{Catalogue, Fact, FactId, Source, age, is_stale},
     ui::{
@@ -13,9 +14,6 @@ use crate::{
         platform, words,
     },
 };
-
-/// Called with the facts to show.
-pub type OpenSources = Callback<Rc<[FactId]>>;
 
 /// Id of the panel that buttons open.
 const PANEL: &str = "sources";

@@ -8,12 +8,13 @@ use web_sys::{MessageEvent, Worker};
 use yew::Callback;
 
 use super::{
-    job::{Finding, Job, TURN_MS},
+    finding::Finding,
+    job::{Job, TURN_MS},
+    known::{Known, Unanswered},
     message::{Reply, Request, pack, unpack},
 };
 use crate::{
-    domain::{Scenario, ScenarioError},
-    evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
+    domain::Scenario,
     ui::{
         facts::Facts,
         held::Held,
@@ -28,39 +29,6 @@ const PATIENCE_MS: u32 = 250;
 const REST_MS: u32 = 250;
 /// Workers that may stop at one question before it is given up.
 const MOST_STOPS: u32 = 2;
-
-/// Why there is no answer.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Unanswered {
-    /// Fields of the scenario cannot be used.
-    Fields(ScenarioError),
-    /// The program stopped while it worked on it.
-    Stopped,
-}
-
-/// How sure an answer is and what would change it, as far as that is known.
-#[derive(Clone, Default, PartialEq)]
-pub struct Doubt {
-    /// How sure the answer is.
-    pub confidence: Option<Held<Confidence>>,
-    /// What would change it.
-    pub flips: Option<Held<[Flip]>>,
-    /// What its requirements cost; known with the flips.
-    pub constraints: Option<Held<[ConstraintCost]>>,
-    /// Tries again, where the code for it could not be loaded.
-    pub again: Option<Callback<()>>,
-}
-
-/// What there is to show: the newest answer, which may be one to an older question.
-#[derive(Clone, Default, PartialEq)]
-pub struct Known {
-    /// The answer; none before the first.
-    pub answer: Option<Result<Held<Evaluation>, Unanswered>>,
-    /// The doubt about it.
-    pub doubt: Doubt,
-    /// Whether a newer question waits for its answer.
-    pub is_old: bool,
-}
 
 /// Where questions are handed in and answers come out. Lives as long as the page.
 #[derive(Clone)]

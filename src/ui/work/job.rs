@@ -2,28 +2,16 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
+use super::finding::{Doubts, Finding};
 use crate::{
-    domain::{Scenario, ScenarioError},
+    domain::Scenario,
     engine::{Engine, Hunt, Listing, Samples},
-    evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
+    evaluation::Evaluation,
     ui::parts,
 };
 
 /// Milliseconds after which those who make steps should let others have a turn.
 pub const TURN_MS: f64 = 8.0;
-
-/// Something that was found out about a scenario.
-#[derive(Debug, Serialize, Deserialize)]
-pub enum Finding {
-    /// The answer, without what takes long, or why there is none.
-    Answer(Result<Rc<Evaluation>, ScenarioError>),
-    /// How sure it is.
-    Confidence(Confidence),
-    /// What would change it, and what its requirements cost.
-    Changes(Vec<Flip>, Vec<ConstraintCost>),
-}
 
 /// The next step to make.
 enum Stage {
@@ -79,12 +67,6 @@ impl Job {
         self.0 = next;
         found
     }
-}
-
-/// Doubts about an answer, a step at a time; the last finds [`Finding::Changes`].
-pub trait Doubts {
-    /// Makes one step, which takes about as long as one evaluation, and tells what it found.
-    fn step(&mut self, engine: &Engine<'_>) -> Option<Finding>;
 }
 
 struct Open {

@@ -6,7 +6,7 @@ use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::job::Finding;
+use super::finding::Finding;
 use crate::domain::Scenario;
 
 /// What the page asks of the worker: to answer a scenario, and to leave any earlier one.

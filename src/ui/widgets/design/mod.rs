@@ -8,6 +8,7 @@ mod latency;
 mod notes;
 mod parts;
 mod plan;
+mod section;
 mod throughput;
 
 use yew::prelude::*;
@@ -25,29 +26,7 @@ use crate::{
 
 pub use figures::{cost_note, figures, monthly_cost};
 pub use notes::{violations, warnings};
-
-/// A section of a design.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// The bill.
-    Cost,
-    /// What is bought or run.
-    Components,
-    /// Round trips.
-    Latency,
-    /// What each element carries.
-    Throughput,
-    /// Three figures of availability.
-    Availability,
-    /// What each failure does.
-    Failures,
-    /// What is encrypted.
-    Security,
-    /// How to build it.
-    Plan,
-    /// What it takes to build and run it.
-    Effort,
-}
+pub use section::Section;
 
 /// Every part of a design in sections that open; `all_open` shows them all at once.
 pub fn sections(design: &HeldDesign, all_open: bool, sources: &OpenSources) -> Html {
