@@ -10,6 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { delimiter, join } from "node:path";
 
 const NAME = "onramp-web";
+const SMALL = 4000;
 const built = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
 if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
@@ -29,7 +30,7 @@ const hashed = (name, ...parts) => {
 };
 /** `text` with all that `pattern` finds in the place of it, which must be there. */
 function replace(text, pattern, by) {
-  if (text.search(pattern) < 0) throw new Error(`nothing like ${pattern} in what the tools wrote: have they changed?`);
+  if (typeof pattern === "string" ? !text.includes(pattern) : text.search(pattern) < 0) throw new Error(`nothing like ${pattern} in what the tools wrote: have they changed?`);
   return text.replace(pattern, by);
 }
 
@@ -50,21 +51,22 @@ const optimised = (file) => {
   return readFileSync(path);
 };
 
-// The parts, under names of their content.
-let links = read(join(work, "__wasm_split.js"));
-for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
-  const bytes = optimised(file);
-  const name = hashed(file.replace(/^split_/, "part-").replace(/^chunk_/, "part-shared-"), bytes);
-  writeFileSync(join(built, name), bytes);
-  links = replace(links, new RegExp(`"\\./${file.replace(".", "\\.")}"`, "g"), `"./${name}"`);
-}
-// They are fetched as static/later.js does it. A part and the program cannot do without each other, and so neither can
-// their loaders: they become one file.
-links = replace(
-  links,
+// The parts are fetched as static/later.js does it, under names of their content. What two of them share is a file for
+// each combination, most of a few hundred bytes: those stand in the loader itself.
+let links = replace(
+  read(join(work, "__wasm_split.js")),
   /\(\) => \{\s*const src = fetch\(new URL\(("[^"]+"), import\.meta\.url\)\);[^}]*\}\);\s*return [^;]*;\s*\}/g,
   "() => part($1)",
 );
+for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
+  const bytes = optimised(file);
+  const isSmall = file.startsWith("chunk_") && bytes.length < SMALL;
+  const name = hashed(file.replace(/^split_/, "part-").replace(/^chunk_/, "part-shared-"), bytes);
+  if (!isSmall) writeFileSync(join(built, name), bytes);
+  const called = isSmall ? `inside("${bytes.toString("base64")}")` : `part("./${name}")`;
+  links = replace(links, `part("./${file}")`, called);
+}
+// A part and the program cannot do without each other, and so neither can their loaders: they become one file.
 links = replace(links, /^import \{ initSync \} from .*\n/, "");
 links = replace(links, /^export const (__wasm_split_load_)/gm, "const $1");
 const loads = [...links.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);

@@ -1,7 +1,7 @@
 //! Reads the facts that came with the program, then mounts the page, or works beside it as its worker.
 
 use gloo::utils::document;
-use onramp::ui::{App, AppProps, Facts, cut, work};
+use onramp::ui::{App, AppProps, Facts, cut, parts::Part, work};
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, Element};
 
@@ -12,8 +12,12 @@ fn main() {
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         Ok(scope) => {
             cut::ready();
-            // The page tells of facts that cannot be read; it has the same.
-            drop(Facts::first().map(|facts| work::serve(&scope, keep(facts))));
+            // It comes while the facts are read.
+            Part::Description.load();
+            yew::platform::spawn_local(async move {
+                // The page tells of facts that cannot be read; it has the same.
+                drop(Facts::first().map(|facts| work::serve(&scope, keep(facts))));
+            });
         }
         Err(_) => yew::platform::spawn_local(start()),
     }

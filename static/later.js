@@ -23,3 +23,8 @@ async function fetchPart(file, pauses = PART_PAUSES) {
     return fetchPart(file, pauses.slice(1));
   }
 }
+
+// The same for a small part that stands in the loader, in base64.
+function inside(text) {
+  return async (imports) => WebAssembly.instantiate(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)), imports);
+}

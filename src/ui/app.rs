@@ -11,7 +11,7 @@ use super::{
     facts::Facts,
     hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
-    parts::{Part, use_part},
+    parts::{self, Part, use_part},
     state::{Action, Session, SessionHandle},
     turns,
     widgets::{design, family_glyph, sources_panel},
@@ -108,6 +108,7 @@ pub fn App(props: &AppProps) -> Html {
                                 {on_sources}
                             />
                         },
+                        Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
                         Some(Err(why)) => unanswered(why),
                         None => html! {
                             <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
@@ -157,6 +158,16 @@ fn notice(session: &SessionHandle) -> Html {
     }
 }
 
+/// An answer that waits for code.
+fn unloaded(again: Option<&Callback<()>>) -> Html {
+    html! {
+        <section class="card" role="alert" aria-labelledby="unloaded">
+            <h2 id="unloaded">{ "There is no answer yet" }</h2>
+            { again.map(|again| parts::missing(again.reform(|_| ()))) }
+        </section>
+    }
+}
+
 /// A scenario that has no answer, such as one with an unknown region.
 fn unanswered(why: &Unanswered) -> Html {
     html! {
@@ -173,6 +184,7 @@ fn unanswered(why: &Unanswered) -> Html {
                         }
                     </ul>
                 },
+                Unanswered::Missing => Html::default(),
                 Unanswered::Stopped => html! {
                     <p>
                         { "The program stopped twice while it worked on it, which is a fault of Onramp. \

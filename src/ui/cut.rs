@@ -9,6 +9,7 @@ use super::{
     widgets::{design, facts_list},
     work::doubts,
 };
+use crate::engine::DESCRIBE;
 
 static CHARTS: Charts = Charts { draw: pages::charts };
 
@@ -25,7 +26,12 @@ const DOUBTS: BeginDoubts = doubts;
 /// Makes sure that parts can be had.
 #[cfg(not(feature = "split"))]
 pub fn ready() {
-    for code in [Code::Charts(&CHARTS), Code::Rest(&REST), Code::Doubts(DOUBTS)] {
+    for code in [
+        Code::Charts(&CHARTS),
+        Code::Rest(&REST),
+        Code::Description(DESCRIBE),
+        Code::Doubts(DOUBTS),
+    ] {
         parts::provide(code);
     }
 }
@@ -45,7 +51,7 @@ mod points {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{CHARTS, Code, DOUBTS, REST, parts::Part};
+    use super::{CHARTS, Code, DESCRIBE, DOUBTS, REST, parts::Part};
 
     /// A part could not be loaded.
     pub struct Missing;
@@ -60,6 +66,7 @@ mod points {
         let code = match part {
             Part::Charts => charts().await,
             Part::Rest => rest().await,
+            Part::Description => description().await,
             Part::Doubts => begin_doubts().await,
         };
         code.ok()
@@ -73,6 +80,11 @@ mod points {
     #[wasm_split(rest, fallible)]
     fn rest() -> Result<Code, Missing> {
         Ok(Code::Rest(&REST))
+    }
+
+    #[wasm_split(description, fallible)]
+    fn description() -> Result<Code, Missing> {
+        Ok(Code::Description(DESCRIBE))
     }
 
     #[wasm_split(doubts, fallible)]

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, FactId},
-    engine::Engine,
+    engine::{Describe, Engine},
     evaluation::{Design, Evaluation},
 };
 
@@ -29,6 +29,8 @@ pub enum Part {
     Charts,
     /// What is below the fold, closed at first or behind a button.
     Rest,
+    /// The bills, steps and words of an answer; the worker's.
+    Description,
     /// The samples and searches behind how sure an answer is; the worker's.
     Doubts,
 }
@@ -77,6 +79,8 @@ pub enum Code {
     Charts(&'static Charts),
     /// [`Part::Rest`].
     Rest(&'static Rest),
+    /// [`Part::Description`].
+    Description(Describe),
     /// [`Part::Doubts`].
     Doubts(BeginDoubts),
 }
@@ -89,8 +93,9 @@ struct Shelf {
     fetch: Cell<Option<Fetch>>,
     charts: Cell<Option<&'static Charts>>,
     rest: Cell<Option<&'static Rest>>,
+    describe: Cell<Option<Describe>>,
     doubts: Cell<Option<BeginDoubts>>,
-    standing: [Cell<Standing>; 3],
+    standing: [Cell<Standing>; 4],
     waiting: RefCell<Vec<Callback<()>>>,
 }
 
@@ -100,8 +105,9 @@ thread_local! {
             fetch: Cell::new(None),
             charts: Cell::new(None),
             rest: Cell::new(None),
+            describe: Cell::new(None),
             doubts: Cell::new(None),
-            standing: [const { Cell::new(Standing::Away) }; 3],
+            standing: [const { Cell::new(Standing::Away) }; 4],
             waiting: RefCell::new(Vec::new()),
         }
     };
@@ -123,6 +129,10 @@ pub fn provide(code: Code) {
             shelf.rest.set(Some(rest));
             Part::Rest
         }
+        Code::Description(describe) => {
+            shelf.describe.set(Some(describe));
+            Part::Description
+        }
         Code::Doubts(doubts) => {
             shelf.doubts.set(Some(doubts));
             Part::Doubts
@@ -139,6 +149,11 @@ pub fn charts() -> Option<&'static Charts> {
 /// The rest of the page, if it is there.
 pub fn rest() -> Option<&'static Rest> {
     SHELF.with(|shelf| shelf.rest.get())
+}
+
+/// How answers are described, if that is there.
+pub fn describe() -> Option<Describe> {
+    SHELF.with(|shelf| shelf.describe.get())
 }
 
 /// The doubts, if they are there.

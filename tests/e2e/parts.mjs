@@ -59,6 +59,22 @@ for (const [name, part, places] of [
   });
 }
 
+test("without the code for an answer the page says so, and a button tries once more", async ({ open, site }) => {
+  const usual = await open();
+  await usual.page.goto(site.url);
+  const answer = await readAnswer(usual.page);
+
+  const { context, page } = await open();
+  let blocked = true;
+  await context.route(/\/part-description-/, (route) => (blocked ? route.abort() : route.continue()));
+  await page.goto(site.url);
+  await page.getByText("There is no answer yet").waitFor();
+  expectSame(await page.locator("#verdict").count(), 0, "the number of answers");
+  blocked = false;
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  expectSame(await readAnswer(page), answer, "the answers at once and after a second try");
+});
+
 test("the code for the pictures moves nothing when it comes", async ({ open, site }) => {
   const { context, page, expectClean } = await open();
   let letThrough;

@@ -171,6 +171,7 @@ impl Desk {
             state.is_open && self.hand_on(&mut state)
         };
         if works {
+            Part::Description.load();
             Part::Doubts.load();
         }
     }
@@ -211,8 +212,8 @@ impl Desk {
             }
             Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
             Reply::Found(about, finding) if about == number => self.learn(finding),
-            Reply::Undoubted(about) if about == number => self.leave_undoubted(),
-            Reply::Taken(_) | Reply::Found(..) | Reply::Undoubted(_) => {}
+            Reply::Stuck(about) if about == number => self.leave_stuck(),
+            Reply::Taken(_) | Reply::Found(..) | Reply::Stuck(_) => {}
         }
     }
 
@@ -270,30 +271,34 @@ impl Desk {
         self.go_on();
     }
 
-    /// Goes on with what waited on the page for the code that comes later, or tells that this cannot be had.
+    /// Goes on with what waited on the page for code, or tells that this cannot be had.
     fn go_on(&self) {
-        let standing = Part::Doubts.standing();
-        let is_held_up = match &mut self.0.borrow_mut().help {
-            Help::Page { job: Some(job), turn: turn @ None, .. } if !job.is_done() => {
-                *turn = (standing == Standing::There).then(|| self.next_turn(0));
-                true
+        let standing = match &mut self.0.borrow_mut().help {
+            Help::Page { job: Some(job), turn: turn @ None, .. } => {
+                let standing = job.needs().map(Part::standing);
+                *turn = (standing == Some(Standing::There)).then(|| self.next_turn(0));
+                standing
             }
-            _ => false,
+            _ => None,
         };
-        if is_held_up && standing == Standing::Missing {
-            self.leave_undoubted();
+        if standing == Some(Standing::Missing) {
+            self.leave_stuck();
         }
     }
 
-    /// The answer stays without doubts until someone tries again.
-    fn leave_undoubted(&self) {
+    /// What is known stays so until someone tries again.
+    fn leave_stuck(&self) {
         let again = self.clone();
         {
             let mut state = self.0.borrow_mut();
             state.is_open = false;
+            if state.known.is_old || state.known.answer.is_none() {
+                state.known = Known { answer: Some(Err(Unanswered::Missing)), ..Known::default() };
+            }
             state.known.doubt.again = Some(Callback::from(move |()| again.ask_again()));
         }
         self.tell();
+        self.go();
     }
 
     /// Hands in the same question once more.
@@ -303,6 +308,9 @@ impl Desk {
             state.number += 1;
             (state.is_open, state.stops) = (true, 0);
             state.known.doubt.again = None;
+            if state.known.answer == Some(Err(Unanswered::Missing)) {
+                state.known.answer = None;
+            }
         }
         self.tell();
         self.request();

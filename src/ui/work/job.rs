@@ -7,7 +7,7 @@ use crate::{
     domain::Scenario,
     engine::{Engine, Hunt, Listing, Samples},
     evaluation::Evaluation,
-    ui::parts,
+    ui::parts::{self, Part, Standing},
 };
 
 /// Milliseconds after which those who make steps should let others have a turn.
@@ -16,7 +16,6 @@ pub const TURN_MS: f64 = 8.0;
 /// The next step to make.
 enum Stage {
     Answer(Rc<Scenario>),
-    /// Begins as soon as the code for it is there.
     Doubt(Rc<Evaluation>),
     Doubting(Box<dyn Doubts>),
     Done,
@@ -36,23 +35,32 @@ impl Job {
         matches!(self.0, Stage::Done)
     }
 
-    /// Whether there is a step to make now: doubts wait for [`Part::Doubts`](parts::Part::Doubts).
-    pub fn can_go_on(&self) -> bool {
+    /// The code that its next step needs.
+    pub const fn needs(&self) -> Option<Part> {
         match self.0 {
-            Stage::Answer(_) | Stage::Doubting(_) => true,
-            Stage::Doubt(_) => parts::begin_doubts().is_some(),
-            Stage::Done => false,
+            Stage::Answer(_) => Some(Part::Description),
+            Stage::Doubt(_) => Some(Part::Doubts),
+            Stage::Doubting(_) | Stage::Done => None,
         }
+    }
+
+    /// Whether there is a step to make now.
+    pub fn can_go_on(&self) -> bool {
+        !self.is_done() && self.needs().is_none_or(|part| part.standing() == Standing::There)
     }
 
     /// Makes one step, which takes about as long as one evaluation, and tells what it found.
     pub fn step(&mut self, engine: &Engine<'_>) -> Option<Finding> {
         let (next, found) = match std::mem::replace(&mut self.0, Stage::Done) {
-            Stage::Answer(scenario) => {
-                let answer = engine.answer(&scenario, Listing::Shortlist).map(Rc::new);
-                let next = answer.clone().map_or(Stage::Done, Stage::Doubt);
-                (next, Some(Finding::Answer(answer)))
-            }
+            Stage::Answer(scenario) => match parts::describe() {
+                Some(describe) => {
+                    let answer = engine.answer_by(describe, &scenario, Listing::Shortlist);
+                    let answer = answer.map(Rc::new);
+                    let next = answer.clone().map_or(Stage::Done, Stage::Doubt);
+                    (next, Some(Finding::Answer(answer)))
+                }
+                None => (Stage::Answer(scenario), None),
+            },
             Stage::Doubt(answer) => match parts::begin_doubts() {
                 Some(begin) => (Stage::Doubting(begin(engine, answer)), None),
                 None => (Stage::Doubt(answer), None),

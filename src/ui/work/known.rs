@@ -15,6 +15,8 @@ pub enum Unanswered {
     Fields(ScenarioError),
     /// The program stopped while it worked on it.
     Stopped,
+    /// Code for it could not be loaded.
+    Missing,
 }
 
 /// How sure an answer is and what would change it, as far as that is known.

@@ -27,8 +27,8 @@ pub enum Reply {
     Taken(u32),
     /// It found something out for the request of this number.
     Found(u32, Finding),
-    /// It cannot doubt the answer to the request of this number, because the code for that could not be loaded.
-    Undoubted(u32),
+    /// It cannot go on with the request of this number, because the code for that could not be loaded.
+    Stuck(u32),
 }
 
 /// A message as the browser carries it; none where it cannot be written, which no message of ours is.

@@ -52,6 +52,7 @@ async fn take_up(worker: Rc<RefCell<Worker>>, request: Request) {
     facts.locate(&request.scenario, &|| ()).await;
     if worker.borrow().newest == request.number {
         worker.borrow_mut().job = Some(Job::new(request.scenario));
+        Part::Description.load();
         // It comes while the answer is worked out.
         Part::Doubts.load();
         let turn = next_turn(&worker);
@@ -59,21 +60,16 @@ async fn take_up(worker: Rc<RefCell<Worker>>, request: Request) {
     }
 }
 
-/// Goes on with what waited for the code that comes later, or tells that this cannot be had.
+/// Goes on with what waited for code, or tells that this cannot be had.
 fn go_on(worker: &Rc<RefCell<Worker>>) {
-    if !worker.borrow().is_held_up() {
-        return;
-    }
-    match Part::Doubts.standing() {
-        Standing::There => {
+    let (number, needs) = worker.borrow().held_up();
+    match needs.map(Part::standing) {
+        Some(Standing::There) => {
             let turn = next_turn(worker);
             worker.borrow_mut().turn = Some(turn);
         }
-        Standing::Missing => {
-            let worker = worker.borrow();
-            worker.tell(&Reply::Undoubted(worker.newest));
-        }
-        Standing::Away | Standing::Coming => {}
+        Some(Standing::Missing) => worker.borrow().tell(&Reply::Stuck(number)),
+        Some(Standing::Away | Standing::Coming) | None => {}
     }
 }
 
@@ -110,9 +106,10 @@ impl Worker {
         more
     }
 
-    /// Whether there is work, but no next turn.
-    fn is_held_up(&self) -> bool {
-        self.turn.is_none() && self.job.as_ref().is_some_and(|job| !job.is_done())
+    /// The newest request, and the code that its work waits for.
+    fn held_up(&self) -> (u32, Option<Part>) {
+        let waits = self.job.as_ref().filter(|_| self.turn.is_none());
+        (self.newest, waits.and_then(Job::needs))
     }
 
     fn tell(&self, reply: &Reply) {
