@@ -7,12 +7,7 @@ scripts/setup-node.sh
 
 say "building the page into dist/"
 ui_target
-# Panic messages name files. They should not name the machine that built them.
-cargo fetch --locked --target wasm32-unknown-unknown --quiet
-for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
-    RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$registry="
-done
-export RUSTFLAGS
+remap_paths
 # Trunk takes NO_COLOR for a flag of its own and refuses the usual "1".
 env -u NO_COLOR RUST_BACKTRACE=0 TRUNK_SKIP_VERSION_CHECK=true trunk --log warn build --release
 

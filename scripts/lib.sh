@@ -43,3 +43,13 @@ chromium_path() {
 
 # Everything for wasm32 is built apart from the native parts, so that neither waits for the other.
 ui_target() { export CARGO_TARGET_DIR="$root/target/ui"; }
+
+# Panic messages name files. They should not name the machine that built them.
+remap_paths() {
+    local registry
+    cargo fetch --locked --target wasm32-unknown-unknown --quiet
+    for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+        RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$registry="
+    done
+    export RUSTFLAGS
+}

@@ -15,6 +15,9 @@ wasm() {
     ui_target
     cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features ui \
         --lib --bin onramp-web --test browser --test kernels -- -D warnings
+    # As the page is built.
+    cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features split \
+        --lib --bin onramp-web -- -D warnings
 }
 
 case "${1:-both}" in

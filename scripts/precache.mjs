@@ -1,7 +1,7 @@
 // Ends a build: writes facts, cities and the worker's script under names of their content and tells the page, then
 // dist/sw.js, the service worker with the list of the files that were really built and their digests.
 //
-// Trunk calls this as a hook after each build, with the folder in TRUNK_STAGING_DIR.
+// scripts/finish.mjs calls this after each build; trunk gives it the folder in TRUNK_STAGING_DIR.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

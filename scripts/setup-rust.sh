@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure of Rust, its wasm32 target, and the pinned trunk and wasm-bindgen.
+# Makes sure of Rust, its wasm32 target, and the pinned trunk, wasm-bindgen and wasm-split-cli.
 source "$(dirname "$0")/lib.sh"
 
 has cargo || die "Rust is missing. Install it from https://rustup.rs and run this again."
@@ -22,6 +22,13 @@ install_tool() {
     if has "$command" && [ "$("$command" --version | cut -d' ' -f2)" = "$version" ]; then
         return
     fi
+    build_tool "$crate" "$version" "$@"
+}
+
+# Builds crate $1 at version $2 into .tools; $3… go to cargo.
+build_tool() {
+    local crate=$1 version=$2
+    shift 2
     say "building $crate $version into .tools (once, some minutes)"
     # These run for seconds a day: optimising them would cost more than it brings.
     CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
@@ -32,4 +39,8 @@ install_tool() {
 install_tool wasm-bindgen-cli "$(pinned wasm_bindgen)" wasm-bindgen
 # Without its TLS stacks trunk can't download tools; it finds them all installed.
 install_tool trunk "$(pinned trunk-version)" trunk --no-default-features
+# Reads what the crate wasm_split_helpers marks. It does not tell its version; cargo knows what it installed.
+split=0.2.4
+grep -qs "^\"wasm_split_cli_support $split " .tools/.crates.toml ||
+    build_tool wasm_split_cli_support "$split" --features build-binary
 rm -rf target/tools

@@ -2,7 +2,8 @@
 
 use gloo::utils::document;
 use onramp::ui::{
-    App, AppProps, Facts,
+    App, AppProps, Facts, cut,
+    parts::Part,
     platform::failure,
     work::{self, Wanted},
 };
@@ -14,10 +15,15 @@ const FIRST_ANSWER_MS: u32 = 2000;
 
 fn main() {
     if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
-        // The page tells of facts that cannot be read; it has the same.
-        if let Ok(facts) = Facts::first() {
-            work::serve(&scope, keep(facts));
-        }
+        cut::ready();
+        // It comes while the facts are read.
+        Part::Description.load();
+        yew::platform::spawn_local(async move {
+            // The page tells of facts that cannot be read; it has the same.
+            if let Ok(facts) = Facts::first() {
+                work::serve(&scope, keep(facts));
+            }
+        });
     } else {
         failure::show_panics();
         yew::platform::spawn_local(start());

@@ -47,6 +47,14 @@ pub enum Listing {
     All,
 }
 
+/// Puts a ranking into the bills, steps and words of an answer.
+pub type Describe = fn(&Engine<'_>, &Ranking, Tally, &Scales, &Context<'_>, Listing) -> Evaluation;
+
+/// How it is done. The page loads the code for it as a file of its own.
+pub const DESCRIBE: Describe = |engine, ranking, placements, scales, context, listing| {
+    engine.describe(ranking, placements, scales, context, listing)
+};
+
 /// The engine with everything that does not depend on a scenario worked out once.
 pub struct Engine<'a> {
     catalogue: &'a Catalogue,
@@ -154,11 +162,25 @@ impl<'a> Engine<'a> {
         scenario: &Scenario,
         listing: Listing,
     ) -> Result<Evaluation, ScenarioError> {
+        self.answer_by(DESCRIBE, scenario, listing)
+    }
+
+    /// [`Engine::answer`] with a `describe` that came from elsewhere, which is always [`DESCRIBE`].
+    ///
+    /// # Errors
+    ///
+    /// When a field of the scenario cannot be used; the error names every such field.
+    pub fn answer_by(
+        &self,
+        describe: Describe,
+        scenario: &Scenario,
+        listing: Listing,
+    ) -> Result<Evaluation, ScenarioError> {
         let requirements = Requirements::resolve(scenario, self.catalogue)?;
         let context = Context::new(&requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
         let (ranking, placements) = self.ranked(&scales, &context);
-        Ok(self.describe(&ranking, placements, &scales, &context, listing))
+        Ok(describe(self, &ranking, placements, &scales, &context, listing))
     }
 
     /// How sure an answer of this engine is, none when nothing is feasible, and the search for what would

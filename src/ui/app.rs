@@ -7,9 +7,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
+    cut,
     facts::Facts,
     hooks::{start, use_address, use_answer, use_theme},
     pages::{Answer, Question, footer, header},
+    parts::{self, Part, use_part},
     platform::{address, storage},
     state::{Action, Session, SessionHandle},
     turns,
@@ -34,6 +36,7 @@ impl AppProps {
     /// With what the address or the browser's storage asks for, which may have to wait for more facts; none where
     /// these cannot be had.
     pub async fn open(facts: &'static Facts, waits: &dyn Fn()) -> Option<Self> {
+        cut::ready();
         let session = start(facts, waits).await?;
         if !facts.locate(&session.scenario, waits).await {
             return None;
@@ -59,6 +62,8 @@ pub fn App(props: &AppProps) -> Html {
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
+    // For the panel of sources.
+    use_part(Part::Rest);
     use_effect_with((), |()| {
         let listening = [
             EventListener::new(&window(), "beforeprint", |_| turns::hurry()),
@@ -107,6 +112,7 @@ pub fn App(props: &AppProps) -> Html {
                                 {on_sources}
                             />
                         },
+                        Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
                         Some(Err(why)) => unanswered(why),
                         None => html! {
                             <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
@@ -180,6 +186,16 @@ fn offer(session: &SessionHandle) -> Html {
     }
 }
 
+/// An answer that waits for code.
+fn unloaded(again: Option<&Callback<()>>) -> Html {
+    html! {
+        <section class="card" role="alert" aria-labelledby="unloaded">
+            <h2 id="unloaded">{ "There is no answer yet" }</h2>
+            { again.map(|again| parts::missing(again.reform(|_| ()))) }
+        </section>
+    }
+}
+
 /// A scenario that has no answer, such as one with an unknown region.
 fn unanswered(why: &Unanswered) -> Html {
     html! {
@@ -196,6 +212,7 @@ fn unanswered(why: &Unanswered) -> Html {
                         }
                     </ul>
                 },
+                Unanswered::Missing => Html::default(),
                 Unanswered::Stopped => html! {
                     <p>
                         { "The program stopped twice while it worked on it, which is a fault of Onramp. \

@@ -4,6 +4,7 @@
 //! - [`fields`]: the fields of the form with their words.
 //! - [`format`](mod@format): numbers for people; [`words`]: names for keys of the evaluation.
 //! - [`held`]: an answer as it is handed around.
+//! - [`parts`]: code that the first paint does without; [`cut`]: what it is, and where it comes from.
 //! - [`pages`]: the parts of the screen; they call the engine and arrange widgets.
 //! - [`widgets`]: take props and draw, nothing else.
 //! - [`hooks`]: stateful logic that parts share.
@@ -12,12 +13,14 @@
 //! - [`platform`]: storage, address bar, clipboard, theme, service worker, what the start script loads.
 
 mod app;
+pub mod cut;
 mod facts;
 pub mod fields;
 pub mod format;
 pub mod held;
 pub mod hooks;
 pub mod pages;
+pub mod parts;
 pub mod platform;
 pub mod state;
 mod turns;

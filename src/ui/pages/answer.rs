@@ -2,14 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{
-    charts::charts, confidence::confidence, crossings::crossings, excluded::excluded,
-    families::families, ledger::ledger, ranking::Ranking, verdict::verdict,
-};
+use super::{charts::section as charts, families::families, verdict::verdict};
 use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
+        parts::{self, Part, use_part},
         widgets::{Later, OpenSources, design, use_draw},
         work::Doubt,
     },
@@ -33,15 +31,11 @@ pub struct AnswerProps {
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { evaluation, doubt, is_dark, on_sources } = props;
-    let families = use_memo((evaluation.clone(), on_sources.clone()), families);
-    let charts = use_draw((evaluation.clone(), *is_dark), charts);
-    let crossings = use_draw(evaluation.clone(), crossings);
-    let confidence = use_draw(doubt.confidence.clone(), |known| confidence(known.as_ref()));
-    let excluded = use_draw(evaluation.clone(), excluded);
-    let ranking = use_draw((evaluation.clone(), on_sources.clone()), |(evaluation, on_sources)| {
-        html! { <Ranking {evaluation} {on_sources} /> }
-    });
-    let ledger = use_draw((evaluation.clone(), doubt.flips.clone(), on_sources.clone()), ledger);
+    let pictures = use_part(Part::Charts);
+    let rest = use_part(Part::Rest);
+    // What can be drawn changes with what is there.
+    let families = use_memo((evaluation.clone(), on_sources.clone(), rest), families);
+    let charts = use_draw((evaluation.clone(), *is_dark, pictures), charts);
     html! {
         <>
             { verdict(evaluation, doubt) }
@@ -53,13 +47,10 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
             { (*families).clone() }
             <Later draw={charts} />
-            <Later draw={crossings} />
-            if evaluation.winner().is_some() {
-                <Later draw={confidence} />
-            }
-            <Later draw={excluded} />
-            <Later draw={ranking} />
-            <Later draw={ledger} />
+            { parts::rest().map_or_else(
+                || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },
+                |code| (code.tail)(evaluation, doubt, on_sources),
+            ) }
         </>
     }
 }

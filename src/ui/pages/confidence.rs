@@ -11,16 +11,23 @@ use crate::{
     ui::{
         format,
         held::Held,
+        parts as code,
         widgets::{
             Draw, family_name,
-            markup::{Column, details, num, pieces, remark, row, table, td, th, words},
+            markup::{Column, card, details, num, pieces, remark, row, table, td, th, words},
         },
         words,
+        work::Doubt,
     },
 };
 
 /// Shares of samples, weights and methods; none of it while it is being worked out.
-pub fn confidence(confidence: Option<&Held<Confidence>>) -> Html {
+pub fn confidence(doubt: &Doubt) -> Html {
+    let confidence = doubt.confidence.as_ref();
+    if let (None, Some(again)) = (confidence, &doubt.again) {
+        let again = code::missing(again.reform(|_| ()));
+        return card("confidence-title", "How sure it is", String::new(), again);
+    }
     let lead = confidence.map_or_else(
         || "Drawing samples…".to_owned(),
         |confidence| format::sentence(&confidence.summary),

@@ -7,12 +7,13 @@ use crate::{
     ui::{
         format,
         held::{Held, HeldDesign},
+        parts::Standing,
         widgets::{Draw, OpenSources, design, family_name, markup::details},
     },
 };
 
 /// Three cards whose rows line up.
-pub fn families((evaluation, sources): &(Held<Evaluation>, OpenSources)) -> Html {
+pub fn families((evaluation, sources, _): &(Held<Evaluation>, OpenSources, Standing)) -> Html {
     html! {
         <section class="families" aria-labelledby="families-title">
             <h2 id="families-title">{ "The three ways, side by side" }</h2>

@@ -13,9 +13,13 @@ mod more;
 mod price_pack;
 mod question;
 mod ranking;
+mod tail;
 mod verdict;
 
 pub use answer::Answer;
+pub use charts::charts;
 pub use footer::footer;
 pub use header::header;
+pub use more::{needs, preferences};
 pub use question::Question;
+pub use tail::tail;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{
     price_pack::PricePack,
-    question::{choice, dispatch, number},
+    question::{choice, dispatch, number, second_region},
 };
 use crate::{
     catalogue::Catalogue,
@@ -13,62 +13,87 @@ use crate::{
         fields::{self, Flag, NumberField},
         format,
         hooks::use_debounce,
+        parts::{self, Part},
         state::{Edit, SessionHandle},
-        widgets::{check, slider},
+        widgets::{SelectGroup, check, slider},
     },
 };
 
 /// Two parts that open: details of the question, and what matters how much.
-pub fn more(session: &SessionHandle, catalogue: &'static Catalogue, second_region: Html) -> Html {
+pub fn more(
+    session: &SessionHandle,
+    catalogue: &'static Catalogue,
+    regions: &[SelectGroup],
+) -> Html {
+    let or_placeholder =
+        |body: Option<Html>| body.unwrap_or_else(|| parts::placeholder(Part::Rest));
+    html! {
+        <>
+            <details class="more">
+                <summary>{ "More about your needs" }</summary>
+                { or_placeholder(parts::rest().map(|rest| (rest.needs)(session, catalogue, regions))) }
+            </details>
+            <details class="more">
+                <summary>{ "What matters how much" }</summary>
+                { or_placeholder(parts::rest().map(|rest| (rest.preferences)())) }
+            </details>
+        </>
+    }
+}
+
+/// The details of the question.
+pub fn needs(
+    session: &SessionHandle,
+    catalogue: &'static Catalogue,
+    regions: &[SelectGroup],
+) -> Html {
     let cipher = session.scenario.cipher;
     let numbers = |fields: &'static [NumberField]| {
         fields.iter().map(|field| number(session, field)).collect::<Html>()
     };
     html! {
         <>
-            <details class="more">
-                <summary>{ "More about your needs" }</summary>
-                <fieldset class="fields">
-                    <legend>{ "Requirements" }</legend>
-                    { second_region }
-                    { for fields::FLAGS.iter().map(|field| flag(session, field)) }
-                    { numbers(&fields::REQUIREMENTS) }
-                    { choice(
-                        session, "cipher", "Cipher of your devices",
-                        "Sets what one VPN tunnel carries.",
-                        &fields::CIPHER, cipher, |scenario, value| scenario.cipher = value,
-                    ) }
-                </fieldset>
-                <fieldset class="fields">
-                    <legend>{ "Traffic" }</legend>
-                    { numbers(&fields::TRAFFIC) }
-                </fieldset>
-                <fieldset class="fields">
-                    <legend>{ "People outside the offices" }</legend>
-                    { numbers(&fields::REMOTE) }
-                    { flag(session, &fields::ADMINISTER_ONLY) }
-                </fieldset>
-                <fieldset class="fields">
-                    <legend>{ "Money" }</legend>
-                    { numbers(&fields::MONEY) }
-                    { choice(
-                        session, "currency", "Currency", currency_help(session),
-                        &fields::CURRENCY, currency(session),
-                        |scenario, value| value.clone_into(&mut scenario.currency),
-                    ) }
-                    <PricePack {catalogue} />
-                </fieldset>
-                <fieldset class="fields">
-                    <legend>{ "Discounts of your agreement, by class of meter" }</legend>
-                    { numbers(&fields::DISCOUNTS) }
-                </fieldset>
-            </details>
-            <details class="more">
-                <summary>{ "What matters how much" }</summary>
-                <Preferences />
-            </details>
+            <fieldset class="fields">
+                <legend>{ "Requirements" }</legend>
+                { second_region(session, regions) }
+                { for fields::FLAGS.iter().map(|field| flag(session, field)) }
+                { numbers(&fields::REQUIREMENTS) }
+                { choice(
+                    session, "cipher", "Cipher of your devices",
+                    "Sets what one VPN tunnel carries.",
+                    &fields::CIPHER, cipher, |scenario, value| scenario.cipher = value,
+                ) }
+            </fieldset>
+            <fieldset class="fields">
+                <legend>{ "Traffic" }</legend>
+                { numbers(&fields::TRAFFIC) }
+            </fieldset>
+            <fieldset class="fields">
+                <legend>{ "People outside the offices" }</legend>
+                { numbers(&fields::REMOTE) }
+                { flag(session, &fields::ADMINISTER_ONLY) }
+            </fieldset>
+            <fieldset class="fields">
+                <legend>{ "Money" }</legend>
+                { numbers(&fields::MONEY) }
+                { choice(
+                    session, "currency", "Currency", currency_help(session),
+                    &fields::CURRENCY, currency(session),
+                    |scenario, value| value.clone_into(&mut scenario.currency),
+                ) }
+                <PricePack {catalogue} />
+            </fieldset>
+            <fieldset class="fields">
+                <legend>{ "Discounts of your agreement, by class of meter" }</legend>
+                { numbers(&fields::DISCOUNTS) }
+            </fieldset>
         </>
     }
+}
+
+/// What matters how much.
+pub fn preferences() -> Html {
+    html! { <Preferences /> }
 }
 
 /// The scenario's currency as one of the answers; of any other the form says nothing.

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         fields::{self, Answer, NumberField},
         format,
+        parts::{Part, use_part},
         state::{Action, Edit, SessionHandle},
         widgets::{FieldWords, NumberInput, SelectGroup, select},
         words,
@@ -38,6 +39,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     let scenario = &session.scenario;
     let regions = use_memo((), |()| regions(props.catalogue));
     let listed = !scenario.offices.is_empty();
+    use_part(Part::Rest);
 
     let choose_region = dispatch(&session, |key: String| {
         Edit::new("azure_region", move |scenario| {
@@ -90,13 +92,13 @@ pub fn Question(props: &QuestionProps) -> Html {
                 ) }
                 { number(&session, &fields::EGRESS) }
             </div>
-            { more(&session, props.catalogue, second_region(&session, &regions)) }
+            { more(&session, props.catalogue, &regions) }
         </form>
     }
 }
 
 /// The choice of a region that stands by for the first.
-fn second_region(session: &SessionHandle, regions: &[SelectGroup]) -> Html {
+pub(super) fn second_region(session: &SessionHandle, regions: &[SelectGroup]) -> Html {
     let scenario = &session.scenario;
     let on_choose = dispatch(session, |key: String| {
         Edit::new("secondary_region", move |scenario| {

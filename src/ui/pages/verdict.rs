@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::{
-    evaluation::{ConstraintCost, Design, Evaluation, Family, Flip, VerdictKind},
+    evaluation::{ConstraintCost, Design, Evaluation, Family, VerdictKind},
     ui::{
-        format,
+        format, parts,
         widgets::{design, family_glyph, family_name},
         words,
         work::Doubt,
@@ -62,7 +62,7 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
                     { format!("Ask for these quotes first, their ranges decide: {}.", verdict.ask_first.join("; ")) }
                 </p>
             }
-            { winner.map(|_| turning_points(doubt.flips.as_deref())) }
+            { winner.map(|_| turning_points(doubt)) }
             { requirements(doubt.constraints.as_deref().unwrap_or_default()) }
         </section>
     }
@@ -120,8 +120,10 @@ fn requirements(costs: &[ConstraintCost]) -> Html {
     }
 }
 
-fn turning_points(flips: Option<&[Flip]>) -> Html {
+fn turning_points(doubt: &Doubt) -> Html {
+    let flips = doubt.flips.as_deref();
     let points = match flips {
+        None if let Some(again) = &doubt.again => parts::missing(again.reform(|_| ())),
         None => html! { <p class="remark">{ "Trying other requirements…" }</p> },
         Some([]) => html! {
             <p class="remark">{ "No single number, moved alone within reason, changes the answer." }</p>
@@ -138,7 +140,7 @@ fn turning_points(flips: Option<&[Flip]>) -> Html {
         },
     };
     html! {
-        <div class="flips" aria-busy={flips.is_none().to_string()}>
+        <div class="flips" aria-busy={(flips.is_none() && doubt.again.is_none()).to_string()}>
             <h3>{ "What would change the answer" }</h3>
             { points }
         </div>

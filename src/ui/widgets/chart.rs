@@ -33,7 +33,7 @@ pub enum Picture {
 
 impl Picture {
     /// Its finding in words.
-    fn title(self, evaluation: &Evaluation) -> String {
+    pub fn title(self, evaluation: &Evaluation) -> String {
         match self {
             Self::Tradeoff => chart::tradeoff_title(evaluation),
             Self::Cost => chart::cost_title(evaluation),

@@ -7,6 +7,7 @@ mod glyph;
 mod later;
 pub mod markup;
 mod number_input;
+mod open_sources;
 mod sources;
 
 pub use chart::{Chart, Picture};
@@ -14,4 +15,5 @@ pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, family_name, logo};
 pub use later::{Draw, Later, use_draw};
 pub use number_input::NumberInput;
-pub use sources::{OpenSources, sources_button, sources_panel};
+pub use open_sources::OpenSources;
+pub use sources::{facts_list, sources_button, sources_panel};

@@ -5,13 +5,15 @@ use std::rc::Rc;
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::open_sources::OpenSources;
 use crate::{
     catalogue::{Catalogue, Fact, FactId, Source, age, is_stale},
-    ui::{format, platform, words},
+    ui::{
+        format,
+        parts::{self, Part},
+        platform, words,
+    },
 };
-
-/// Called with the facts to show.
-pub type OpenSources = Callback<Rc<[FactId]>>;
 
 /// Id of the panel that buttons open.
 const PANEL: &str = "sources";
@@ -62,12 +64,22 @@ pub fn sources_panel(facts: &[FactId], catalogue: &Catalogue) -> Html {
                     { "Close" }
                 </button>
             </div>
-            <ul class="facts">
-                for id in facts {
-                    <li key={id.as_str()}>{ fact(catalogue, id) }</li>
-                }
-            </ul>
+            { parts::rest().map_or_else(
+                || parts::placeholder(Part::Rest),
+                |rest| (rest.facts)(facts, catalogue),
+            ) }
         </div>
+    }
+}
+
+/// What is known about `facts`.
+pub fn facts_list(facts: &[FactId], catalogue: &Catalogue) -> Html {
+    html! {
+        <ul class="facts">
+            for id in facts {
+                <li key={id.as_str()}>{ fact(catalogue, id) }</li>
+            }
+        </ul>
     }
 }
 

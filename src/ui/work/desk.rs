@@ -8,13 +8,19 @@ use web_sys::{MessageEvent, Worker};
 use yew::Callback;
 
 use super::{
-    job::{Finding, Job, TURN_MS},
+    finding::Finding,
+    job::{Job, TURN_MS},
+    known::{Known, Unanswered},
     message::{Reply, Request, pack, unpack},
 };
 use crate::{
-    domain::{Scenario, ScenarioError},
-    evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
-    ui::{facts::Facts, held::Held, platform::data},
+    domain::Scenario,
+    ui::{
+        facts::Facts,
+        held::Held,
+        parts::{self, Listening, Part, Standing},
+        platform::data,
+    },
 };
 
 /// Milliseconds a worker may take to start; the page works by itself then.
@@ -25,37 +31,6 @@ const PATIENCE_MS: u32 = 250;
 const REST_MS: u32 = 250;
 /// Workers that may stop at one question before it is given up.
 const MOST_STOPS: u32 = 2;
-
-/// Why there is no answer.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Unanswered {
-    /// Fields of the scenario cannot be used.
-    Fields(ScenarioError),
-    /// The program stopped while it worked on it.
-    Stopped,
-}
-
-/// How sure an answer is and what would change it, as far as that is known.
-#[derive(Clone, Default, PartialEq)]
-pub struct Doubt {
-    /// How sure the answer is.
-    pub confidence: Option<Held<Confidence>>,
-    /// What would change it.
-    pub flips: Option<Held<[Flip]>>,
-    /// What its requirements cost; known with the flips.
-    pub constraints: Option<Held<[ConstraintCost]>>,
-}
-
-/// What there is to show: the newest answer, which may be one to an older question.
-#[derive(Clone, Default, PartialEq)]
-pub struct Known {
-    /// The answer; none before the first.
-    pub answer: Option<Result<Held<Evaluation>, Unanswered>>,
-    /// The doubt about it.
-    pub doubt: Doubt,
-    /// Whether a newer question waits for its answer.
-    pub is_old: bool,
-}
 
 /// What one may wait for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +66,7 @@ struct State {
 /// Who works.
 enum Help {
     Worker { worker: Worker, is_ready: bool, _listening: [EventListener; 2] },
-    Page { job: Option<Job>, _turn: Option<Timeout> },
+    Page { job: Option<Job>, turn: Option<Timeout>, _listening: Option<Listening> },
 }
 
 impl Drop for Help {
@@ -114,7 +89,7 @@ impl Desk {
     pub fn open(facts: &'static Facts, question: Rc<Scenario>) -> Self {
         let desk = Self(Rc::new(RefCell::new(State {
             facts,
-            help: Help::Page { job: None, _turn: None },
+            help: Help::Page { job: None, turn: None, _listening: None },
             question,
             number: 1,
             is_open: true,
@@ -214,28 +189,40 @@ impl Desk {
     }
 
     fn engage_page(&self) {
-        self.0.borrow_mut().help = Help::Page { job: None, _turn: None };
+        let waiting = self.clone();
+        let listening = parts::listen(Callback::from(move |()| waiting.go_on()));
+        self.0.borrow_mut().help =
+            Help::Page { job: None, turn: None, _listening: Some(listening) };
         self.request();
     }
 
     /// Asks who works for what is open.
     fn request(&self) {
-        let mut state = self.0.borrow_mut();
-        let state = &mut *state;
-        if !state.is_open {
-            return;
+        let works = {
+            let mut state = self.0.borrow_mut();
+            state.is_open && self.hand_on(&mut state)
+        };
+        if works {
+            Part::Description.load();
+            Part::Doubts.load();
         }
+    }
+
+    /// Hands the question to who works; whether that is the page.
+    fn hand_on(&self, state: &mut State) -> bool {
         match &mut state.help {
             Help::Worker { worker, is_ready, .. } if *is_ready => {
                 post(worker, &Request::Answer(state.number, Rc::clone(&state.question)));
                 let desk = self.clone();
                 state.patience = Some(Timeout::new(PATIENCE_MS, move || desk.engage()));
+                false
             }
             // It is asked as soon as it is ready.
-            Help::Worker { .. } => {}
-            Help::Page { job, _turn } => {
+            Help::Worker { .. } => false,
+            Help::Page { job, turn, .. } => {
                 *job = Some(Job::new(Rc::clone(&state.question)));
-                *_turn = Some(self.next_turn(0));
+                *turn = Some(self.next_turn(0));
+                true
             }
         }
     }
@@ -256,7 +243,8 @@ impl Desk {
             }
             Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
             Reply::Found(about, finding) if about == number => self.learn(finding),
-            Reply::Taken(_) | Reply::Found(..) => {}
+            Reply::Stuck(about) if about == number => self.leave_stuck(),
+            Reply::Taken(_) | Reply::Found(..) | Reply::Stuck(_) => {}
         }
     }
 
@@ -298,7 +286,7 @@ impl Desk {
         let engine = self.0.borrow().facts.engine();
         let end = js_sys::Date::now() + TURN_MS;
         let mut pause_ms = 0;
-        while !job.is_done() && pause_ms == 0 && js_sys::Date::now() < end {
+        while job.can_go_on() && pause_ms == 0 && js_sys::Date::now() < end {
             if let Some(finding) = job.step(engine) {
                 if matches!(finding, Finding::Answer(_)) {
                     pause_ms = REST_MS;
@@ -306,11 +294,57 @@ impl Desk {
                 self.learn(finding);
             }
         }
-        let turn = (!job.is_done()).then(|| self.next_turn(pause_ms));
+        let next = job.can_go_on().then(|| self.next_turn(pause_ms));
         // A new question may have been handed in by whoever was told.
-        if let Help::Page { job: open @ None, _turn } = &mut self.0.borrow_mut().help {
-            (*open, *_turn) = (Some(job), turn);
+        if let Help::Page { job: open @ None, turn, .. } = &mut self.0.borrow_mut().help {
+            (*open, *turn) = (Some(job), next);
         }
+        self.go_on();
+    }
+
+    /// Goes on with what waited on the page for code, or tells that this cannot be had.
+    fn go_on(&self) {
+        let standing = match &mut self.0.borrow_mut().help {
+            Help::Page { job: Some(job), turn: turn @ None, .. } => {
+                let standing = job.needs().map(Part::standing);
+                *turn = (standing == Some(Standing::There)).then(|| self.next_turn(0));
+                standing
+            }
+            _ => None,
+        };
+        if standing == Some(Standing::Missing) {
+            self.leave_stuck();
+        }
+    }
+
+    /// What is known stays so until someone tries again.
+    fn leave_stuck(&self) {
+        let again = self.clone();
+        {
+            let mut state = self.0.borrow_mut();
+            state.is_open = false;
+            if state.known.is_old || state.known.answer.is_none() {
+                state.known = Known { answer: Some(Err(Unanswered::Missing)), ..Known::default() };
+            }
+            state.known.doubt.again = Some(Callback::from(move |()| again.ask_again()));
+        }
+        self.tell();
+        self.go();
+    }
+
+    /// Hands in the same question once more.
+    fn ask_again(&self) {
+        {
+            let mut state = self.0.borrow_mut();
+            state.number += 1;
+            (state.is_open, state.stops) = (true, 0);
+            state.known.doubt.again = None;
+            if state.known.answer == Some(Err(Unanswered::Missing)) {
+                state.known.answer = None;
+            }
+        }
+        self.tell();
+        self.request();
     }
 
     fn take_job(&self) -> Option<Job> {

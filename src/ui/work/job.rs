@@ -2,34 +2,22 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
+use super::finding::{Doubts, Finding};
 use crate::{
-    domain::{Scenario, ScenarioError},
+    domain::Scenario,
     engine::{Engine, Hunt, Listing, Samples},
-    evaluation::{Confidence, ConstraintCost, Evaluation, Flip},
+    evaluation::Evaluation,
+    ui::parts::{self, Part, Standing},
 };
 
 /// Milliseconds after which those who make steps should let others have a turn.
 pub const TURN_MS: f64 = 8.0;
 
-/// Something that was found out about a scenario.
-#[derive(Debug, Serialize, Deserialize)]
-pub enum Finding {
-    /// The answer, without what takes long, or why there is none.
-    Answer(Result<Rc<Evaluation>, ScenarioError>),
-    /// How sure it is.
-    Confidence(Confidence),
-    /// What would change it, and what its requirements cost.
-    Changes(Vec<Flip>, Vec<ConstraintCost>),
-}
-
 /// The next step to make.
 enum Stage {
     Answer(Rc<Scenario>),
     Doubt(Rc<Evaluation>),
-    Sample(Box<Samples>, Hunt, Rc<Evaluation>),
-    Hunt(Hunt, Rc<Evaluation>),
+    Doubting(Box<dyn Doubts>),
     Done,
 }
 
@@ -47,37 +35,74 @@ impl Job {
         matches!(self.0, Stage::Done)
     }
 
+    /// The code that its next step needs.
+    pub const fn needs(&self) -> Option<Part> {
+        match self.0 {
+            Stage::Answer(_) => Some(Part::Description),
+            Stage::Doubt(_) => Some(Part::Doubts),
+            Stage::Doubting(_) | Stage::Done => None,
+        }
+    }
+
+    /// Whether there is a step to make now.
+    pub fn can_go_on(&self) -> bool {
+        !self.is_done() && self.needs().is_none_or(|part| part.standing() == Standing::There)
+    }
+
     /// Makes one step, which takes about as long as one evaluation, and tells what it found.
     pub fn step(&mut self, engine: &Engine<'_>) -> Option<Finding> {
         let (next, found) = match std::mem::replace(&mut self.0, Stage::Done) {
-            Stage::Answer(scenario) => {
-                let answer = engine.answer(&scenario, Listing::Shortlist).map(Rc::new);
-                let next = answer.clone().map_or(Stage::Done, Stage::Doubt);
-                (next, Some(Finding::Answer(answer)))
-            }
-            Stage::Doubt(answer) => match engine.doubt(&answer) {
-                (Some(samples), hunt) => (Stage::Sample(Box::new(samples), hunt, answer), None),
-                (None, hunt) => (Stage::Hunt(hunt, answer), None),
+            Stage::Answer(scenario) => match parts::describe() {
+                Some(describe) => {
+                    let answer = engine.answer_by(describe, &scenario, Listing::Shortlist);
+                    let answer = answer.map(Rc::new);
+                    let next = answer.clone().map_or(Stage::Done, Stage::Doubt);
+                    (next, Some(Finding::Answer(answer)))
+                }
+                None => (Stage::Answer(scenario), None),
             },
-            Stage::Sample(mut samples, hunt, answer) => {
-                if samples.step() {
-                    (Stage::Sample(samples, hunt, answer), None)
-                } else {
-                    let confidence = Finding::Confidence(samples.confidence());
-                    (Stage::Hunt(hunt, answer), Some(confidence))
-                }
-            }
-            Stage::Hunt(mut hunt, answer) => {
-                if hunt.step(engine, &answer) {
-                    (Stage::Hunt(hunt, answer), None)
-                } else {
-                    let constraints = hunt.constraints();
-                    (Stage::Done, Some(Finding::Changes(hunt.flips(), constraints)))
-                }
+            Stage::Doubt(answer) => match parts::begin_doubts() {
+                Some(begin) => (Stage::Doubting(begin(engine, answer)), None),
+                None => (Stage::Doubt(answer), None),
+            },
+            Stage::Doubting(mut doubts) => {
+                let found = doubts.step(engine);
+                let is_last = matches!(found, Some(Finding::Changes(..)));
+                (if is_last { Stage::Done } else { Stage::Doubting(doubts) }, found)
             }
             Stage::Done => (Stage::Done, None),
         };
         self.0 = next;
         found
+    }
+}
+
+struct Open {
+    answer: Rc<Evaluation>,
+    samples: Option<Box<Samples>>,
+    hunt: Hunt,
+}
+
+/// Begins to doubt `answer`.
+pub fn doubts(engine: &Engine<'_>, answer: Rc<Evaluation>) -> Box<dyn Doubts> {
+    let (samples, hunt) = engine.doubt(&answer);
+    Box::new(Open { answer, samples: samples.map(Box::new), hunt })
+}
+
+impl Doubts for Open {
+    fn step(&mut self, engine: &Engine<'_>) -> Option<Finding> {
+        if let Some(mut samples) = self.samples.take() {
+            if samples.step() {
+                self.samples = Some(samples);
+                return None;
+            }
+            return Some(Finding::Confidence(samples.confidence()));
+        }
+        if self.hunt.step(engine, &self.answer) {
+            return None;
+        }
+        let mut hunt = std::mem::take(&mut self.hunt);
+        let constraints = hunt.constraints();
+        Some(Finding::Changes(hunt.flips(), constraints))
     }
 }

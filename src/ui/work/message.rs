@@ -6,7 +6,7 @@ use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::job::Finding;
+use super::finding::Finding;
 use crate::domain::Scenario;
 
 /// What the page asks of the worker.
@@ -28,6 +28,8 @@ pub enum Reply {
     Taken(u32),
     /// It found something out for the request of this number.
     Found(u32, Finding),
+    /// It cannot go on with the request of this number, because the code for that could not be loaded.
+    Stuck(u32),
 }
 
 /// A message as the browser carries it; none where it cannot be written, which no message of ours is.

@@ -5,13 +5,19 @@ use std::{cell::RefCell, rc::Rc};
 use gloo::{events::EventListener, timers::callback::Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use yew::platform::spawn_local;
+use yew::{Callback, platform::spawn_local};
 
 use super::{
     job::{Job, TURN_MS},
     message::{Reply, Request, pack, unpack},
 };
-use crate::{domain::Scenario, ui::facts::Facts};
+use crate::{
+    domain::Scenario,
+    ui::{
+        facts::Facts,
+        parts::{self, Part, Standing},
+    },
+};
 
 /// What the worker is at.
 struct Worker {
@@ -30,6 +36,9 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope, facts: &'static Facts) {
     let worker = Worker { scope: scope.clone(), facts, newest: 0, job: None, turn: None };
     worker.tell(&Reply::Ready);
     let worker = Rc::new(RefCell::new(worker));
+    let waiting = Rc::clone(&worker);
+    // A worker listens for as long as it lives.
+    std::mem::forget(parts::listen(Callback::from(move |()| go_on(&waiting))));
     EventListener::new(scope, "message", move |event| {
         let event: &MessageEvent = event.unchecked_ref();
         match unpack(&event.data()) {
@@ -50,8 +59,24 @@ async fn take_up(worker: Rc<RefCell<Worker>>, number: u32, scenario: Rc<Scenario
     facts.locate(&scenario, &|| ()).await;
     if worker.borrow().newest == number {
         worker.borrow_mut().job = Some(Job::new(scenario));
+        Part::Description.load();
+        // It comes while the answer is worked out.
+        Part::Doubts.load();
         let turn = next_turn(&worker);
         worker.borrow_mut().turn = Some(turn);
+    }
+}
+
+/// Goes on with what waited for code, or tells that this cannot be had.
+fn go_on(worker: &Rc<RefCell<Worker>>) {
+    let (number, needs) = worker.borrow().held_up();
+    match needs.map(Part::standing) {
+        Some(Standing::There) => {
+            let turn = next_turn(worker);
+            worker.borrow_mut().turn = Some(turn);
+        }
+        Some(Standing::Missing) => worker.borrow().tell(&Reply::Stuck(number)),
+        Some(Standing::Away | Standing::Coming) | None => {}
     }
 }
 
@@ -61,6 +86,7 @@ fn next_turn(worker: &Rc<RefCell<Worker>>) -> Timeout {
         let more = worker.borrow_mut().work();
         let turn = more.then(|| next_turn(&worker));
         worker.borrow_mut().turn = turn;
+        go_on(&worker);
     })
 }
 
@@ -77,14 +103,20 @@ impl Worker {
     fn work(&mut self) -> bool {
         let Some(mut job) = self.job.take() else { return false };
         let end = js_sys::Date::now() + TURN_MS;
-        while !job.is_done() && js_sys::Date::now() < end {
+        while job.can_go_on() && js_sys::Date::now() < end {
             if let Some(finding) = job.step(self.facts.engine()) {
                 self.tell(&Reply::Found(self.newest, finding));
             }
         }
-        let more = !job.is_done();
+        let more = job.can_go_on();
         self.job = Some(job);
         more
+    }
+
+    /// The newest request, and the code that its work waits for.
+    fn held_up(&self) -> (u32, Option<Part>) {
+        let waits = self.job.as_ref().filter(|_| self.turn.is_none());
+        (self.newest, waits.and_then(Job::needs))
     }
 
     fn tell(&self, reply: &Reply) {

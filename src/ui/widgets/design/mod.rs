@@ -8,6 +8,7 @@ mod latency;
 mod notes;
 mod parts;
 mod plan;
+mod section;
 mod throughput;
 
 use yew::prelude::*;
@@ -15,44 +16,60 @@ use yew::prelude::*;
 use super::{Draw, OpenSources, markup::details};
 use crate::{
     evaluation::Design,
-    ui::{format, held::HeldDesign},
+    ui::{
+        format,
+        held::HeldDesign,
+        parts::{self as code, Part},
+        words,
+    },
 };
 
 pub use figures::{cost_note, figures, monthly_cost};
 pub use notes::{violations, warnings};
+pub use section::Section;
 
 /// Every part of a design in sections that open; `all_open` shows them all at once.
 pub fn sections(design: &HeldDesign, all_open: bool, sources: &OpenSources) -> Html {
-    let section = |title, brief, part: fn(&Design, &OpenSources) -> Html| {
+    let one = |kind, title, brief| {
         let (design, sources) = (design.clone(), sources.clone());
-        details(title, brief, all_open, Draw::new(move || part(&design, &sources)))
+        let draw = Draw::new(move || {
+            code::rest().map_or_else(
+                || code::placeholder(Part::Rest),
+                |rest| (rest.section)(kind, &design, &sources),
+            )
+        });
+        details(title, brief, all_open, draw)
     };
     let lines = design.cost.lines.len();
     let weeks = &design.lead_time_weeks;
+    let availability = &design.availability;
     html! {
         <div class="sections">
-            { section("Cost lines", plural(lines, "line"), |of, sources| cost::lines(&of.cost, sources)) }
-            { section("What is built", plural(design.components.len(), "part"), |of, _| parts::components(&of.components)) }
-            { section("Round trip", format::ms(design.latency.worst_p50_ms), |of, sources| latency::latency(&of.latency, sources)) }
-            { section("Throughput", format::rate(design.throughput.mbps), |of, sources| throughput::throughput(&of.throughput, sources)) }
-            { section(
-                "Availability",
-                format::availability(design.availability.common_cause_percent),
-                |of, sources| availability::availability(&of.availability, sources),
-            ) }
-            { section(
-                "What each failure does",
-                plural(design.availability.failures.len(), "event"),
-                |of, sources| failures::failures(&of.availability.failures, sources),
-            ) }
-            { section(
-                "Security",
-                super::super::words::encryption(design.security.encryption).to_owned(),
-                |of, _| parts::security(&of.security),
-            ) }
-            { section("Deployment plan", plural(design.plan.len(), "step"), |of, sources| plan::plan(&of.plan, sources)) }
-            { section("Build and run", format::weeks(weeks.low, weeks.high), |of, _| parts::effort(of)) }
+            { one(Section::Cost, "Cost lines", plural(lines, "line")) }
+            { one(Section::Components, "What is built", plural(design.components.len(), "part")) }
+            { one(Section::Latency, "Round trip", format::ms(design.latency.worst_p50_ms)) }
+            { one(Section::Throughput, "Throughput", format::rate(design.throughput.mbps)) }
+            { one(Section::Availability, "Availability", format::availability(availability.common_cause_percent)) }
+            { one(Section::Failures, "What each failure does", plural(availability.failures.len(), "event")) }
+            { one(Section::Security, "Security", words::encryption(design.security.encryption).to_owned()) }
+            { one(Section::Plan, "Deployment plan", plural(design.plan.len(), "step")) }
+            { one(Section::Effort, "Build and run", format::weeks(weeks.low, weeks.high)) }
         </div>
+    }
+}
+
+/// What `section` of a design holds.
+pub fn section(section: Section, design: &Design, sources: &OpenSources) -> Html {
+    match section {
+        Section::Cost => cost::lines(&design.cost, sources),
+        Section::Components => parts::components(&design.components),
+        Section::Latency => latency::latency(&design.latency, sources),
+        Section::Throughput => throughput::throughput(&design.throughput, sources),
+        Section::Availability => availability::availability(&design.availability, sources),
+        Section::Failures => failures::failures(&design.availability.failures, sources),
+        Section::Security => parts::security(&design.security),
+        Section::Plan => plan::plan(&design.plan, sources),
+        Section::Effort => parts::effort(design),
     }
 }
 

@@ -1,0 +1,245 @@
+//! Code that the first paint does without: what it does, whether it is there, and what stands in its place till then.
+//!
+//! Those who need such code ask here for it; [`cut`](super::cut) says what it is and fetches it.
+
+use std::{
+    cell::{Cell, RefCell},
+    pin::Pin,
+    rc::Rc,
+};
+
+use yew::{platform::spawn_local, prelude::*};
+
+use super::{
+    held::Held,
+    state::SessionHandle,
+    widgets::{OpenSources, SelectGroup, design::Section},
+    work::{Doubt, Doubts},
+};
+use crate::{
+    catalogue::{Catalogue, FactId},
+    engine::{Describe, Engine},
+    evaluation::{Design, Evaluation},
+};
+
+/// A file of code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The pictures.
+    Charts,
+    /// What is below the fold, closed at first or behind a button.
+    Rest,
+    /// The bills, steps and words of an answer; the worker's.
+    Description,
+    /// The samples and searches behind how sure an answer is; the worker's.
+    Doubts,
+}
+
+/// Where a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody asked for it.
+    Away,
+    /// On its way.
+    Coming,
+    /// Usable.
+    There,
+    /// Could not be loaded.
+    Missing,
+}
+
+/// What [`Part::Charts`] does.
+#[derive(Debug)]
+pub struct Charts {
+    /// The pictures of an answer, on a dark ground or not.
+    pub draw: fn(&Held<Evaluation>, bool) -> Html,
+}
+
+/// What [`Part::Rest`] does.
+pub struct Rest {
+    /// A section of a design.
+    pub section: fn(Section, &Design, &OpenSources) -> Html,
+    /// The answer from where bills cross to the end.
+    pub tail: fn(&Held<Evaluation>, &Doubt, &OpenSources) -> Html,
+    /// The details of the question.
+    pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
+    /// What matters how much.
+    pub preferences: fn() -> Html,
+    /// What is known about facts.
+    pub facts: fn(&[FactId], &Catalogue) -> Html,
+}
+
+/// Begins to doubt an answer.
+pub type BeginDoubts = fn(&Engine<'_>, Rc<Evaluation>) -> Box<dyn Doubts>;
+
+/// A part that is there.
+#[derive(Clone, Copy)]
+pub enum Code {
+    /// [`Part::Charts`].
+    Charts(&'static Charts),
+    /// [`Part::Rest`].
+    Rest(&'static Rest),
+    /// [`Part::Description`].
+    Description(Describe),
+    /// [`Part::Doubts`].
+    Doubts(BeginDoubts),
+}
+
+/// Fetches a part; none where it cannot be had.
+pub type Fetch = fn(Part) -> Pin<Box<dyn Future<Output = Option<Code>>>>;
+
+/// What is there, and who waits for what is not.
+struct Shelf {
+    fetch: Cell<Option<Fetch>>,
+    charts: Cell<Option<&'static Charts>>,
+    rest: Cell<Option<&'static Rest>>,
+    describe: Cell<Option<Describe>>,
+    doubts: Cell<Option<BeginDoubts>>,
+    standing: [Cell<Standing>; 4],
+    waiting: RefCell<Vec<Callback<()>>>,
+}
+
+thread_local! {
+    static SHELF: Shelf = const {
+        Shelf {
+            fetch: Cell::new(None),
+            charts: Cell::new(None),
+            rest: Cell::new(None),
+            describe: Cell::new(None),
+            doubts: Cell::new(None),
+            standing: [const { Cell::new(Standing::Away) }; 4],
+            waiting: RefCell::new(Vec::new()),
+        }
+    };
+}
+
+/// From now on `fetch` fetches parts.
+pub fn fetch_by(fetch: Fetch) {
+    SHELF.with(|shelf| shelf.fetch.set(Some(fetch)));
+}
+
+/// Puts a part where those who need it find it.
+pub fn provide(code: Code) {
+    let part = SHELF.with(|shelf| match code {
+        Code::Charts(charts) => {
+            shelf.charts.set(Some(charts));
+            Part::Charts
+        }
+        Code::Rest(rest) => {
+            shelf.rest.set(Some(rest));
+            Part::Rest
+        }
+        Code::Description(describe) => {
+            shelf.describe.set(Some(describe));
+            Part::Description
+        }
+        Code::Doubts(doubts) => {
+            shelf.doubts.set(Some(doubts));
+            Part::Doubts
+        }
+    });
+    part.stands(Standing::There);
+}
+
+/// The pictures, if they are there.
+pub fn charts() -> Option<&'static Charts> {
+    SHELF.with(|shelf| shelf.charts.get())
+}
+
+/// The rest of the page, if it is there.
+pub fn rest() -> Option<&'static Rest> {
+    SHELF.with(|shelf| shelf.rest.get())
+}
+
+/// How answers are described, if that is there.
+pub fn describe() -> Option<Describe> {
+    SHELF.with(|shelf| shelf.describe.get())
+}
+
+/// The doubts, if they are there.
+pub fn begin_doubts() -> Option<BeginDoubts> {
+    SHELF.with(|shelf| shelf.doubts.get())
+}
+
+impl Part {
+    /// Where it is.
+    pub fn standing(self) -> Standing {
+        SHELF.with(|shelf| shelf.standing[self as usize].get())
+    }
+
+    /// Asks for it, unless it is there or coming.
+    pub fn load(self) {
+        let fetch = SHELF.with(|shelf| shelf.fetch.get());
+        if let (Some(fetch), Standing::Away | Standing::Missing) = (fetch, self.standing()) {
+            self.stands(Standing::Coming);
+            spawn_local(async move {
+                match fetch(self).await {
+                    Some(code) => provide(code),
+                    None => self.stands(Standing::Missing),
+                }
+            });
+        }
+    }
+
+    fn stands(self, standing: Standing) {
+        let waiting = SHELF.with(|shelf| {
+            shelf.standing[self as usize].set(standing);
+            shelf.waiting.borrow().clone()
+        });
+        for told in waiting {
+            told.emit(());
+        }
+    }
+}
+
+/// Calls `told` whenever a part stands otherwise, until what it returns is dropped.
+pub fn listen(told: Callback<()>) -> Listening {
+    SHELF.with(|shelf| shelf.waiting.borrow_mut().push(told.clone()));
+    Listening(told)
+}
+
+/// Somebody who waits for parts.
+#[must_use = "whoever listens is told nothing once this is dropped"]
+pub struct Listening(Callback<()>);
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        SHELF.with(|shelf| shelf.waiting.borrow_mut().retain(|told| *told != self.0));
+    }
+}
+
+/// Asks for `part` and says where it is; whoever calls this is drawn again when that changes.
+#[hook]
+pub fn use_part(part: Part) -> Standing {
+    let standing = use_state_eq(|| part.standing());
+    {
+        let standing = standing.setter();
+        use_effect_with((), move |()| {
+            let listening = listen(Callback::from(move |()| standing.set(part.standing())));
+            part.load();
+            move || drop(listening)
+        });
+    }
+    *standing
+}
+
+/// What stands where `part` will be: that it comes, or that it could not be had.
+pub fn placeholder(part: Part) -> Html {
+    if part.standing() != Standing::Missing {
+        return html! { <p class="remark" aria-busy="true">{ "Loading…" }</p> };
+    }
+    missing(Callback::from(move |_| part.load()))
+}
+
+/// That something could not be loaded, and the way to try `again`.
+pub fn missing(again: Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="missing">
+            <p>
+                { "This part of the page could not be loaded. Check your connection. If there is a new version of \
+                   Onramp, reload the page." }
+            </p>
+            <button type="button" class="quiet" onclick={again}>{ "Try again" }</button>
+        </div>
+    }
+}
