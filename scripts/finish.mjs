@@ -1,4 +1,6 @@
 // Ends a build. Trunk runs the hooks of a stage all at once, and the second of these needs what the first made.
 
+import { precache } from "./precache.mjs";
+
 await import("./split.mjs");
-await import("./precache.mjs");
+precache(process.env.TRUNK_STAGING_DIR, process.env.TRUNK_SOURCE_DIR);

@@ -1,12 +1,9 @@
-// Ends a build: writes facts, cities and the worker's script under names of their content and tells the page, then
+// Writes facts, cities and the worker's script under names of their content and tells the page, then
 // dist/sw.js, the service worker with the list of the files that were really built and their digests.
-//
-// scripts/finish.mjs calls this after each build; trunk gives it the folder in TRUNK_STAGING_DIR.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
 import { bundleFacts } from "./bundle-facts.mjs";
 
 // Crawlers alone read robots.txt.
@@ -59,10 +56,8 @@ export function writeWorker(built, text) {
   writeFileSync(join(built, "sw.js"), `${head.join("\n")}\n${text}`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const built = process.env.TRUNK_STAGING_DIR;
-  const source = process.env.TRUNK_SOURCE_DIR;
-  if (!built || !source) throw new Error("run by trunk, which sets TRUNK_STAGING_DIR and TRUNK_SOURCE_DIR");
+/** Names the files in the folder `built`, made from the folder `source`, and lists them in the service worker. */
+export function precache(built, source) {
   nameFiles(built, source);
   writeWorker(built, serviceWorker(source));
 }

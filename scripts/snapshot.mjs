@@ -21,7 +21,10 @@ export function firstScreens(page) {
     // Which options are chosen is not part of the markup.
     const live = app.querySelectorAll("select");
     copy.querySelectorAll("select").forEach((select, index) => {
-      [...select.options].forEach((option, place) => option.toggleAttribute("selected", place === live[index].selectedIndex));
+      const { selectedIndex } = live[index];
+      [...select.options].forEach((option, place) => option.toggleAttribute("selected", place === selectedIndex));
+      // A long list comes with the program.
+      if (select.options.length > 10) select.querySelectorAll("option:not([selected])").forEach((option) => option.remove());
     });
     copy.querySelectorAll("input").forEach((input) => input.setAttribute("value", input.value));
     copy.querySelectorAll("input:checked").forEach((input) => input.setAttribute("checked", ""));
