@@ -8,8 +8,11 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { shortenImports } from "./short-names.mjs";
 
 const NAME = "onramp-web";
+// The part that the first answer needs.
+const FIRST = "description";
 const SMALL = 4000;
 const built = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -30,7 +33,8 @@ const hashed = (name, ...parts) => {
 };
 /** `text` with all that `pattern` finds in the place of it, which must be there. */
 function replace(text, pattern, by) {
-  if (typeof pattern === "string" ? !text.includes(pattern) : text.search(pattern) < 0) throw new Error(`nothing like ${pattern} in what the tools wrote: have they changed?`);
+  const isThere = typeof pattern === "string" ? text.includes(pattern) : text.search(pattern) >= 0;
+  if (!isThere) throw new Error(`nothing like ${pattern} in what the tools wrote: have they changed?`);
   return text.replace(pattern, by);
 }
 
@@ -52,7 +56,7 @@ const optimised = (file) => {
 };
 
 // The parts are fetched as static/later.js does it, under names of their content. What two of them share is a file for
-// each combination, most of a few hundred bytes: those stand in the loader itself.
+// each combination, most of a few hundred bytes: those that the first answer needs stand in the loader itself.
 let links = replace(
   read(join(work, "__wasm_split.js")),
   /\(\) => \{\s*const src = fetch\(new URL\(("[^"]+"), import\.meta\.url\)\);[^}]*\}\);\s*return [^;]*;\s*\}/g,
@@ -60,11 +64,14 @@ let links = replace(
 );
 for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
   const bytes = optimised(file);
-  const isSmall = file.startsWith("chunk_") && bytes.length < SMALL;
-  const name = hashed(file.replace(/^split_/, "part-").replace(/^chunk_/, "part-shared-"), bytes);
-  if (!isSmall) writeFileSync(join(built, name), bytes);
-  const called = isSmall ? `inside("${bytes.toString("base64")}")` : `part("./${name}")`;
-  links = replace(links, `part("./${file}")`, called);
+  const stem = file.replace(".wasm", "");
+  const users = new RegExp(`/\\* (.*) \\*/\\nconst __${stem} `).exec(links)?.[1].split(", ") ?? [stem.replace("split_", "")];
+  const isShared = users.length > 1;
+  const isFirst = users.includes(FIRST);
+  const name = hashed(`part-${isShared && isFirst ? "shared" : users.join("-")}.wasm`, bytes);
+  const stands = isShared && isFirst && bytes.length < SMALL;
+  if (!stands) writeFileSync(join(built, name), bytes);
+  links = replace(links, `part("./${file}")`, stands ? `inside("${bytes.toString("base64")}")` : `part("./${name}")`);
 }
 // A part and the program cannot do without each other, and so neither can their loaders: they become one file.
 links = replace(links, /^import \{ initSync \} from .*\n/, "");
@@ -73,10 +80,12 @@ const loads = [...links.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, na
 let glue = read(join(work, `${NAME}.js`));
 glue = replace(glue, /^import \* as import\d+ from "\.\/__wasm_split\.js";?\n/gm, "");
 glue = replace(glue, /^( *"\.\/__wasm_split\.js": )import\d+,\n(?:\1import\d+,\n)*/m, `$1{ ${loads.join(", ")} },\n`);
-glue = `${glue}\n${read(join(source, "static/later.js"))}\n${links}`;
 
-const program = optimised(`${NAME}_bg.wasm`);
+const short = shortenImports(optimised(`${NAME}_bg.wasm`), glue, `./${NAME}_bg.js`);
+const program = short.wasm;
 const programFile = hashed(`${NAME}_bg.wasm`, program);
+// Comments are for readers of the source.
+glue = [short.loader, read(join(source, "static/later.js")), links].join("\n").replace(/\/\*[^]*?\*\/|^\s*\/\/.*\n|^\s+/gm, "");
 glue = replace(glue, /onramp-web_bg\.wasm/g, programFile);
 const glueFile = hashed(`${NAME}.js`, glue);
 writeFileSync(join(built, programFile), program);

@@ -20,9 +20,9 @@ function drawn(page) {
 }
 
 for (const [name, part, places] of [
-  ["pictures", /\/part-charts-[^/]*\.wasm$/, 3],
-  ["rest of the page", /\/part-rest-[^/]*\.wasm$/, 31],
-  ["doubts", /\/part-doubts-[^/]*\.wasm$/, 2],
+  ["pictures", /\/part-charts-[0-9a-f]{16}\.wasm$/, 3],
+  ["rest of the page", /\/part-rest-[0-9a-f]{16}\.wasm$/, 31],
+  ["doubts", /\/part-doubts-[0-9a-f]{16}\.wasm$/, 2],
 ]) {
   test(`without the code for the ${name} it is tried again, the page says so, and a button tries once more`, async ({ open, site }) => {
     const usual = await open();
