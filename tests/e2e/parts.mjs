@@ -81,7 +81,7 @@ test("the code for the pictures moves nothing when it comes", async ({ open, sit
   const held = new Promise((done) => {
     letThrough = done;
   });
-  await context.route(/\/part-charts-/, async (route) => {
+  await context.route(/\/part-charts-[0-9a-f]{16}\.wasm$/, async (route) => {
     await held;
     await route.continue();
   });
