@@ -64,20 +64,17 @@ export async function readAnswer(page) {
 /** Waits until the verdict, the three families and the flips stand and have kept still for a moment. */
 export async function settled(page) {
   await page.waitForSelector("#verdict[data-kind]", { timeout: 20_000 });
-  // What was typed last may not have been taken up yet.
-  await page.evaluate(() => {
-    window.__since = performance.now();
-  });
   await page.waitForFunction(
-    () => {
+    (asked) => {
       const now = document.querySelector("#app").innerText;
       const quietSince = window.__seen === now ? window.__since : performance.now();
       Object.assign(window, { __seen: now, __since: quietSince });
       const complete = document.querySelectorAll("[data-family-card]").length === 3;
       const busy = document.querySelector('[aria-busy="true"]');
-      return complete && !busy && performance.now() - quietSince > 400;
+      return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
     },
-    undefined,
+    // What was typed last may not have been taken up yet.
+    Date.now(),
     { polling: 100, timeout: 20_000 },
   );
 }
