@@ -68,7 +68,7 @@ fn between(a: &Assessment, b: &Assessment, context: &Context<'_>) -> Vec<Crossin
         |one: &Assessment, gb| cost::planning_at(&one.candidate, &one.sizing, context, gb);
     let gap = |gb: f64| Some(cost_of(a, gb)? - cost_of(b, gb)?);
     let mut bounds: Vec<f64> =
-        context.prices.internet_egress.iter().map(|tier| tier.from as f64).collect();
+        context.prices().internet_egress.iter().map(|tier| tier.from as f64).collect();
     bounds.extend([0.0, MOST_GB]);
     sort_by(&mut bounds, f64::total_cmp);
     bounds.dedup();

@@ -76,19 +76,19 @@ fn between_tunnels(candidate: &Candidate, notes: &mut Notes<'_>) {
     let transit = &context.catalogue.limits.transit;
     let free = |price: &Price| price.amount == Money::ZERO;
     let internet =
-        context.prices.internet_egress.iter().map(|tier| tier.price).find(|price| !free(price));
+        context.prices().internet_egress.iter().map(|tier| tier.price).find(|price| !free(price));
     let hub = candidate.in_hub();
     let prices = match candidate.private() {
         Some(private) if private.plan == CircuitPlan::Unlimited => Vec::new(),
         Some(private) => {
             let billed = &context.attachment(private.placement, candidate.split()).egress;
             let zones = billed.iter().map(|(at, _)| context.catalogue.locations[*at].zone);
-            let dearest = zones.map(|zone| context.prices.zone(zone).egress).reduce(|a, b| {
+            let dearest = zones.map(|zone| context.prices().zone(zone).egress).reduce(|a, b| {
                 if a.zip(b).is_none_or(|(a, b)| a.amount < b.amount) { b } else { a }
             });
             dearest.into_iter().collect()
         }
-        None if hub => vec![internet, context.prices.hub_data],
+        None if hub => vec![internet, context.prices().hub_data],
         None => vec![internet],
     };
     let (way, remedy) = if hub {
@@ -111,7 +111,7 @@ fn global_reach(private: &PrivateLeg, connections: u32, notes: &mut Notes<'_>) {
     let catalogue = context.catalogue;
     let transit = &catalogue.limits.transit;
     let zones = private.placement.locations().map(|at| catalogue.locations[at].zone);
-    let prices: Vec<_> = zones.map(|zone| context.prices.zone(zone).global_reach_data).collect();
+    let prices: Vec<_> = zones.map(|zone| context.prices().zone(zone).global_reach_data).collect();
     let (cost, mut facts) = uncounted(&prices, context.requirements.scenario.prints_in());
     facts.extend([transit.global_reach_fee.fact, transit.global_reach_links.fact]);
     let rate = Mbps::new(f64::from(private.rate)).unwrap_or_default();

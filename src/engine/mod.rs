@@ -21,20 +21,26 @@ use std::collections::BTreeMap;
 
 use crate::{
     catalogue::Catalogue,
-    design::{Found, Requirements, Tally, Thoroughness, candidates},
+    design::{Candidate, Found, Requirements, Tally, Thoroughness, candidates},
     domain::{Scenario, ScenarioError},
-    estimate::{Context, latency::LatencyModel},
+    estimate::{Context, Neighbour, latency::LatencyModel},
     evaluation::{
         ConstraintCost, Contrast, Design, Evaluation, Exclusion, Family, Flip, Search as Looked,
     },
     order::{map_of, sort_by},
-    score::{self, Assessment, Leader, Ranking, Rule, Scales, Search, Standings},
+    score::{self, Among, Assessment, Leader, Ranking, Rule, Scales, Search, Standings},
 };
 
 /// Architectures of each kind on the shortlist, and other sizes of the winner.
 const SHORTLIST_BEST: usize = 12;
 const SHORTLIST_VARIANTS: usize = 6;
 const SHORTLIST_PER_FAMILY: usize = 3;
+/// Rivals of each family, and those among them that miss so many requirements at most.
+const RIVALS: usize = 8;
+const NARROW_RIVALS: usize = 4;
+const RIVAL_BREACHES: usize = 1;
+/// Architectures of which all sizes are rivals.
+const RIVALS_IN_ALL_SIZES: usize = 2;
 /// Designs that are named as better on every count.
 const DOMINATORS: usize = 3;
 
@@ -69,19 +75,26 @@ pub struct Hunt {
     found: Vec<Flip>,
     requirements: Vec<constraints::Requirement>,
     costs: Vec<ConstraintCost>,
+    rivals: Vec<Candidate>,
+    neighbour: Neighbour,
 }
 
 impl Hunt {
     /// Makes one evaluation of the answer's scenario with one number changed; false when all is found.
     pub fn step(&mut self, engine: &Engine<'_>, evaluation: &Evaluation) -> bool {
         if let Some(requirement) = self.requirements.pop() {
-            let without = engine.best(&requirement.lifted(&evaluation.scenario));
+            let without =
+                engine.best(&requirement.lifted(&evaluation.scenario), None, &self.neighbour);
             self.costs.extend(without.and_then(|best| requirement.cost(best, evaluation)));
             return true;
         }
         let Some(search) = self.open.last_mut() else { return false };
         match search.next(&evaluation.scenario) {
-            Some(scenario) => search.tell(engine.best(&scenario)),
+            Some((scenario, among)) => {
+                let rivals = [self.rivals.as_slice(), search.winners()];
+                let rivals = (among == Among::Rivals).then_some(rivals);
+                search.tell(engine.best(&scenario, rivals, &self.neighbour));
+            }
             None => self.found.extend(self.open.pop().map(Search::found).unwrap_or_default()),
         }
         true
@@ -199,19 +212,27 @@ impl<'a> Engine<'a> {
         hunt.found = score::weight_flips(&standings, &scales, &context);
         let leader = Leader::of(standings.contenders[0], &context);
         hunt.open = Search::all(evaluation, leader, &context);
+        hunt.rivals = rivals(&ranking);
+        hunt.neighbour = context.neighbour();
         (Some(Samples::new(&standings, &scales, &context)), hunt)
     }
 
-    /// Who wins `scenario`; none when nothing is feasible or the scenario cannot be used.
-    fn best(&self, scenario: &Scenario) -> Option<Leader> {
+    /// Who wins `scenario` among all that can be built, or among `rivals`; none when none of them is feasible
+    /// or the scenario cannot be used.
+    fn best(
+        &self,
+        scenario: &Scenario,
+        rivals: Option<[&[Candidate]; 2]>,
+        neighbour: &Neighbour,
+    ) -> Option<Leader> {
         let requirements = Requirements::resolve(scenario, self.catalogue).ok()?;
-        let context = Context::new(&requirements, self.catalogue, &self.model);
+        let context = Context::beside(neighbour, &requirements, self.catalogue, &self.model);
         let scales = Scales::new(&context);
-        let best = (self.found(&context).candidates.into_iter())
-            .map(|candidate| score::assess(candidate, &scales, &context))
-            .min_by(score::by_rank)
-            .filter(Assessment::feasible)?;
-        Some(Leader::of(&best, &context))
+        let best = match rivals {
+            Some(rivals) => score::best(rivals.into_iter().flatten().copied(), &scales, &context),
+            None => score::best(self.found(&context).candidates, &scales, &context),
+        };
+        Some(Leader::of(&best?, &context))
     }
 
     fn found(&self, context: &Context<'_>) -> Found {
@@ -262,6 +283,23 @@ impl<'a> Engine<'a> {
         evaluation.assumptions = assumptions::ledger(&evaluation, context);
         evaluation
     }
+}
+
+/// Designs that may win when a number changes by which none is sized or placed: of each family the best
+/// architectures and those that narrowly miss, and other sizes of the best of all.
+fn rivals(ranking: &Ranking) -> Vec<Candidate> {
+    let near = |one: &Assessment| one.breaches.len() <= RIVAL_BREACHES;
+    let of_family = |family: Family, feasible: bool, most: usize| {
+        let faces = ranking.faces.iter();
+        let faces = faces.filter(move |one| one.candidate.family() == family);
+        faces.filter(move |one| one.feasible() == feasible && near(one)).take(most)
+    };
+    let families = Family::ALL.into_iter().flat_map(|family| {
+        of_family(family, true, RIVALS).chain(of_family(family, false, NARROW_RIVALS))
+    });
+    let sizes = ranking.variants.iter().filter(|(_, face)| *face < RIVALS_IN_ALL_SIZES);
+    let sizes = sizes.map(|(one, _)| one).filter(|one| near(one));
+    families.chain(sizes).map(|one| one.candidate).collect()
 }
 
 /// The designs that the answer lists, in the order of their ranks: those that stand for an architecture, and

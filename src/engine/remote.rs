@@ -130,7 +130,7 @@ fn compare(assessment: &Assessment, notes: &mut Notes<'_>) {
     let people = count(scenario.remote_users, "person", "people");
     let own = format!("Azure Bastion with its address costs {} a month", money(bastion));
     let candidate = &assessment.candidate;
-    let prices = &context.prices;
+    let prices = context.prices();
     let hub = candidate.in_hub();
     let user = if hub { prices.hub_user } else { prices.point_to_site };
     let facts: Vec<FactRef> =

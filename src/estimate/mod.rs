@@ -23,8 +23,8 @@ mod ways;
 
 pub use attachment::{Attachment, PlaceLines};
 pub use context::{
-    Context, InternetLines, LARGE_ON_INTERNET_MBPS, LatencyFigures, PathLatencies, SiteLatency,
-    Worst,
+    Context, InternetLines, LARGE_ON_INTERNET_MBPS, LatencyFigures, Neighbour, PathLatencies,
+    SiteLatency, Worst,
 };
 pub use cost::Horizon;
 pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks, months_before_service};

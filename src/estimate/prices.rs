@@ -293,15 +293,18 @@ impl PriceTable {
             .collect();
         let priced = gateways.iter().copied().filter(|price| price.is_finite());
         let most = priced.clone().fold(0.0, larger);
-        let egress_gb = requirements.scenario.egress_gb_per_month;
-        let internet = self.internet_egress.iter().rfind(|tier| tier.from as f64 <= egress_gb);
         Tariff {
             beside: [priced.fold(most, smaller), most],
             gateways,
             sizes,
             egress: each(&|zone| or_never(zone.egress)),
-            internet_egress: internet.map_or(0.0, |tier| tier.price.approx),
         }
+    }
+
+    /// A gigabyte to the internet when so many leave a month.
+    pub fn internet_egress_at(&self, gigabytes: f64) -> f64 {
+        let tier = self.internet_egress.iter().rfind(|tier| tier.from as f64 <= gigabytes);
+        tier.map_or(0.0, |tier| tier.price.approx)
     }
 
     fn per_usd_approx(&self) -> f64 {

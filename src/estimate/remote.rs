@@ -84,7 +84,7 @@ pub fn point_to_site_instead(
     let takes = |vpn: &VpnLeg| users <= most_users(*vpn, context);
     if let Some(vpn) = candidate.vpn() {
         let mut lines = Vec::new();
-        user_lines(*vpn, users, &context.prices, context, &mut |line| lines.push(line));
+        user_lines(*vpn, users, context.prices(), context, &mut |line| lines.push(line));
         // Remote users of an active-active gateway have an address of their own.
         if matches!(vpn.size, VpnSize::Gateway(_)) && vpn.mode.instances() > 1 {
             lines.extend(tables(context).map(|one| hourly(Item::PublicIps, 1, one.public_ip)));
@@ -102,7 +102,7 @@ pub fn point_to_site_instead(
                 lines.push(hourly(Item::VpnGateway, 1, prices.vpn_gateways[index]));
                 lines.push(hourly(Item::PublicIps, vpn.mode.instances(), prices.public_ip));
             }
-            user_lines(vpn, users, &context.prices, context, &mut |line| lines.push(line));
+            user_lines(vpn, users, context.prices(), context, &mut |line| lines.push(line));
             takes(&vpn).then(|| monthly(&lines))?.map(|money| (money, Some(vpn)))
         })
         .min_by(|a, b| a.0.cmp(&b.0))
@@ -110,7 +110,7 @@ pub fn point_to_site_instead(
 
 /// The prices of every region.
 fn tables<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a PriceTable> {
-    std::iter::once(&context.prices).chain(&context.second_prices)
+    std::iter::once(context.prices()).chain(&context.second_prices)
 }
 
 /// What `lines` cost a month; none where one has no price.

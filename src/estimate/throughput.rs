@@ -364,7 +364,7 @@ fn next_gateway(
     candidate: &Candidate,
     context: &Context<'_>,
 ) -> Option<NextGateway> {
-    let (catalogue, prices) = (context.catalogue, &context.prices);
+    let (catalogue, prices) = (context.catalogue, context.prices());
     let (sku, units, rate, now, then) = match bottleneck {
         Element::VpnGateway => {
             let VpnSize::Gateway(index) = candidate.vpn()?.size else { return None };

@@ -11,7 +11,7 @@ use super::{
     smaa::{Tally, wilson},
 };
 use crate::{
-    design::Shape,
+    design::{Candidate, Shape},
     estimate::Context,
     evaluation::{
         Acceptability, Confidence, DesignConfidence, Family, Opinion, Share, Successor,
@@ -197,6 +197,8 @@ fn named(weights: [f64; CRITERIA.len()]) -> BTreeMap<String, f64> {
 /// Who wins a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leader {
+    /// What it consists of.
+    pub candidate: Candidate,
     /// By id, family and name.
     pub who: Successor,
     /// Its architecture.
@@ -209,6 +211,7 @@ impl Leader {
     /// The design behind `assessment`.
     pub fn of(assessment: &Assessment, context: &Context<'_>) -> Self {
         Self {
+            candidate: assessment.candidate,
             who: successor(assessment, context),
             architecture: assessment.candidate.architecture_key(context.catalogue),
             planning: assessment.cost.planning,

@@ -21,14 +21,14 @@ pub mod smaa;
 pub mod stability;
 
 pub use crate::domain::{CRITERIA, Criterion};
-pub use assess::assess;
+pub use assess::{assess, best};
 pub use assessment::Assessment;
 pub use breach::{Breach, Rule};
 pub use confidence::{Leader, Samples, successor};
 pub use criteria::raw;
 pub use explain::{contrast, family_answers, verdict};
 pub use firsts::first_ranks;
-pub use flips::{Search, nearest_first, weight_flips};
+pub use flips::{Among, Search, nearest_first, weight_flips};
 pub use pareto::{dominators, front, minimal};
 pub use rank::{Ranking, Standings, by_rank};
 pub use robust::{first_rank_shares, unit};

@@ -180,13 +180,12 @@ fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
 /// What the plainest connection costs a month: the smallest gateway for production, the offices' internet
 /// lines and the data. It depends on the scenario alone, so that it can hold the cost scale still.
 fn yardstick(context: &Context<'_>) -> f64 {
-    let gateways = context.catalogue.vpn_gateways.iter().zip(&context.prices.vpn_gateways);
+    let gateways = context.catalogue.vpn_gateways.iter().zip(&context.prices().vpn_gateways);
     let gateway = gateways
         .filter(|(gateway, _)| !gateway.dev_test_only)
         .filter_map(|(_, price)| Some(f64::from(HOURS_PER_MONTH) * (*price)?.approx))
         .min_by(f64::total_cmp)
         .unwrap_or(0.0);
-    let egress =
-        context.survey.tariff.internet_egress * context.requirements.scenario.egress_gb_per_month;
+    let egress = context.survey.internet_egress * context.requirements.scenario.egress_gb_per_month;
     gateway + context.all_internet_lines() + egress
 }

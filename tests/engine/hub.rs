@@ -48,7 +48,7 @@ fn units_beyond_the_fifth_cost_less() {
     let model = LatencyModel::new(catalogue);
     let context = Context::new(&requirements, catalogue, &model);
     let bill = |units| -> Vec<(u32, String)> {
-        let tiers = context.prices.hub_er_tiers(units);
+        let tiers = context.prices().hub_er_tiers(units);
         tiers.map(|(units, price)| (units, price.amount.to_string())).collect()
     };
     let tier = |units: u32, price: &str| (units, price.to_owned());

@@ -36,7 +36,7 @@ impl Placing<'_> {
             .collect();
         let online = 1.0 - self.on_circuits;
         if 1e-9 < online {
-            ways.push((self.survey.tariff.internet_egress, drawn(online)));
+            ways.push((self.survey.internet_egress, drawn(online)));
         }
         let data = attributed(self.survey.egress_gb, &ways);
         let data = data.iter().zip(&ways).filter(|(gb, _)| 0.0 < **gb);

@@ -1,5 +1,7 @@
 //! The plain data that placements are compared on: ways, lines, needs and prices.
 
+use std::rc::Rc;
+
 use crate::{
     catalogue::{Catalogue, CircuitPlan, CircuitTier},
     design::Place,
@@ -15,7 +17,7 @@ pub const COST_FACTOR: f64 = 8.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
     /// By peering location and by site, in the order of the catalogue and of the requirements.
-    pub runs: Vec<Vec<Run>>,
+    pub runs: Rc<[Vec<Run>]>,
     /// What the lines of all offices of a site to a location cost a month; as `runs`.
     pub lines: Vec<Vec<f64>>,
     /// What a round trip is worth, by site.
@@ -29,7 +31,9 @@ pub struct Survey {
     /// What gateways and devices can add to a round trip, ms: one figure for each kind of design.
     pub hops: Vec<f64>,
     /// What things cost.
-    pub tariff: Tariff,
+    pub tariff: Rc<Tariff>,
+    /// A gigabyte to the internet at the volume of the scenario, in the scenario's currency.
+    pub internet_egress: f64,
     /// Data leaving Azure to the offices, GB a month.
     pub egress_gb: f64,
     /// What all offices together are likely to draw at most, GB a month.
@@ -137,8 +141,6 @@ pub struct Tariff {
     pub beside: [f64; 2],
     /// A gigabyte out of a metered circuit in each zone; infinite where no source has it.
     pub egress: [f64; ZONES],
-    /// A gigabyte to the internet at the volume of the scenario.
-    pub internet_egress: f64,
 }
 
 /// What one circuit costs a month at one place, its ports included.

@@ -73,13 +73,13 @@ pub(super) fn notes(assessment: &Assessment, cost: &Cost, notes: &mut Notes<'_>)
     }
     let global: Vec<FactRef> = [
         assessment.candidate.vpn().and_then(|vpn| match vpn.size {
-            VpnSize::Gateway(index) => context.prices.vpn_gateways[index],
-            VpnSize::VirtualWan { .. } => context.prices.hub,
+            VpnSize::Gateway(index) => context.prices().vpn_gateways[index],
+            VpnSize::VirtualWan { .. } => context.prices().hub,
         }),
         assessment
             .candidate
             .private()
-            .and_then(|private| context.prices.er_gateways[private.gateway]),
+            .and_then(|private| context.prices().er_gateways[private.gateway]),
     ]
     .into_iter()
     .flatten()

@@ -15,7 +15,7 @@ pub(super) fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
     let private = assessment.candidate.private().is_some();
     let routes = context.catalogue.limits.network_routes;
     let in_hub = assessment.candidate.in_hub();
-    let between = context.prices.hub_data.filter(|_| in_hub && scenario.virtual_networks > 1);
+    let between = context.prices().hub_data.filter(|_| in_hub && scenario.virtual_networks > 1);
     if let Some(price) = between {
         notes.add(
             "hub_data",

@@ -1,5 +1,6 @@
 //! Everything estimates share for one scenario, looked up and worked out once.
 
+mod neighbours;
 mod paths;
 mod round_trips;
 mod survey;
@@ -9,10 +10,14 @@ use std::{
     rc::Rc,
 };
 
-pub use self::paths::{LatencyFigures, PathLatencies, SiteLatency, Worst};
+pub use self::{
+    neighbours::Neighbour,
+    paths::{LatencyFigures, PathLatencies, SiteLatency, Worst},
+};
 use self::{
-    paths::{INTERNET_HOPS, Path, every_hops, origin},
-    survey::{needs, private_line_prices, runs},
+    neighbours::{Geography, Priced},
+    paths::{Path, every_hops},
+    survey::{needs, private_line_prices},
 };
 use super::{
     Horizon, PriceTable,
@@ -20,7 +25,7 @@ use super::{
     availability::figures::KnownFigures,
     esp_outer_bytes,
     hub_loads::HubLoads,
-    latency::{LatencyModel, Range, Route},
+    latency::{LatencyModel, Range},
     lines::{Rated, Span, broadband},
 };
 use crate::{
@@ -68,8 +73,6 @@ pub struct Context<'a> {
     pub catalogue: &'a Catalogue,
     /// The scenario, resolved.
     pub requirements: &'a Requirements<'a>,
-    /// Its prices.
-    pub prices: PriceTable,
     /// Prices of what stands in the second region.
     pub second_prices: Option<PriceTable>,
     /// Its horizon.
@@ -81,13 +84,10 @@ pub struct Context<'a> {
     /// The scenario's currency for a US dollar.
     pub per_usd: f64,
     model: &'a LatencyModel,
-    /// Every site over the internet.
-    online: Vec<SiteLatency>,
-    /// Every site over the internet to the second region, ms.
-    online_second: Vec<f64>,
+    geography: Rc<Geography>,
+    priced: Rc<Priced>,
     memo: RefCell<Memo>,
     pub(super) figures: RefCell<KnownFigures>,
-    floor_ms: f64,
 }
 
 impl<'a> Context<'a> {
@@ -97,24 +97,26 @@ impl<'a> Context<'a> {
         catalogue: &'a Catalogue,
         model: &'a LatencyModel,
     ) -> Self {
+        Self::beside(&Neighbour::default(), requirements, catalogue, model)
+    }
+
+    /// The same where it is known of a scenario that differs little.
+    pub fn beside(
+        neighbour: &Neighbour,
+        requirements: &'a Requirements<'a>,
+        catalogue: &'a Catalogue,
+        model: &'a LatencyModel,
+    ) -> Self {
         let scenario = requirements.scenario;
         let inner = catalogue.limits.tunnel_mtu_bytes.value;
-        let prices = PriceTable::new(requirements, requirements.region, catalogue);
+        let money = neighbour.priced(requirements);
+        let money = money.unwrap_or_else(|| Rc::new(Priced::new(requirements, catalogue)));
+        let geography = neighbour.geography(requirements);
+        let geography =
+            geography.unwrap_or_else(|| Rc::new(Geography::new(requirements, catalogue, model)));
+        let prices = &money.prices;
         let second = requirements.second.map(|at| prices.elsewhere(requirements, at, catalogue));
         let per_usd = scenario.per_usd();
-        let online: Vec<_> = (requirements.sites.iter())
-            .map(|site| {
-                let region = requirements.region;
-                let path = model.path(&origin(site), region, Route::Internet, INTERNET_HOPS);
-                SiteLatency::new(path, site.measured_internet_ms)
-            })
-            .collect();
-        let over_internet = |region| {
-            let sites = requirements.sites.iter();
-            let path = |site| model.path(&origin(site), region, Route::Internet, INTERNET_HOPS);
-            sites.map(|site| path(site).total.p50).collect()
-        };
-        let online_second = requirements.second.map(over_internet).unwrap_or_default();
         let horizon = Horizon::new(
             scenario.horizon_months,
             scenario.growth_percent_per_year,
@@ -122,8 +124,8 @@ impl<'a> Context<'a> {
         );
         let limits = &catalogue.limits;
         let survey = Survey {
-            runs: runs(requirements, catalogue, model),
-            lines: private_line_prices(requirements, catalogue, &prices, per_usd),
+            runs: geography.runs.clone(),
+            lines: private_line_prices(requirements, catalogue, prices, per_usd),
             needs: needs(requirements, model),
             room: RoomNeed {
                 alert: limits.alert_utilisation.value,
@@ -132,7 +134,8 @@ impl<'a> Context<'a> {
             limit_ms: scenario.max_rtt_ms.unwrap_or(f64::INFINITY),
             limit_after_failure_ms: scenario.max_rtt_after_failure_ms.unwrap_or(f64::INFINITY),
             hops: every_hops().map(|hops| model.hops_ms(hops)).collect(),
-            tariff: prices.tariff(requirements, catalogue),
+            tariff: money.tariff.clone(),
+            internet_egress: prices.internet_egress_at(scenario.egress_gb_per_month),
             egress_gb: scenario.egress_gb_per_month,
             drawn_gb: limits.office_mean_of_peak.value * requirements.demand.gigabytes_per_month(),
             data_growth: horizon.growing / horizon.steady,
@@ -141,21 +144,27 @@ impl<'a> Context<'a> {
         Self {
             catalogue,
             requirements,
-            prices,
             second_prices: second,
             horizon,
             survey,
             access: requirements.access_shares(&(0..requirements.sites.len()).collect::<Vec<_>>()),
             per_usd,
             model,
-            online,
-            online_second,
+            geography,
+            priced: money,
             memo: RefCell::default(),
             figures: RefCell::default(),
-            floor_ms: (requirements.sites.iter())
-                .map(|site| model.floor_ms(site.at, requirements.region.at))
-                .fold(0.0, f64::max),
         }
+    }
+
+    /// What scenarios that differ little can take over from this one.
+    pub fn neighbour(&self) -> Neighbour {
+        Neighbour::new(&self.geography, &self.priced)
+    }
+
+    /// The prices of the scenario.
+    pub fn prices(&self) -> &PriceTable {
+        &self.priced.prices
     }
 
     /// What ends in the hubs of each region.
@@ -174,7 +183,7 @@ impl<'a> Context<'a> {
         let known = remembered(&self.memo.borrow().prices, &region);
         known.unwrap_or_else(|| {
             let at = &self.catalogue.regions[region];
-            let found = Rc::new(self.prices.elsewhere(self.requirements, at, self.catalogue));
+            let found = Rc::new(self.prices().elsewhere(self.requirements, at, self.catalogue));
             self.memo.borrow_mut().prices.push((region, found.clone()));
             found
         })
@@ -182,7 +191,7 @@ impl<'a> Context<'a> {
 
     /// Light in fibre on the straight line from the farthest office to the region, ms.
     pub fn floor_ms(&self) -> f64 {
-        self.floor_ms
+        self.geography.floor_ms
     }
 
     /// What all offices together need at the end of the horizon, Mbps.

@@ -63,7 +63,7 @@ impl Context<'_> {
     fn latency_value(&self, index: usize, ms: f64, first: Option<Place>, hops: f64) -> f64 {
         let need = self.survey.needs[index];
         let value = need.value(ms);
-        let Some(online) = self.online_second.get(index) else { return value };
+        let Some(online) = self.geography.online_second.get(index) else { return value };
         let run = |place: Place| self.survey.runs[place.location()][index];
         let to_second = first.map_or(*online, |place| run(place).second + hops);
         f64::midpoint(value, need.second(to_second))
@@ -139,7 +139,7 @@ impl Context<'_> {
         let [Some(place), _] = self.ways(candidate, index) else {
             let by_hub = self.hub_of(candidate, index);
             return by_hub.map_or_else(
-                || self.online[index].clone(),
+                || self.geography.online[index].clone(),
                 |hub| self.over_hub(hub, index, SiteLatency::clone),
             );
         };
@@ -169,7 +169,7 @@ impl Context<'_> {
     fn online_ms(&self, candidate: &Candidate, index: usize) -> f64 {
         match self.hub_of(candidate, index) {
             Some(hub) => self.over_hub(hub, index, |path| path.path.total.p50),
-            None => self.online[index].path.total.p50,
+            None => self.geography.online[index].path.total.p50,
         }
     }
 

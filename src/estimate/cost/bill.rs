@@ -29,9 +29,9 @@ pub fn for_each_line(
     if let Some(private) = candidate.private() {
         private_lines(private, candidate, sizing, context, &data.circuits, emit);
     }
-    region_lines(candidate, sizing, &context.prices, context, emit);
+    region_lines(candidate, sizing, context.prices(), context, emit);
     if 0.0 < data.internet {
-        internet_egress(&context.prices, 0.0, data.internet, emit);
+        internet_egress(context.prices(), 0.0, data.internet, emit);
     }
     if !data.away.is_empty() {
         away_lines(candidate, sizing, context, &data.away, emit);
@@ -47,11 +47,11 @@ pub fn for_each_line(
     }
     if candidate.in_hub() {
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-        emit(volume(Item::HubData, through, context.prices.peering));
+        emit(volume(Item::HubData, through, context.prices().peering));
     } else if context.requirements.scenario.virtual_networks > 1 {
         // Data is charged where it leaves one network and where it enters the other.
         let through = egress_gb + context.requirements.scenario.ingress_gb_per_month;
-        emit(volume(Item::Peering, 2.0 * through, context.prices.peering));
+        emit(volume(Item::Peering, 2.0 * through, context.prices().peering));
     }
     if let Some(private) = candidate.private() {
         provider_lines(private, candidate, context, emit);
@@ -100,7 +100,7 @@ impl Data {
             .map(|(at, share)| (price(*at), drawn(share * private_share)))
             .collect();
         if 0.0 < online_share {
-            ways.push((context.survey.tariff.internet_egress, drawn(online_share)));
+            ways.push((context.survey.internet_egress, drawn(online_share)));
         }
         let mut split = attributed(gigabytes, &ways);
         let internet = if 0.0 < online_share { split.pop().unwrap_or_default() } else { 0.0 };
@@ -124,7 +124,7 @@ fn private_lines(
         ..line(item, f64::from(parts) * ahead, known(price))
     };
     for (place, rate) in private.rates(context.catalogue) {
-        let zone = context.prices.zone(catalogue.locations[place.location()].zone);
+        let zone = context.prices().zone(catalogue.locations[place.location()].zone);
         let circuit = zone.circuit(Size { rate, ..private.size() });
         if let Some(port) = private.direct {
             let port = catalogue.direct_ports[port].rate.value.value() as u32;
@@ -160,7 +160,7 @@ fn private_lines(
         }
     }
     for (zone, gigabytes) in zones {
-        let price = context.prices.zone(zone).egress;
+        let price = context.prices().zone(zone).egress;
         emit(volume(Item::CircuitEgress(zone), gigabytes / overhead, price));
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn away_lines(
         let catalogue = context.catalogue;
         let [home, away] = [context.requirements.region, &catalogue.regions[data.region]];
         let [outwards, inwards] =
-            [between(home, away, &context.prices), between(away, home, &prices)];
+            [between(home, away, context.prices()), between(away, home, &prices)];
         if 0.0 < data.out_gb {
             here(volume(Item::ToHub, data.out_gb, outwards));
         }
@@ -91,11 +91,11 @@ pub(super) fn spread(away: Away, context: &Context<'_>, out_gb: f64) -> (f64, Ve
         let region = &context.catalogue.regions[hub.region()];
         let leaves = approx(prices.internet_egress.get(1).map(|tier| tier.price));
         let drawn = drawn(load.mbps);
-        out_ways.push((leaves + approx(between(home, region, &context.prices)), drawn));
+        out_ways.push((leaves + approx(between(home, region, context.prices())), drawn));
         in_ways.push((approx(between(region, home, &prices)), drawn));
     }
     if loads.home.offices > 0 {
-        out_ways.push((context.survey.tariff.internet_egress, drawn(loads.home.mbps)));
+        out_ways.push((context.survey.internet_egress, drawn(loads.home.mbps)));
         in_ways.push((0.0, drawn(loads.home.mbps)));
     }
     let out = attributed(out_gb, &out_ways);

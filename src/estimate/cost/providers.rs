@@ -42,7 +42,7 @@ pub(super) fn provider_lines(
             emit(modelled(item, Unit::Once, 2.0, span, Spread::Fees, fact));
         }
     }
-    if let Some(own) = context.prices.own_private_line {
+    if let Some(own) = context.prices().own_private_line {
         let lines: u32 = attachment.lines.iter().map(|lines| lines.count).sum();
         if lines > 0 {
             let line = line(Item::PrivateLines, f64::from(lines), Known::Own(own));
@@ -84,7 +84,7 @@ pub(super) fn internet_lines(
     let per_office = candidate.vpn().map_or(1, |vpn| vpn.mode.devices());
     let lines = context.internet_lines(candidate);
     let [dedicated, broadband] = [lines.dedicated, lines.broadband];
-    if let Some(own) = context.prices.own_internet_line {
+    if let Some(own) = context.prices().own_internet_line {
         let offices = dedicated.0 + broadband.0;
         if offices > 0 {
             let amount = f64::from(offices * per_office);
@@ -128,7 +128,7 @@ pub(super) fn quoted_lines(
         ] {
             let Some(usd) = usd.filter(|_| lines > 0) else { continue };
             let once = matches!(quote, Quote::LastMileSetup | Quote::InternetSetup);
-            let known = Known::Own(context.prices.typed(usd));
+            let known = Known::Own(context.prices().typed(usd));
             emit(Line {
                 unit: if once { Unit::Once } else { Unit::Months },
                 ..line(Item::Quoted(quote, index), f64::from(site.count * lines), known)
