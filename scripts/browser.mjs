@@ -1,11 +1,12 @@
-// Starts Chromium for the tests, the screenshots and the icons.
+// Starts Chromium for the tests, the measurements, the screenshots and the icons.
 
 import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-const ARGUMENTS = [
+/** What Chromium is started with. */
+export const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -20,7 +21,12 @@ const ARGUMENTS = [
 
 /** A headless Chromium; CHROMIUM names the program when it is not on the PATH. */
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || find(), args: ARGUMENTS });
+  return chromium.launch({ executablePath: program(), args: ARGUMENTS });
+}
+
+/** The path of Chromium's program. */
+export function program() {
+  return process.env.CHROMIUM || find();
 }
 
 function find() {
