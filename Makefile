@@ -37,6 +37,10 @@ busy: ## how busy the page's own thread is while the release opens and someone t
 	@scripts/setup-browser.sh
 	@node scripts/busy.mjs
 
+engines: ## walk through the release in Chromium, Firefox and WebKit
+	@scripts/setup-engines.sh
+	@node tests/e2e/engines/run.mjs
+
 mutants: ## change facts one by one and look whether a test would notice
 	@cargo test --locked --release --quiet --test engine mutants -- --include-ignored --nocapture --test-threads 1
 
