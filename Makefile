@@ -2,10 +2,10 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test accuracy bench bench-browser mutants fmt lint size screenshots icons ci clean
+.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines mutants fmt lint size screenshots icons ci clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 serve: ## build the page and serve it on this machine (PORT=8080)
 	@scripts/serve.sh
@@ -26,8 +26,20 @@ accuracy: ## compare the latency models with measured round trips
 bench: ## time the engine: medians of evaluation, samples and fronts, and how they grow
 	@cargo bench --locked --bench engine | node scripts/slopes.mjs
 
-bench-browser: ## time the engine and its kernels in Chromium
+bench-browser: ## time the engine, its kernels and answers to key strokes in Chromium
 	@scripts/bench-browser.sh
+
+lighthouse: ## have Lighthouse visit the release in dist/ and hold it to its budgets
+	@scripts/setup-lighthouse.sh
+	@node scripts/lighthouse.mjs
+
+busy: ## how busy the page's own thread is while the release opens and someone types
+	@scripts/setup-browser.sh
+	@node scripts/busy.mjs
+
+engines: ## walk through the release in Chromium, Firefox and WebKit
+	@scripts/setup-engines.sh
+	@node tests/e2e/engines/run.mjs
 
 mutants: ## change facts one by one and look whether a test would notice
 	@cargo test --locked --release --quiet --test engine mutants -- --include-ignored --nocapture --test-threads 1

@@ -12,3 +12,6 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 export WASM_BINDGEN_TEST_TIMEOUT=300
 cargo test --locked --profile web --target wasm32-unknown-unknown --no-default-features --features ui \
     --test kernels -- --nocapture
+
+[ -f dist/index.html ] || scripts/build.sh
+CHROMIUM=$(chromium_path) node scripts/bench-keys.mjs

@@ -1,11 +1,13 @@
-// Starts Chromium for the tests, the screenshots and the icons.
+// Starts Chromium for the tests, the measurements, the screenshots and the icons.
 
 import { execFileSync } from "node:child_process";
+import { delimiter, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-const ARGUMENTS = [
+/** What Chromium is started with. */
+export const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -20,16 +22,23 @@ const ARGUMENTS = [
 
 /** A headless Chromium; CHROMIUM names the program when it is not on the PATH. */
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || find(), args: ARGUMENTS });
+  return chromium.launch({ executablePath: program(), args: ARGUMENTS });
 }
 
-function find() {
-  for (const name of NAMES) {
+/** The path of Chromium's program. */
+export function program() {
+  return process.env.CHROMIUM || findProgram(NAMES, "run scripts/setup-browser.sh or set CHROMIUM");
+}
+
+/** The path of the first of `names` that is on the PATH, or in the project's own folder of tools; `hint` says how to get it. */
+export function findProgram(names, hint = "run scripts/setup-engines.sh") {
+  const env = { ...process.env, PATH: [resolve(".tools/bin"), process.env.PATH].join(delimiter) };
+  for (const name of names) {
     try {
-      return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+      return execFileSync("which", [name], { encoding: "utf8", env, stdio: ["ignore", "pipe", "ignore"] }).trim();
     } catch {
       // The next name may be there.
     }
   }
-  throw new Error("no Chromium found: run scripts/setup-browser.sh or set CHROMIUM");
+  throw new Error(`${names[0]} was not found: ${hint}`);
 }

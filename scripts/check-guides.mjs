@@ -10,7 +10,7 @@ const GUIDES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md
   readdirSync("docs/adr").map((name) => join("docs/adr", name)),
 );
 
-const targets = new Set([...readFileSync("Makefile", "utf8").matchAll(/^([a-z]+):/gm)].map(([, name]) => name));
+const targets = new Set([...readFileSync("Makefile", "utf8").matchAll(/^([a-z-]+):/gm)].map(([, name]) => name));
 const manifest = readFileSync("Cargo.toml", "utf8");
 const binaries = new Set([...manifest.matchAll(/\[\[bin\]\]\nname = "([^"]+)"/g)].map(([, name]) => name));
 const calls = [];
@@ -31,7 +31,7 @@ for (const guide of GUIDES) {
   const code = [...text.matchAll(/```\w*\n([\s\S]*?)```|`([^`\n]+)`/g)].map(([, block, inline]) => block ?? inline);
 
   for (const snippet of code) {
-    for (const [, target] of snippet.matchAll(/^(?:\$ )?(?:[A-Z]+=\S+ )*make ([a-z]+)/gm)) {
+    for (const [, target] of snippet.matchAll(/^(?:\$ )?(?:[A-Z]+=\S+ )*make ([a-z-]+)/gm)) {
       check(targets.has(target), guide, `there is no target for \`make ${target}\``);
     }
     for (const [, binary, call] of snippet.matchAll(/cargo run [^|\n]*--bin (\S+)(?: -- ([a-z]+(?: (?:check|import)\b)?))?/g)) {

@@ -1,6 +1,8 @@
-// Ends a build. Trunk runs the hooks of a stage all at once, and the second of these needs what the first made.
+// Ends a build. Trunk runs the hooks of a stage all at once, and each of these needs what the one before made.
 
+import { inline } from "./inline.mjs";
 import { precache } from "./precache.mjs";
 
 await import("./split.mjs");
+inline(process.env.TRUNK_STAGING_DIR);
 precache(process.env.TRUNK_STAGING_DIR, process.env.TRUNK_SOURCE_DIR);

@@ -3,7 +3,7 @@
 //   node scripts/single-file.mjs FOLDER      with the loader and the wasm in it
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleFacts } from "./bundle-facts.mjs";
 
@@ -13,7 +13,7 @@ const parts = process.argv[2];
 const read = (path) => readFileSync(path, "utf8");
 const base64 = (path) => readFileSync(path).toString("base64");
 
-const style = read(join("dist", readdirSync("dist").find((name) => name.endsWith(".css"))));
+const style = /<style>([^]*?)<\/style>/.exec(read("dist/index.html"))[1];
 const loader = read(join(parts, "onramp-web.js"));
 const scripts = ["static/failure.js", "static/start-single.js"].map(read);
 const script = [loader, ...scripts].join("\n");

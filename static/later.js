@@ -1,27 +1,42 @@
-// Loads the parts of the program that come later. The build puts it in front of the loader.
+// Fetches what comes beside the loader: the program, its parts, and texts. The build puts it in front of the parts'
+// own loader, and all of that behind the program's.
 
-// A part that could not be fetched is tried again after these pauses, in milliseconds.
-const PART_PAUSES = [500, 2000];
+// What could not be fetched is tried again after these pauses, in milliseconds.
+const PAUSES = [500, 2000];
 
-// Fetches a part at once; what comes back starts it beside the program.
-function part(file) {
-  const fetched = fetchPart(file);
-  // Whoever starts it is told.
-  fetched.catch(() => {});
-  return async (imports) => WebAssembly.instantiate(await fetched, imports);
+async function fetchFile(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
 }
 
-async function fetchPart(file, pauses = PART_PAUSES) {
+export async function fetchText(url) {
+  return (await fetchFile(url)).text();
+}
+
+export async function fetchCode(url) {
+  const response = await fetchFile(url);
+  // A host that names another type for it can't stream it.
+  return WebAssembly.compileStreaming(response.clone()).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
+}
+
+// What `once` resolves to, if need be after some tries.
+export async function patiently(once, pauses = PAUSES) {
   try {
-    const response = await fetch(new URL(file, import.meta.url));
-    if (!response.ok) throw new Error(`${file}: ${response.status}`);
-    // A host that names another type for it can't stream it.
-    return await WebAssembly.compileStreaming(response.clone()).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
+    return await once();
   } catch (error) {
     if (pauses.length === 0) throw error;
     await new Promise((done) => setTimeout(done, pauses[0]));
-    return fetchPart(file, pauses.slice(1));
+    return patiently(once, pauses.slice(1));
   }
+}
+
+// Fetches a part at once; what comes back starts it beside the program.
+function part(file) {
+  const fetched = patiently(() => fetchCode(new URL(file, import.meta.url)));
+  // Whoever starts it is told.
+  fetched.catch(() => {});
+  return async (imports) => WebAssembly.instantiate(await fetched, imports);
 }
 
 // The same for a small part that stands in the loader, in base64.

@@ -54,8 +54,9 @@
     try {
       registration = await container.register("./sw.js");
     } catch {
-      return tell("failed");
+      // Some browsers refuse, and some that were told to keep nothing give nothing back.
     }
+    if (!registration) return tell("failed");
     registration.onupdatefound = () => follow(registration.installing);
     follow(registration.installing);
     follow(registration.waiting);

@@ -5,39 +5,21 @@ const wasm = document.querySelector('link[rel="preload"][type="application/wasm"
 const facts = document.querySelector('link[rel="preload"][type="text/plain"]').href;
 const cities = named("cities");
 const workerScript = named("worker");
-// Milliseconds before each further try.
-const PAUSES = [500, 2000];
 
 // The address of a file that is not loaded at once.
 function named(name) {
   return new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
 }
 
-async function fetchText(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.text();
-}
-
-async function fetchProgram() {
-  const response = await fetch(wasm);
-  if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
-  // A host that names another type for it can't stream it.
-  return WebAssembly.compileStreaming(response.clone()).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
-}
-
-async function fetchCities(pauses = PAUSES) {
-  try {
-    return await fetchText(cities);
-  } catch (error) {
-    if (pauses.length === 0) throw error;
-    await new Promise((done) => setTimeout(done, pauses[0]));
-    return fetchCities(pauses.slice(1));
-  }
-}
+// The loader, which also knows how to fetch the rest.
+const loader = import(glue);
 
 // Most cities come after the first paint. The program asks here for what a question needs at once.
 let coming;
+async function fetchCities() {
+  const { fetchText, patiently } = await loader;
+  return patiently(() => fetchText(cities));
+}
 window.onrampCities = () => {
   coming ??= fetchCities().catch((error) => {
     coming = undefined;
@@ -48,28 +30,39 @@ window.onrampCities = () => {
 
 // The engine works in a worker with the same program, so that the page never waits for it. A worker that is
 // killed tells nobody; but the lock that it held is free then.
-function startWorker(program) {
+function startWorker() {
   const worker = new Worker(workerScript, { type: "module" });
-  worker.postMessage({ glue, program, facts: window.onrampFacts, cities });
+  worker.postMessage({ glue, cities });
   worker.addEventListener("message", ({ data }) => {
     if (data.lock) navigator.locks.request(data.lock, () => worker.dispatchEvent(new Event("error")));
   });
   return worker;
 }
 
+// The first gets ready while the program is on its way. Where there are no workers the page works by itself.
+let first;
 try {
-  const [{ default: init }, program, text] = await Promise.all([import(glue), fetchProgram(), fetchText(facts)]);
-  window.onrampFacts = text;
-  // It gets ready while the page does. Where there are no workers the page works by itself.
-  let first;
-  try {
-    first = startWorker(program);
-  } catch (error) {
-    console.warn(error);
-  }
-  window.onrampWorker = () => {
-    const worker = first ?? startWorker(program);
+  first = startWorker();
+  // Nobody listens to it yet: the program hears it from the next.
+  first.addEventListener("error", () => {
     first = undefined;
+  });
+} catch (error) {
+  console.warn(error);
+}
+
+try {
+  const { default: init, fetchCode, fetchText } = await loader;
+  const [program, text] = await Promise.all([fetchCode(wasm), fetchText(facts)]);
+  window.onrampFacts = text;
+  const handOver = (worker) => worker?.postMessage({ program, facts: text });
+  handOver(first);
+  window.onrampWorker = () => {
+    const ready = first;
+    first = undefined;
+    if (ready) return ready;
+    const worker = startWorker();
+    handOver(worker);
     return worker;
   };
   await init({ module_or_path: program });

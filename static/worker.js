@@ -1,11 +1,14 @@
-// Starts the program in a worker. It begins with what the page sends first, and then answers the page.
+// Starts the program in a worker. Its loader is fetched at once; the program itself, and the facts, the page hands over
+// when it has them.
 addEventListener("message", ({ data }) => start(data).catch(fail), { once: true });
 
-async function start({ glue, program, facts, cities }) {
-  self.onrampFacts = facts;
-  self.onrampCities = () => fetchText(cities);
+async function start({ glue, cities }) {
+  const given = new Promise((done) => addEventListener("message", ({ data }) => done(data), { once: true }));
   await holdLock();
-  const { default: init } = await import(glue);
+  const { default: init, fetchText } = await import(glue);
+  self.onrampCities = () => fetchText(cities);
+  const { program, facts } = await given;
+  self.onrampFacts = facts;
   await init({ module_or_path: program });
 }
 
@@ -14,12 +17,6 @@ function fail(error) {
   setTimeout(() => {
     throw error;
   });
-}
-
-async function fetchText(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.text();
 }
 
 // Holds a lock for as long as the worker lives, and tells the page its name. Some origins have no locks.

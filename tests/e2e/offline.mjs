@@ -36,7 +36,6 @@ function shipped() {
   const find = (pattern) => files.find((name) => pattern.test(name)) ?? expect(false, `no file like ${pattern}`);
   return {
     page: "./",
-    style: find(/^app-.*\.css$/),
     failure: find(/^failure-.*\.js$/),
     offline: find(/^offline-.*\.js$/),
     start: find(/^start-.*\.js$/),
@@ -88,13 +87,13 @@ test("only the page itself and its files are answered without the network", asyn
     const { page } = await open({ allowed: site.url });
     await page.goto(site.url);
     await workingOffline(page);
-    const { style } = shipped();
+    const { failure } = shipped();
     for (const [path, title, isOurs] of [
       ["", /Onramp/, true],
       ["index.html", /Onramp/, true],
       ["?from=mail", /Onramp/, true],
-      [style, /^$/, true],
-      [`${style}?again`, /^$/, false],
+      [failure, /^$/, true],
+      [`${failure}?again`, /^$/, false],
       ["neighbour.html", /Neighbour/, false],
       ["old/index.html", /Nested/, false],
       ["robots.txt", /^$/, false],
@@ -112,7 +111,7 @@ test("only the page itself and its files are answered without the network", asyn
     const own = await page.evaluate(async (file) => {
       const names = await caches.keys();
       return [names.length, (await fetch("robots.txt")).status, (await fetch("./")).status, (await fetch(file)).status];
-    }, style);
+    }, failure);
     expectSame(own.slice(1), [200, 200, 200], "what the page itself gets");
     await site.close();
     expectSame((await page.goto(`${site.url}index.html`)).fromServiceWorker(), true, "index.html without a server");
@@ -128,7 +127,7 @@ test("a wrong answer with status 200 is never kept, and the page says so until i
     ...files.map(([kind, file]) => [`a page to sign in as ${kind}`, file, (response) => response.writeHead(200).end(LOGIN)]),
     ["half of the program", shipped().program, (response) => response.writeHead(200).end(readFileSync(join("dist", shipped().program)).subarray(0, 5e5))],
     ["a missing program", shipped().program, (response) => response.writeHead(404).end()],
-    ["a redirected style", shipped().style, (response) => response.writeHead(302, { Location: `${BASE}robots.txt` }).end()],
+    ["a redirected script", shipped().failure, (response) => response.writeHead(302, { Location: `${BASE}robots.txt` }).end()],
   ];
   let replaced;
   let answer;

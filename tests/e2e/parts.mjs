@@ -1,7 +1,7 @@
 // Parts of the program come after the first paint: that they do, and what happens where they do not.
 
 import { expect, expectSame, test } from "./runner.mjs";
-import { readAnswer, settled, workingOffline } from "./visit.mjs";
+import { partsDrawn, readAnswer, settled, workingOffline } from "./visit.mjs";
 
 const PART = /\/part-[^/]*\.wasm$/;
 const MISSING = "This part of the page could not be loaded";
@@ -9,15 +9,7 @@ const MISSING = "This part of the page could not be loaded";
 const TRIES = 3;
 
 /** What the parts draw. */
-function drawn(page) {
-  return page.evaluate(() => ({
-    charts: document.querySelectorAll(".chart canvas").length,
-    bills: document.querySelectorAll(".family .bill").length,
-    ledger: document.querySelectorAll("#ledger-title").length,
-    fields: document.querySelectorAll("details.more #price-pack").length,
-    flips: document.querySelectorAll(".flips li").length > 0,
-  }));
-}
+const drawn = (page) => page.evaluate(partsDrawn);
 
 for (const [name, part, places] of [
   ["pictures", /\/part-charts-[0-9a-f]{16}\.wasm$/, 3],

@@ -48,35 +48,48 @@ export async function visitor(browser, { allowed, viewport = DESKTOP, colorSchem
 /** Waits until the page shows an answer, and returns it as a reader sees it. */
 export async function readAnswer(page) {
   await settled(page);
-  return page.evaluate(() => {
-    const text = (element) => element.innerText.replace(/\s+/g, " ").trim();
-    const verdict = document.querySelector("#verdict");
-    return {
-      design: verdict.dataset.design,
-      family: verdict.dataset.family,
-      kind: verdict.dataset.kind,
-      verdict: text(verdict),
-      families: [...document.querySelectorAll("[data-family-card]")].map((card) => [card.dataset.familyCard, text(card)]),
-    };
-  });
+  return page.evaluate(answerShown);
+}
+
+/** Runs in the page: the answer as a reader sees it. */
+export function answerShown() {
+  const text = (element) => element.innerText.replace(/\s+/g, " ").trim();
+  const verdict = document.querySelector("#verdict");
+  return {
+    design: verdict.dataset.design,
+    family: verdict.dataset.family,
+    kind: verdict.dataset.kind,
+    verdict: text(verdict),
+    families: [...document.querySelectorAll("[data-family-card]")].map((card) => [card.dataset.familyCard, text(card)]),
+  };
 }
 
 /** Waits until the verdict, the three families and the flips stand and have kept still for a moment. */
 export async function settled(page) {
   await page.waitForSelector("#verdict[data-kind]", { timeout: 20_000 });
-  await page.waitForFunction(
-    (asked) => {
-      const now = document.querySelector("#app").innerText;
-      const quietSince = window.__seen === now ? window.__since : performance.now();
-      Object.assign(window, { __seen: now, __since: quietSince });
-      const complete = document.querySelectorAll("[data-family-card]").length === 3;
-      const busy = document.querySelector('[aria-busy="true"]');
-      return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
-    },
-    // What was typed last may not have been taken up yet.
-    Date.now(),
-    { polling: 100, timeout: 20_000 },
-  );
+  // What was typed last may not have been taken up yet.
+  await page.waitForFunction(hasSettled, Date.now(), { polling: 100, timeout: 20_000 });
+}
+
+/** Runs in the page, again and again: whether all stands and has kept still, also since the time `asked`. */
+export function hasSettled(asked) {
+  const now = document.querySelector("#app").innerText;
+  const quietSince = window.__seen === now ? window.__since : performance.now();
+  Object.assign(window, { __seen: now, __since: quietSince });
+  const complete = document.querySelectorAll("#verdict[data-kind], [data-family-card]").length === 4;
+  const busy = document.querySelector('[aria-busy="true"]');
+  return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
+}
+
+/** Runs in the page: what the parts of the program that come later have drawn. */
+export function partsDrawn() {
+  return {
+    charts: document.querySelectorAll(".chart canvas").length,
+    bills: document.querySelectorAll(".family .bill").length,
+    ledger: document.querySelectorAll("#ledger-title").length,
+    fields: document.querySelectorAll("details.more #price-pack").length,
+    flips: document.querySelectorAll(".flips li").length > 0,
+  };
 }
 
 /** Sets a field the way a person would: picks from a list, or types and leaves. */

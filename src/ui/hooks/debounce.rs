@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 /// Milliseconds without a key stroke that count as a pause.
-const PAUSE_MS: u32 = 150;
+const PAUSE_MS: u32 = 60;
 
 /// A callback that passes on the last of a series of values, once there is a pause.
 #[hook]
