@@ -11,6 +11,7 @@
 //! - [`score`]: value scales, ranking, Pareto front, flips, explanation.
 //! - [`engine`]: the one call that runs all of it.
 //! - [`codec`]: a scenario as link text and back (depends on `domain` only).
+//! - [`intake`]: tables of offices, as they come out of a spreadsheet (depends on `domain` only).
 //! - [`report`]: the decision record as Markdown.
 //! - [`chart`]: pictures on any plotters backend.
 //! - [`cli`]: the native command; the only home of clap and of a clock.
@@ -27,6 +28,8 @@ pub mod domain;
 pub mod engine;
 pub mod estimate;
 pub mod evaluation;
+#[cfg(any(feature = "cli", feature = "ui"))]
+pub mod intake;
 pub mod report;
 pub mod score;
 #[cfg(feature = "ui")]

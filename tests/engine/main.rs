@@ -20,6 +20,8 @@ mod hubs_away;
 mod import;
 #[cfg(feature = "cli")]
 mod inputs;
+#[cfg(feature = "cli")]
+mod intake;
 mod latency;
 mod limits;
 mod lines;
