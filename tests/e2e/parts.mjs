@@ -11,7 +11,7 @@ const TRIES = 3;
 /** What the parts draw. */
 function drawn(page) {
   return page.evaluate(() => ({
-    charts: document.querySelectorAll(".chart canvas").length,
+    charts: document.querySelectorAll(".chart .picture > svg").length,
     bills: document.querySelectorAll(".family .bill").length,
     ledger: document.querySelectorAll("#ledger-title").length,
     fields: document.querySelectorAll("details.more #price-pack").length,
