@@ -154,7 +154,8 @@ fn draw_bar<DB: DrawingBackend>(
         x: place.x,
         y: y + thickness + line * 0.2,
         w: place.w,
-        h: place.bottom() - y - thickness - line * 0.2,
+        // Room before the next bar.
+        h: place.bottom() - y - thickness - line * 0.7,
     };
     for key in keys_that_fit(&segments, ink, keys, line, currency) {
         if let Some(index) = key.segment {

@@ -75,7 +75,7 @@ pub(super) fn draw<DB: DrawingBackend>(
         pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered())?;
     }
     pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted)?;
-    pen.text(8.0, top - line * 0.65, "Round trip of the worst office, ms", ink)?;
+    pen.text(8.0, top - line * 0.85, "Round trip of the worst office, ms", ink)?;
     let scale = columns.scale_words();
     let across = format!("Cost a month{scale}");
     pen.text(width - 10.0, plot.bottom() + line * 1.75, &across, ink.right())?;

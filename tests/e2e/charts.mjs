@@ -76,6 +76,8 @@ test("the pictures take the colours of the theme, and paper has light ones", asy
   expectSame(await ground(), Array(3).fill("rgb(22, 28, 36)"), "the grounds of the pictures on a dark page");
   await page.emulateMedia({ media: "print" });
   expectSame(await ground(), Array(3).fill("rgb(255, 255, 255)"), "the grounds of the pictures on paper");
+  const heights = await page.locator(".picture > svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().height));
+  expect(heights.every((height) => height > 200), `heights of the pictures on paper: ${heights}`);
   await page.emulateMedia({ media: "screen" });
   await page.check('input[name=theme][value=light]');
   expectSame(await ground(), Array(3).fill("rgb(255, 255, 255)"), "the grounds of the pictures on a light page");

@@ -13,8 +13,8 @@ use crate::{
 
 /// How far from a mark a pointer may be to pick it, CSS pixels.
 const REACH: f64 = 28.0;
-/// Width and height of the note beside a mark, CSS pixels, and its distance.
-const NOTE: (f64, f64, f64) = (256.0, 200.0, 14.0);
+/// Width of the note beside a mark at most, its height, and its distance, CSS pixels.
+const NOTE: (f64, f64, f64) = (340.0, 200.0, 14.0);
 
 /// Properties of [`CloudPicture`].
 #[derive(Properties, PartialEq)]
@@ -162,13 +162,12 @@ fn nearest(places: &[(f64, f64)], pointer: (f64, f64)) -> Option<usize> {
 fn step(places: &[(f64, f64)], from: Option<usize>, key: &str) -> Option<usize> {
     let last = places.len().checked_sub(1)?;
     match (key, from) {
-        ("Home", _) => Some(0),
+        ("Home", _) | ("ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown", None) => Some(0),
         ("End", _) => Some(last),
         ("ArrowRight", Some(index)) => Some((index + 1).min(last)),
         ("ArrowLeft", Some(index)) => Some(index.saturating_sub(1)),
         ("ArrowUp", Some(index)) => Some(across(places, index, -1.0)),
         ("ArrowDown", Some(index)) => Some(across(places, index, 1.0)),
-        ("ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown", None) => Some(0),
         _ => None,
     }
 }
@@ -222,7 +221,8 @@ const fn way_on(can_open: bool) -> &'static str {
 /// A ring around the picked mark and a note beside it, which stays inside the picture.
 fn note(lines: &[String], (x, y): (f64, f64), (width, height): (u32, u32)) -> Html {
     let (width, height) = (f64::from(width), f64::from(height));
-    let (w, h, gap) = NOTE;
+    let (widest, h, gap) = NOTE;
+    let w = (width * 0.85).min(widest);
     let left = if x < width / 2.0 { x + gap } else { x - gap - w }.min(width - w).max(0.0);
     let is_above = height / 2.0 < y;
     let top = if is_above { y - gap - h } else { y + gap };
