@@ -80,6 +80,26 @@ pub fn axis_money(value: f64, currency: &str) -> String {
     amount(&short(value, if value < 10.0 { 2 } else { 0 }), currency)
 }
 
+/// Minutes in the largest units that matter.
+#[cfg(any(feature = "chart", test))]
+pub fn minutes(value: f64) -> String {
+    let whole = value.round();
+    if value < 1.0 {
+        format!("{} s", number(value * 60.0, 0))
+    } else if whole < 60.0 {
+        format!("{} min", number(value, usize::from(value < 9.95)))
+    } else if whole < 60.0 * 48.0 {
+        let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
+        if rest == 0.0 {
+            format!("{} h", number(hours, 0))
+        } else {
+            format!("{} h {} min", number(hours, 0), number(rest, 0))
+        }
+    } else {
+        format!("{} days", number(value / 1440.0, 1))
+    }
+}
+
 /// `1 office`, `2 offices`.
 pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
     format!("{number} {}", if number == N::from(1) { one } else { many })

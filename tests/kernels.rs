@@ -4,14 +4,21 @@
 
 use onramp::{
     catalogue::Catalogue,
+    chart::{Cloud, Picture, Theme},
     domain::{Office, Scenario},
     engine::{Engine, Listing},
     score::{first_ranks, minimal, smaa::Preferences, unit},
 };
+use plotters::{
+    coord::Shift,
+    drawing::{DrawingArea, IntoDrawingArea},
+};
+use plotters_canvas::CanvasBackend;
 use rand_xoshiro::{
     Xoshiro256PlusPlus,
     rand_core::{Rng, SeedableRng},
 };
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -53,6 +60,86 @@ fn scenario(offices: usize) -> Scenario {
         })
         .collect();
     Scenario { offices, ..Scenario::default() }
+}
+
+/// Draws on `canvas` and waits until it is drawn.
+fn on_canvas(
+    canvas: &web_sys::HtmlCanvasElement,
+    draw: impl FnOnce(&DrawingArea<CanvasBackend, Shift>) -> bool,
+) {
+    let backend = CanvasBackend::with_canvas_object(canvas.clone()).expect("a canvas");
+    assert!(draw(&backend.into_drawing_area()));
+    let context = canvas.get_context("2d").expect("a kind of context").expect("a context");
+    let look = js_sys::Reflect::get(&context, &"getImageData".into()).expect("a method");
+    let corner = js_sys::Array::of4(&0.into(), &0.into(), &1.into(), &1.into());
+    look.unchecked_ref::<js_sys::Function>().apply(&context, &corner).expect("a pixel");
+}
+
+#[wasm_bindgen_test]
+fn drawing() {
+    const SIZE: (u32, u32) = (1000, 416);
+    let document = web_sys::window().and_then(|window| window.document()).expect("a page");
+    let place = document.create_element("div").expect("an element");
+    document.body().expect("a body").append_child(&place).expect("it takes children");
+    let canvas: web_sys::HtmlCanvasElement =
+        document.create_element("canvas").expect("an element").unchecked_into();
+    place.append_child(&canvas).expect("it takes children");
+    canvas.set_width(SIZE.0 * 2);
+    canvas.set_height(SIZE.1 * 2);
+    let holder = document.create_element("div").expect("an element");
+    place.append_child(&holder).expect("it takes children");
+
+    let engine = Engine::new(Catalogue::embedded());
+    let scenario = Scenario::default();
+    let answer = engine.answer(&scenario, Listing::Shortlist).expect("a valid scenario");
+    let tens = |what: &str, mut run: Box<dyn FnMut() + '_>| {
+        let ten = median(what, 9, || (0..10).for_each(|_| run()));
+        console_log!("{what}, one of ten: {} ms", ten / 10.0);
+    };
+    for picture in Picture::ALL {
+        tens(
+            &format!("{}, canvas", picture.key()),
+            Box::new(|| {
+                on_canvas(&canvas, |area| picture.draw(area, &answer, &Theme::LIGHT).is_ok());
+            }),
+        );
+        let svg = picture.svg(&answer, SIZE);
+        console_log!("{}: {} bytes of SVG", picture.key(), svg.len());
+        tens(
+            &format!("{}, SVG made", picture.key()),
+            Box::new(|| drop(picture.svg(&answer, SIZE))),
+        );
+        tens(
+            &format!("{}, SVG made and laid out", picture.key()),
+            Box::new(|| {
+                holder.set_inner_html(&picture.svg(&answer, SIZE));
+                holder.get_bounding_client_rect();
+            }),
+        );
+    }
+    let mut points = Vec::new();
+    median("all designs", 9, || points = engine.points(&scenario));
+    let cloud = Cloud::new(points, &answer);
+    console_log!("{} designs", cloud.points().len());
+    tens(
+        "cloud, canvas",
+        Box::new(|| on_canvas(&canvas, |area| cloud.draw(area, &Theme::LIGHT).is_ok())),
+    );
+    tens("cloud, places", Box::new(|| drop(cloud.places(SIZE, &Theme::LIGHT))));
+    let mut text = String::new();
+    tens(
+        "cloud, as SVG laid out",
+        Box::new(|| {
+            text.clear();
+            let area =
+                plotters::prelude::SVGBackend::with_string(&mut text, SIZE).into_drawing_area();
+            assert!(cloud.draw(&area, &Theme::LIGHT).is_ok());
+            drop(area);
+            holder.set_inner_html(&text);
+            holder.get_bounding_client_rect();
+        }),
+    );
+    place.remove();
 }
 
 /// Answers after which the browser has translated what matters for speed.

@@ -1,6 +1,6 @@
 //! Where values stand on an axis, and which of them are written.
 
-/// Maps values to a stretch of CSS pixels.
+/// Maps values to a stretch of pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Axis {
     low: f64,
@@ -55,6 +55,17 @@ impl Axis {
     /// Whether `value` lies on the axis.
     pub fn covers(&self, value: f64) -> bool {
         self.low <= value && value <= self.high
+    }
+
+    /// What is said behind the axis's name about how values are spread.
+    pub const fn scale_words(&self) -> &'static str {
+        if self.logarithmic { " (log scale)" } else { "" }
+    }
+
+    /// Those of `ticks`, in rising order, that lie on the axis and keep `spacing` pixels between each other.
+    pub fn ticks_of(&self, ticks: &[f64], spacing: f64) -> Vec<f64> {
+        let covered = ticks.iter().copied().filter(|&tick| self.covers(tick)).collect();
+        self.thinned(covered, spacing)
     }
 
     /// Round values to write, no closer than `spacing` pixels.

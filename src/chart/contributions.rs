@@ -6,7 +6,6 @@ use super::{
     NOTHING_FEASIBLE, Table, Theme,
     axis::Axis,
     pen::{Drawn, Ink, Pen, Rect, flow},
-    theme::readable_on,
 };
 use crate::{
     domain::{CRITERIA, Criterion},
@@ -16,7 +15,7 @@ use crate::{
 };
 
 /// Draws one stacked bar per family from 0 to 1: what each criterion adds to the score.
-pub fn draw_contributions<DB: DrawingBackend>(
+pub(super) fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     evaluation: &Evaluation,
     theme: &Theme,
@@ -29,7 +28,7 @@ pub fn draw_contributions<DB: DrawingBackend>(
     let faces = scored(evaluation);
     if faces.is_empty() {
         let whole = Rect { x: 0.0, y: 0.0, w: width, h: height };
-        return pen.sentence(whole, &contributions_title(evaluation));
+        return pen.sentence(whole, &title(evaluation));
     }
     let ink = Ink::new(theme.muted, pen.text_size());
     let line = ink.size * 1.45;
@@ -90,7 +89,8 @@ fn draw_bar<DB: DrawingBackend>(
         let color = theme.criteria[index];
         pen.fill(Rect { x, y, w: to - x - gap, h: thickness }, color)?;
         let label = format!("{share:.2}");
-        let small = Ink::new(readable_on(color), pen.text_size() - 1.0).centered();
+        let small =
+            Ink::new(theme.readable_on(color), (pen.text_size() - 1.0).max(11.0)).centered();
         if small.width(&label) + 6.0 < to - x && small.size * 1.2 < thickness {
             pen.text(f64::midpoint(x, to), y + thickness / 2.0, &label, small)?;
         }
@@ -99,7 +99,7 @@ fn draw_bar<DB: DrawingBackend>(
 }
 
 /// The finding in words: who leads by how much, and which criterion makes the difference.
-pub fn contributions_title(evaluation: &Evaluation) -> String {
+pub(super) fn title(evaluation: &Evaluation) -> String {
     let mut faces = scored(evaluation);
     sort_by(&mut faces, |a, b| {
         b.score.total.total_cmp(&a.score.total).then(a.family.cmp(&b.family))
@@ -133,7 +133,7 @@ pub fn contributions_title(evaluation: &Evaluation) -> String {
 }
 
 /// What each criterion adds to the score of each family's best design, with the figure behind it.
-pub fn contributions_table(evaluation: &Evaluation) -> Table {
+pub(super) fn table(evaluation: &Evaluation) -> Table {
     let faces = scored(evaluation);
     let mut columns = vec!["Criterion", "Weight"];
     columns.extend(faces.iter().map(|design| design.family.title()));

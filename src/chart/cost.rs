@@ -1,6 +1,11 @@
 //! What each family's best design costs a month, line by line.
 
-use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend, style::RGBColor};
+use plotters::{
+    coord::Shift,
+    drawing::DrawingArea,
+    prelude::DrawingBackend,
+    style::{Color, RGBAColor, RGBColor},
+};
 
 use super::{
     NOTHING_FEASIBLE, Table, Theme,
@@ -14,8 +19,8 @@ use crate::{
     text::{axis_money, cents, money, number},
 };
 
-/// Lines of a bar that are told apart; the rest is added up.
-const SHADES: [f64; 6] = [0.0, 0.3, 0.5, 0.64, 0.74, 0.82];
+/// Lines of a bar that are told apart, by their opacity; the rest is added up.
+const SHADES: [f64; 6] = [1.0, 0.7, 0.5, 0.36, 0.26, 0.18];
 
 /// Part of a bar.
 struct Segment<'a> {
@@ -40,7 +45,7 @@ fn tiers_of_one(one: &CostLine, other: &CostLine) -> bool {
 
 /// Draws one stacked bar per family: solid for known prices, hatched for indicative ones, with the
 /// lines named below, largest first.
-pub fn draw_cost<DB: DrawingBackend>(
+pub(super) fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     evaluation: &Evaluation,
     theme: &Theme,
@@ -52,7 +57,7 @@ pub fn draw_cost<DB: DrawingBackend>(
     }
     let faces = faces(evaluation);
     if faces.is_empty() {
-        return pen.sentence(Rect { x: 0.0, y: 0.0, w: width, h: height }, &cost_title(evaluation));
+        return pen.sentence(Rect { x: 0.0, y: 0.0, w: width, h: height }, &title(evaluation));
     }
     let ink = Ink::new(theme.muted, pen.text_size());
     let line = ink.size * 1.45;
@@ -63,23 +68,48 @@ pub fn draw_cost<DB: DrawingBackend>(
         .fold(0.0, f64::max);
     let axis = Axis::from_zero(highest, left, right);
     let bottom = height - line * 1.3;
+    let top = key(&pen, &faces, ink)?;
 
     let currency = currency(evaluation);
     let spacing = ink.width(&axis_money(highest, currency)) + 16.0;
     for tick in axis.ticks(spacing) {
         let label = axis_money(tick, currency);
         let half = ink.width(&label) / 2.0;
-        pen.vertical(axis.at(tick), 6.0, bottom - 6.0, theme.grid)?;
+        pen.vertical(axis.at(tick), top, bottom - top, theme.grid)?;
         let middle = axis.at(tick).clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
         pen.text(middle, height - line * 0.6, &label, ink.centered())?;
     }
 
-    let row = (bottom - 4.0) / faces.len() as f64;
+    let row = (bottom - top) / faces.len() as f64;
     for (index, design) in faces.iter().enumerate() {
-        let place = Rect { x: left, y: 4.0 + row * index as f64, w: right - left, h: row };
+        let place = Rect { x: left, y: top + row * index as f64, w: right - left, h: row };
         draw_bar(&pen, design, place, &axis, line)?;
     }
     Ok(())
+}
+
+/// Says what is solid and what is hatched, if anything is; returns where it ends.
+fn key<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    faces: &[&Design],
+    ink: Ink,
+) -> Result<f64, plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    if !faces.iter().any(|design| is_estimate(design)) {
+        return Ok(4.0);
+    }
+    let y = ink.size * 1.1;
+    let mut x = 10.0;
+    for (words, is_hatched) in [("list price", false), ("estimate, no list price", true)] {
+        let square = Rect { x, y: y - SWATCH / 2.0, w: SWATCH, h: SWATCH };
+        if is_hatched {
+            pen.hatch(square, pen.theme.muted.to_rgba())?;
+        } else {
+            pen.fill(square, pen.theme.muted)?;
+        }
+        pen.text(x + SWATCH + 4.0, y, words, ink)?;
+        x += SWATCH + 16.0 + ink.width(words);
+    }
+    Ok(ink.size * 2.2)
 }
 
 fn draw_bar<DB: DrawingBackend>(
@@ -116,7 +146,7 @@ fn draw_bar<DB: DrawingBackend>(
         // A hair of background keeps neighbours apart, as long as there is room for it.
         let gap = if to - x < 3.0 { 0.0 } else { 1.0 };
         let rect = Rect { x, y, w: to - x - gap, h: thickness };
-        swatch(pen, rect, segment, shade(theme, color, segment, index))?;
+        swatch(pen, rect, segment, shade(color, segment, index))?;
         start = end;
     }
 
@@ -124,13 +154,14 @@ fn draw_bar<DB: DrawingBackend>(
         x: place.x,
         y: y + thickness + line * 0.2,
         w: place.w,
-        h: place.bottom() - y - thickness - line * 0.2,
+        // Room before the next bar.
+        h: place.bottom() - y - thickness - line * 0.7,
     };
     for key in keys_that_fit(&segments, ink, keys, line, currency) {
         if let Some(index) = key.segment {
             let at = Rect { x: key.x, y: key.y - SWATCH / 2.0, w: SWATCH, h: SWATCH };
             let segment = &segments[index];
-            swatch(pen, at, segment, shade(theme, color, segment, index))?;
+            swatch(pen, at, segment, shade(color, segment, index))?;
         }
         pen.text(key.text_x, key.y, &key.text, ink)?;
     }
@@ -139,6 +170,9 @@ fn draw_bar<DB: DrawingBackend>(
 
 /// Side of the coloured square before a name, CSS pixels.
 const SWATCH: f64 = 9.0;
+
+/// No name is shortened to less than this, amount included.
+const LEAST_NAME: f64 = 160.0;
 
 /// A name below a bar.
 struct Key {
@@ -161,7 +195,8 @@ fn keys_that_fit(
 ) -> Vec<Key> {
     let rows = (place.h / line).floor().max(0.0) as usize;
     let mut best: Option<Vec<Key>> = None;
-    for longest in [1.0, 0.6, 0.42] {
+    // Two of a kind that begin alike must stay apart.
+    for longest in [1.0, 0.6, 0.42].into_iter().filter(|share| LEAST_NAME <= share * place.w) {
         let fitting = (0..=segments.len())
             .rev()
             .map(|shown| keys(segments, shown, longest * place.w, ink, place, line, currency))
@@ -222,15 +257,14 @@ fn swatch<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     rect: Rect,
     segment: &Segment<'_>,
-    color: RGBColor,
+    color: RGBAColor,
 ) -> Drawn<DB> {
     if segment.indicative { pen.hatch(rect, color) } else { pen.fill(rect, color) }
 }
 
 /// Known segments go from the family's colour towards the background; hatches keep the colour.
-fn shade(theme: &Theme, color: RGBColor, segment: &Segment<'_>, index: usize) -> RGBColor {
-    let share = if segment.indicative { 0.0 } else { SHADES[index.min(SHADES.len() - 1)] };
-    theme.faded(color, share)
+fn shade(color: RGBColor, segment: &Segment<'_>, index: usize) -> RGBAColor {
+    color.mix(if segment.indicative { 1.0 } else { SHADES[index.min(SHADES.len() - 1)] })
 }
 
 /// The bar's parts: known lines first, then indicative ones, each largest first; small known lines
@@ -302,7 +336,7 @@ pub(super) fn is_priced(design: &Design) -> bool {
 }
 
 /// The finding in words: who costs least, what the others cost more, and the largest line.
-pub fn cost_title(evaluation: &Evaluation) -> String {
+pub(super) fn title(evaluation: &Evaluation) -> String {
     let mut faces: Vec<&Design> =
         faces(evaluation).into_iter().filter(|design| design.feasible).collect();
     sort_by(&mut faces, |a, b| {
@@ -329,7 +363,7 @@ pub fn cost_title(evaluation: &Evaluation) -> String {
 }
 
 /// The cost lines of each family's best design with quantities, prices and totals.
-pub fn cost_table(evaluation: &Evaluation) -> Table {
+pub(super) fn table(evaluation: &Evaluation) -> Table {
     let mut table = Table::new(
         "Cost a month of the best design of each family",
         &["Family", "Line", "Quantity", "Unit price", "A month"],

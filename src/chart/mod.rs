@@ -1,21 +1,22 @@
 //! Pictures of an [`Evaluation`](crate::evaluation::Evaluation) on any plotters backend.
 //!
 //! Each picture comes with a title that states its finding and a table with the same numbers, for
-//! readers who cannot see it. All layout is in CSS pixels; [`Theme::scale`] makes it sharp on dense
-//! screens.
+//! readers who cannot see it. [`Picture`] is a picture of an answer; [`Cloud`] shows all designs there are,
+//! too many for SVG, and says where each stands, so that it can be picked.
 
 mod axis;
+mod cloud;
 mod contributions;
 mod cost;
 mod pen;
+mod picture;
 mod theme;
 mod tradeoff;
 
-pub use contributions::{contributions_table, contributions_title, draw_contributions};
-pub use cost::{cost_table, cost_title, draw_cost};
+pub use cloud::Cloud;
 pub use pen::Drawn;
+pub use picture::Picture;
 pub use theme::Theme;
-pub use tradeoff::{draw_tradeoff, tradeoff_table, tradeoff_title};
 
 /// The numbers of a picture as text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Drawing in CSS pixels on any backend.
+//! Drawing on any backend, in its pixels: CSS pixels on the page.
 
 use plotters::{
     coord::Shift,
@@ -6,18 +6,18 @@ use plotters::{
     element::{Circle, PathElement, Polygon, Rectangle},
     prelude::DrawingBackend,
     style::{
-        Color, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle,
+        Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
     },
 };
 
 use super::Theme;
-use crate::evaluation::Family;
+use crate::{evaluation::Family, text::steers};
 
 /// What drawing on `DB` gives.
 pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// A rectangle in CSS pixels.
+/// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rect {
     pub x: f64,
@@ -110,7 +110,7 @@ impl Ink {
     }
 }
 
-/// Draws in CSS pixels on an area of device pixels.
+/// Draws on an area.
 pub(super) struct Pen<'a, DB: DrawingBackend> {
     area: &'a DrawingArea<DB, Shift>,
     pub theme: &'a Theme,
@@ -126,35 +126,23 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         Ok(Self { area, theme })
     }
 
-    /// Width and height of the area in CSS pixels.
+    /// Width and height of the area.
     pub fn size(&self) -> (f64, f64) {
         let (width, height) = self.area.dim_in_pixel();
-        (f64::from(width) / self.theme.scale, f64::from(height) / self.theme.scale)
+        (f64::from(width), f64::from(height))
     }
 
     /// Text size that suits the width of the area.
     pub fn text_size(&self) -> f64 {
-        if self.size().0 < 480.0 { 11.0 } else { 12.5 }
+        text_size(self.size().0)
     }
 
-    fn pixel(&self, css: f64) -> i32 {
-        (css * self.theme.scale).round() as i32
-    }
-
-    fn stroke(&self, color: RGBColor, width: f64) -> ShapeStyle {
-        ShapeStyle {
-            color: color.to_rgba(),
-            filled: false,
-            stroke_width: self.pixel(width).max(1).unsigned_abs(),
-        }
-    }
-
-    /// A filled rectangle, never thinner than a device pixel.
-    pub fn fill(&self, rect: Rect, color: RGBColor) -> Drawn<DB> {
-        let (left, top) = (self.pixel(rect.x), self.pixel(rect.y));
-        let right = self.pixel(rect.right()).max(left + 1);
-        let bottom = self.pixel(rect.bottom()).max(top + 1);
-        self.area.draw(&Rectangle::new([(left, top), (right, bottom)], color.filled()))
+    /// A filled rectangle, never thinner than a pixel.
+    pub fn fill(&self, rect: Rect, color: impl Into<RGBAColor>) -> Drawn<DB> {
+        let (left, top) = (pixel(rect.x), pixel(rect.y));
+        let right = pixel(rect.right()).max(left + 1);
+        let bottom = pixel(rect.bottom()).max(top + 1);
+        self.area.draw(&Rectangle::new([(left, top), (right, bottom)], color.into().filled()))
     }
 
     /// A straight horizontal line: a rectangle, because it stays sharp on every backend.
@@ -168,13 +156,18 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     }
 
     /// A line through points.
-    pub fn path(&self, points: &[(f64, f64)], color: RGBColor, width: f64) -> Drawn<DB> {
-        let points: Vec<_> = points.iter().map(|&(x, y)| (self.pixel(x), self.pixel(y))).collect();
-        self.area.draw(&PathElement::new(points, self.stroke(color, width)))
+    pub fn path(
+        &self,
+        points: &[(f64, f64)],
+        color: impl Into<RGBAColor>,
+        width: f64,
+    ) -> Drawn<DB> {
+        let points: Vec<_> = points.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
+        self.area.draw(&PathElement::new(points, stroke(color, width)))
     }
 
     /// An outlined rectangle with diagonal lines in it: an amount that is not known for sure.
-    pub fn hatch(&self, rect: Rect, color: RGBColor) -> Drawn<DB> {
+    pub fn hatch(&self, rect: Rect, color: RGBAColor) -> Drawn<DB> {
         const GAP: f64 = 6.0;
         let (x0, y0, x1, y1) = (rect.x, rect.y, rect.right(), rect.bottom());
         let lines = ((rect.w + rect.h) / GAP).ceil().clamp(0.0, 1000.0) as u32;
@@ -191,15 +184,17 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// Text whose line is centred on `y`.
     pub fn text(&self, x: f64, y: f64, text: &str, ink: Ink) -> Drawn<DB> {
         let style = TextStyle {
-            font: plotters::style::FontDesc::new(
-                FontFamily::Name(&self.theme.font_family),
-                ink.size * self.theme.scale,
+            font: FontDesc::new(
+                FontFamily::SansSerif,
+                ink.size * self.theme.font_scale,
                 if ink.bold { FontStyle::Bold } else { FontStyle::Normal },
             ),
             color: ink.color.to_backend_color(),
             pos: Pos::new(ink.side, VPos::Center),
         };
-        self.area.draw_text(text, &style, (self.pixel(x), self.pixel(y)))
+        // What steers text instead of being shown has no place in a picture, nor in XML.
+        let text: String = text.chars().filter(|&letter| !steers(letter)).collect();
+        self.area.draw_text(&text, &style, (pixel(x), pixel(y)))
     }
 
     /// The marker of a family: circle, square or triangle; hollow when it is ruled out.
@@ -208,16 +203,17 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         family: Family,
         (x, y): (f64, f64),
         radius: f64,
-        color: RGBColor,
+        color: impl Into<RGBAColor>,
         hollow: bool,
     ) -> Drawn<DB> {
-        let style = if hollow { self.stroke(color, 1.2) } else { color.filled() };
+        let color = color.into();
+        let style = if hollow { stroke(color, 1.2) } else { color.filled() };
         // Shapes of one area look alike in size when the angular ones are a little smaller.
         let side = radius * 0.88;
         let corners: &[(f64, f64)] = match family {
             Family::Vpn => {
-                let radius = self.pixel(radius).max(1);
-                return self.area.draw(&Circle::new((self.pixel(x), self.pixel(y)), radius, style));
+                let radius = pixel(radius).max(1);
+                return self.area.draw(&Circle::new((pixel(x), pixel(y)), radius, style));
             }
             Family::Expressroute => &[
                 (x - side, y - side),
@@ -233,16 +229,15 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             let closed = [corners, &corners[..1]].concat();
             self.path(&closed, color, 1.2)
         } else {
-            let corners: Vec<_> =
-                corners.iter().map(|&(x, y)| (self.pixel(x), self.pixel(y))).collect();
+            let corners: Vec<_> = corners.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
             self.area.draw(&Polygon::new(corners, style))
         }
     }
 
     /// A ring around a point.
     pub fn ring(&self, (x, y): (f64, f64), radius: f64, color: RGBColor) -> Drawn<DB> {
-        let at = (self.pixel(x), self.pixel(y));
-        self.area.draw(&Circle::new(at, self.pixel(radius).max(1), self.stroke(color, 2.0)))
+        let at = (pixel(x), pixel(y));
+        self.area.draw(&Circle::new(at, pixel(radius).max(1), stroke(color, 2.0)))
     }
 
     /// A sentence in the middle of `rect`, broken into lines.
@@ -255,6 +250,23 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             self.text(rect.x + rect.w / 2.0, top + height * index as f64, line, ink)?;
         }
         Ok(())
+    }
+}
+
+/// Text size that suits a picture of this width.
+pub(super) fn text_size(width: f64) -> f64 {
+    if width < 480.0 { 11.0 } else { 12.5 }
+}
+
+fn pixel(value: f64) -> i32 {
+    value.round() as i32
+}
+
+fn stroke(color: impl Into<RGBAColor>, width: f64) -> ShapeStyle {
+    ShapeStyle {
+        color: color.into(),
+        filled: false,
+        stroke_width: pixel(width).max(1).unsigned_abs(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cost against latency, with the designs that nobody beats on both.
 
-use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend};
+use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend, style::Color};
 
 use super::{
     NOTHING_FEASIBLE, Table, Theme,
@@ -17,12 +17,15 @@ use crate::{
 /// Width of the line through the front, CSS pixels.
 const FRONT_WIDTH: f64 = 1.5;
 
+/// Length of the tail that says that a price is missing, radii of a mark.
+const TAIL: f64 = 2.5;
+
 /// Draws every listed design by planning cost and by the round trip of its worst office.
 ///
 /// Feasible designs are solid, ruled-out ones faint and hollow; a stepped line joins the designs
 /// that no other beats on both, and the recommendation is ringed and named. A tail to the right says
 /// that a price is missing.
-pub fn draw_tradeoff<DB: DrawingBackend>(
+pub(super) fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     evaluation: &Evaluation,
     theme: &Theme,
@@ -34,11 +37,11 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
     }
     let whole = Rect { x: 0.0, y: 0.0, w: width, h: height };
     if evaluation.designs.is_empty() {
-        return pen.sentence(whole, &tradeoff_title(evaluation));
+        return pen.sentence(whole, &title(evaluation));
     }
     let ink = Ink::new(theme.muted, pen.text_size());
     let line = ink.size * 1.5;
-    let top = legend(&pen, evaluation, width)? + line;
+    let top = legend(&pen, evaluation, width)? + line * 1.4;
     let feasible = feasible(evaluation);
     let framed: Vec<&Design> =
         if feasible.is_empty() { nearest(evaluation) } else { feasible.clone() };
@@ -72,15 +75,16 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
         pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered())?;
     }
     pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted)?;
-    pen.text(8.0, top - line * 0.65, "Round trip of the worst office, ms", ink)?;
-    pen.text(width - 10.0, plot.bottom() + line * 1.75, "Cost a month", ink.right())?;
+    pen.text(8.0, top - line * 0.85, "Round trip of the worst office, ms", ink)?;
+    let scale = columns.scale_words();
+    let across = format!("Cost a month{scale}");
+    pen.text(width - 10.0, plot.bottom() + line * 1.75, &across, ink.right())?;
 
     let at = |design: &Design| (columns.at(cost(design)), rows.at(rtt(design)));
     let radius = (width.min(height) / 70.0).clamp(3.5, 6.0);
     for design in evaluation.designs.iter().filter(|design| !design.feasible) {
         if is_known(design) && columns.covers(cost(design)) && rows.covers(rtt(design)) {
-            let share = if feasible.is_empty() { 0.2 } else { 0.6 };
-            let faint = theme.faded(theme.of(design.family), share);
+            let faint = theme.of(design.family).mix(if feasible.is_empty() { 0.8 } else { 0.4 });
             pen.marker(design.family, at(design), radius * 0.8, faint, true)?;
         }
     }
@@ -100,8 +104,9 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
         let text = ink.fit(&text, plot.w * 0.8);
         let is_winner = evaluation.winner().is_some_and(|winner| winner.id == design.id);
         let size = (ink.width(&text), ink.size * 1.3);
-        let Some(place) = free_place(at(design), size, radius + 5.0, plot, &taken, is_winner)
-        else {
+        let tail = if is_priced(design) { 0.0 } else { radius * TAIL };
+        let gap = radius.max(tail) + 5.0;
+        let Some(place) = free_place(at(design), size, gap, plot, &taken, is_winner) else {
             continue;
         };
         pen.fill(place, theme.background)?;
@@ -115,17 +120,17 @@ pub fn draw_tradeoff<DB: DrawingBackend>(
         if !is_priced(design) {
             // A line without any price: it costs at least this.
             let (x, y) = at(design);
-            pen.path(&[(x, y), (x + radius * 2.5, y)], color, 1.5)?;
+            pen.path(&[(x, y), (x + radius * TAIL, y)], color, 1.5)?;
         }
     }
     if let Some(winner) = evaluation.winner().filter(|winner| is_known(winner)) {
-        pen.ring(at(winner), radius + 3.5, theme.accent)?;
+        pen.ring(at(winner), radius + 3.5, theme.foreground)?;
     }
     Ok(())
 }
 
 /// The finding in words: who costs least, who is nearest, and what the difference costs.
-pub fn tradeoff_title(evaluation: &Evaluation) -> String {
+pub(super) fn title(evaluation: &Evaluation) -> String {
     let currency = currency(evaluation);
     let comparable = comparable(evaluation);
     let by_cost =
@@ -165,7 +170,7 @@ fn nothing_feasible(evaluation: &Evaluation) -> String {
 }
 
 /// Every listed design with its cost, its round trip and what became of it.
-pub fn tradeoff_table(evaluation: &Evaluation) -> Table {
+pub(super) fn table(evaluation: &Evaluation) -> Table {
     let mut table = Table::new(
         "Cost and round trip of every listed design",
         &["Design", "Family", "Cost a month", "Round trip of the worst office", "Result"],
@@ -193,8 +198,57 @@ pub fn tradeoff_table(evaluation: &Evaluation) -> Table {
     table
 }
 
-/// What the key calls the line through the front.
-const FRONT: &str = "best trade-offs";
+/// What stands in the key.
+#[derive(Clone, Copy)]
+enum Key {
+    /// The family's marks, and whether any of them is feasible.
+    Family(Family, bool),
+    /// Marks of designs that are ruled out, beside feasible ones.
+    RuledOut,
+    Front,
+    Winner,
+    Unpriced,
+}
+
+impl Key {
+    fn words(self) -> String {
+        match self {
+            Self::Family(family, true) => family.title().to_owned(),
+            Self::Family(family, false) => format!("{} (ruled out)", family.title()),
+            Self::RuledOut => "hollow: ruled out".to_owned(),
+            Self::Front => "best trade-offs".to_owned(),
+            Self::Winner => "recommended".to_owned(),
+            Self::Unpriced => "or more: a price is missing".to_owned(),
+        }
+    }
+
+    /// Room for the mark before the words.
+    const fn before_words(self) -> f64 {
+        match self {
+            Self::Family(..) => 14.0,
+            Self::RuledOut => 26.0,
+            Self::Winner => 18.0,
+            Self::Front | Self::Unpriced => 24.0,
+        }
+    }
+}
+
+/// What the key has to explain of this answer.
+fn keys(evaluation: &Evaluation) -> Vec<Key> {
+    let feasible = feasible(evaluation);
+    let mut keys: Vec<Key> = Family::ALL
+        .iter()
+        .map(|&family| Key::Family(family, feasible.iter().any(|one| one.family == family)))
+        .collect();
+    if feasible.is_empty() {
+        return keys;
+    }
+    keys.push(Key::Front);
+    keys.extend(evaluation.designs.iter().any(|one| !one.feasible).then_some(Key::RuledOut));
+    keys.extend(evaluation.winner().filter(|winner| is_known(winner)).map(|_| Key::Winner));
+    keys.extend(feasible.iter().any(|one| !is_priced(one)).then_some(Key::Unpriced));
+    keys
+}
 
 /// Draws the key, wrapped to the width; returns where it ends.
 fn legend<DB: DrawingBackend>(
@@ -202,33 +256,37 @@ fn legend<DB: DrawingBackend>(
     evaluation: &Evaluation,
     width: f64,
 ) -> Result<f64, plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
-    let ink = Ink::new(pen.theme.foreground, pen.text_size());
+    let theme = pen.theme;
+    let ink = Ink::new(theme.foreground, pen.text_size());
     let line = ink.size * 1.5;
-    let items = Family::ALL.map(|family| {
-        let solid = evaluation.designs.iter().any(|d| d.family == family && d.feasible);
-        let note = if solid { "" } else { " (ruled out)" };
-        (family, solid, format!("{}{note}", family.title()))
-    });
-    let mut widths: Vec<f64> = items.iter().map(|(_, _, text)| 14.0 + ink.width(text)).collect();
-    widths.push(22.0 + ink.width(FRONT));
-    let places = flow(&widths, width - 20.0, 12.0);
-    let center = |row: usize| line * (0.8 + row as f64);
-    let mut last_row = 0;
-    for ((family, solid, text), &(x, row)) in items.iter().zip(&places) {
-        let y = center(row);
-        last_row = row;
-        let color = pen.theme.of(*family);
-        let color = if *solid { color } else { pen.theme.faded(color, 0.45) };
-        pen.marker(*family, (x + 15.0, y), 4.5, color, !solid)?;
-        pen.text(x + 24.0, y, text, ink)?;
+    let keys = keys(evaluation);
+    let widths: Vec<f64> =
+        keys.iter().map(|key| key.before_words() + ink.width(&key.words())).collect();
+    let mut bottom = line;
+    for (key, (x, row)) in keys.into_iter().zip(flow(&widths, width - 20.0, 12.0)) {
+        let (x, y) = (x + 10.0, line * (0.8 + row as f64));
+        match key {
+            Key::Family(family, solid) => {
+                let color = theme.of(family).mix(if solid { 1.0 } else { 0.55 });
+                pen.marker(family, (x + 5.0, y), 4.5, color, !solid)?;
+            }
+            Key::RuledOut => {
+                pen.marker(Family::Vpn, (x + 5.0, y), 3.5, theme.muted, true)?;
+                pen.marker(Family::Expressroute, (x + 17.0, y), 3.5, theme.muted, true)?;
+            }
+            Key::Front => {
+                pen.path(&[(x, y), (x + 18.0, y)], theme.muted, FRONT_WIDTH)?;
+            }
+            Key::Winner => pen.ring((x + 7.0, y), 5.0, theme.foreground)?,
+            Key::Unpriced => {
+                pen.marker(Family::Vpn, (x + 5.0, y), 3.5, theme.muted, false)?;
+                pen.path(&[(x + 5.0, y), (x + 18.0, y)], theme.muted, 1.5)?;
+            }
+        }
+        pen.text(x + key.before_words(), y, &key.words(), ink)?;
+        bottom = y + line * 0.5;
     }
-    if let Some(&(x, row)) = places.last().filter(|_| items.iter().any(|(_, solid, _)| *solid)) {
-        let y = center(row);
-        last_row = row;
-        pen.path(&[(x + 10.0, y), (x + 28.0, y)], pen.theme.muted, FRONT_WIDTH)?;
-        pen.text(x + 32.0, y, FRONT, Ink { color: pen.theme.muted, ..ink })?;
-    }
-    Ok(center(last_row) + line * 0.5)
+    Ok(bottom)
 }
 
 /// What is written beside which point: the recommendation first.
@@ -239,7 +297,7 @@ fn labels<'a>(
 ) -> Vec<(&'a Design, String, Ink)> {
     let winner = evaluation.winner().filter(|winner| is_known(winner));
     let mut labels: Vec<_> = winner
-        .map(|winner| (winner, winner.title.clone(), Ink { color: theme.accent, ..ink }.bold()))
+        .map(|winner| (winner, winner.title.clone(), Ink { color: theme.foreground, ..ink }.bold()))
         .into_iter()
         .collect();
     for family in Family::ALL {

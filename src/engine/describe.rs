@@ -5,7 +5,7 @@ use crate::{
     domain::Money,
     estimate::{self, Context, SiteLatency, availability, cost, throughput},
     evaluation::{
-        Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Score,
+        Contrast, CriterionScore, Design, Latency, LatencyLeg, OfficeLatency, Point, Score,
         SecondRegionLatency,
     },
     order::map_of,
@@ -70,6 +70,26 @@ pub fn design(
         pareto: place.pareto,
         rank: place.rank,
         first_rank_share: place.first_rank_share,
+    }
+}
+
+/// The same in a few figures, with the one that stands for its architecture.
+pub fn point(assessment: &Assessment, face: &Assessment, context: &Context<'_>) -> Point {
+    let candidate = &assessment.candidate;
+    let broken = assessment.breaches.iter();
+    Point {
+        id: candidate.id(context.catalogue),
+        face: face.candidate.id(context.catalogue),
+        family: candidate.family(),
+        title: candidate.name(context.catalogue),
+        parts: candidate.parts(context.catalogue).join(", "),
+        planning_monthly: assessment.cost.planning,
+        priced: !assessment.cost.unpriced,
+        worst_p50_ms: round(assessment.latency.worst.p50),
+        downtime_minutes_per_year: assessment.availability.common_cause.downtime_minutes_per_year(),
+        broken: broken
+            .map(|breach| score::violation(breach, assessment, context).message)
+            .collect(),
     }
 }
 

@@ -25,7 +25,8 @@ use crate::{
     domain::{Scenario, ScenarioError},
     estimate::{Context, Neighbour, latency::LatencyModel},
     evaluation::{
-        ConstraintCost, Contrast, Design, Evaluation, Exclusion, Family, Flip, Search as Looked,
+        ConstraintCost, Contrast, Design, Evaluation, Exclusion, Family, Flip, Point,
+        Search as Looked,
     },
     order::{map_of, sort_by},
     score::{self, Among, Assessment, Leader, Ranking, Rule, Scales, Search, Standings},
@@ -215,6 +216,19 @@ impl<'a> Engine<'a> {
         hunt.rivals = rivals(&ranking);
         hunt.neighbour = context.neighbour();
         (Some(Samples::new(&standings, &scales, &context)), hunt)
+    }
+
+    /// Every design that was built for `scenario`, best first, in a few figures each; none when a field of it
+    /// cannot be used.
+    pub fn points(&self, scenario: &Scenario) -> Vec<Point> {
+        let Ok(requirements) = Requirements::resolve(scenario, self.catalogue) else {
+            return Vec::new();
+        };
+        let context = Context::new(&requirements, self.catalogue, &self.model);
+        let (ranking, _) = self.ranked(&Scales::new(&context), &context);
+        let faces = ranking.faces.iter().map(|face| (face, face));
+        let variants = ranking.variants.iter().map(|(one, face)| (one, &ranking.faces[*face]));
+        faces.chain(variants).map(|(one, face)| describe::point(one, face, &context)).collect()
     }
 
     /// Who wins `scenario` among all that can be built, or among `rivals`; none when none of them is feasible

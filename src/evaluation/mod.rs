@@ -18,6 +18,7 @@ mod confidence;
 mod cost;
 mod design;
 mod latency;
+mod point;
 mod score;
 mod throughput;
 
@@ -31,6 +32,7 @@ pub use design::{
     EncryptionReach, LeadTime, PlanStep, Security, Violation,
 };
 pub use latency::{Latency, LatencyBasis, LatencyLeg, OfficeLatency, SecondRegionLatency};
+pub use point::Point;
 pub use score::{Contrast, CriterionScore, Reason, Score};
 pub use throughput::{ChainElement, NextGateway, Throughput};
 

@@ -71,7 +71,7 @@ pub fn App(props: &AppProps) -> Html {
         ];
         move || drop(listening)
     });
-    let Known { answer, doubt, is_old } = use_answer(&props.desk, &session.scenario);
+    let Known { answer, doubt, points, is_old } = use_answer(&props.desk, &session.scenario);
 
     let on_sources = {
         let facts = facts.clone();
@@ -108,6 +108,8 @@ pub fn App(props: &AppProps) -> Html {
                             <Answer
                                 evaluation={evaluation.clone()}
                                 {doubt}
+                                {points}
+                                desk={props.desk.clone()}
                                 is_dark={theme.is_dark}
                                 {on_sources}
                             />

@@ -5,13 +5,13 @@
 
 use super::{
     pages,
-    parts::{self, BeginDoubts, Charts, Code, Rest},
+    parts::{self, Charts, Code, Doubting, Rest},
     widgets::{design, facts_list},
-    work::doubts,
+    work,
 };
 use crate::engine::DESCRIBE;
 
-static CHARTS: Charts = Charts { draw: pages::charts };
+static CHARTS: Charts = Charts { draw: pages::charts, cloud: pages::cloud };
 
 static REST: Rest = Rest {
     section: design::section,
@@ -21,7 +21,7 @@ static REST: Rest = Rest {
     facts: facts_list,
 };
 
-const DOUBTS: BeginDoubts = doubts;
+static DOUBTS: Doubting = Doubting { begin: work::doubts, points: work::points };
 
 /// Makes sure that parts can be had.
 #[cfg(not(feature = "split"))]
@@ -30,7 +30,7 @@ pub fn ready() {
         Code::Charts(&CHARTS),
         Code::Rest(&REST),
         Code::Description(DESCRIBE),
-        Code::Doubts(DOUBTS),
+        Code::Doubts(&DOUBTS),
     ] {
         parts::provide(code);
     }
@@ -89,6 +89,6 @@ mod points {
 
     #[wasm_split(doubts, fallible)]
     fn begin_doubts() -> Result<Code, Missing> {
-        Ok(Code::Doubts(DOUBTS))
+        Ok(Code::Doubts(&DOUBTS))
     }
 }

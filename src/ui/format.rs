@@ -93,21 +93,7 @@ pub fn share(value: f64) -> String {
 
 /// Minutes in the largest units that matter.
 pub fn minutes(value: f64) -> String {
-    let whole = value.round();
-    if value < 1.0 {
-        format!("{} s", number(value * 60.0, 0))
-    } else if whole < 60.0 {
-        format!("{} min", number(value, u8::from(value < 9.95)))
-    } else if whole < 60.0 * 48.0 {
-        let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
-        if rest == 0.0 {
-            format!("{} h", number(hours, 0))
-        } else {
-            format!("{} h {} min", number(hours, 0), number(rest, 0))
-        }
-    } else {
-        format!("{} days", number(value / 1440.0, 1))
-    }
+    text::minutes(value)
 }
 
 /// Seconds, in minutes from two minutes on.

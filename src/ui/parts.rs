@@ -14,10 +14,11 @@ use super::{
     held::Held,
     state::SessionHandle,
     widgets::{OpenSources, SelectGroup, design::Section},
-    work::{Doubt, Doubts},
+    work::{Desk, Doubt, Doubts},
 };
 use crate::{
     catalogue::{Catalogue, FactId},
+    domain::Scenario,
     engine::{Describe, Engine},
     evaluation::{Design, Evaluation},
 };
@@ -31,7 +32,7 @@ pub enum Part {
     Rest,
     /// The bills, steps and words of an answer; the worker's.
     Description,
-    /// The samples and searches behind how sure an answer is; the worker's.
+    /// The samples and searches behind how sure an answer is, and all designs in short; the worker's.
     Doubts,
 }
 
@@ -51,8 +52,23 @@ pub enum Standing {
 /// What [`Part::Charts`] does.
 #[derive(Debug)]
 pub struct Charts {
-    /// The pictures of an answer, on a dark ground or not.
-    pub draw: fn(&Held<Evaluation>, bool) -> Html,
+    /// The pictures of an answer.
+    pub draw: fn(&Held<Evaluation>) -> Html,
+    /// The picture of all designs, on a dark ground or not.
+    pub cloud: fn(&Held<Evaluation>, bool, &Designs) -> Html,
+}
+
+/// All designs, for whoever wants to see them.
+#[derive(Clone, PartialEq)]
+pub struct Designs {
+    /// What there is of them.
+    pub packed: Option<Held<[u8]>>,
+    /// Tries again, where the code for them could not be loaded.
+    pub again: Option<Callback<()>>,
+    /// Where they are asked for.
+    pub desk: Desk,
+    /// Shows one that is listed in full.
+    pub open: UseStateSetter<Opened>,
 }
 
 /// What [`Part::Rest`] does.
@@ -60,7 +76,7 @@ pub struct Rest {
     /// A section of a design.
     pub section: fn(Section, &Design, &OpenSources) -> Html,
     /// The answer from where bills cross to the end.
-    pub tail: fn(&Held<Evaluation>, &Doubt, &OpenSources) -> Html,
+    pub tail: fn(&Held<Evaluation>, &Doubt, &OpenSources, &UseStateHandle<Opened>) -> Html,
     /// The details of the question.
     pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
     /// What matters how much.
@@ -69,8 +85,23 @@ pub struct Rest {
     pub facts: fn(&[FactId], &Catalogue) -> Html,
 }
 
-/// Begins to doubt an answer.
-pub type BeginDoubts = fn(&Engine<'_>, Rc<Evaluation>) -> Box<dyn Doubts>;
+/// The design that is shown in full.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// Its id; none when none is.
+    pub id: Option<String>,
+    /// Whether it was asked for from elsewhere on the page, and the reader has to be taken to it.
+    pub from_elsewhere: bool,
+}
+
+/// What [`Part::Doubts`] does.
+#[derive(Debug)]
+pub struct Doubting {
+    /// Begins to doubt an answer.
+    pub begin: fn(&Engine<'_>, Rc<Evaluation>) -> Box<dyn Doubts>,
+    /// All designs that are built for a scenario, packed.
+    pub points: fn(&Engine<'_>, &Scenario) -> Vec<u8>,
+}
 
 /// A part that is there.
 #[derive(Clone, Copy)]
@@ -82,7 +113,7 @@ pub enum Code {
     /// [`Part::Description`].
     Description(Describe),
     /// [`Part::Doubts`].
-    Doubts(BeginDoubts),
+    Doubts(&'static Doubting),
 }
 
 /// Fetches a part; none where it cannot be had.
@@ -94,7 +125,7 @@ struct Shelf {
     charts: Cell<Option<&'static Charts>>,
     rest: Cell<Option<&'static Rest>>,
     describe: Cell<Option<Describe>>,
-    doubts: Cell<Option<BeginDoubts>>,
+    doubts: Cell<Option<&'static Doubting>>,
     standing: [Cell<Standing>; 4],
     waiting: RefCell<Vec<Callback<()>>>,
 }
@@ -157,7 +188,7 @@ pub fn describe() -> Option<Describe> {
 }
 
 /// The doubts, if they are there.
-pub fn begin_doubts() -> Option<BeginDoubts> {
+pub fn doubting() -> Option<&'static Doubting> {
     SHELF.with(|shelf| shelf.doubts.get())
 }
 

@@ -11,6 +11,7 @@ import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
 import { answerField, BASE, copyLink, officeIn, readAnswer, settled, visitor, workingOffline } from "./visit.mjs";
+import "./charts.mjs";
 import "./failure.mjs";
 import "./offline.mjs";
 import "./parts.mjs";

@@ -84,7 +84,7 @@ export function hasSettled(asked) {
 /** Runs in the page: what the parts of the program that come later have drawn. */
 export function partsDrawn() {
   return {
-    charts: document.querySelectorAll(".chart canvas").length,
+    charts: document.querySelectorAll(".chart .picture > svg").length,
     bills: document.querySelectorAll(".family .bill").length,
     ledger: document.querySelectorAll("#ledger-title").length,
     fields: document.querySelectorAll("details.more #price-pack").length,

@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 
 use onramp::{
-    chart::{
-        Table, Theme, contributions_table, contributions_title, cost_table, cost_title,
-        draw_contributions, draw_cost, draw_tradeoff, tradeoff_table, tradeoff_title,
-    },
+    catalogue::Catalogue,
+    chart::{Cloud, Picture, Table, Theme},
     domain::{Money, Redundancy, Scenario},
+    engine::Engine,
     evaluation::{
         Amount, Architecture, AttachedOffices, AvailabilityEstimate, Complexity, Cost, CostLine,
         CriterionScore, Design, EncryptionReach, Evaluation, Family, FamilyAnswer, Latency,
-        LeadTime, Score, Search, Security, Throughput, Verdict, VerdictKind, Violation,
+        LeadTime, Point, Score, Search, Security, Throughput, Verdict, VerdictKind, Violation,
     },
 };
-use plotters::{drawing::IntoDrawingArea, prelude::SVGBackend};
+use plotters::{drawing::IntoDrawingArea, prelude::SVGBackend, style::RGBColor};
 
 fn usd(text: &str) -> Money {
     text.parse().expect("an amount")
@@ -280,10 +279,10 @@ fn a_design_without_all_prices_is_never_called_cheapest() {
         design("er-0", Family::Expressroute, "No price", 3.0, &[("Port", "?")], [0.0; 7]);
     let mut designs = typical().designs;
     designs.push(unpriced.clone());
-    let title = tradeoff_title(&evaluation(designs));
+    let title = Picture::Tradeoff.title(&evaluation(designs));
     assert!(title.starts_with("VPN Gateway costs least, about $2,294"), "{title}");
 
-    let alone = tradeoff_title(&evaluation(vec![unpriced]));
+    let alone = Picture::Tradeoff.title(&evaluation(vec![unpriced]));
     assert_eq!(
         alone,
         "ExpressRoute costs least and nothing is nearer: at least $0 a month at 3 ms"
@@ -296,42 +295,21 @@ fn nothing_feasible() -> Evaluation {
     evaluation(designs)
 }
 
-pub fn svg(
-    chart: &str,
-    (width, height): (u32, u32),
-    evaluation: &Evaluation,
-    theme: &Theme,
-) -> String {
-    let mut text = String::new();
-    {
-        let pixels = |css: u32| (f64::from(css) * theme.scale) as u32;
-        let size = (pixels(width), pixels(height));
-        let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
-        match chart {
-            "tradeoff" => draw_tradeoff(&area, evaluation, theme),
-            "cost" => draw_cost(&area, evaluation, theme),
-            _ => draw_contributions(&area, evaluation, theme),
-        }
-        .expect("text takes everything");
-        area.present().expect("text takes everything");
-    }
-    text
-}
-
-pub const CHARTS: [&str; 3] = ["tradeoff", "cost", "contributions"];
-
 #[test]
 fn pictures_look_as_reviewed() {
-    for chart in CHARTS {
-        let drawn = svg(chart, (320, 240), &typical(), &Theme::light(1.0));
-        insta::assert_binary_snapshot!(&format!("{chart}.svg"), drawn.into_bytes());
+    for picture in Picture::ALL {
+        for (width, size) in [("wide", (760, 400)), ("narrow", (320, 320))] {
+            let drawn = picture.svg(&typical(), size);
+            let name = format!("{}-{width}.svg", picture.key());
+            insta::assert_binary_snapshot!(&name, drawn.into_bytes());
+        }
     }
-    let none = svg("tradeoff", (640, 360), &nothing_feasible(), &Theme::dark(2.0));
+    let none = Picture::Tradeoff.svg(&nothing_feasible(), (640, 360));
     insta::assert_binary_snapshot!("tradeoff-nothing-feasible.svg", none.into_bytes());
 }
 
 #[test]
-fn every_size_ratio_and_evaluation_can_be_drawn() {
+fn every_size_and_evaluation_can_be_drawn() {
     let mut odd = typical();
     odd.designs[0].latency.worst_p50_ms = f64::NAN;
     odd.designs[1].cost.lines.clear();
@@ -340,15 +318,174 @@ fn every_size_ratio_and_evaluation_can_be_drawn() {
     odd.designs[3].score.criteria.clear();
     let empty = evaluation(Vec::new());
     for evaluation in [typical(), nothing_feasible(), odd, empty] {
-        for chart in CHARTS {
+        for picture in Picture::ALL {
             for size in [(1, 1), (60, 60), (130, 110), (320, 240), (1200, 600), (4000, 100)] {
-                for scale in [0.5, 1.0, 1.25, 3.0] {
-                    let drawn = svg(chart, size, &evaluation, &Theme::light(scale));
-                    assert!(!drawn.contains("NaN"), "{chart} {size:?} {scale}");
-                }
+                let drawn = picture.svg(&evaluation, size);
+                assert!(drawn.ends_with("</svg>\n"), "{picture:?} {size:?}");
+                assert!(!drawn.contains("NaN"), "{picture:?} {size:?}");
             }
         }
     }
+}
+
+/// Every element of `svg`, each named once.
+fn elements(svg: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = svg
+        .split('<')
+        .skip(1)
+        .filter_map(|tag| tag.trim_start_matches('/').split([' ', '>', '/']).next())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+#[test]
+fn names_of_strangers_stay_text() {
+    const HOSTILE: &str = "\"><img src=x onerror='alert(1)'> & \u{0}\u{202e}<script>";
+    let mut hostile = typical();
+    for design in &mut hostile.designs {
+        design.title = HOSTILE.to_owned();
+        design.cost.lines[0].label = HOSTILE.to_owned();
+        for violation in &mut design.violations {
+            violation.message = HOSTILE.to_owned();
+        }
+    }
+    let none = evaluation(hostile.designs.iter().cloned().map(ruled_out).collect());
+    for evaluation in [&hostile, &none] {
+        for picture in Picture::ALL {
+            let drawn = picture.svg(evaluation, (900, 400));
+            let known = ["circle", "polygon", "polyline", "rect", "svg", "text"];
+            assert!(elements(&drawn).iter().all(|name| known.contains(name)), "{drawn}");
+            assert!(!drawn.contains(['\u{0}', '\u{202e}']), "{picture:?}");
+            let head = drawn.split('>').next().unwrap_or_default();
+            assert_eq!(head.matches('"').count(), 12, "six attributes: {head}");
+        }
+    }
+    assert!(Picture::Tradeoff.svg(&hostile, (900, 400)).contains("&lt;img"));
+}
+
+#[test]
+fn pictures_have_a_name_a_view_box_and_readable_text() {
+    for picture in Picture::ALL {
+        let drawn = picture.svg(&typical(), (340, 320));
+        assert!(drawn.starts_with("<svg role=\"img\" aria-label=\""), "{drawn}");
+        assert!(drawn.contains("viewBox=\"0 0 340 320\""), "{drawn}");
+        for size in drawn.split("font-size=\"").skip(1) {
+            let size: f64 =
+                size.split('"').next().and_then(|size| size.parse().ok()).expect("a size");
+            assert!(9.99 < size, "{picture:?}: text of {size} pixels");
+        }
+    }
+}
+
+/// The style sheet turns each light colour into the dark one, and there are no others.
+#[test]
+fn the_style_sheet_knows_every_colour() {
+    let css = std::fs::read_to_string("static/app.css").expect("it is there");
+    let hex = |RGBColor(red, green, blue)| format!("#{red:02X}{green:02X}{blue:02X}");
+    let all = |theme: &Theme| {
+        let mut all = vec![theme.background, theme.foreground, theme.muted, theme.grid];
+        all.extend(theme.families);
+        all.extend(theme.criteria);
+        all
+    };
+    let mut known = vec!["#101216".to_owned()];
+    for (light, dark) in all(&Theme::LIGHT).into_iter().zip(all(&Theme::DARK)) {
+        let light = hex(light);
+        known.push(light.clone());
+        if light == hex(dark) {
+            continue;
+        }
+        let rule = css
+            .lines()
+            .find(|line| line.contains(&format!("[fill=\"{light}\"]")))
+            .unwrap_or_else(|| panic!("no rule for {light}"));
+        let value = rule.split("fill: ").nth(1).expect("a rule for fills");
+        let value = match value.strip_prefix("var(") {
+            Some(name) => {
+                let name = name.split(')').next().unwrap_or_default();
+                css.lines().find(|line| line.trim().starts_with(&format!("{name}:"))).expect(name)
+            }
+            None => value,
+        };
+        let wanted = format!("light-dark({}, {})", light.to_lowercase(), hex(dark).to_lowercase());
+        assert!(value.contains(&wanted), "{rule}: {wanted}");
+    }
+    for picture in Picture::ALL {
+        let drawn = picture.svg(&typical(), (760, 400));
+        for color in drawn.split("=\"#").skip(1) {
+            let color = format!("#{}", &color[..6]);
+            assert!(known.contains(&color), "{picture:?} has {color}");
+        }
+        for color in drawn.split("stroke=\"#").skip(1) {
+            assert!(css.contains(&format!("[stroke=\"#{}\"]", &color[..6])), "stroke {color:.6}");
+        }
+    }
+}
+
+fn worked_example() -> (Evaluation, Vec<Point>) {
+    let engine = Engine::new(Catalogue::embedded());
+    let scenario = Scenario::default();
+    let answer = engine.answer(&scenario, onramp::engine::Listing::All).expect("an answer");
+    (answer, engine.points(&scenario))
+}
+
+#[test]
+fn the_cloud_holds_every_design_with_the_figures_of_the_list() {
+    let (answer, points) = worked_example();
+    assert_eq!(points.len(), answer.search.built as usize);
+    assert_eq!(points.len(), answer.designs.len());
+    for point in &points {
+        let design = answer.design(&point.id).expect("all are listed");
+        assert_eq!(design.title, point.title);
+        assert_eq!(design.parts.join(", "), point.parts);
+        assert_eq!(design.feasible, point.feasible());
+        assert_eq!(design.variant_of.as_ref().unwrap_or(&design.id), &point.face);
+        let listed = design.cost.planning_monthly.to_f64();
+        assert!((listed - point.planning_monthly).abs() < 0.01, "{}", point.id);
+        assert!((design.latency.worst_p50_ms - point.worst_p50_ms).abs() < 1e-9, "{}", point.id);
+        let down = design.availability.downtime_minutes_per_year;
+        assert!((down - point.downtime_minutes_per_year).abs() < 1e-6, "{}", point.id);
+    }
+
+    let cloud = Cloud::new(points, &answer);
+    let winner = cloud.winner().expect("the worked example has a recommendation");
+    assert_eq!(Some(&cloud.points()[winner].id), answer.verdict.design.as_ref());
+    let costs: Vec<f64> = cloud.points().iter().map(|point| point.planning_monthly).collect();
+    assert!(costs.is_sorted(), "not the cheapest first");
+    let start = format!("{} of {} designs meet", answer.search.feasible, costs.len());
+    assert!(cloud.title().starts_with(&start), "{}", cloud.title());
+}
+
+#[test]
+fn the_cloud_is_drawn_where_it_says() {
+    let (answer, points) = worked_example();
+    let cloud = Cloud::new(points, &answer);
+    for size in [(900, 420), (320, 380)] {
+        let places = cloud.places(size, &Theme::LIGHT);
+        assert_eq!(places.len(), cloud.points().len());
+        let mut text = String::new();
+        {
+            let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
+            cloud.draw(&area, &Theme::LIGHT).expect("text takes everything");
+        }
+        let (x, y) = places[cloud.winner().expect("a recommendation")];
+        let ring = format!("<circle cx=\"{}\" cy=\"{}\"", x.round(), y.round());
+        assert!(text.contains(&ring), "{ring}");
+        let inside = |&(x, y): &(f64, f64)| {
+            0.0 < x && x < f64::from(size.0) && 0.0 < y && y < f64::from(size.1)
+        };
+        assert!(places.iter().all(inside), "{size:?}");
+        for words in ["(log scale)", "hollow: ruled out", "recommended"] {
+            assert!(text.contains(words), "{words}");
+        }
+    }
+    let nothing = Cloud::new(Vec::new(), &answer);
+    assert_eq!(nothing.title(), "0 of 0 designs meet every requirement");
+    let mut text = String::new();
+    let area = SVGBackend::with_string(&mut text, (900, 420)).into_drawing_area();
+    nothing.draw(&area, &Theme::DARK).expect("text takes everything");
 }
 
 #[test]
@@ -358,11 +495,11 @@ fn tiers_of_data_are_one_part_of_a_bar() {
     for line in tiered.cost.lines.iter_mut().filter(|line| line.key == "Data") {
         line.unit = "GB".into();
     }
-    let title = cost_title(&evaluation(vec![tiered.clone()]));
+    let title = Picture::Cost.title(&evaluation(vec![tiered.clone()]));
     assert!(title.ends_with("60 % of VPN Gateway's bill is Data"), "{title}");
 
     tiered.cost.lines[2].region = Some("ukwest".into());
-    let title = cost_title(&evaluation(vec![tiered]));
+    let title = Picture::Cost.title(&evaluation(vec![tiered]));
     assert!(title.ends_with("40 % of VPN Gateway's bill is Gateway"), "{title}");
 }
 
@@ -370,17 +507,17 @@ fn tiers_of_data_are_one_part_of_a_bar() {
 fn titles_state_the_finding() {
     let typical = typical();
     assert_eq!(
-        tradeoff_title(&typical),
+        Picture::Tradeoff.title(&typical),
         "VPN Gateway costs least, about $2,294 a month; ExpressRoute cuts the round trip from 14.2 to 3.1 ms \
          for $10,193 more"
     );
     assert_eq!(
-        cost_title(&typical),
+        Picture::Cost.title(&typical),
         "VPN Gateway costs about $2,294 a month, ExpressRoute $429 more, ExpressRoute with IPsec $1,730 \
          more; 62 % of VPN Gateway's bill is Internet lines, 3 offices"
     );
     assert_eq!(
-        contributions_title(&typical),
+        Picture::Contributions.title(&typical),
         "ExpressRoute scores 0.73, 0.065 ahead of VPN Gateway; latency adds 0.068"
     );
 }
@@ -389,16 +526,19 @@ fn titles_state_the_finding() {
 fn nothing_feasible_is_a_sentence() {
     let none = nothing_feasible();
     assert_eq!(
-        tradeoff_title(&none),
+        Picture::Tradeoff.title(&none),
         "No design meets every requirement; the nearest miss is ExpressRoute 1 Gbps Standard metered, \
          ErGw1AZ, Amsterdam: 4.1 ms is above the 2 ms required"
     );
     assert_eq!(
-        cost_title(&none),
+        Picture::Cost.title(&none),
         "No design meets every requirement; the bars show what the nearest misses would cost"
     );
-    assert_eq!(contributions_title(&none), "No design meets every requirement, so none is scored");
-    let picture = svg("contributions", (320, 240), &none, &Theme::dark(1.0));
+    assert_eq!(
+        Picture::Contributions.title(&none),
+        "No design meets every requirement, so none is scored"
+    );
+    let picture = Picture::Contributions.svg(&none, (320, 240));
     assert!(picture.contains("No design meets"), "{picture}");
 }
 
@@ -413,12 +553,12 @@ fn tables_hold_the_numbers_of_the_pictures() {
     }
     let typical = typical();
     check(
-        &tradeoff_table(&typical),
+        &Picture::Tradeoff.table(&typical),
         11,
         &["ExpressRoute 2 Gbps", "ExpressRoute", "about $3,958", "4.1 ms", "feasible"],
     );
     check(
-        &tradeoff_table(&typical),
+        &Picture::Tradeoff.table(&typical),
         11,
         &[
             "VPN Gateway VpnGw1AZ",
@@ -429,23 +569,23 @@ fn tables_hold_the_numbers_of_the_pictures() {
         ],
     );
     check(
-        &cost_table(&typical),
+        &Picture::Cost.table(&typical),
         22,
         &["VPN Gateway", "VPN gateway", "1 month", "448.95", "$448.95"],
     );
     check(
-        &cost_table(&typical),
+        &Picture::Cost.table(&typical),
         22,
         &["ExpressRoute with IPsec", "Route server", "1 month", "unknown", "unknown"],
     );
     check(
-        &contributions_table(&typical),
+        &Picture::Contributions.table(&typical),
         8,
         &["Latency", "10 %", "0.1 (a figure)", "0.168 (a figure)", "0.16 (a figure)"],
     );
-    check(&contributions_table(&typical), 8, &["Score", "", "0.668", "0.733", "0.633"]);
+    check(&Picture::Contributions.table(&typical), 8, &["Score", "", "0.668", "0.733", "0.633"]);
     check(
-        &contributions_table(&typical),
+        &Picture::Contributions.table(&typical),
         8,
         &["Cost", "35 %", "0.27 (a figure)", "0.21 (a figure)", "0.15 (a figure)"],
     );

@@ -1,7 +1,7 @@
 //! The whole evaluation, flips included, where every field ends: an answer, or an error that names a field.
 
 #[cfg(feature = "chart")]
-use onramp::chart::Theme;
+use onramp::chart::Picture;
 use onramp::{
     catalogue::Catalogue,
     domain::{
@@ -57,9 +57,9 @@ fn answered(engine: &Engine<'_>, scenario: &Scenario, extent: Extent, what: &str
     let report = report::markdown(&evaluation, Catalogue::embedded(), "2026-11-26");
     assert!(!report.contains("NaN") && !report.contains(" inf "), "{what}");
     #[cfg(feature = "chart")]
-    for chart in crate::chart::CHARTS {
-        let drawn = crate::chart::svg(chart, (320, 240), &evaluation, &Theme::light(1.0));
-        assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{what}: {chart}");
+    for picture in Picture::ALL {
+        let drawn = picture.svg(&evaluation, (320, 240));
+        assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{what}: {picture:?}");
     }
     true
 }

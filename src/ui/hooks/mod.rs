@@ -3,9 +3,11 @@
 mod address;
 mod answer;
 mod debounce;
+mod size;
 mod theme;
 
 pub use address::{start, use_address, use_link};
 pub use answer::use_answer;
 pub use debounce::use_debounce;
+pub use size::use_size;
 pub use theme::{Theme, use_theme};

@@ -7,9 +7,9 @@ use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
-        parts::{self, Part, use_part},
+        parts::{self, Designs, Opened, Part, use_part},
         widgets::{Later, OpenSources, design, use_draw},
-        work::Doubt,
+        work::{Desk, Doubt},
     },
 };
 
@@ -20,6 +20,10 @@ pub struct AnswerProps {
     pub evaluation: Held<Evaluation>,
     /// How sure it is and what would change it, as far as that is known.
     pub doubt: Doubt,
+    /// All designs, packed, once they are wanted.
+    pub points: Option<Held<[u8]>>,
+    /// Where they are asked for.
+    pub desk: Desk,
     /// Whether the page is dark.
     pub is_dark: bool,
     /// Called with facts to show.
@@ -30,12 +34,19 @@ pub struct AnswerProps {
 /// once, the rest in turns.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { evaluation, doubt, is_dark, on_sources } = props;
+    let AnswerProps { evaluation, doubt, is_dark, on_sources, .. } = props;
+    let opened = use_state_eq(Opened::default);
+    let designs = Designs {
+        packed: props.points.clone(),
+        again: doubt.again.clone(),
+        desk: props.desk.clone(),
+        open: opened.setter(),
+    };
     let pictures = use_part(Part::Charts);
     let rest = use_part(Part::Rest);
     // What can be drawn changes with what is there.
     let families = use_memo((evaluation.clone(), on_sources.clone(), rest), families);
-    let charts = use_draw((evaluation.clone(), *is_dark, pictures), charts);
+    let charts = use_draw((evaluation.clone(), *is_dark, designs, pictures), charts);
     html! {
         <>
             { verdict(evaluation, doubt) }
@@ -49,7 +60,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
             <Later draw={charts} />
             { parts::rest().map_or_else(
                 || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },
-                |code| (code.tail)(evaluation, doubt, on_sources),
+                |code| (code.tail)(evaluation, doubt, on_sources, &opened),
             ) }
         </>
     }

@@ -3,27 +3,32 @@
 use yew::prelude::*;
 
 use crate::{
+    chart::Picture,
     evaluation::Evaluation,
     ui::{
         held::Held,
-        parts::{self, Part, Standing},
-        widgets::{Chart, Picture},
+        parts::{self, Designs, Part, Standing},
+        widgets::Chart,
     },
 };
 
 /// Three charts.
-pub fn charts(evaluation: &Held<Evaluation>, is_dark: bool) -> Html {
-    framed(|picture| html! { <Chart {picture} {evaluation} {is_dark} /> })
+pub fn charts(evaluation: &Held<Evaluation>) -> Html {
+    framed(|picture| html! { <Chart {picture} {evaluation} /> })
 }
 
 /// The part of the page that they stand in; until their code is there, with the room they will take.
-pub fn section((evaluation, is_dark, _): &(Held<Evaluation>, bool, Standing)) -> Html {
-    let pictures = parts::charts()
-        .map_or_else(|| blanks(evaluation), |code| (code.draw)(evaluation, *is_dark));
+pub fn section(
+    (evaluation, is_dark, designs, _): &(Held<Evaluation>, bool, Designs, Standing),
+) -> Html {
+    let code = parts::charts();
+    let pictures = code.map_or_else(|| blanks(evaluation), |code| (code.draw)(evaluation));
+    let cloud = code.map(|code| (code.cloud)(evaluation, *is_dark, designs));
     html! {
         <section class="charts" aria-labelledby="charts-title">
             <h2 id="charts-title">{ "The trade-offs" }</h2>
             { pictures }
+            <div class="card wide cloud">{ cloud }</div>
         </section>
     }
 }
@@ -34,7 +39,8 @@ fn blanks(evaluation: &Evaluation) -> Html {
         html! {
             <figure class="chart">
                 <figcaption><h3>{ picture.title(evaluation) }</h3></figcaption>
-                <div class="chart-room">{ parts::placeholder(Part::Charts) }</div>
+                <div class="picture">{ parts::placeholder(Part::Charts) }</div>
+                <p class="save"></p>
                 <details><summary>{ "The numbers" }</summary></details>
             </figure>
         }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod charts;
+mod cloud;
 mod confidence;
 mod crossings;
 mod excluded;
@@ -18,6 +19,7 @@ mod verdict;
 
 pub use answer::Answer;
 pub use charts::charts;
+pub use cloud::cloud;
 pub use footer::footer;
 pub use header::header;
 pub use more::{needs, preferences};

@@ -7,6 +7,8 @@ use crate::{
     ui::{
         format,
         held::{Held, HeldDesign},
+        parts::Opened,
+        platform,
         widgets::{
             OpenSources, design, family_glyph, family_name,
             markup::{num, row, table, th, words},
@@ -24,22 +26,29 @@ pub struct RankingProps {
     pub evaluation: Held<Evaluation>,
     /// Called with facts to show.
     pub on_sources: OpenSources,
+    /// Which of them is shown in full.
+    pub opened: UseStateHandle<Opened>,
 }
 
 /// The table; choosing a design shows its parts below.
 #[component]
 pub fn Ranking(props: &RankingProps) -> Html {
     let evaluation = &props.evaluation;
-    let chosen = use_state_eq(|| None::<String>);
+    let chosen = props.opened.id.clone();
     let show_all = use_state_eq(|| false);
 
     let choose = {
-        let chosen = chosen.clone();
+        let opened = props.opened.clone();
         Callback::from(move |id: String| {
-            let again = chosen.as_deref() == Some(id.as_str());
-            chosen.set((!again).then_some(id));
+            let again = opened.id.as_deref() == Some(id.as_str());
+            opened.set(Opened { id: (!again).then_some(id), from_elsewhere: false });
         })
     };
+    use_effect_with(props.opened.clone(), |opened| {
+        if opened.from_elsewhere {
+            platform::focus("full-title");
+        }
+    });
     let toggle = {
         let show_all = show_all.clone();
         Callback::from(move |_: MouseEvent| show_all.set(!*show_all))
@@ -61,7 +70,7 @@ pub fn Ranking(props: &RankingProps) -> Html {
     ];
     html! {
         <section class="card" aria-labelledby="ranking-title">
-            <h2 id="ranking-title">{ "Designs worth a look" }</h2>
+            <h2 id="ranking-title" tabindex="-1">{ "Designs worth a look" }</h2>
             <p class="lead">{ "Choose one to see its bill, its parts and its limits." }</p>
             { table("Designs worth a look", "ranking", &columns, rows.collect()) }
             if all > SHOWN {
@@ -111,7 +120,7 @@ fn full(design: &HeldDesign, evaluation: &Evaluation, sources: &OpenSources) -> 
     html! {
         <div class="full" role="region" aria-labelledby="full-title">
             <p class="eyebrow">{ family_name(design.family, design.family.title()) }</p>
-            <h3 id="full-title">{ design.called() }</h3>
+            <h3 id="full-title" tabindex="-1">{ design.called() }</h3>
             { design::parts(design) }
             if !design.violations.is_empty() {
                 { design::violations(&design.violations, sources) }

@@ -10,6 +10,7 @@ use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
+        parts::Opened,
         widgets::{Later, OpenSources, use_draw},
         work::Doubt,
     },
@@ -21,22 +22,31 @@ struct TailProps {
     evaluation: Held<Evaluation>,
     doubt: Doubt,
     on_sources: OpenSources,
+    opened: UseStateHandle<Opened>,
 }
 
 /// Where bills cross, how sure it is, what was ruled out, every design, and what it all rests on.
-pub fn tail(evaluation: &Held<Evaluation>, doubt: &Doubt, on_sources: &OpenSources) -> Html {
-    html! { <Tail {evaluation} doubt={doubt.clone()} {on_sources} /> }
+pub fn tail(
+    evaluation: &Held<Evaluation>,
+    doubt: &Doubt,
+    on_sources: &OpenSources,
+    opened: &UseStateHandle<Opened>,
+) -> Html {
+    html! { <Tail {evaluation} doubt={doubt.clone()} {on_sources} opened={opened.clone()} /> }
 }
 
 #[component]
 fn Tail(props: &TailProps) -> Html {
-    let TailProps { evaluation, doubt, on_sources } = props;
+    let TailProps { evaluation, doubt, on_sources, opened } = props;
     let crossings = use_draw(evaluation.clone(), crossings);
     let confidence = use_draw(doubt.clone(), confidence);
     let excluded = use_draw(evaluation.clone(), excluded);
-    let ranking = use_draw((evaluation.clone(), on_sources.clone()), |(evaluation, on_sources)| {
-        html! { <Ranking {evaluation} {on_sources} /> }
-    });
+    let ranking = use_draw(
+        (evaluation.clone(), on_sources.clone(), opened.clone()),
+        |(evaluation, on_sources, opened)| {
+            html! { <Ranking {evaluation} {on_sources} opened={opened.clone()} /> }
+        },
+    );
     let ledger = use_draw((evaluation.clone(), doubt.flips.clone(), on_sources.clone()), ledger);
     html! {
         <>

@@ -1,11 +1,11 @@
-//! Files that the visitor drops onto the page.
+//! Files that the visitor drops onto the page, and those the page offers.
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
-    utils::window,
+    utils::{document, window},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, File};
+use web_sys::{DragEvent, File, HtmlElement};
 use yew::Callback;
 
 /// The text of `file`; none when it cannot be read, as a folder, or has more than `most` bytes.
@@ -32,4 +32,22 @@ pub fn on_drop(taken: Callback<File>) -> [EventListener; 2] {
             }
         }),
     ]
+}
+
+/// Offers what `url` holds as a file of this `name`.
+pub fn save(name: &str, url: &str) {
+    let link =
+        document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        // An element takes attributes.
+        let _ = link.set_attribute("href", url);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+}
+
+/// Offers a picture as a file of this `name`.
+pub fn save_svg(name: &str, svg: &str) {
+    let text: String = js_sys::encode_uri_component(svg).into();
+    save(name, &format!("data:image/svg+xml;charset=utf-8,{text}"));
 }

@@ -5,6 +5,7 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
 pub mod address;
 pub mod clipboard;
@@ -20,6 +21,15 @@ pub mod theme;
 fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
     let function: Function = Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()?;
     function.call1(&JsValue::UNDEFINED, argument).ok()
+}
+
+/// Takes the reader to the element with this `id`.
+pub fn focus(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that is on the page takes the focus.
+        let _ = element.focus();
+    }
 }
 
 /// Today in UTC, `YYYY-MM-DD`.

@@ -1,65 +1,27 @@
-//! A picture on a canvas, its finding as a title and its numbers as a table.
+//! A picture as SVG, its finding as a title and its numbers as a table.
 
-use gloo::{events::EventListener, utils::window};
-use plotters::{prelude::IntoDrawingArea, style::RGBColor};
-use plotters_canvas::CanvasBackend;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
+use super::{
+    Later,
+    canvas::draw_on,
+    markup::{row, scrolling, td, words},
+    use_draw,
+};
 use crate::{
-    chart::{self, Table, Theme},
+    chart::{Picture, Table, Theme},
     evaluation::Evaluation,
-    ui::{
-        held::Held,
-        turns,
-        widgets::{
-            Later,
-            markup::{row, scrolling, td, words},
-            use_draw,
-        },
-    },
+    ui::{held::Held, hooks::use_size, platform::files, turns},
 };
 
-/// Which picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// Cost against latency with the Pareto front.
-    Tradeoff,
-    /// Cost lines stacked per family.
-    Cost,
-    /// Score contributions.
-    Contributions,
-}
+/// Size of a picture that is saved, CSS pixels: as wide as a page or a slide takes it.
+const SHEET: (u32, u32) = (960, 440);
 
-impl Picture {
-    /// Its finding in words.
-    pub fn title(self, evaluation: &Evaluation) -> String {
-        match self {
-            Self::Tradeoff => chart::tradeoff_title(evaluation),
-            Self::Cost => chart::cost_title(evaluation),
-            Self::Contributions => chart::contributions_title(evaluation),
-        }
-    }
-
-    fn table(self, evaluation: &Evaluation) -> Table {
-        match self {
-            Self::Tradeoff => chart::tradeoff_table(evaluation),
-            Self::Cost => chart::cost_table(evaluation),
-            Self::Contributions => chart::contributions_table(evaluation),
-        }
-    }
-
-    /// Draws it; false when the browser gives no canvas to draw on.
-    fn draw(self, canvas: HtmlCanvasElement, evaluation: &Evaluation, theme: &Theme) -> bool {
-        let Some(backend) = CanvasBackend::with_canvas_object(canvas) else { return false };
-        let area = backend.into_drawing_area();
-        match self {
-            Self::Tradeoff => chart::draw_tradeoff(&area, evaluation, theme).is_ok(),
-            Self::Cost => chart::draw_cost(&area, evaluation, theme).is_ok(),
-            Self::Contributions => chart::draw_contributions(&area, evaluation, theme).is_ok(),
-        }
-    }
-}
+/// Pixels of a saved PNG for each of them.
+const SHEET_RATIO: f64 = 2.0;
 
 /// Properties of [`Chart`].
 #[derive(Properties, PartialEq)]
@@ -68,36 +30,28 @@ pub struct ChartProps {
     pub picture: Picture,
     /// What it shows.
     pub evaluation: Held<Evaluation>,
-    /// Whether it is drawn on a dark ground.
-    pub is_dark: bool,
 }
 
-/// A chart that is sharp on every screen and says the same in words and numbers.
+/// A chart that says the same in words and numbers, and can be saved.
+///
+/// It is drawn for the width it has; the style sheet gives it the colours of the theme.
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let canvas = use_node_ref();
-    let space = use_space(&canvas);
-    let drawn = use_state_eq(|| true);
-    {
-        let (canvas, drawn) = (canvas.clone(), drawn.clone());
-        let seen = (props.picture, props.evaluation.clone(), props.is_dark, space);
-        use_effect_with(seen, move |(picture, evaluation, is_dark, space)| {
-            if let (Some(canvas), Some(space)) = (canvas.cast::<HtmlCanvasElement>(), *space) {
-                canvas.set_width(space.width);
-                canvas.set_height(space.height);
-                drawn.set(picture.draw(canvas, evaluation, &theme(*is_dark, space.scale)));
-            }
-        });
-    }
-
-    let title = props.picture.title(&props.evaluation);
-    let numbers = use_draw((props.picture, props.evaluation.clone()), |(picture, evaluation)| {
+    let ChartProps { picture, evaluation } = props;
+    let place = use_node_ref();
+    let size = use_size(&place);
+    let drawn = use_memo((*picture, evaluation.clone(), size), |(picture, evaluation, size)| {
+        let svg = size.map(|size| picture.svg(evaluation, size)).unwrap_or_default();
+        Html::from_html_unchecked(svg.into())
+    });
+    let numbers = use_draw((*picture, evaluation.clone()), |(picture, evaluation)| {
         table(&picture.table(evaluation))
     });
     html! {
         <figure class="chart">
-            <figcaption><h3>{ &title }</h3></figcaption>
-            <canvas ref={canvas} role="img" aria-label={title} hidden={!*drawn}></canvas>
+            <figcaption><h3>{ picture.title(evaluation) }</h3></figcaption>
+            <div class="picture" ref={place}>{ (*drawn).clone() }</div>
+            { save_buttons(*picture, evaluation) }
             <details ontoggle={|_| turns::finish()}>
                 <summary>{ "The numbers" }</summary>
                 <Later draw={numbers} />
@@ -106,47 +60,39 @@ pub fn Chart(props: &ChartProps) -> Html {
     }
 }
 
-/// The chart's colours on the ground of a card, as the style sheet paints it.
-fn theme(is_dark: bool, scale: f64) -> Theme {
-    if is_dark {
-        Theme { background: RGBColor(22, 28, 36), ..Theme::dark(scale) }
-    } else {
-        Theme::light(scale)
+/// Buttons that save the picture, dark on light.
+fn save_buttons(picture: Picture, evaluation: &Held<Evaluation>) -> Html {
+    let name = move |kind: &str| format!("onramp-{}.{kind}", picture.key());
+    let svg = {
+        let evaluation = evaluation.clone();
+        move |_: MouseEvent| files::save_svg(&name("svg"), &picture.svg(&evaluation, SHEET))
+    };
+    let png = {
+        let evaluation = evaluation.clone();
+        move |_: MouseEvent| {
+            if let Some(url) = png(picture, &evaluation) {
+                files::save(&name("png"), &url);
+            }
+        }
+    };
+    html! {
+        <p class="save">
+            <button type="button" class="quiet" onclick={svg}>{ "Save as SVG" }</button>
+            <button type="button" class="quiet" onclick={png}>{ "Save as PNG" }</button>
+        </p>
     }
 }
 
-/// Device pixels a canvas may use.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Space {
-    width: u32,
-    height: u32,
-    scale: f64,
+/// The picture as the address of a PNG; none where the browser gives no canvas.
+fn png(picture: Picture, evaluation: &Evaluation) -> Option<String> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let is_drawn = draw_on(&canvas, SHEET, SHEET_RATIO, |area| {
+        picture.draw(area, evaluation, &Theme::LIGHT).is_ok()
+    });
+    canvas.to_data_url().ok().filter(|_| is_drawn)
 }
 
-/// The space of a canvas, now and after every change of the window or its zoom.
-#[hook]
-fn use_space(canvas: &NodeRef) -> Option<Space> {
-    let space = use_state_eq(|| None);
-    {
-        let (canvas, space) = (canvas.clone(), space.clone());
-        use_effect_with((), move |()| {
-            let measure = move || {
-                if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                    let scale = window().device_pixel_ratio();
-                    let pixels = |css: i32| (f64::from(css.max(1)) * scale).round() as u32;
-                    let (width, height) = (canvas.client_width(), canvas.client_height());
-                    space.set(Some(Space { width: pixels(width), height: pixels(height), scale }));
-                }
-            };
-            measure();
-            let listener = EventListener::new(&window(), "resize", move |_| measure());
-            move || drop(listener)
-        });
-    }
-    *space
-}
-
-fn table(table: &chart::Table) -> Html {
+fn table(table: &Table) -> Html {
     let head = |name: &String| html! { <th scope="col">{ name }</th> };
     let cells = |row: &Vec<String>| row.iter().map(|text| td("", words(text.clone()))).collect();
     let rows = table.rows.iter().map(|cells_of| row("", cells(cells_of)));

@@ -1,6 +1,8 @@
 //! Widgets: they take props and draw.
 
+mod canvas;
 mod chart;
+mod cloud;
 pub mod design;
 mod field;
 mod glyph;
@@ -10,7 +12,8 @@ mod number_input;
 mod open_sources;
 mod sources;
 
-pub use chart::{Chart, Picture};
+pub use chart::Chart;
+pub use cloud::CloudPicture;
 pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, family_name, logo};
 pub use later::{Draw, Later, use_draw};

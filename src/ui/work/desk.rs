@@ -45,6 +45,12 @@ pub enum Wanted {
 #[derive(Clone)]
 pub struct Desk(Rc<RefCell<State>>);
 
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 struct State {
     facts: &'static Facts,
     help: Help,
@@ -57,6 +63,8 @@ struct State {
     stops: u32,
     known: Known,
     told: Callback<Known>,
+    /// Whether somebody wants to see all designs.
+    wants_points: bool,
     /// What happens as soon as there is an answer, or as soon as all is known.
     first: Option<(Wanted, Box<dyn FnOnce()>)>,
     /// Ends when the worker must have taken up the question.
@@ -96,6 +104,7 @@ impl Desk {
             stops: 0,
             known: Known::default(),
             told: Callback::noop(),
+            wants_points: false,
             first: None,
             patience: None,
         })));
@@ -135,6 +144,47 @@ impl Desk {
         self.go_if_known();
         let desk = self.clone();
         Timeout::new(most_ms, move || desk.go()).forget();
+    }
+
+    /// From now on finds all designs for every answer, or no longer.
+    pub fn want_points(&self, wanted: bool) {
+        self.0.borrow_mut().wants_points = wanted;
+        self.request_points();
+    }
+
+    /// Asks who works for all designs behind the answer, if they are wanted and not there.
+    fn request_points(&self) {
+        let state = self.0.borrow();
+        let is_answered = matches!(state.known.answer, Some(Ok(_))) && !state.known.is_old;
+        if !state.wants_points || !is_answered || state.known.points.is_some() {
+            return;
+        }
+        match &state.help {
+            Help::Worker { worker, is_ready: true, .. } => {
+                post(worker, &Request::Points(state.number, Rc::clone(&state.question)));
+            }
+            // It is asked as soon as it is ready, and the page as soon as the code is there.
+            Help::Worker { .. } => {}
+            Help::Page { .. } => {
+                if let Some(code) = parts::doubting() {
+                    let (desk, number) = (self.clone(), state.number);
+                    let (engine, question) = (state.facts.engine(), Rc::clone(&state.question));
+                    let find = move || desk.learn_points(number, (code.points)(engine, &question));
+                    Timeout::new(0, find).forget();
+                }
+            }
+        }
+    }
+
+    fn learn_points(&self, number: u32, points: Vec<u8>) {
+        {
+            let mut state = self.0.borrow_mut();
+            if state.number != number {
+                return;
+            }
+            state.known.points = Some(Held::new(points));
+        }
+        self.tell();
     }
 
     fn go_if_known(&self) {
@@ -239,10 +289,12 @@ impl Desk {
                 if !was_ready {
                     self.0.borrow_mut().patience = None;
                     self.request();
+                    self.request_points();
                 }
             }
             Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
             Reply::Found(about, finding) if about == number => self.learn(finding),
+            Reply::Points(about, points) => self.learn_points(about, points),
             Reply::Stuck(about) if about == number => self.leave_stuck(),
             Reply::Taken(_) | Reply::Found(..) | Reply::Stuck(_) => {}
         }
@@ -315,6 +367,9 @@ impl Desk {
         if standing == Some(Standing::Missing) {
             self.leave_stuck();
         }
+        if matches!(self.0.borrow().help, Help::Page { .. }) {
+            self.request_points();
+        }
     }
 
     /// What is known stays so until someone tries again.
@@ -375,6 +430,7 @@ impl Desk {
             }
         }
         self.tell();
+        self.request_points();
         self.go_if_known();
     }
 }

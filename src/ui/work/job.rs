@@ -6,7 +6,7 @@ use super::finding::{Doubts, Finding};
 use crate::{
     domain::Scenario,
     engine::{Engine, Hunt, Listing, Samples},
-    evaluation::Evaluation,
+    evaluation::{Evaluation, Point},
     ui::parts::{self, Part, Standing},
 };
 
@@ -61,8 +61,8 @@ impl Job {
                 }
                 None => (Stage::Answer(scenario), None),
             },
-            Stage::Doubt(answer) => match parts::begin_doubts() {
-                Some(begin) => (Stage::Doubting(begin(engine, answer)), None),
+            Stage::Doubt(answer) => match parts::doubting() {
+                Some(code) => (Stage::Doubting((code.begin)(engine, answer)), None),
                 None => (Stage::Doubt(answer), None),
             },
             Stage::Doubting(mut doubts) => {
@@ -105,4 +105,15 @@ impl Doubts for Open {
         let constraints = hunt.constraints();
         Some(Finding::Changes(hunt.flips(), constraints))
     }
+}
+
+/// All designs that are built for `scenario`, packed.
+pub fn points(engine: &Engine<'_>, scenario: &Scenario) -> Vec<u8> {
+    // Plain data can always be packed.
+    postcard::to_allocvec(&engine.points(scenario)).unwrap_or_default()
+}
+
+/// The designs that [`points`] packed.
+pub fn unpack_points(packed: &[u8]) -> Vec<Point> {
+    postcard::from_bytes(packed).unwrap_or_default()
 }

@@ -39,6 +39,8 @@ pub struct Known {
     pub answer: Option<Result<Held<Evaluation>, Unanswered>>,
     /// The doubt about it.
     pub doubt: Doubt,
+    /// All designs that were built for it, packed, once somebody wants to see them.
+    pub points: Option<Held<[u8]>>,
     /// Whether a newer question waits for its answer.
     pub is_old: bool,
 }

@@ -17,6 +17,8 @@ pub enum Request {
     /// To answer a scenario, and to leave any earlier one. The number rises with every request, and comes back
     /// with what is found.
     Answer(u32, Rc<Scenario>),
+    /// To tell all designs that were built for a scenario that was answered.
+    Points(u32, Rc<Scenario>),
 }
 
 /// What the worker tells the page.
@@ -28,6 +30,8 @@ pub enum Reply {
     Taken(u32),
     /// It found something out for the request of this number.
     Found(u32, Finding),
+    /// All designs of the request of this number, packed by the code that makes them for the code that draws them.
+    Points(u32, Vec<u8>),
     /// It cannot go on with the request of this number, because the code for that could not be loaded.
     Stuck(u32),
 }

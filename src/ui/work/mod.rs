@@ -15,6 +15,6 @@ mod serve;
 
 pub use desk::{Desk, Wanted};
 pub use finding::{Doubts, Finding};
-pub use job::doubts;
+pub use job::{doubts, points, unpack_points};
 pub use known::{Doubt, Known, Unanswered};
 pub use serve::serve;

@@ -29,11 +29,14 @@ struct Worker {
     job: Option<Job>,
     /// The next turn, if there is work.
     turn: Option<Timeout>,
+    /// Whose designs are asked for, as long as the code for them is not there.
+    wanted: Option<(u32, Rc<Scenario>)>,
 }
 
 /// Answers requests for as long as the worker lives.
 pub fn serve(scope: &DedicatedWorkerGlobalScope, facts: &'static Facts) {
-    let worker = Worker { scope: scope.clone(), facts, newest: 0, job: None, turn: None };
+    let worker =
+        Worker { scope: scope.clone(), facts, newest: 0, job: None, turn: None, wanted: None };
     worker.tell(&Reply::Ready);
     let worker = Rc::new(RefCell::new(worker));
     let waiting = Rc::clone(&worker);
@@ -45,6 +48,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope, facts: &'static Facts) {
             Some(Request::Hello) => worker.borrow().tell(&Reply::Ready),
             Some(Request::Answer(number, scenario)) => {
                 spawn_local(take_up(Rc::clone(&worker), number, scenario));
+            }
+            Some(Request::Points(number, scenario)) => {
+                worker.borrow_mut().wanted = Some((number, scenario));
+                worker.borrow_mut().tell_points();
             }
             None => {}
         }
@@ -69,6 +76,7 @@ async fn take_up(worker: Rc<RefCell<Worker>>, number: u32, scenario: Rc<Scenario
 
 /// Goes on with what waited for code, or tells that this cannot be had.
 fn go_on(worker: &Rc<RefCell<Worker>>) {
+    worker.borrow_mut().tell_points();
     let (number, needs) = worker.borrow().held_up();
     match needs.map(Part::standing) {
         Some(Standing::There) => {
@@ -117,6 +125,17 @@ impl Worker {
     fn held_up(&self) -> (u32, Option<Part>) {
         let waits = self.job.as_ref().filter(|_| self.turn.is_none());
         (self.newest, waits.and_then(Job::needs))
+    }
+
+    /// Tells all designs if somebody waits for them and the code for them is there. It is never far: doubts need
+    /// it too.
+    fn tell_points(&mut self) {
+        if let Some(code) = parts::doubting()
+            && let Some((number, scenario)) = self.wanted.take()
+        {
+            let points = (code.points)(self.facts.engine(), &scenario);
+            self.tell(&Reply::Points(number, points));
+        }
     }
 
     fn tell(&self, reply: &Reply) {

@@ -1,0 +1,103 @@
+//! The pictures of an answer, and each of them as SVG.
+
+use plotters::{
+    coord::Shift,
+    drawing::{DrawingArea, IntoDrawingArea},
+    prelude::{DrawingBackend, SVGBackend},
+};
+
+use super::{Drawn, Table, Theme, contributions, cost, tradeoff};
+use crate::evaluation::Evaluation;
+
+/// Which picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// Cost against latency with the Pareto front.
+    Tradeoff,
+    /// Cost lines stacked per family.
+    Cost,
+    /// Score contributions.
+    Contributions,
+}
+
+/// What the SVG backend divides the size of a font by.
+const SVG_FONT_SCALE: f64 = 1.24;
+
+impl Picture {
+    /// All of them, in display order.
+    pub const ALL: [Self; 3] = [Self::Tradeoff, Self::Cost, Self::Contributions];
+
+    /// Its name in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tradeoff => "tradeoff",
+            Self::Cost => "cost",
+            Self::Contributions => "contributions",
+        }
+    }
+
+    /// Its finding in words.
+    pub fn title(self, evaluation: &Evaluation) -> String {
+        match self {
+            Self::Tradeoff => tradeoff::title(evaluation),
+            Self::Cost => cost::title(evaluation),
+            Self::Contributions => contributions::title(evaluation),
+        }
+    }
+
+    /// Its numbers.
+    pub fn table(self, evaluation: &Evaluation) -> Table {
+        match self {
+            Self::Tradeoff => tradeoff::table(evaluation),
+            Self::Cost => cost::table(evaluation),
+            Self::Contributions => contributions::table(evaluation),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw<DB: DrawingBackend>(
+        self,
+        area: &DrawingArea<DB, Shift>,
+        evaluation: &Evaluation,
+        theme: &Theme,
+    ) -> Drawn<DB> {
+        match self {
+            Self::Tradeoff => tradeoff::draw(area, evaluation, theme),
+            Self::Cost => cost::draw(area, evaluation, theme),
+            Self::Contributions => contributions::draw(area, evaluation, theme),
+        }
+    }
+
+    /// It as SVG of this size, dark on light, with its finding as its name.
+    pub fn svg(self, evaluation: &Evaluation, size: (u32, u32)) -> String {
+        let theme = Theme { font_scale: SVG_FONT_SCALE, ..Theme::LIGHT };
+        let mut text = String::new();
+        let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
+        // Text takes everything that is drawn.
+        let drawn = self.draw(&area, evaluation, &theme).is_ok() && area.present().is_ok();
+        drop(area);
+        match text.strip_prefix("<svg ").filter(|_| drawn) {
+            Some(rest) => {
+                let name = escaped(&self.title(evaluation));
+                format!("<svg role=\"img\" aria-label=\"{name}\" {rest}")
+            }
+            None => String::new(),
+        }
+    }
+}
+
+/// `text` as an attribute's value.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            letter if crate::text::steers(letter) => {}
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,35 @@
+//! How large an element is.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+/// Width and height of an element in CSS pixels, now and after every change; none before it is on the page.
+#[hook]
+pub fn use_size(element: &NodeRef) -> Option<(u32, u32)> {
+    let size = use_state_eq(|| None);
+    {
+        let (element, size) = (element.clone(), size.setter());
+        use_effect_with((), move |()| {
+            let watched = element.cast::<HtmlElement>();
+            let measure = Closure::<dyn Fn()>::new(move || {
+                let pixels = |side: i32| u32::try_from(side).unwrap_or_default();
+                size.set(element.cast::<HtmlElement>().map(|element| {
+                    (pixels(element.client_width()), pixels(element.client_height()))
+                }));
+            });
+            let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
+            if let (Some(observer), Some(watched)) = (&observer, &watched) {
+                // It tells the first size as well.
+                observer.observe(watched);
+            }
+            move || {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+                drop(measure);
+            }
+        });
+    }
+    *size
+}
