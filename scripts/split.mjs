@@ -8,6 +8,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { minified } from "./minify.mjs";
 import { shortenImports } from "./short-names.mjs";
 
 const NAME = "onramp-web";
@@ -84,8 +85,7 @@ glue = replace(glue, /^( *"\.\/__wasm_split\.js": )import\d+,\n(?:\1import\d+,\n
 const short = shortenImports(optimised(`${NAME}_bg.wasm`), glue, `./${NAME}_bg.js`);
 const program = short.wasm;
 const programFile = hashed(`${NAME}_bg.wasm`, program);
-// Comments are for readers of the source.
-glue = [short.loader, read(join(source, "static/later.js")), links].join("\n").replace(/\/\*[^]*?\*\/|^\s*\/\/.*\n|^\s+/gm, "");
+glue = await minified([short.loader, read(join(source, "static/later.js")), links].join("\n"), true);
 glue = replace(glue, /onramp-web_bg\.wasm/g, programFile);
 const glueFile = hashed(`${NAME}.js`, glue);
 writeFileSync(join(built, programFile), program);

@@ -67,6 +67,8 @@ pub struct Way {
     pub parts: u32,
     /// Whether it takes a circuit.
     pub private: bool,
+    /// Which place of the circuits it goes by, by number; nothing on the internet.
+    place: u32,
     /// Whether it carries the whole demand by itself.
     pub suffices: bool,
 }
@@ -131,7 +133,7 @@ impl Ways {
                         parts.into_iter().chain(provider).chain(ends.iter().copied()).chain(hub);
                     // One of two places carries all of its offices only if its circuit is that large.
                     let suffices = ways == 1 || backup_suffices;
-                    found.add(parts, true, suffices, candidate, context);
+                    found.add(parts, true, n, suffices, candidate, context);
                 }
             }
         }
@@ -150,6 +152,7 @@ impl Ways {
                 found.add(
                     parts.into_iter().chain(zone).chain(hub),
                     false,
+                    0,
                     suffices,
                     candidate,
                     context,
@@ -163,6 +166,7 @@ impl Ways {
         &mut self,
         parts: impl Iterator<Item = Part>,
         private: bool,
+        place: u32,
         suffices: bool,
         candidate: &Candidate,
         context: &Context<'_>,
@@ -176,7 +180,7 @@ impl Ways {
             });
             way |= 1 << place;
         }
-        self.all.push(Way { parts: way, private, suffices });
+        self.all.push(Way { parts: way, private, place, suffices });
         debug_assert!(self.all.len() <= MOST_WAYS, "a way more than `availability` counts");
         debug_assert!(
             self.parts.len() + KINDS <= u32::BITS as usize,
@@ -184,14 +188,30 @@ impl Ways {
         );
     }
 
-    /// How often a way that suffices is there, when like parts share `beta` of their failures.
-    pub fn availability(&self, beta: f64) -> Availability {
-        let mut paths = [0; MOST_WAYS];
+    /// The sets of parts that carry the whole demand when none of a set is lost, and how many there are: the
+    /// ways that suffice, or, where none does, a way by each place together.
+    fn enough(&self) -> ([u32; MOST_WAYS], usize) {
+        let mut sets = [0; MOST_WAYS];
         let mut count = 0;
-        for (path, way) in paths.iter_mut().zip(self.all.iter().filter(|way| way.suffices)) {
-            *path = way.parts;
+        let mut add = |parts| {
+            sets[count] = parts;
             count += 1;
+        };
+        let alone = self.all.iter().filter(|way| way.suffices);
+        if alone.clone().next().is_some() {
+            alone.for_each(|way| add(way.parts));
+        } else {
+            let by = |place| self.all.iter().filter(move |way| way.private && way.place == place);
+            for one in by(0) {
+                by(1).for_each(|other| add(one.parts | other.parts));
+            }
         }
+        (sets, count)
+    }
+
+    /// How often what carries the whole demand is there, when like parts share `beta` of their failures.
+    pub fn availability(&self, beta: f64) -> Availability {
+        let (mut paths, count) = self.enough();
         let mut figures = self.figures.clone();
         if 0.0 < beta {
             for kind in 0..KINDS {
@@ -210,10 +230,10 @@ impl Ways {
         parts
     }
 
-    /// The parts whose loss leaves no way that suffices, office side first.
+    /// The parts whose loss leaves nothing that carries the whole demand, office side first.
     pub fn single_points(&self) -> impl Iterator<Item = Part> {
-        let shared = (self.all.iter().filter(|way| way.suffices))
-            .fold(u32::MAX, |shared, way| shared & way.parts);
+        let (sets, count) = self.enough();
+        let shared = sets[..count].iter().fold(u32::MAX, |shared, set| shared & set);
         let parts = self.in_order().into_iter();
         parts.filter(move |(_, bit)| shared & bit != 0).map(|(part, _)| part)
     }

@@ -300,6 +300,18 @@ pub fn meanings(headings: &[String], body: &[Vec<String>]) -> Vec<Meaning> {
             *name = Meaning::City;
         }
     }
+    if !found.contains(&Meaning::Access) {
+        // `Line` and the like are told by what stands below.
+        let is_access = |at: usize| {
+            let mut cells = body.iter().map(|row| row[at].as_str()).filter(|cell| !cell.is_empty());
+            let first = cells.next().is_some_and(|cell| amounts::access(cell).is_some());
+            first && cells.all(|cell| amounts::access(cell).is_some())
+        };
+        let at = (0..found.len()).find(|&at| found[at] == Meaning::Nothing && is_access(at));
+        if let Some(at) = at {
+            found[at] = Meaning::Access;
+        }
+    }
     found
 }
 

@@ -97,7 +97,7 @@ pub fn App(props: &AppProps) -> Html {
             { notice(&session) }
             <main class="layout">
                 <div class="ask">
-                    <Question key={session.opened} {catalogue} />
+                    <Question key={session.opened} facts={props.facts} />
                     if let Some(Ok(evaluation)) = &answer {
                         { peek(evaluation, &to_results) }
                     }

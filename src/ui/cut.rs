@@ -5,7 +5,7 @@
 
 use super::{
     pages,
-    parts::{self, Charts, Code, Doubting, Rest},
+    parts::{self, Charts, Code, Doubting, Offices, Rest},
     widgets::{design, facts_list},
     work,
 };
@@ -18,8 +18,11 @@ static REST: Rest = Rest {
     tail: pages::tail,
     needs: pages::needs,
     preferences: pages::preferences,
+    office_sheet: pages::office_sheet,
     facts: facts_list,
 };
+
+static OFFICES: Offices = Offices { table: pages::office_table };
 
 static DOUBTS: Doubting = Doubting { begin: work::doubts, points: work::points };
 
@@ -29,6 +32,7 @@ pub fn ready() {
     for code in [
         Code::Charts(&CHARTS),
         Code::Rest(&REST),
+        Code::Offices(&OFFICES),
         Code::Description(DESCRIBE),
         Code::Doubts(&DOUBTS),
     ] {
@@ -51,7 +55,7 @@ mod points {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{CHARTS, Code, DESCRIBE, DOUBTS, REST, parts::Part};
+    use super::{CHARTS, Code, DESCRIBE, DOUBTS, OFFICES, REST, parts::Part};
 
     /// A part could not be loaded.
     pub struct Missing;
@@ -66,6 +70,7 @@ mod points {
         let code = match part {
             Part::Charts => charts().await,
             Part::Rest => rest().await,
+            Part::Offices => offices().await,
             Part::Description => description().await,
             Part::Doubts => begin_doubts().await,
         };
@@ -80,6 +85,11 @@ mod points {
     #[wasm_split(rest, fallible)]
     fn rest() -> Result<Code, Missing> {
         Ok(Code::Rest(&REST))
+    }
+
+    #[wasm_split(offices, fallible)]
+    fn offices() -> Result<Code, Missing> {
+        Ok(Code::Offices(&OFFICES))
     }
 
     #[wasm_split(description, fallible)]

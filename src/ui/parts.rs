@@ -11,6 +11,7 @@ use std::{
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
+    facts::Facts,
     held::Held,
     state::SessionHandle,
     widgets::{OpenSources, SelectGroup, design::Section},
@@ -30,11 +31,16 @@ pub enum Part {
     Charts,
     /// What is below the fold, closed at first or behind a button.
     Rest,
+    /// What is in the sheet of offices.
+    Offices,
     /// The bills, steps and words of an answer; the worker's.
     Description,
     /// The samples and searches behind how sure an answer is, and all designs in short; the worker's.
     Doubts,
 }
+
+/// How many parts there are.
+const PARTS: usize = 5;
 
 /// Where a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +87,8 @@ pub struct Rest {
     pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
     /// What matters how much.
     pub preferences: fn() -> Html,
+    /// The sheet in which offices are listed.
+    pub office_sheet: fn(&'static Facts) -> Html,
     /// What is known about facts.
     pub facts: fn(&[FactId], &Catalogue) -> Html,
 }
@@ -92,6 +100,12 @@ pub struct Opened {
     pub id: Option<String>,
     /// Whether it was asked for from elsewhere on the page, and the reader has to be taken to it.
     pub from_elsewhere: bool,
+}
+
+/// What [`Part::Offices`] does.
+pub struct Offices {
+    /// The table of offices.
+    pub table: fn(&'static Facts) -> Html,
 }
 
 /// What [`Part::Doubts`] does.
@@ -110,6 +124,8 @@ pub enum Code {
     Charts(&'static Charts),
     /// [`Part::Rest`].
     Rest(&'static Rest),
+    /// [`Part::Offices`].
+    Offices(&'static Offices),
     /// [`Part::Description`].
     Description(Describe),
     /// [`Part::Doubts`].
@@ -119,14 +135,11 @@ pub enum Code {
 /// Fetches a part; none where it cannot be had.
 pub type Fetch = fn(Part) -> Pin<Box<dyn Future<Output = Option<Code>>>>;
 
-/// What is there, and who waits for what is not.
+/// What is there, and who waits for what is not; by part.
 struct Shelf {
     fetch: Cell<Option<Fetch>>,
-    charts: Cell<Option<&'static Charts>>,
-    rest: Cell<Option<&'static Rest>>,
-    describe: Cell<Option<Describe>>,
-    doubts: Cell<Option<&'static Doubting>>,
-    standing: [Cell<Standing>; 4],
+    code: [Cell<Option<Code>>; PARTS],
+    standing: [Cell<Standing>; PARTS],
     waiting: RefCell<Vec<Callback<()>>>,
 }
 
@@ -134,11 +147,8 @@ thread_local! {
     static SHELF: Shelf = const {
         Shelf {
             fetch: Cell::new(None),
-            charts: Cell::new(None),
-            rest: Cell::new(None),
-            describe: Cell::new(None),
-            doubts: Cell::new(None),
-            standing: [const { Cell::new(Standing::Away) }; 4],
+            code: [const { Cell::new(None) }; PARTS],
+            standing: [const { Cell::new(Standing::Away) }; PARTS],
             waiting: RefCell::new(Vec::new()),
         }
     };
@@ -151,48 +161,47 @@ pub fn fetch_by(fetch: Fetch) {
 
 /// Puts a part where those who need it find it.
 pub fn provide(code: Code) {
-    let part = SHELF.with(|shelf| match code {
-        Code::Charts(charts) => {
-            shelf.charts.set(Some(charts));
-            Part::Charts
-        }
-        Code::Rest(rest) => {
-            shelf.rest.set(Some(rest));
-            Part::Rest
-        }
-        Code::Description(describe) => {
-            shelf.describe.set(Some(describe));
-            Part::Description
-        }
-        Code::Doubts(doubts) => {
-            shelf.doubts.set(Some(doubts));
-            Part::Doubts
-        }
-    });
+    let part = match code {
+        Code::Charts(_) => Part::Charts,
+        Code::Rest(_) => Part::Rest,
+        Code::Offices(_) => Part::Offices,
+        Code::Description(_) => Part::Description,
+        Code::Doubts(_) => Part::Doubts,
+    };
+    SHELF.with(|shelf| shelf.code[part as usize].set(Some(code)));
     part.stands(Standing::There);
 }
 
 /// The pictures, if they are there.
 pub fn charts() -> Option<&'static Charts> {
-    SHELF.with(|shelf| shelf.charts.get())
+    if let Code::Charts(charts) = Part::Charts.code()? { Some(charts) } else { None }
 }
 
 /// The rest of the page, if it is there.
 pub fn rest() -> Option<&'static Rest> {
-    SHELF.with(|shelf| shelf.rest.get())
+    if let Code::Rest(rest) = Part::Rest.code()? { Some(rest) } else { None }
+}
+
+/// The table of offices, if it is there.
+pub fn offices() -> Option<&'static Offices> {
+    if let Code::Offices(offices) = Part::Offices.code()? { Some(offices) } else { None }
 }
 
 /// How answers are described, if that is there.
 pub fn describe() -> Option<Describe> {
-    SHELF.with(|shelf| shelf.describe.get())
+    if let Code::Description(describe) = Part::Description.code()? { Some(describe) } else { None }
 }
 
 /// The doubts, if they are there.
 pub fn doubting() -> Option<&'static Doubting> {
-    SHELF.with(|shelf| shelf.doubts.get())
+    if let Code::Doubts(doubting) = Part::Doubts.code()? { Some(doubting) } else { None }
 }
 
 impl Part {
+    fn code(self) -> Option<Code> {
+        SHELF.with(|shelf| shelf.code[self as usize].get())
+    }
+
     /// Where it is.
     pub fn standing(self) -> Standing {
         SHELF.with(|shelf| shelf.standing[self as usize].get())

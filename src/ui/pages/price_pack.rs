@@ -3,7 +3,6 @@
 use web_sys::{File, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
-use super::question::QuestionProps;
 use crate::{
     catalogue::{Catalogue, MAX_PACK},
     ui::{
@@ -13,9 +12,22 @@ use crate::{
     },
 };
 
+/// Properties of [`PricePack`].
+#[derive(Properties)]
+pub struct PricePackProps {
+    /// Where prices are listed.
+    pub catalogue: &'static Catalogue,
+}
+
+impl PartialEq for PricePackProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.catalogue, other.catalogue)
+    }
+}
+
 /// Takes a price pack that is chosen here or dropped anywhere on the page.
 #[component]
-pub fn PricePack(props: &QuestionProps) -> Html {
+pub fn PricePack(props: &PricePackProps) -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     let catalogue = props.catalogue;
     let take = {

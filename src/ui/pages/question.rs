@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use yew::prelude::*;
 
-use super::more::more;
+use super::{more::more, offices::offices};
 use crate::{
     catalogue::{Catalogue, Region},
     domain::Scenario,
     ui::{
+        facts::Facts,
         fields::{self, Answer, NumberField},
-        format,
         parts::{Part, use_part},
         state::{Action, Edit, SessionHandle},
         widgets::{FieldWords, NumberInput, SelectGroup, select},
@@ -21,14 +21,13 @@ use crate::{
 /// Properties of [`Question`].
 #[derive(Properties)]
 pub struct QuestionProps {
-    /// Where regions and prices are listed.
-    pub catalogue: &'static Catalogue,
+    /// Where regions, cities and prices are listed.
+    pub facts: &'static Facts,
 }
 
 impl PartialEq for QuestionProps {
-    fn eq(&self, _: &Self) -> bool {
-        // There is one embedded catalogue and it never changes.
-        true
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.facts, other.facts)
     }
 }
 
@@ -37,8 +36,8 @@ impl PartialEq for QuestionProps {
 pub fn Question(props: &QuestionProps) -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     let scenario = &session.scenario;
-    let regions = use_memo((), |()| regions(props.catalogue));
-    let listed = !scenario.offices.is_empty();
+    let catalogue = props.facts.catalogue();
+    let regions = use_memo((), |()| regions(catalogue));
     use_part(Part::Rest);
 
     let choose_region = dispatch(&session, |key: String| {
@@ -66,21 +65,14 @@ pub fn Question(props: &QuestionProps) -> Html {
                         id: "region",
                         label: "Azure region",
                         unit: "",
-                        help: region_help(props.catalogue, &scenario.azure_region),
+                        help: region_help(catalogue, &scenario.azure_region),
                         error: None,
                     },
                     &with_unknown(&regions, &scenario.azure_region),
                     &scenario.azure_region,
                     &choose_region,
                 ) }
-                if listed {
-                    { office_list(&session) }
-                } else {
-                    <div class="pair">
-                        { number(&session, &fields::OFFICES) }
-                        { number(&session, &fields::BANDWIDTH) }
-                    </div>
-                }
+                { offices(&session, props.facts) }
                 { number(&session, &fields::LATENCY) }
                 { choice(
                     &session, "encryption", "Encryption", fields::help_encryption(scenario.encryption),
@@ -92,7 +84,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                 ) }
                 { number(&session, &fields::EGRESS) }
             </div>
-            { more(&session, props.catalogue, &regions) }
+            { more(&session, catalogue, &regions) }
         </form>
     }
 }
@@ -167,40 +159,6 @@ pub(super) fn choice<T: Copy + PartialEq + 'static>(
     let groups = vec![SelectGroup { label: None, answers: shown }];
     let words = FieldWords { id: field, label, unit: "", help, error: None };
     select(&words, &groups, key, &on_choose)
-}
-
-/// Offices that a link brought one by one.
-fn office_list(session: &SessionHandle) -> Html {
-    let scenario = &session.scenario;
-    let clear = {
-        let session = session.dispatcher();
-        Callback::from(move |_: MouseEvent| {
-            session.dispatch(Edit::new("offices", |scenario| scenario.offices.clear()).into());
-        })
-    };
-    html! {
-        <section class="office-list" aria-label="Offices of this scenario">
-            <p>
-                <strong>
-                    { format::count(scenario.offices_in_all()) }
-                    { if scenario.offices_in_all() == 1 { " office" } else { " offices" } }
-                </strong>
-                { ", listed one by one:" }
-            </p>
-            <ul class="plain">
-                for (index, office) in scenario.offices.iter().enumerate().take(20) {
-                    <li key={index}>
-                        { if office.name.is_empty() { office.city.clone().unwrap_or_else(|| format!("Office {}", index + 1)) } else { office.name.clone() } }
-                        { format!(": {} × {}", format::count(office.count), format::rate(office.bandwidth_mbps)) }
-                    </li>
-                }
-            </ul>
-            if scenario.offices.len() > 20 {
-                <p class="help">{ format!("and {} further entries", scenario.offices.len() - 20) }</p>
-            }
-            <button type="button" class="quiet" onclick={clear}>{ "Use number and bandwidth instead" }</button>
-        </section>
-    }
 }
 
 /// Regions by part of the world, each group by name.

@@ -1,0 +1,93 @@
+//! The offices of a scenario in the form.
+
+use yew::prelude::*;
+
+use super::question::number;
+use crate::{
+    domain::{Office, Scenario},
+    ui::{
+        facts::Facts,
+        fields, format, parts,
+        state::{Edit, SessionHandle},
+    },
+};
+
+/// Id of the sheet that the button opens.
+pub const SHEET: &str = "office-sheet";
+
+/// Offices that the form names.
+const NAMED: usize = 5;
+
+/// How many offices there are, or who they are.
+pub fn offices(session: &SessionHandle, facts: &'static Facts) -> Html {
+    let listed = !session.scenario.offices.is_empty();
+    html! {
+        <>
+            if listed {
+                { list(session) }
+            } else {
+                <div class="pair">
+                    { number(session, &fields::OFFICES) }
+                    { number(session, &fields::BANDWIDTH) }
+                </div>
+            }
+            <button type="button" class="quiet" popovertarget={SHEET}>
+                { if listed { "Edit the list" } else { "List your offices" } }
+            </button>
+            if listed {
+                { number_only(session) }
+            }
+            { parts::rest().map(|rest| (rest.office_sheet)(facts)).unwrap_or_default() }
+        </>
+    }
+}
+
+/// Offices that were listed one by one.
+fn list(session: &SessionHandle) -> Html {
+    let scenario = &session.scenario;
+    let entries = scenario.offices.iter().enumerate().take(NAMED);
+    html! {
+        <section class="office-list" aria-label="Offices of this scenario">
+            <p><strong>{ together(scenario) }</strong></p>
+            <ul class="plain">
+                for (index, office) in entries {
+                    <li key={index}>
+                        { called(office, index) }
+                        { format!(": {} × {}", format::count(office.count), format::rate(office.bandwidth_mbps)) }
+                    </li>
+                }
+            </ul>
+            if NAMED < scenario.offices.len() {
+                <p class="help">{ format!("and {} further entries", scenario.offices.len() - NAMED) }</p>
+            }
+        </section>
+    }
+}
+
+/// The way back to how many there are and what each needs.
+fn number_only(session: &SessionHandle) -> Html {
+    let session = session.dispatcher();
+    let clear = Callback::from(move |_: MouseEvent| {
+        session.dispatch(Edit::new("offices", |scenario| scenario.offices.clear()).into());
+    });
+    html! { <button type="button" class="quiet" onclick={clear}>{ "Give a number only" }</button> }
+}
+
+/// `12 offices, 4.2 Gbps together`.
+pub fn together(scenario: &Scenario) -> String {
+    let count = scenario.offices_in_all();
+    let rate: f64 = (scenario.offices.iter())
+        .map(|office| f64::from(office.count) * office.bandwidth_mbps)
+        .sum();
+    let noun = if count == 1 { "office" } else { "offices" };
+    format!("{} {noun}, {} together", format::count(count), format::rate(rate))
+}
+
+/// What an office is called.
+fn called(office: &Office, index: usize) -> String {
+    if office.name.is_empty() {
+        office.city.clone().unwrap_or_else(|| format!("Office {}", index + 1))
+    } else {
+        office.name.clone()
+    }
+}
