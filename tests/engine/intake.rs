@@ -148,8 +148,8 @@ fn a_guess_can_be_changed() {
 
 #[test]
 fn more_rows_than_can_be_answered_are_left_out_aloud() {
-    let table: String = (0..2100).map(|row| format!("City {row}\t{}\n", row + 1)).collect();
-    let intake = read(&table);
+    let rows: Vec<String> = (0..2100).map(|row| format!("City {row}\t{}", row + 1)).collect();
+    let intake = read(&rows.join("\n"));
     assert_eq!(intake.rows.len(), 2000);
     assert!(intake.notes.iter().any(|note| note.contains("100 more")), "{:?}", intake.notes);
 }

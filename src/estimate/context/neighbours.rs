@@ -119,7 +119,8 @@ impl Priced {
     }
 }
 
-/// What a scenario leaves to its neighbours.
+/// What a scenario leaves to its neighbours. Offices go by their places in it, so in words that it led to an
+/// office may have the name that it has next door.
 #[derive(Clone, Default)]
 pub struct Neighbour {
     geography: Option<Rc<Geography>>,
