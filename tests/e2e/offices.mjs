@@ -64,7 +64,7 @@ test("a column is put right, and a file is opened in place of what was typed", a
   await page.goto(site.url);
   await settled(page);
   await give(page, "London\t20\t100\nLeeds\t5\t50\n");
-  expectSame(await sum(page), "25 offices, 2.3 Gbps together.", "the guess");
+  expectSame(await sum(page), "25 offices, 2.25 Gbps together.", "the guess");
   await page.getByLabel("Column 2 holds").selectOption("Bandwidth, Mbps");
   await page.getByLabel("Column 3 holds").selectOption("Not used");
   await understood(page);

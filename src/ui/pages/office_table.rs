@@ -440,7 +440,7 @@ fn preview(intake: &Intake, choose: &Callback<(usize, Meaning)>) -> Html {
                         for at in 0..intake.columns.len() {
                             { column(at) }
                         }
-                        <th scope="col"><span class="unseen">{ "Taken where nothing is said" }</span></th>
+                        <th scope="col">{ "Not said" }</th>
                     </tr>
                 </thead>
                 <tbody>{ for intake.rows.iter().enumerate().take(SHOWN).map(row) }</tbody>
