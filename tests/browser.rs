@@ -257,6 +257,10 @@ async fn wrong_text_is_explained_and_stays() {
 
 #[wasm_bindgen_test]
 async fn the_charts_are_the_svg_that_is_made_elsewhere() {
+    // There is no style sheet here, and a picture is as high as its place.
+    let style = document().create_element("style").expect("style is an element");
+    style.set_text_content(Some(".picture { height: 20rem; overflow: hidden }"));
+    document().body().expect("a page has a body").append_child(&style).expect("a place for it");
     let page = Page::open("").await;
     let wanted = engine::evaluate(&Scenario::default(), Catalogue::embedded());
     let wanted = wanted.expect("the worked example");
