@@ -99,7 +99,11 @@ impl Reader {
             let at = self.columns.iter().find(|(meaning, _)| *meaning == wanted);
             at.is_some_and(|(_, at)| !cells[*at].is_empty())
         };
-        if is_total(&cells) && !said(Meaning::City) | is_total_name(&office) {
+        let first = cells.iter().find(|cell| !cell.is_empty());
+        let city = office.city.as_deref();
+        if city.map_or_else(|| first.is_some_and(|cell| is_total(cell)), is_total)
+            || is_total(&office.name)
+        {
             let message = "This looks like a total, not an office.".to_owned();
             problems = vec![Problem { column: None, message }];
         }
@@ -174,17 +178,8 @@ fn sentence(text: &str) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-fn is_total(cells: &[String]) -> bool {
-    let first = cells.iter().find(|cell| !cell.is_empty());
-    first.is_some_and(|cell| is_total_word(cell))
-}
-
-fn is_total_name(office: &Office) -> bool {
-    let city = office.city.as_deref().unwrap_or_default();
-    is_total_word(city) || is_total_word(&office.name)
-}
-
-fn is_total_word(cell: &str) -> bool {
+/// Whether a cell is what stands before a sum.
+fn is_total(cell: &str) -> bool {
     let word = cell.trim_end_matches(':').to_lowercase();
     ["total", "totals", "sum", "summe", "gesamt", "somme", "suma", "grand total"].contains(&&*word)
 }

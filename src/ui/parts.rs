@@ -104,8 +104,8 @@ pub struct Opened {
 
 /// What [`Part::Offices`] does.
 pub struct Offices {
-    /// The table of offices.
-    pub table: fn(&'static Facts) -> Html,
+    /// The table of offices, which can be seen or not.
+    pub table: fn(&'static Facts, bool) -> Html,
 }
 
 /// What [`Part::Doubts`] does.

@@ -1,5 +1,6 @@
 //! The sheet in which offices are listed, which loads what is in it when it is opened.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::offices::SHEET;
@@ -9,15 +10,16 @@ use crate::ui::{
 };
 
 /// Properties of [`Sheet`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct SheetProps {
     facts: &'static Facts,
 }
 
-impl PartialEq for SheetProps {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.facts, other.facts)
-    }
+/// Properties of [`Content`].
+#[derive(Properties, PartialEq)]
+struct ContentProps {
+    facts: &'static Facts,
+    is_open: bool,
 }
 
 /// The sheet; the browser opens and closes it and listens for Escape.
@@ -27,10 +29,14 @@ pub fn office_sheet(facts: &'static Facts) -> Html {
 
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
-    let opened = use_state_eq(|| false);
+    // Whether it is open; nothing before it was for the first time.
+    let opened = use_state_eq(|| None);
     let ontoggle = {
         let opened = opened.setter();
-        Callback::from(move |_: Event| opened.set(true))
+        Callback::from(move |event: Event| {
+            let sheet = event.target_dyn_into::<Element>();
+            opened.set(sheet.and_then(|sheet| sheet.matches(":popover-open").ok()));
+        })
     };
     html! {
         <div
@@ -47,8 +53,8 @@ fn Sheet(props: &SheetProps) -> Html {
                     { "Close" }
                 </button>
             </div>
-            if *opened {
-                <Content facts={props.facts} />
+            if let Some(is_open) = *opened {
+                <Content facts={props.facts} {is_open} />
             }
         </div>
     }
@@ -56,8 +62,11 @@ fn Sheet(props: &SheetProps) -> Html {
 
 /// What is in the sheet, once its code is there.
 #[component]
-fn Content(props: &SheetProps) -> Html {
+fn Content(props: &ContentProps) -> Html {
     use_part(Part::Offices);
-    parts::offices()
-        .map_or_else(|| parts::placeholder(Part::Offices), |offices| (offices.table)(props.facts))
+    let &ContentProps { facts, is_open } = props;
+    parts::offices().map_or_else(
+        || parts::placeholder(Part::Offices),
+        |offices| (offices.table)(facts, is_open),
+    )
 }

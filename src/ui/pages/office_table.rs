@@ -1,15 +1,18 @@
 //! The table of offices: pasted, opened or typed as text, with what was understood of it below.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc, time::Duration};
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DragEvent, File, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
-use yew::{platform::spawn_local, prelude::*};
+use yew::{
+    platform::{spawn_local, time::sleep},
+    prelude::*,
+};
 
-use super::offices::{SHEET, together};
+use super::offices::{SHEET, count, together};
 use crate::{
     design::Requirements,
     domain::{Office, Scenario, ScenarioError},
@@ -24,26 +27,24 @@ use crate::{
 
 /// Rows that are shown of those that were understood, and of the others.
 const SHOWN: usize = 100;
+/// Without a key stroke for so long places are looked up.
+const PAUSE: Duration = Duration::from_millis(200);
 /// A file of offices has no more bytes.
 const MOST_BYTES: usize = 4_000_000;
 
 const EXAMPLE: &str = "Name\tCity\tOffices\tBandwidth\nHeadquarters\tLondon\t1\t1.5 Gbps\nBranches\tLeeds\t12\t50 Mbps";
 
 /// Properties of [`OfficeTable`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct OfficeTableProps {
     facts: &'static Facts,
-}
-
-impl PartialEq for OfficeTableProps {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.facts, other.facts)
-    }
+    /// Whether it can be seen.
+    is_open: bool,
 }
 
 /// The table.
-pub fn office_table(facts: &'static Facts) -> Html {
-    html! { <OfficeTable {facts} /> }
+pub fn office_table(facts: &'static Facts, is_open: bool) -> Html {
+    html! { <OfficeTable {facts} {is_open} /> }
 }
 
 /// Which columns hold what, as the reader decided for a table with these headings.
@@ -123,11 +124,9 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
 
     let scenario = &session.scenario;
     let text: Rc<str> = (*typed).clone().unwrap_or_else(|| {
-        if scenario.offices.is_empty() {
-            "".into()
-        } else {
-            intake::write(&scenario.offices).into()
-        }
+        // Whoever edits something else while the sheet is closed does not wait for this.
+        let is_needed = props.is_open && !scenario.offices.is_empty();
+        if is_needed { intake::write(&scenario.offices).into() } else { "".into() }
     });
     let bandwidth = scenario.bandwidth_mbps;
     let intake =
@@ -135,15 +134,20 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
             chosen.read(text, bandwidth)
         });
     {
-        // Each question is answered by the places of its own offices.
-        let places = places.setter();
-        let asked = Scenario { offices: intake.offices(), ..Scenario::clone(scenario) };
+        // Each table is answered by the places of its own offices, once the typing has paused.
+        let (places, scenario) = (places.setter(), Rc::clone(scenario));
         let latest = use_mut_ref(|| 0u32);
-        use_effect_with((intake.clone(), scenario.azure_region.clone()), move |_| {
+        use_effect_with((intake.clone(), scenario.azure_region.clone()), move |(intake, _)| {
             places.set(None);
             *latest.borrow_mut() += 1;
             let mine = *latest.borrow();
+            let intake = intake.clone();
             spawn_local(async move {
+                sleep(PAUSE).await;
+                if *latest.borrow() != mine {
+                    return;
+                }
+                let asked = Scenario { offices: intake.offices(), ..Scenario::clone(&scenario) };
                 let found = look_up(facts, asked).await;
                 if *latest.borrow() == mine {
                     places.set(Some(found));
@@ -213,13 +217,15 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
     });
 
     let found = (*places).clone();
-    let understood = usable(&intake, found.as_ref().and_then(Option::as_ref));
+    let understood = use_memo((intake.clone(), found.clone()), |(intake, found)| {
+        usable(intake, found.as_ref().and_then(Option::as_ref))
+    });
     let left_out = intake.rows.len() - understood.len();
     let apply = {
         let (session, typed) = (session.dispatcher(), typed.setter());
         let offices = understood.clone();
         Callback::from(move |_: MouseEvent| {
-            let offices = offices.clone();
+            let offices = Vec::clone(&offices);
             close();
             session
                 .dispatch(Edit::new("offices", move |scenario| scenario.offices = offices).into());
@@ -230,7 +236,7 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
         let (chosen, intake) = (chosen.clone(), intake.clone());
         Callback::from(move |(at, meaning)| chosen.set(chosen.with(&intake, at, meaning)))
     };
-    let unchanged = understood == scenario.offices;
+    let unchanged = *understood == scenario.offices;
     html! {
         <div class="office-table" {ondragover} {ondrop}>
             <div class="field">
@@ -300,12 +306,8 @@ fn sum(offices: &[Office], left_out: usize, looking: bool) -> String {
     if looking {
         return "Looking up where they are…".to_owned();
     }
-    let scenario = Scenario { offices: offices.to_vec(), ..Scenario::default() };
-    let found = if offices.is_empty() {
-        "No office was understood".to_owned()
-    } else {
-        together(&scenario)
-    };
+    let found =
+        if offices.is_empty() { "No office was understood".to_owned() } else { together(offices) };
     match left_out {
         0 => format!("{found}."),
         1 => format!("{found}. 1 row was not understood."),
@@ -315,8 +317,7 @@ fn sum(offices: &[Office], left_out: usize, looking: bool) -> String {
 
 /// What the button does.
 fn deed(offices: &[Office], left_out: usize) -> String {
-    let count: u32 = offices.iter().fold(0, |sum, office| sum.saturating_add(office.count));
-    let noun = if count == 1 { "this office" } else { "these offices" };
+    let noun = if count(offices) == 1 { "this office" } else { "these offices" };
     match left_out {
         0 => format!("Use {noun}"),
         1 => format!("Use {noun} and leave out 1 row"),

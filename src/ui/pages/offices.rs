@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::question::number;
 use crate::{
-    domain::{Office, Scenario},
+    domain::Office,
     ui::{
         facts::Facts,
         fields, format, parts,
@@ -48,7 +48,7 @@ fn list(session: &SessionHandle) -> Html {
     let entries = scenario.offices.iter().enumerate().take(NAMED);
     html! {
         <section class="office-list" aria-label="Offices of this scenario">
-            <p><strong>{ together(scenario) }</strong></p>
+            <p><strong>{ together(&scenario.offices) }</strong></p>
             <ul class="plain">
                 for (index, office) in entries {
                     <li key={index}>
@@ -74,13 +74,16 @@ fn number_only(session: &SessionHandle) -> Html {
 }
 
 /// `12 offices, 4.2 Gbps together`.
-pub fn together(scenario: &Scenario) -> String {
-    let count = scenario.offices_in_all();
-    let rate: f64 = (scenario.offices.iter())
-        .map(|office| f64::from(office.count) * office.bandwidth_mbps)
-        .sum();
+pub fn together(offices: &[Office]) -> String {
+    let rate = offices.iter().map(|office| f64::from(office.count) * office.bandwidth_mbps);
+    let count = count(offices);
     let noun = if count == 1 { "office" } else { "offices" };
-    format!("{} {noun}, {} together", format::count(count), format::rate(rate))
+    format!("{} {noun}, {} together", format::count(count), format::rate(rate.sum()))
+}
+
+/// How many offices there are in all.
+pub fn count(offices: &[Office]) -> u32 {
+    offices.iter().fold(0, |sum, office| sum.saturating_add(office.count))
 }
 
 /// What an office is called.

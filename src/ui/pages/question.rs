@@ -19,16 +19,10 @@ use crate::{
 };
 
 /// Properties of [`Question`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct QuestionProps {
     /// Where regions, cities and prices are listed.
     pub facts: &'static Facts,
-}
-
-impl PartialEq for QuestionProps {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.facts, other.facts)
-    }
 }
 
 /// The form; every change is answered at once, there is nothing to submit.
