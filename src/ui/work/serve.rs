@@ -8,11 +8,13 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use yew::{Callback, platform::spawn_local};
 
 use super::{
+    finding::Finding,
     job::{Job, TURN_MS},
     message::{Reply, Request, pack, unpack},
 };
 use crate::{
     domain::Scenario,
+    evaluation::Design,
     ui::{
         facts::Facts,
         parts::{self, Part, Standing},
@@ -113,7 +115,7 @@ impl Worker {
         let end = js_sys::Date::now() + TURN_MS;
         while job.can_go_on() && js_sys::Date::now() < end {
             if let Some(finding) = job.step(self.facts.engine()) {
-                self.tell(&Reply::Found(self.newest, finding));
+                self.tell_found(finding);
             }
         }
         let more = job.can_go_on();
@@ -127,6 +129,20 @@ impl Worker {
         (self.newest, waits.and_then(Job::needs))
     }
 
+    /// Tells what was found; the designs of an answer ahead of it, one by one.
+    fn tell_found(&self, finding: Finding) {
+        let finding = match finding {
+            Finding::Answer(Ok(answer)) => {
+                for design in &answer.designs {
+                    self.tell(&Reply::Design(self.newest, design));
+                }
+                Finding::Answer(Ok(Rc::new(answer.without_designs())))
+            }
+            other => other,
+        };
+        self.tell(&Reply::Found(self.newest, finding));
+    }
+
     /// Tells all designs if somebody waits for them and the code for them is there. It is never far: doubts need
     /// it too.
     fn tell_points(&mut self) {
@@ -138,7 +154,7 @@ impl Worker {
         }
     }
 
-    fn tell(&self, reply: &Reply) {
+    fn tell(&self, reply: &Reply<&Design>) {
         if let Some(message) = pack(reply) {
             // Plain bytes can always be posted.
             let _ = self.scope.post_message(&message);
