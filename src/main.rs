@@ -71,10 +71,8 @@ async fn open(facts: &'static Facts, root: Element) {
 /// Draws the page apart from the document, a piece at a time, and puts it in the place of `root` once its first screens
 /// are drawn.
 fn mount(root: Element, mut props: AppProps) {
-    let page: Element = match root.clone_node() {
-        Ok(page) => page.unchecked_into(),
-        Err(_) => return,
-    };
+    let page = root.clone_node().expect("an element can be copied without what it holds");
+    let page: Element = page.unchecked_into();
     let drawn = page.clone();
     props.on_drawn = Callback::from(move |()| {
         // An element that is on the page can be replaced.
