@@ -225,27 +225,6 @@ impl Family {
 }
 
 impl Evaluation {
-    /// All of it but the designs.
-    #[must_use]
-    pub fn without_designs(&self) -> Self {
-        Self {
-            engine_version: self.engine_version.clone(),
-            catalogue_version: self.catalogue_version.clone(),
-            scenario: self.scenario.clone(),
-            verdict: self.verdict.clone(),
-            designs: Vec::new(),
-            families: self.families.clone(),
-            exclusions: self.exclusions.clone(),
-            search: self.search.clone(),
-            confidence: self.confidence.clone(),
-            crossings: self.crossings.clone(),
-            flips: self.flips.clone(),
-            constraints: self.constraints.clone(),
-            assumptions: self.assumptions.clone(),
-            warnings: self.warnings.clone(),
-        }
-    }
-
     /// The design with this id, if it is listed.
     pub fn design(&self, id: &str) -> Option<&Design> {
         self.designs.iter().find(|design| design.id == id)
