@@ -208,8 +208,17 @@ impl Catalogue {
             pause().await;
         }
 
+        // Where it pauses it holds little: what it held it would have to be able to drop there.
         let mut reader = Reader::new(facts);
+        pause().await;
+        let prices = PriceBook::read(&mut reader);
+        pause().await;
+        let latency = LatencyFacts::read(&mut reader);
+        let lines = LineModel::read(&mut reader);
+        pause().await;
         let groups = tables::groups(&mut reader);
+        let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
+        let cities = cities::cities(&mut reader, &groups, has_all_cities);
         pause().await;
         let vpn_gateways = tables::vpn_gateways(&mut reader);
         let virtual_wan = tables::virtual_wan(&mut reader);
@@ -218,22 +227,12 @@ impl Catalogue {
         let circuits = tables::circuits(&mut reader);
         let direct_ports = tables::direct_ports(&mut reader);
         let limits = tables::limits(&mut reader);
-        pause().await;
         let regions = tables::regions(&mut reader, &groups);
         let locations = tables::locations(&mut reader, &groups);
         let metros = tables::metros(&mut reader);
-        pause().await;
-        let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
-        let cities = cities::cities(&mut reader, &groups, has_all_cities);
-        pause().await;
         let countries = cities::countries(&mut reader);
         let states = cities::states(&mut reader);
         let edges = tables::edges(&mut reader, &groups);
-        pause().await;
-        let prices = PriceBook::read(&mut reader);
-        pause().await;
-        let latency = LatencyFacts::read(&mut reader);
-        let lines = LineModel::read(&mut reader);
         let Read { facts, by_id, unused, problems } = reader.finish();
         if !problems.is_empty() {
             return Err(CatalogueError::Broken(problems));
