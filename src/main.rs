@@ -5,10 +5,12 @@ use onramp::ui::{
     App, AppProps, Facts, cut,
     parts::Part,
     platform::failure,
+    turns,
     work::{self, Wanted},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, Element};
+use yew::Callback;
 
 /// Milliseconds the page waits for its first answer before it is shown without one.
 const FIRST_ANSWER_MS: u32 = 2000;
@@ -50,16 +52,33 @@ async fn open(facts: &'static Facts, root: Element) {
             // The answer that stands in the page is whole; what takes its place should be, too.
             let snapshot = root.query_selector(".snapshot").ok().flatten();
             let wanted = if snapshot.is_some() { Wanted::All } else { Wanted::Answer };
-            props.desk.clone().when(wanted, FIRST_ANSWER_MS, move || {
-                root.set_inner_html("");
-                yew::Renderer::<App>::with_root_and_props(root, props).render();
-            });
+            if snapshot.is_some() {
+                // The first drawing has them then.
+                for part in [Part::Rest, Part::Charts] {
+                    turns::pause().await;
+                    part.load();
+                }
+            }
+            props.desk.clone().when(wanted, FIRST_ANSWER_MS, move || mount(root, props));
         }
         // Nothing is mounted, so that the address and what was kept stay for the next try.
         None => failure::give_up(
             "the list of all cities could not be loaded, and a place in this question needs it",
         ),
     }
+}
+
+/// Draws the page apart from the document, a piece at a time, and puts it in the place of `root` once its first screens
+/// are drawn.
+fn mount(root: Element, mut props: AppProps) {
+    let page = root.clone_node().expect("an element can be copied without what it holds");
+    let page: Element = page.unchecked_into();
+    let drawn = page.clone();
+    props.on_drawn = Callback::from(move |()| {
+        // An element that is on the page can be replaced.
+        let _ = root.replace_with_with_node_1(&drawn);
+    });
+    yew::Renderer::<App>::with_root_and_props(page, props).render();
 }
 
 /// Says where the page will be what it waits for.

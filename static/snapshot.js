@@ -18,13 +18,13 @@ function handOn() {
   app.addEventListener("input", note);
   app.addEventListener("focusin", focus);
   new MutationObserver((_, observer) => {
-    if (snapshot.isConnected || !app.firstElementChild) return;
+    if (app.isConnected) return;
     observer.disconnect();
     app.removeEventListener("input", note);
     app.removeEventListener("focusin", focus);
     for (const [id, value] of typed) enter(document.getElementById(id), value);
     if (focused) document.getElementById(focused)?.focus();
-  }).observe(app, { childList: true });
+  }).observe(app.parentNode, { childList: true });
 }
 
 // As if it had been typed or picked now.

@@ -65,6 +65,8 @@ try {
     handOver(worker);
     return worker;
   };
+  // What is handed over takes its time too.
+  await new Promise((done) => setTimeout(done));
   await init({ module_or_path: program });
   requestAnimationFrame(() => setTimeout(() => window.onrampCities().catch(console.warn)));
 } catch (error) {

@@ -2,7 +2,9 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    pin::{Pin, pin},
     sync::OnceLock,
+    task::{self, Poll, Waker},
 };
 
 use serde::Deserialize;
@@ -163,63 +165,82 @@ struct VersionText {
     date: String,
 }
 
-/// A catalogue that is being read, a file at a time.
-pub struct Draft<'a> {
-    files: &'a Files<'a>,
-    version: VersionText,
-    sources: BTreeMap<String, Source>,
-    facts: Vec<Fact>,
-    /// Files of facts that are read.
-    read: usize,
+/// Ends when whoever reads may go on.
+pub type Pause = dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+fn unreadable(file: &str, error: &serde_json::Error) -> CatalogueError {
+    CatalogueError::Unreadable { file: file.to_owned(), message: error.to_string() }
 }
 
-impl<'a> Draft<'a> {
-    /// One of which version and sources are read.
-    pub fn new(files: &'a Files<'a>) -> Result<Self, CatalogueError> {
-        let version = serde_json::from_str(files.catalogue)
+impl Catalogue {
+    /// The catalogue this build carries, read once.
+    ///
+    /// # Panics
+    ///
+    /// Never in a build whose tests passed: they read the same files.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Catalogue> = OnceLock::new();
+        EMBEDDED
+            .get_or_init(|| Self::parse(&Files::embedded()).expect("a test reads the same files"))
+    }
+
+    /// Reads data files; every fact the tables need must be there and well-formed.
+    pub fn parse(files: &Files<'_>) -> Result<Self, CatalogueError> {
+        let mut reading = pin!(Self::parse_in_turns(files, &|| Box::pin(async {})));
+        let mut context = task::Context::from_waker(Waker::noop());
+        loop {
+            // Without pauses it ends at once.
+            if let Poll::Ready(read) = reading.as_mut().poll(&mut context) {
+                return read;
+            }
+        }
+    }
+
+    /// The same, with a pause after each piece of a few milliseconds.
+    pub async fn parse_in_turns(files: &Files<'_>, pause: &Pause) -> Result<Self, CatalogueError> {
+        let VersionText { version, date } = serde_json::from_str(files.catalogue)
             .map_err(|error| unreadable("catalogue.json", &error))?;
         let sources = serde_json::from_str(files.sources)
             .map_err(|error| unreadable("sources.json", &error))?;
-        Ok(Self { files, version, sources, facts: Vec::new(), read: 0 })
-    }
+        let mut facts = Vec::new();
+        for (name, text) in &files.facts {
+            facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
+            pause().await;
+        }
 
-    /// Reads the next file of facts; false when there is none.
-    pub fn read_next(&mut self) -> Result<bool, CatalogueError> {
-        let Some((name, text)) = self.files.facts.get(self.read) else { return Ok(false) };
-        self.facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
-        self.read += 1;
-        Ok(true)
-    }
-
-    /// Makes tables of what was read; every fact they need must be there and well-formed.
-    pub fn finish(self) -> Result<Catalogue, CatalogueError> {
-        let mut reader = Reader::new(self.facts);
+        // Where it pauses it holds little: what it held it would have to be able to drop there.
+        let mut reader = Reader::new(facts);
+        pause().await;
+        let prices = PriceBook::read(&mut reader);
+        pause().await;
+        let latency = LatencyFacts::read(&mut reader);
+        let lines = LineModel::read(&mut reader);
+        pause().await;
         let groups = tables::groups(&mut reader);
+        let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
+        let cities = cities::cities(&mut reader, &groups, has_all_cities);
+        pause().await;
         let vpn_gateways = tables::vpn_gateways(&mut reader);
         let virtual_wan = tables::virtual_wan(&mut reader);
         let er_gateways = tables::er_gateways(&mut reader);
+        pause().await;
         let circuits = tables::circuits(&mut reader);
         let direct_ports = tables::direct_ports(&mut reader);
         let limits = tables::limits(&mut reader);
         let regions = tables::regions(&mut reader, &groups);
         let locations = tables::locations(&mut reader, &groups);
         let metros = tables::metros(&mut reader);
-        let has_all_cities = self.files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
-        let cities = cities::cities(&mut reader, &groups, has_all_cities);
         let countries = cities::countries(&mut reader);
         let states = cities::states(&mut reader);
         let edges = tables::edges(&mut reader, &groups);
-        let prices = PriceBook::read(&mut reader);
-        let latency = LatencyFacts::read(&mut reader);
-        let lines = LineModel::read(&mut reader);
         let Read { facts, by_id, unused, problems } = reader.finish();
         if !problems.is_empty() {
             return Err(CatalogueError::Broken(problems));
         }
 
-        Ok(Catalogue {
-            version: self.version.version,
-            date: self.version.date,
+        Ok(Self {
+            version,
+            date,
             vpn_gateways,
             virtual_wan,
             er_gateways,
@@ -241,33 +262,9 @@ impl<'a> Draft<'a> {
             index: OnceLock::new(),
             facts,
             by_id,
-            sources: self.sources,
+            sources,
             unused,
         })
-    }
-}
-
-fn unreadable(file: &str, error: &serde_json::Error) -> CatalogueError {
-    CatalogueError::Unreadable { file: file.to_owned(), message: error.to_string() }
-}
-
-impl Catalogue {
-    /// The catalogue this build carries, read once.
-    ///
-    /// # Panics
-    ///
-    /// Never in a build whose tests passed: they read the same files.
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: OnceLock<Catalogue> = OnceLock::new();
-        EMBEDDED
-            .get_or_init(|| Self::parse(&Files::embedded()).expect("a test reads the same files"))
-    }
-
-    /// Reads data files; every fact the tables need must be there and well-formed.
-    pub fn parse(files: &Files<'_>) -> Result<Self, CatalogueError> {
-        let mut draft = Draft::new(files)?;
-        while draft.read_next()? {}
-        draft.finish()
     }
 
     /// Whether all cities are there, or a first part: enough for most questions, and of each name in it all

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{
     cut,
     facts::Facts,
-    hooks::{start, use_address, use_answer, use_theme},
+    hooks::{start, use_address, use_answer, use_pieces, use_theme},
     pages::{Answer, Question, footer, header},
     parts::{self, Part, use_part},
     platform::{address, storage},
@@ -30,7 +30,15 @@ pub struct AppProps {
     pub session: Session,
     /// Where its question is handed in.
     pub desk: Desk,
+    /// Called once its first screens are drawn.
+    pub on_drawn: Callback<()>,
 }
+
+/// The pieces of the first drawing, by when they come.
+const HEAD: usize = 1;
+const FORM: usize = 2;
+const ANSWER: usize = 3;
+const FOOT: usize = 4;
 
 impl AppProps {
     /// With what the address or the browser's storage asks for, which may have to wait for more facts; none where
@@ -41,10 +49,11 @@ impl AppProps {
         if !facts.locate(&session.scenario, waits).await {
             return None;
         }
+        turns::pause().await;
         // The first answer takes the mark away.
         storage::opening();
         let desk = Desk::open(facts, Rc::clone(&session.scenario));
-        Some(Self { facts, session, desk })
+        Some(Self { facts, session, desk, on_drawn: Callback::noop() })
     }
 }
 
@@ -71,6 +80,11 @@ pub fn App(props: &AppProps) -> Html {
         ];
         move || drop(listening)
     });
+    let drawn = props.on_drawn.clone();
+    let pieces = use_pieces(FOOT, move || {
+        storage::opened();
+        drawn.emit(());
+    });
     let Known { answer, doubt, points, is_old } = use_answer(&props.desk, &session.scenario);
 
     let on_sources = {
@@ -90,42 +104,49 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     html! {
-        <ContextProvider<SessionHandle> context={session.clone()}>
-            <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
-            { header(&theme) }
-            { offer(&session) }
-            { notice(&session) }
-            <main class="layout">
-                <div class="ask">
-                    <Question key={session.opened} facts={props.facts} />
-                    if let Some(Ok(evaluation)) = &answer {
-                        { peek(evaluation, &to_results) }
-                    }
-                </div>
-                <div id="results" class="results" tabindex="-1" aria-busy={is_old.to_string()} ref={results}>
-                    { match &answer {
-                        Some(Ok(evaluation)) => html! {
-                            <Answer
-                                evaluation={evaluation.clone()}
-                                {doubt}
-                                {points}
-                                desk={props.desk.clone()}
-                                is_dark={theme.is_dark}
-                                {on_sources}
-                            />
-                        },
-                        Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
-                        Some(Err(why)) => unanswered(why),
-                        None => html! {
-                            <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
-                        },
-                    } }
-                </div>
-            </main>
-            { footer(catalogue) }
-            { sources_panel(&facts, catalogue) }
-        </ContextProvider<SessionHandle>>
-    }
+            <ContextProvider<SessionHandle> context={session.clone()}>
+                <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
+                if HEAD <= pieces {
+                    { header(&theme) }
+                }
+                { offer(&session) }
+                { notice(&session) }
+                <main class="layout">
+                    <div class="ask">
+    if FORM <= pieces {
+                            <Question key={session.opened} facts={props.facts} />
+                        }
+                        if let Some(Ok(evaluation)) = &answer {
+                            { peek(evaluation, &to_results) }
+                        }
+                    </div>
+                    <div id="results" class="results" tabindex="-1" aria-busy={is_old.to_string()} ref={results}>
+                        { match &answer {
+                            _ if pieces < ANSWER => Html::default(),
+                            Some(Ok(evaluation)) => html! {
+                                <Answer
+                                    evaluation={evaluation.clone()}
+                                    {doubt}
+                                    {points}
+                                    desk={props.desk.clone()}
+                                    is_dark={theme.is_dark}
+                                    {on_sources}
+                                />
+                            },
+                            Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
+                            Some(Err(why)) => unanswered(why),
+                            None => html! {
+                                <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
+                            },
+                        } }
+                    </div>
+                </main>
+                if FOOT <= pieces {
+                    { footer(catalogue) }
+                    { sources_panel(&facts, catalogue) }
+                }
+            </ContextProvider<SessionHandle>>
+        }
 }
 
 /// The answer in a line at the lower edge of a narrow screen, while the form fills it.

@@ -1,12 +1,10 @@
 //! What the page knows of the world: at first all but most cities, which hardly any first answer needs.
 
-use std::{cell::OnceCell, time::Duration};
+use std::cell::OnceCell;
 
-use yew::platform::time::sleep;
-
-use super::platform::data;
+use super::{platform::data, turns};
 use crate::{
-    catalogue::{Catalogue, CatalogueError, Draft, Files},
+    catalogue::{Catalogue, CatalogueError, Files},
     design::Requirements,
     domain::Scenario,
     engine::Engine,
@@ -35,7 +33,11 @@ impl Facts {
 
     /// The same, read in turns.
     pub async fn first_in_turns() -> Result<Self, CatalogueError> {
-        read(&data::facts()).await.map(Self::of)
+        // The program has only just started, and taking over so long a text takes its time too.
+        turns::pause().await;
+        let text = data::facts();
+        turns::pause().await;
+        read(&text).await.map(Self::of)
     }
 
     /// Those of `first`, with more to come if it has not all cities.
@@ -68,12 +70,9 @@ impl Facts {
     }
 }
 
-/// Reads facts so that others can have a turn between two files.
+/// Reads facts a piece at a time, so that others can have a turn in between.
 async fn read(text: &str) -> Result<Catalogue, CatalogueError> {
-    let files = Files::bundled(text);
-    let mut draft = Draft::new(&files)?;
-    while draft.read_next()? {
-        sleep(Duration::ZERO).await;
-    }
-    draft.finish()
+    let read = Catalogue::parse_in_turns(&Files::bundled(text), &|| Box::pin(turns::pause())).await;
+    turns::pause().await;
+    read
 }

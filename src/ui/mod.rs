@@ -23,7 +23,7 @@ pub mod pages;
 pub mod parts;
 pub mod platform;
 pub mod state;
-mod turns;
+pub mod turns;
 pub mod widgets;
 pub mod words;
 pub mod work;

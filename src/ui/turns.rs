@@ -1,9 +1,10 @@
 //! Turns: work on the page that can wait for a moment is done one piece at a time, so that whoever types or
 //! scrolls is never held up by it.
 
-use std::{cell::RefCell, collections::VecDeque};
+use std::{cell::RefCell, collections::VecDeque, time::Duration};
 
 use gloo::timers::callback::Timeout;
+use yew::platform::time::sleep;
 
 /// A place in the queue; dropping it gives the place up.
 pub struct Turn(u32);
@@ -34,6 +35,15 @@ pub fn wait(piece: impl FnOnce() + 'static) -> Turn {
         queue.go_on();
         Turn(queue.last)
     })
+}
+
+/// Ends when others have had a turn: between two steps of the start. A page in the background has nobody to wait for, and
+/// there each turn would take a second.
+pub async fn pause() {
+    let page = web_sys::window().and_then(|window| window.document());
+    if !page.is_some_and(|page| page.hidden()) {
+        sleep(Duration::ZERO).await;
+    }
 }
 
 /// Does all that waits at once, for whoever needs the whole page.

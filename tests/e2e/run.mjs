@@ -290,6 +290,23 @@ test("a price pack changes the bill, stays in this browser and goes again", asyn
   expectClean();
 });
 
+test("what was changed last is kept, however soon the page is left", async ({ open, site }) => {
+  const { page } = await open();
+  await page.goto(site.url);
+  await readAnswer(page);
+  const kept = await page.evaluate(async () => {
+    const field = document.querySelector("#encryption");
+    field.value = "required";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    // The page draws the change; no timer comes before it is left.
+    for (let step = 0; step < 50; step += 1) await undefined;
+    const before = localStorage.getItem("onramp.scenario");
+    dispatchEvent(new Event("pagehide"));
+    return [before, localStorage.getItem("onramp.scenario")];
+  });
+  expect(kept[0] !== kept[1], `nothing was kept as the page was left: ${kept[1]}`);
+});
+
 test("the single file opens from disk and gives the same answer", async ({ open, site }) => {
   const online = await open();
   await online.page.goto(site.url);

@@ -1,8 +1,14 @@
 //! Keeps address bar, browser storage and session in step.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-use gloo::{events::EventListener, utils::window};
+use gloo::{
+    events::EventListener,
+    utils::{document, window},
+};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
@@ -14,6 +20,7 @@ use crate::{
         format,
         platform::{address, links, storage},
         state::{self, Action, PRIVATE, PUBLIC, Session, SessionHandle},
+        turns,
     },
 };
 
@@ -23,15 +30,52 @@ use crate::{
 pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
     let session = use_reducer_eq(|| first.clone());
 
-    use_effect_with(Rc::clone(&session.scenario), |scenario| {
-        storage::opened();
-        storage::write(storage::SCENARIO, &codec::write(scenario, PRIVATE));
-        links::encode_later(Rc::clone(scenario), PUBLIC, |link| address::replace_fragment(&link))
-    });
+    let unsaved = use_mut_ref(|| None);
+    {
+        let unsaved = Rc::clone(&unsaved);
+        use_effect_with(Rc::clone(&session.scenario), move |scenario| {
+            *unsaved.borrow_mut() = Some(Rc::clone(scenario));
+            let scenario = Rc::clone(scenario);
+            // Drawing what was typed comes first.
+            let writing = Rc::new(RefCell::new(None));
+            let turn = {
+                let writing = Rc::clone(&writing);
+                turns::wait(move || {
+                    save(&unsaved);
+                    let link = links::encode_later(scenario, PUBLIC, |link| {
+                        address::replace_fragment(&link);
+                    });
+                    *writing.borrow_mut() = Some(link);
+                })
+            };
+            move || {
+                drop(turn);
+                if let Some(stop) = writing.take() {
+                    stop();
+                }
+            }
+        });
+    }
+    {
+        let unsaved = Rc::clone(&unsaved);
+        use_effect_with((), move |()| {
+            // There may be no further turn.
+            let at_once = || {
+                let unsaved = Rc::clone(&unsaved);
+                move |_: &Event| save(&unsaved)
+            };
+            let listening = [
+                EventListener::new(&window(), "pagehide", at_once()),
+                EventListener::new(&document(), "visibilitychange", at_once()),
+            ];
+            move || drop(listening)
+        });
+    }
     {
         let session = session.dispatcher();
         use_effect_with((), move |()| {
             let listener = EventListener::new(&window(), "hashchange", move |_| {
+                save(&unsaved);
                 let session = session.clone();
                 spawn_local(async move {
                     let waits = || session.dispatch(Action::Notify(WAITS.into()));
@@ -42,6 +86,13 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
         });
     }
     session
+}
+
+/// Keeps the scenario that is not kept yet, if there is one.
+fn save(unsaved: &RefCell<Option<Rc<Scenario>>>) {
+    if let Some(scenario) = unsaved.take() {
+        storage::write(storage::SCENARIO, &codec::write(&scenario, PRIVATE));
+    }
 }
 
 /// The fragment of a link to `scenario`; empty until the browser has packed it.

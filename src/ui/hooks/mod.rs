@@ -3,11 +3,13 @@
 mod address;
 mod answer;
 mod debounce;
+mod pieces;
 mod size;
 mod theme;
 
 pub use address::{start, use_address, use_link};
 pub use answer::use_answer;
 pub use debounce::use_debounce;
+pub use pieces::use_pieces;
 pub use size::use_size;
 pub use theme::{Theme, use_theme};

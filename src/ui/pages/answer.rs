@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{charts::section as charts, families::families, verdict::verdict};
+use super::{
+    charts::section as charts,
+    families::{cards, families},
+    verdict::verdict,
+};
 use crate::{
     evaluation::Evaluation,
     ui::{
@@ -30,7 +34,7 @@ pub struct AnswerProps {
     pub on_sources: OpenSources,
 }
 
-/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: what one sees first at
+/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: the verdict at
 /// once, the rest in turns.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
@@ -45,7 +49,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let pictures = use_part(Part::Charts);
     let rest = use_part(Part::Rest);
     // What can be drawn changes with what is there.
-    let families = use_memo((evaluation.clone(), on_sources.clone(), rest), families);
+    let cards = use_memo((evaluation.clone(), on_sources.clone(), rest), cards);
     let charts = use_draw((evaluation.clone(), *is_dark, designs, pictures), charts);
     html! {
         <>
@@ -56,7 +60,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     { design::warnings(&evaluation.warnings, on_sources) }
                 </section>
             }
-            { (*families).clone() }
+            { families(&*cards) }
             <Later draw={charts} />
             { parts::rest().map_or_else(
                 || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },

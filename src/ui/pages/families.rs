@@ -8,17 +8,27 @@ use crate::{
         format,
         held::{Held, HeldDesign},
         parts::Standing,
-        widgets::{Draw, OpenSources, design, family_name, markup::details},
+        widgets::{Draw, Later, OpenSources, design, family_name, markup::details},
     },
 };
 
-/// Three cards whose rows line up.
-pub fn families((evaluation, sources, _): &(Held<Evaluation>, OpenSources, Standing)) -> Html {
+/// How each card is drawn.
+pub fn cards((evaluation, sources, _): &(Held<Evaluation>, OpenSources, Standing)) -> [Draw; 3] {
+    Family::ALL.map(|family| {
+        let (evaluation, sources) = (evaluation.clone(), sources.clone());
+        Draw::new(move || card(&evaluation, family, &sources))
+    })
+}
+
+/// Three cards whose rows line up, each in a turn of its own.
+pub fn families(cards: &[Draw]) -> Html {
     html! {
         <section class="families" aria-labelledby="families-title">
             <h2 id="families-title">{ "The three ways, side by side" }</h2>
             <div class="family-cards">
-                { for Family::ALL.into_iter().map(|family| card(evaluation, family, sources)) }
+                for draw in cards {
+                    <Later draw={draw.clone()} />
+                }
             </div>
         </section>
     }

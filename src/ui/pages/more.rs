@@ -15,7 +15,7 @@ use crate::{
         hooks::use_debounce,
         parts::{self, Part},
         state::{Edit, SessionHandle},
-        widgets::{SelectGroup, check, slider},
+        widgets::{InTurn, SelectGroup, check, slider},
     },
 };
 
@@ -41,7 +41,7 @@ pub fn more(
     }
 }
 
-/// The details of the question.
+/// The details of the question, each group in a turn of its own.
 pub fn needs(
     session: &SessionHandle,
     catalogue: &'static Catalogue,
@@ -53,47 +53,57 @@ pub fn needs(
     };
     html! {
         <>
-            <fieldset class="fields">
-                <legend>{ "Requirements" }</legend>
-                { second_region(session, regions) }
-                { for fields::FLAGS.iter().map(|field| flag(session, field)) }
-                { numbers(&fields::REQUIREMENTS) }
-                { choice(
-                    session, "cipher", "Cipher of your devices",
-                    "Sets what one VPN tunnel carries.",
-                    &fields::CIPHER, cipher, |scenario, value| scenario.cipher = value,
-                ) }
-            </fieldset>
-            <fieldset class="fields">
-                <legend>{ "Traffic" }</legend>
-                { numbers(&fields::TRAFFIC) }
-            </fieldset>
-            <fieldset class="fields">
-                <legend>{ "People outside the offices" }</legend>
-                { numbers(&fields::REMOTE) }
-                { flag(session, &fields::ADMINISTER_ONLY) }
-            </fieldset>
-            <fieldset class="fields">
-                <legend>{ "Money" }</legend>
-                { numbers(&fields::MONEY) }
-                { choice(
-                    session, "currency", "Currency", currency_help(session),
-                    &fields::CURRENCY, currency(session),
-                    |scenario, value| value.clone_into(&mut scenario.currency),
-                ) }
-                <PricePack {catalogue} />
-            </fieldset>
-            <fieldset class="fields">
-                <legend>{ "Discounts of your agreement, by class of meter" }</legend>
-                { numbers(&fields::DISCOUNTS) }
-            </fieldset>
+            <InTurn>
+                <fieldset class="fields">
+                    <legend>{ "Requirements" }</legend>
+                    { second_region(session, regions) }
+                    { for fields::FLAGS.iter().map(|field| flag(session, field)) }
+                    { numbers(&fields::REQUIREMENTS) }
+                    { choice(
+                        session, "cipher", "Cipher of your devices",
+                        "Sets what one VPN tunnel carries.",
+                        &fields::CIPHER, cipher, |scenario, value| scenario.cipher = value,
+                    ) }
+                </fieldset>
+            </InTurn>
+            <InTurn>
+                <fieldset class="fields">
+                    <legend>{ "Traffic" }</legend>
+                    { numbers(&fields::TRAFFIC) }
+                </fieldset>
+            </InTurn>
+            <InTurn>
+                <fieldset class="fields">
+                    <legend>{ "People outside the offices" }</legend>
+                    { numbers(&fields::REMOTE) }
+                    { flag(session, &fields::ADMINISTER_ONLY) }
+                </fieldset>
+            </InTurn>
+            <InTurn>
+                <fieldset class="fields">
+                    <legend>{ "Money" }</legend>
+                    { numbers(&fields::MONEY) }
+                    { choice(
+                        session, "currency", "Currency", currency_help(session),
+                        &fields::CURRENCY, currency(session),
+                        |scenario, value| value.clone_into(&mut scenario.currency),
+                    ) }
+                    <PricePack {catalogue} />
+                </fieldset>
+            </InTurn>
+            <InTurn>
+                <fieldset class="fields">
+                    <legend>{ "Discounts of your agreement, by class of meter" }</legend>
+                    { numbers(&fields::DISCOUNTS) }
+                </fieldset>
+            </InTurn>
         </>
     }
 }
 
 /// What matters how much.
 pub fn preferences() -> Html {
-    html! { <Preferences /> }
+    html! { <InTurn><Preferences /></InTurn> }
 }
 
 /// The scenario's currency as one of the answers; of any other the form says nothing.

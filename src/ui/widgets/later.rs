@@ -33,6 +33,27 @@ pub fn use_draw<T: Clone + PartialEq + 'static>(of: T, draw: fn(&T) -> Html) -> 
     (*part).clone()
 }
 
+/// Properties of [`InTurn`].
+#[derive(Properties, PartialEq)]
+pub struct InTurnProps {
+    /// What to draw.
+    pub children: Html,
+}
+
+/// Draws for the first time when its turn comes, and from then on at once.
+#[component]
+pub fn InTurn(props: &InTurnProps) -> Html {
+    let is_on = use_state_eq(|| false);
+    {
+        let is_on = is_on.setter();
+        use_effect_with((), move |()| {
+            let turn = turns::wait(move || is_on.set(true));
+            move || drop(turn)
+        });
+    }
+    if *is_on { props.children.clone() } else { Html::default() }
+}
+
 /// Properties of [`Later`].
 #[derive(Properties, PartialEq)]
 pub struct LaterProps {

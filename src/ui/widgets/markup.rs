@@ -34,8 +34,10 @@ pub fn card(id: &'static str, title: &'static str, lead: String, body: Html) -> 
 
 /// A part that opens, with a word on what it holds. That is drawn later, but in time for whoever opens it.
 pub fn details(title: &'static str, brief: String, open: bool, draw: Draw) -> Html {
+    // One that is open from the start was not opened by anybody, but says so too.
+    let ontoggle = (!open).then(|| Callback::from(|_: Event| turns::finish()));
     html! {
-        <details class="section" {open} ontoggle={|_| turns::finish()}>
+        <details class="section" {open} {ontoggle}>
             <summary><span>{ title }</span><span class="brief">{ brief }</span></summary>
             <div class="section-body"><Later {draw} /></div>
         </details>

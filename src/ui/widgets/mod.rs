@@ -16,7 +16,7 @@ pub use chart::Chart;
 pub use cloud::CloudPicture;
 pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, family_name, logo};
-pub use later::{Draw, Later, use_draw};
+pub use later::{Draw, InTurn, Later, use_draw};
 pub use number_input::NumberInput;
 pub use open_sources::OpenSources;
 pub use sources::{facts_list, sources_button, sources_panel};

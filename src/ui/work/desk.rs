@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     domain::Scenario,
+    evaluation::Design,
     ui::{
         facts::Facts,
         held::Held,
@@ -61,6 +62,8 @@ struct State {
     is_open: bool,
     /// Workers that stopped at it.
     stops: u32,
+    /// Designs of its answer that came ahead of that.
+    designs: Vec<Design>,
     known: Known,
     told: Callback<Known>,
     /// Whether somebody wants to see all designs.
@@ -102,6 +105,7 @@ impl Desk {
             number: 1,
             is_open: true,
             stops: 0,
+            designs: Vec::new(),
             known: Known::default(),
             told: Callback::noop(),
             wants_points: false,
@@ -260,6 +264,7 @@ impl Desk {
 
     /// Hands the question to who works; whether that is the page.
     fn hand_on(&self, state: &mut State) -> bool {
+        state.designs.clear();
         match &mut state.help {
             Help::Worker { worker, is_ready, .. } if *is_ready => {
                 post(worker, &Request::Answer(state.number, Rc::clone(&state.question)));
@@ -293,10 +298,15 @@ impl Desk {
                 }
             }
             Reply::Taken(taken) if taken == number => self.0.borrow_mut().patience = None,
-            Reply::Found(about, finding) if about == number => self.learn(finding),
+            Reply::Design(about, design) if about == number => {
+                self.0.borrow_mut().designs.push(*design);
+            }
+            Reply::Found(about, finding) if about == number => {
+                self.learn(self.with_designs(finding));
+            }
             Reply::Points(about, points) => self.learn_points(about, points),
             Reply::Stuck(about) if about == number => self.leave_stuck(),
-            Reply::Taken(_) | Reply::Found(..) | Reply::Stuck(_) => {}
+            Reply::Taken(_) | Reply::Found(..) | Reply::Stuck(_) | Reply::Design(..) => {}
         }
     }
 
@@ -406,6 +416,21 @@ impl Desk {
         match &mut self.0.borrow_mut().help {
             Help::Page { job, .. } => job.take(),
             Help::Worker { .. } => None,
+        }
+    }
+
+    /// An answer with the designs that came ahead of it.
+    fn with_designs(&self, finding: Finding) -> Finding {
+        match finding {
+            Finding::Answer(Ok(mut answer)) => {
+                let designs = std::mem::take(&mut self.0.borrow_mut().designs);
+                // It has just been read, and nobody else holds it.
+                if let Some(answer) = Rc::get_mut(&mut answer) {
+                    answer.designs = designs;
+                }
+                Finding::Answer(Ok(answer))
+            }
+            other => other,
         }
     }
 

@@ -35,6 +35,14 @@ impl Job {
         matches!(self.0, Stage::Done)
     }
 
+    /// The answer, as long as nobody doubts it.
+    pub fn answer(&mut self) -> Option<&mut Rc<Evaluation>> {
+        match &mut self.0 {
+            Stage::Doubt(answer) => Some(answer),
+            Stage::Answer(_) | Stage::Doubting(_) | Stage::Done => None,
+        }
+    }
+
     /// The code that its next step needs.
     pub const fn needs(&self) -> Option<Part> {
         match self.0 {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::finding::Finding;
-use crate::domain::Scenario;
+use crate::{domain::Scenario, evaluation::Design};
 
 /// What the page asks of the worker.
 #[derive(Serialize, Deserialize)]
@@ -21,9 +21,9 @@ pub enum Request {
     Points(u32, Rc<Scenario>),
 }
 
-/// What the worker tells the page.
+/// What the worker tells the page. The worker writes designs that it only borrows.
 #[derive(Serialize, Deserialize)]
-pub enum Reply {
+pub enum Reply<D = Box<Design>> {
     /// It can be asked.
     Ready,
     /// It has taken up the request of this number.
@@ -34,6 +34,9 @@ pub enum Reply {
     Points(u32, Vec<u8>),
     /// It cannot go on with the request of this number, because the code for that could not be loaded.
     Stuck(u32),
+    /// The next design of the answer to the request of this number, which is found after all of them and then lists none. The
+    /// page reads each in a task of its own: all at once would hold up whoever types.
+    Design(u32, D),
 }
 
 /// A message as the browser carries it; none where it cannot be written, which no message of ours is.

@@ -8,11 +8,13 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use yew::{Callback, platform::spawn_local};
 
 use super::{
+    finding::Finding,
     job::{Job, TURN_MS},
     message::{Reply, Request, pack, unpack},
 };
 use crate::{
     domain::Scenario,
+    evaluation::{Design, Evaluation},
     ui::{
         facts::Facts,
         parts::{self, Part, Standing},
@@ -112,8 +114,16 @@ impl Worker {
         let Some(mut job) = self.job.take() else { return false };
         let end = js_sys::Date::now() + TURN_MS;
         while job.can_go_on() && js_sys::Date::now() < end {
-            if let Some(finding) = job.step(self.facts.engine()) {
-                self.tell(&Reply::Found(self.newest, finding));
+            match job.step(self.facts.engine()) {
+                Some(Finding::Answer(Ok(found))) => {
+                    // The job has it too, and is the only one then.
+                    drop(found);
+                    if let Some(answer) = job.answer() {
+                        self.tell_answer(answer);
+                    }
+                }
+                Some(finding) => self.tell(&Reply::Found(self.newest, finding)),
+                None => {}
             }
         }
         let more = job.can_go_on();
@@ -127,6 +137,18 @@ impl Worker {
         (self.newest, waits.and_then(Job::needs))
     }
 
+    /// Tells the answer that was just found: first its designs, one by one, then the rest of it without them.
+    fn tell_answer(&self, answer: &mut Rc<Evaluation>) {
+        let designs = Rc::get_mut(answer).map(|answer| std::mem::take(&mut answer.designs));
+        for design in designs.iter().flatten() {
+            self.tell(&Reply::Design(self.newest, design));
+        }
+        self.tell(&Reply::Found(self.newest, Finding::Answer(Ok(Rc::clone(answer)))));
+        if let (Some(answer), Some(designs)) = (Rc::get_mut(answer), designs) {
+            answer.designs = designs;
+        }
+    }
+
     /// Tells all designs if somebody waits for them and the code for them is there. It is never far: doubts need
     /// it too.
     fn tell_points(&mut self) {
@@ -138,7 +160,7 @@ impl Worker {
         }
     }
 
-    fn tell(&self, reply: &Reply) {
+    fn tell(&self, reply: &Reply<&Design>) {
         if let Some(message) = pack(reply) {
             // Plain bytes can always be posted.
             let _ = self.scope.post_message(&message);
