@@ -7,14 +7,40 @@ import { join } from "node:path";
 const FOLDER = "src/catalogue/data";
 // What the page loads after the first paint.
 const LATER = "cities-more.json";
-
 // Numbers stay as they are written: parsing and printing them again could change them.
 const STRING_OR_SPACE = /("(?:[^"\\]|\\.)*")|\s+/g;
+// A fact up to its note.
+const NOTE = /(\{"id":"([^"]+)"(?:(?!\{"id":).)*?),"note":("(?:[^"\\]|\\.)+")/g;
+// Prices for all regions say in their notes which regions have the same; the engine reads that.
+const READ_BY_ENGINE = /\.global$/;
 
-/** What the first answer needs, and the cities that may come later. */
+/** What the first answer needs, and what may come later: most cities, and the notes on facts. */
 export function bundleFacts(root) {
   const folder = join(root, FOLDER);
-  const line = (name) => `${name}\t${readFileSync(join(folder, name), "utf8").replace(STRING_OR_SPACE, "$1")}\n`;
-  const first = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== LATER);
-  return { facts: first.sort().map(line).join(""), cities: line(LATER) };
+  const text = (name) => readFileSync(join(folder, name), "utf8").replace(STRING_OR_SPACE, "$1");
+  const line = (name, json) => `${name}\t${json}\n`;
+  const notes = [];
+  const first = readdirSync(folder)
+    .filter((name) => name.endsWith(".json") && name !== LATER)
+    .sort()
+    .map((name) => line(name, withoutNotes(text(name), notes)));
+  return { facts: first.join(""), more: line(LATER, text(LATER)) + line("notes.json", `{${notes.join(",")}}`) };
+}
+
+/** A file of facts without their notes, which are added to `notes`. */
+function withoutNotes(json, notes) {
+  // An empty one keeps the note that a file gives all its facts away from this one.
+  const none = JSON.parse(json).defaults?.note ? ',"note":""' : "";
+  const bare = json.replace(NOTE, (all, before, id, note) => {
+    if (READ_BY_ENGINE.test(id)) return all;
+    notes.push(`"${id}":${note}`);
+    return before + none;
+  });
+  if (withoutOwn(json) !== withoutOwn(bare)) throw new Error("a note could not be taken out of a file of facts");
+  return bare;
+}
+
+function withoutOwn(json) {
+  const { facts, ...rest } = JSON.parse(json);
+  return JSON.stringify([rest, facts?.map((fact) => ({ ...fact, note: undefined }))]);
 }

@@ -1,4 +1,4 @@
-// Writes facts, cities and the worker's script under names of their content and tells the page, then
+// Writes facts and the worker's script under names of their content and tells the page, then
 // dist/sw.js, the service worker with the list of the files that were really built and their digests.
 
 import { createHash } from "node:crypto";
@@ -16,18 +16,18 @@ const shortHash = (...parts) => hash(parts, "hex").slice(0, 16);
 function nameFiles(built, source) {
   const page = join(built, "index.html");
   let html = readFileSync(page, "utf8");
-  const { facts, cities } = bundleFacts(source);
+  const { facts, more } = bundleFacts(source);
   const worker = readFileSync(join(source, "static/worker.js"), "utf8");
-  for (const [name, text] of Object.entries({ "facts.txt": facts, "cities.txt": cities, "worker.js": worker })) {
+  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker })) {
     const file = name.replace(".", `-${shortHash(text)}.`);
     writeFileSync(join(built, file), text);
     if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);
     html = html.replace(`"${name}"`, `"${file}"`);
   }
-  // No browser heeds a digest on what is loaded ahead for fetch(), and Chromium complains of it at every visit.
-  const quiet = html.replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/, "$1");
-  if (quiet === html) throw new Error("index.html loads no program ahead with a digest");
-  writeFileSync(page, quiet);
+  // Trunk has the browser load the program ahead of all else; here the answer that stands in the page comes first.
+  const calm = html.replace(/<link rel="preload" href="\.\/([^"]+\.wasm)"[^>]*>/, '<meta name="program" content="$1">');
+  if (calm === html) throw new Error("index.html loads no program ahead");
+  writeFileSync(page, calm);
 }
 
 /** The text of the service worker. Its comments are for readers of the source. */

@@ -1,27 +1,39 @@
 // Starts the page. A file of its own because the Content-Security-Policy allows no inline script.
-// The build writes preload links with hashed names into the head; they say what to start.
+// The build writes names of files into the head; they say what to start.
+const PAINT_MS = 1000;
 const glue = document.querySelector('link[rel="modulepreload"]').href;
-const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-const facts = document.querySelector('link[rel="preload"][type="text/plain"]').href;
-const cities = named("cities");
+const wasm = named("program");
+const facts = named("facts");
+const more = named("more");
 const workerScript = named("worker");
 
-// The address of a file that is not loaded at once.
+// The address of a file that the page names.
 function named(name) {
   return new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
+}
+
+// The answer that stands in the page comes first: fetching the program meanwhile would hold that up.
+if (document.querySelector(".snapshot") && !document.hidden) await painted();
+
+// A page that is hidden meanwhile is painted when someone looks at it again.
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, PAINT_MS);
+  });
 }
 
 // The loader, which also knows how to fetch the rest.
 const loader = import(glue);
 
-// Most cities come after the first paint. The program asks here for what a question needs at once.
+// Most cities, and notes on facts, come after the first paint. The program asks here for what it needs at once.
 let coming;
-async function fetchCities() {
+async function fetchMore() {
   const { fetchText, patiently } = await loader;
-  return patiently(() => fetchText(cities));
+  return patiently(() => fetchText(more));
 }
-window.onrampCities = () => {
-  coming ??= fetchCities().catch((error) => {
+window.onrampMore = () => {
+  coming ??= fetchMore().catch((error) => {
     coming = undefined;
     throw error;
   });
@@ -32,7 +44,7 @@ window.onrampCities = () => {
 // killed tells nobody; but the lock that it held is free then.
 function startWorker() {
   const worker = new Worker(workerScript, { type: "module" });
-  worker.postMessage({ glue, cities });
+  worker.postMessage({ glue, more });
   worker.addEventListener("message", ({ data }) => {
     if (data.lock) navigator.locks.request(data.lock, () => worker.dispatchEvent(new Event("error")));
   });
@@ -68,7 +80,7 @@ try {
   // What is handed over takes its time too.
   await new Promise((done) => setTimeout(done));
   await init({ module_or_path: program });
-  requestAnimationFrame(() => setTimeout(() => window.onrampCities().catch(console.warn)));
+  requestAnimationFrame(() => setTimeout(() => window.onrampMore().catch(console.warn)));
 } catch (error) {
   window.onrampFailed(error);
 }

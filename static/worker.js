@@ -2,11 +2,11 @@
 // when it has them.
 addEventListener("message", ({ data }) => start(data).catch(fail), { once: true });
 
-async function start({ glue, cities }) {
+async function start({ glue, more }) {
   const given = new Promise((done) => addEventListener("message", ({ data }) => done(data), { once: true }));
   await holdLock();
   const { default: init, fetchText } = await import(glue);
-  self.onrampCities = () => fetchText(cities);
+  self.onrampMore = () => fetchText(more);
   const { program, facts } = await given;
   self.onrampFacts = facts;
   await init({ module_or_path: program });

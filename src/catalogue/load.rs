@@ -2,9 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    pin::{Pin, pin},
     sync::OnceLock,
-    task::{self, Poll, Waker},
 };
 
 use serde::Deserialize;
@@ -31,6 +29,8 @@ pub struct Files<'a> {
     pub sources: &'a str,
     /// Name and text of each file of facts, by name.
     pub facts: Vec<(&'a str, &'a str)>,
+    /// Notes by fact, of facts that stand without; may be empty.
+    pub notes: &'a str,
 }
 
 macro_rules! embedded {
@@ -62,6 +62,7 @@ impl Files<'static> {
                 "regions.json",
                 "stand-ins.json",
             ],
+            notes: "",
         }
     }
 }
@@ -72,11 +73,12 @@ impl<'a> Files<'a> {
     /// reading then refuses by name; without the one of most cities the catalogue is a
     /// [first part](Catalogue::has_all_cities).
     pub fn bundled(text: &'a str) -> Self {
-        let mut files = Self { catalogue: "", sources: "", facts: Vec::new() };
+        let mut files = Self { catalogue: "", sources: "", facts: Vec::new(), notes: "" };
         for (name, json) in text.lines().filter_map(|line| line.split_once('\t')) {
             match name {
                 "catalogue.json" => files.catalogue = json,
                 "sources.json" => files.sources = json,
+                "notes.json" => files.notes = json,
                 _ => files.facts.push((name, json)),
             }
         }
@@ -165,8 +167,123 @@ struct VersionText {
     date: String,
 }
 
-/// Ends when whoever reads may go on.
-pub type Pause = dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
+/// A catalogue that is being read, a piece of a few milliseconds at a time.
+pub struct Draft<'a> {
+    files: &'a Files<'a>,
+    version: VersionText,
+    sources: BTreeMap<String, Source>,
+    stage: Stage,
+}
+
+/// How far reading has come.
+enum Stage {
+    /// So many files are read, with these facts.
+    Files(usize, Vec<Fact>),
+    /// All are, and each fact can be found.
+    Found(Reader),
+    /// Prices are in their table.
+    Priced(Reader, PriceBook),
+    /// The models are, too.
+    Modelled(Reader, PriceBook, Box<(LatencyFacts, LineModel)>),
+}
+
+/// What reading a piece leads to.
+pub enum Step<'a> {
+    /// More is to be read.
+    More(Box<Draft<'a>>),
+    /// All is read.
+    Whole(Box<Catalogue>),
+}
+
+impl<'a> Draft<'a> {
+    /// One of which version and sources are read.
+    pub fn new(files: &'a Files<'a>) -> Result<Self, CatalogueError> {
+        let version = serde_json::from_str(files.catalogue)
+            .map_err(|error| unreadable("catalogue.json", &error))?;
+        let sources = serde_json::from_str(files.sources)
+            .map_err(|error| unreadable("sources.json", &error))?;
+        Ok(Self { files, version, sources, stage: Stage::Files(0, Vec::new()) })
+    }
+
+    /// Reads the next piece.
+    pub fn read_on(self) -> Result<Step<'a>, CatalogueError> {
+        let Self { files, version, sources, stage } = self;
+        let stage = match stage {
+            Stage::Files(read, mut facts) => {
+                if let Some((name, text)) = files.facts.get(read) {
+                    facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
+                    Stage::Files(read + 1, facts)
+                } else {
+                    add_notes(&mut facts, files.notes)
+                        .map_err(|error| unreadable("notes.json", &error))?;
+                    Stage::Found(Reader::new(facts))
+                }
+            }
+            Stage::Found(mut reader) => {
+                let prices = PriceBook::read(&mut reader);
+                Stage::Priced(reader, prices)
+            }
+            Stage::Priced(mut reader, prices) => {
+                let latency = LatencyFacts::read(&mut reader);
+                let lines = LineModel::read(&mut reader);
+                Stage::Modelled(reader, prices, Box::new((latency, lines)))
+            }
+            Stage::Modelled(mut reader, prices, models) => {
+                let (latency, lines) = *models;
+                let groups = tables::groups(&mut reader);
+                let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
+                let mut whole = Catalogue {
+                    version: version.version,
+                    date: version.date,
+                    vpn_gateways: tables::vpn_gateways(&mut reader),
+                    virtual_wan: tables::virtual_wan(&mut reader),
+                    er_gateways: tables::er_gateways(&mut reader),
+                    circuits: tables::circuits(&mut reader),
+                    direct_ports: tables::direct_ports(&mut reader),
+                    limits: tables::limits(&mut reader),
+                    regions: tables::regions(&mut reader, &groups),
+                    locations: tables::locations(&mut reader, &groups),
+                    metros: tables::metros(&mut reader),
+                    cities: cities::cities(&mut reader, &groups, has_all_cities),
+                    countries: cities::countries(&mut reader),
+                    states: cities::states(&mut reader),
+                    edges: tables::edges(&mut reader, &groups),
+                    prices,
+                    latency,
+                    lines,
+                    has_all_cities,
+                    groups,
+                    index: OnceLock::new(),
+                    facts: Vec::new(),
+                    by_id: HashMap::new(),
+                    sources,
+                    unused: Vec::new(),
+                };
+                let Read { facts, by_id, unused, problems } = reader.finish();
+                if !problems.is_empty() {
+                    return Err(CatalogueError::Broken(problems));
+                }
+                (whole.facts, whole.by_id, whole.unused) = (facts, by_id, unused);
+                return Ok(Step::Whole(Box::new(whole)));
+            }
+        };
+        Ok(Step::More(Box::new(Self { files, version, sources, stage })))
+    }
+}
+
+/// Gives facts that stand without their notes these.
+fn add_notes(facts: &mut [Fact], notes: &str) -> serde_json::Result<()> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let mut notes: BTreeMap<String, String> = serde_json::from_str(notes)?;
+    for fact in facts {
+        if let Some(note) = notes.get_mut(fact.id.as_str()) {
+            fact.note = std::mem::take(note);
+        }
+    }
+    Ok(())
+}
 
 fn unreadable(file: &str, error: &serde_json::Error) -> CatalogueError {
     CatalogueError::Unreadable { file: file.to_owned(), message: error.to_string() }
@@ -186,85 +303,13 @@ impl Catalogue {
 
     /// Reads data files; every fact the tables need must be there and well-formed.
     pub fn parse(files: &Files<'_>) -> Result<Self, CatalogueError> {
-        let mut reading = pin!(Self::parse_in_turns(files, &|| Box::pin(async {})));
-        let mut context = task::Context::from_waker(Waker::noop());
+        let mut draft = Draft::new(files)?;
         loop {
-            // Without pauses it ends at once.
-            if let Poll::Ready(read) = reading.as_mut().poll(&mut context) {
-                return read;
+            match draft.read_on()? {
+                Step::More(further) => draft = *further,
+                Step::Whole(catalogue) => return Ok(*catalogue),
             }
         }
-    }
-
-    /// The same, with a pause after each piece of a few milliseconds.
-    pub async fn parse_in_turns(files: &Files<'_>, pause: &Pause) -> Result<Self, CatalogueError> {
-        let VersionText { version, date } = serde_json::from_str(files.catalogue)
-            .map_err(|error| unreadable("catalogue.json", &error))?;
-        let sources = serde_json::from_str(files.sources)
-            .map_err(|error| unreadable("sources.json", &error))?;
-        let mut facts = Vec::new();
-        for (name, text) in &files.facts {
-            facts.extend(facts_of(text).map_err(|error| unreadable(name, &error))?);
-            pause().await;
-        }
-
-        // Where it pauses it holds little: what it held it would have to be able to drop there.
-        let mut reader = Reader::new(facts);
-        pause().await;
-        let prices = PriceBook::read(&mut reader);
-        pause().await;
-        let latency = LatencyFacts::read(&mut reader);
-        let lines = LineModel::read(&mut reader);
-        pause().await;
-        let groups = tables::groups(&mut reader);
-        let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
-        let cities = cities::cities(&mut reader, &groups, has_all_cities);
-        pause().await;
-        let vpn_gateways = tables::vpn_gateways(&mut reader);
-        let virtual_wan = tables::virtual_wan(&mut reader);
-        let er_gateways = tables::er_gateways(&mut reader);
-        pause().await;
-        let circuits = tables::circuits(&mut reader);
-        let direct_ports = tables::direct_ports(&mut reader);
-        let limits = tables::limits(&mut reader);
-        let regions = tables::regions(&mut reader, &groups);
-        let locations = tables::locations(&mut reader, &groups);
-        let metros = tables::metros(&mut reader);
-        let countries = cities::countries(&mut reader);
-        let states = cities::states(&mut reader);
-        let edges = tables::edges(&mut reader, &groups);
-        let Read { facts, by_id, unused, problems } = reader.finish();
-        if !problems.is_empty() {
-            return Err(CatalogueError::Broken(problems));
-        }
-
-        Ok(Self {
-            version,
-            date,
-            vpn_gateways,
-            virtual_wan,
-            er_gateways,
-            circuits,
-            direct_ports,
-            limits,
-            regions,
-            locations,
-            metros,
-            cities,
-            countries,
-            states,
-            edges,
-            prices,
-            latency,
-            lines,
-            has_all_cities,
-            groups,
-            index: OnceLock::new(),
-            facts,
-            by_id,
-            sources,
-            unused,
-        })
     }
 
     /// Whether all cities are there, or a first part: enough for most questions, and of each name in it all

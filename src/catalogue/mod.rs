@@ -37,7 +37,7 @@ pub use lines::{
     AccessCurve, Broadband, BroadbandCurve, CrossConnects, LineGroup, LineModel, LinePlace,
     LineRegion, Range, Relations, Terms, TransportCurve, Trust, VirtualCircuit, WellKnown,
 };
-pub use load::{Catalogue, CatalogueError, Files, Pause};
+pub use load::{Catalogue, CatalogueError, Draft, Files, Step};
 pub use places::{City, Country, Edge, GeoGroup, Metro, PeeringLocation, Region, State};
 pub use price_pack::{MAX_PACK, PricePack};
 pub use prices::{Meter, PriceBook, PriceTier, Scope, StandIn};

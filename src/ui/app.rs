@@ -143,7 +143,7 @@ pub fn App(props: &AppProps) -> Html {
                 </main>
                 if FOOT <= pieces {
                     { footer(catalogue) }
-                    { sources_panel(&facts, catalogue) }
+                    { sources_panel(&facts, props.facts) }
                 }
             </ContextProvider<SessionHandle>>
         }

@@ -1,10 +1,11 @@
-//! What the page knows of the world: at first all but most cities, which hardly any first answer needs.
+//! What the page knows of the world: at first all but most cities and the notes on facts, which hardly any first answer
+//! needs.
 
 use std::cell::OnceCell;
 
 use super::{platform::data, turns};
 use crate::{
-    catalogue::{Catalogue, CatalogueError, Files},
+    catalogue::{Catalogue, CatalogueError, Draft, Files, Step},
     design::Requirements,
     domain::Scenario,
     engine::Engine,
@@ -64,15 +65,32 @@ impl Facts {
             return true;
         }
         waits();
-        let Some(rest) = data::cities().await else { return false };
-        let Ok(whole) = read(&(data::facts() + &rest)).await else { return false };
-        self.whole.get_or_init(|| whole).has_all_cities()
+        self.all().await.is_some_and(Catalogue::has_all_cities)
+    }
+
+    /// All there are, with the notes on them; none where they cannot be had.
+    pub async fn all(&self) -> Option<&Catalogue> {
+        if self.first.has_all_cities() {
+            return Some(&self.first);
+        }
+        if let Some(whole) = self.whole.get() {
+            return Some(whole);
+        }
+        let more = data::more().await?;
+        let whole = read(&(data::facts() + &more)).await.ok()?;
+        Some(self.whole.get_or_init(|| whole))
     }
 }
 
 /// Reads facts a piece at a time, so that others can have a turn in between.
 async fn read(text: &str) -> Result<Catalogue, CatalogueError> {
-    let read = Catalogue::parse_in_turns(&Files::bundled(text), &|| Box::pin(turns::pause())).await;
-    turns::pause().await;
-    read
+    let files = Files::bundled(text);
+    let mut draft = Draft::new(&files)?;
+    loop {
+        match draft.read_on()? {
+            Step::More(further) => draft = *further,
+            Step::Whole(catalogue) => return Ok(*catalogue),
+        }
+        turns::pause().await;
+    }
 }

@@ -90,7 +90,7 @@ pub struct Rest {
     /// The sheet in which offices are listed.
     pub office_sheet: fn(&'static Facts) -> Html,
     /// What is known about facts.
-    pub facts: fn(&[FactId], &Catalogue) -> Html,
+    pub facts: fn(&Rc<[FactId]>, &'static Facts) -> Html,
 }
 
 /// The design that is shown in full.

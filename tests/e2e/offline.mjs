@@ -42,7 +42,7 @@ function shipped() {
     module: find(/^onramp-web-.*\.js$/),
     program: find(/\.wasm$/),
     facts: find(/^facts-.*\.txt$/),
-    cities: find(/^cities-.*\.txt$/),
+    more: find(/^more-.*\.txt$/),
     manifest: "manifest.webmanifest",
     icon: "icons/onramp.svg",
   };
@@ -193,8 +193,8 @@ test("a start that fails because a kept file is broken repairs it", async ({ ope
   await workingOffline(page);
   await page.reload();
   const answer = await readAnswer(page);
-  const { failure, start, module, program, facts, cities } = shipped();
-  for (const file of [start, module, program, facts, cities, failure]) {
+  const { failure, start, module, program, facts, more } = shipped();
+  for (const file of [start, module, program, facts, more, failure]) {
     await page.evaluate(async (broken) => {
       const [name] = await caches.keys();
       const cache = await caches.open(name);

@@ -64,7 +64,7 @@ test("five answers become a recommendation that a link carries to a fresh profil
   reader.expectClean();
 });
 
-const CITIES = /\/cities-[0-9a-f]+\.txt$/;
+const CITIES = /\/more-[0-9a-f]+\.txt$/;
 
 test("a link with a small city waits for the list of all cities, and opens offline too", async ({ open, site }) => {
   const small = site.url + officeIn("Gera");

@@ -55,6 +55,14 @@ fn the_files_read_the_same_in_one_text() {
     assert_eq!(bundled.version, Catalogue::embedded().version);
     assert!(bundled.facts().eq(Catalogue::embedded().facts()));
 
+    // Notes may come by themselves.
+    let (id, note) = ("vpn_gateway.Basic.tunnels_max", "of no file");
+    let fact = |catalogue: &Catalogue| catalogue.find(id).map(|(_, fact)| fact.note.clone());
+    let noted = format!("{text}notes.json\t{{\"{id}\":\"{note}\"}}\n");
+    let noted = Catalogue::parse(&Files::bundled(&noted)).expect("a catalogue with notes");
+    assert_ne!(fact(&bundled).as_deref(), Some(note));
+    assert_eq!(fact(&noted).as_deref(), Some(note));
+
     let cut = text.replacen("limits.json\t", "limits.json", 1);
     let error = Catalogue::parse(&Files::bundled(&cut)).expect_err("a file is missing");
     assert!(error.to_string().contains("`limits."), "{error}");

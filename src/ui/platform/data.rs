@@ -12,9 +12,9 @@ pub fn facts() -> String {
     facts.ok().and_then(|facts| facts.as_string()).unwrap_or_default()
 }
 
-/// The cities that come after the first paint, once they are there; none where they cannot be loaded.
-pub async fn cities() -> Option<String> {
-    let promise: Promise = call("onrampCities", &JsValue::UNDEFINED)?.dyn_into().ok()?;
+/// The cities and notes that come after the first paint, once they are there; none where they cannot be loaded.
+pub async fn more() -> Option<String> {
+    let promise: Promise = call("onrampMore", &JsValue::UNDEFINED)?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()
 }
 

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use super::open_sources::OpenSources;
 use crate::{
     catalogue::{Catalogue, Fact, FactId, Source, age, is_stale},
     ui::{
+        facts::Facts,
         format,
         parts::{self, Part},
         platform, words,
@@ -46,10 +47,10 @@ pub fn sources_button(facts: &[FactId], about: &str, open: &OpenSources) -> Html
     }
 }
 
-/// The panel: value, unit, source, date, confidence and note of each fact.
+/// The panel: value, unit, source, date, confidence and note of each fact in `shown`.
 ///
 /// The browser opens and closes it, keeps the focus and listens for Escape.
-pub fn sources_panel(facts: &[FactId], catalogue: &Catalogue) -> Html {
+pub fn sources_panel(shown: &Rc<[FactId]>, facts: &'static Facts) -> Html {
     html! {
         <div id={PANEL} class="panel" popover="auto" role="dialog" aria-labelledby="sources-title">
             <div class="panel-head">
@@ -66,17 +67,41 @@ pub fn sources_panel(facts: &[FactId], catalogue: &Catalogue) -> Html {
             </div>
             { parts::rest().map_or_else(
                 || parts::placeholder(Part::Rest),
-                |rest| (rest.facts)(facts, catalogue),
+                |rest| (rest.facts)(shown, facts),
             ) }
         </div>
     }
 }
 
-/// What is known about `facts`.
-pub fn facts_list(facts: &[FactId], catalogue: &Catalogue) -> Html {
+/// What is known about the facts in `shown`.
+pub fn facts_list(shown: &Rc<[FactId]>, facts: &'static Facts) -> Html {
+    html! { <FactsList shown={Rc::clone(shown)} {facts} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct FactsListProps {
+    shown: Rc<[FactId]>,
+    facts: &'static Facts,
+}
+
+#[component]
+fn FactsList(props: &FactsListProps) -> Html {
+    let FactsListProps { shown, facts } = props;
+    let (shown, facts) = (Rc::clone(shown), *facts);
+    // Notes come after the first paint, with the rest of the facts.
+    let all = use_state(|| None);
+    {
+        let all = all.setter();
+        use_effect_with(shown.is_empty(), move |is_empty| {
+            if !is_empty {
+                spawn_local(async move { all.set(facts.all().await) });
+            }
+        });
+    }
+    let catalogue = all.unwrap_or(facts.catalogue());
     html! {
         <ul class="facts">
-            for id in facts {
+            for id in shown.iter() {
                 <li key={id.as_str()}>{ fact(catalogue, id) }</li>
             }
         </ul>
