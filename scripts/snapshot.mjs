@@ -28,7 +28,7 @@ export function firstScreens(page) {
     });
     copy.querySelectorAll("input").forEach((input) => input.setAttribute("value", input.value));
     copy.querySelectorAll("input:checked").forEach((input) => input.setAttribute("checked", ""));
-    const further = ".families ~ *, .section-body, details.more > :not(summary), #offline-status, .panel";
+    const further = ".tab-panel > *, .section-body, details.more > :not(summary), #offline-status, .panel";
     copy.querySelectorAll(further).forEach((part) => part.remove());
     return copy.innerHTML;
   });

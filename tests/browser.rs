@@ -262,6 +262,8 @@ async fn the_charts_are_the_svg_that_is_made_elsewhere() {
     style.set_text_content(Some(".picture { height: 20rem; overflow: hidden }"));
     document().body().expect("a page has a body").append_child(&style).expect("a place for it");
     let page = Page::open("").await;
+    let tab: HtmlElement = page.element("#tab-trade-offs").await.unchecked_into();
+    tab.click();
     let wanted = engine::evaluate(&Scenario::default(), Catalogue::embedded());
     let wanted = wanted.expect("the worked example");
     for (index, picture) in Picture::ALL.into_iter().enumerate() {

@@ -67,7 +67,7 @@ pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> f64 {
 pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
     let level = complexity_level(candidate, sizing).round().min(5.0) as u8;
     let words = match level {
-        1 => "simple: one service, one party",
+        1 => "low: one service, one party",
         2 => "moderate: one more party or device to coordinate",
         3 => "considerable: two paths or services to keep in step",
         4 => "high: several paths with routing that must be tested",

@@ -80,17 +80,17 @@ fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_
     let name = |one: &Assessment| one.candidate.name(context.catalogue);
     let figures = |one: &Assessment| {
         let worst = text::milliseconds(one.latency.worst.p50);
-        format!("{}, {worst} round trip", monthly(one, context))
+        format!("{}; {worst} round trip", monthly(one, context))
     };
     let (this, both) = (name(winner), both.unwrap_or_default());
     match close {
-        None => format!("Build {this}{both}: {}.", figures(winner)),
+        None => format!("Build {this}{both}. Plan with {}.", figures(winner)),
         Some(rival) => format!(
-            "Close call between {this}{both} ({}) and {} ({}). The difference is smaller than what is known of prices, \
-             round trips and failures.",
+            "Close call between {this}{both} and {other}. {this}: {}. {other}: {}. The difference is smaller than what is known \
+             of prices, round trips and failures.",
             figures(winner),
-            name(rival),
             figures(rival),
+            other = name(rival),
         ),
     }
 }
@@ -264,5 +264,5 @@ fn monthly(assessment: &Assessment, context: &Context<'_>) -> String {
     }
     let (low, high) = assessment.cost.planning_range();
     let parts = if assessment.cost.unpriced { ", less a part that cannot be priced" } else { "" };
-    format!("about {planning} a month, {} to {}{parts}", whole(low), whole(high))
+    format!("about {planning} a month ({} to {}{parts})", whole(low), whole(high))
 }

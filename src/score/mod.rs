@@ -28,7 +28,7 @@ pub use confidence::{Leader, Samples, successor};
 pub use criteria::raw;
 pub use explain::{contrast, family_answers, verdict};
 pub use firsts::first_ranks;
-pub use flips::{Among, Search, nearest_first, weight_flips};
+pub use flips::{Among, Search, nearest_first, tried, weight_flips};
 pub use pareto::{dominators, front, minimal};
 pub use rank::{Ranking, Standings, by_rank};
 pub use robust::{first_rank_shares, unit};

@@ -15,7 +15,11 @@ static CHARTS: Charts = Charts { draw: pages::charts, cloud: pages::cloud };
 
 static REST: Rest = Rest {
     section: design::section,
-    tail: pages::tail,
+    compare: pages::compare,
+    doubt: pages::doubt,
+    try_it: pages::try_it,
+    designs: pages::designs,
+    sources: pages::sources,
     needs: pages::needs,
     preferences: pages::preferences,
     office_sheet: pages::office_sheet,

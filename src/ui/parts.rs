@@ -21,7 +21,7 @@ use crate::{
     catalogue::{Catalogue, FactId},
     domain::Scenario,
     engine::{Describe, Engine},
-    evaluation::{Design, Evaluation},
+    evaluation::{Design, Evaluation, Flip},
 };
 
 /// A file of code.
@@ -81,8 +81,16 @@ pub struct Designs {
 pub struct Rest {
     /// A section of a design.
     pub section: fn(Section, &Design, &OpenSources) -> Html,
-    /// The answer from where bills cross to the end.
-    pub tail: fn(&Held<Evaluation>, &Doubt, &OpenSources, &UseStateHandle<Opened>) -> Html,
+    /// The best design of each family in full.
+    pub compare: fn(&Held<Evaluation>, &OpenSources) -> Html,
+    /// How sure an answer is, and what would change it.
+    pub doubt: fn(&Held<Evaluation>, &Doubt) -> Html,
+    /// A button that changes the question so that a flip happens.
+    pub try_it: fn(&Flip) -> Html,
+    /// What was ruled out, and what is worth a look.
+    pub designs: fn(&Held<Evaluation>, &OpenSources, &UseStateHandle<Opened>) -> Html,
+    /// What the answer rests on.
+    pub sources: fn(&Held<Evaluation>, &Doubt, &OpenSources) -> Html,
     /// The details of the question.
     pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
     /// What matters how much.

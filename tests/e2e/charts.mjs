@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, expectSame, test } from "./runner.mjs";
-import { settled } from "./visit.mjs";
+import { settled, showTab } from "./visit.mjs";
 
 const KEYS = ["tradeoff", "cost", "contributions"];
 const PNG = [0x89, 0x50, 0x4e, 0x47];
@@ -48,6 +48,7 @@ test("the pictures are SVG with names, fit every width and have no canvas", asyn
   const { page, expectClean } = await open();
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Trade-offs");
   expectSame(await page.locator(".charts .picture > svg[role=img][aria-label][viewBox]").count(), 3, "the number of pictures");
   expectSame(await page.locator(".charts canvas").count(), 0, "the number of canvases");
   const titles = await page.locator(".charts .chart h3").allInnerTexts();
@@ -70,6 +71,7 @@ test("the pictures take the colours of the theme, and paper has light ones", asy
   const { page, expectClean } = await open({ colorScheme: "dark" });
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Trade-offs");
   const ground = () => page.evaluate(() => (
     [...document.querySelectorAll(".picture > svg > rect:first-child")].map((rect) => getComputedStyle(rect).fill)
   ));
@@ -88,6 +90,7 @@ test("a picture is saved as SVG and as PNG", async ({ open, site }) => {
   const { page, expectClean } = await open();
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Trade-offs");
   for (const [index, key] of KEYS.entries()) {
     for (const kind of ["svg", "png"]) {
       const [download] = await Promise.all([
@@ -115,6 +118,7 @@ test("all designs are a picture whose marks the keys and the mouse pick", async 
   const { page, expectClean } = await open();
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Trade-offs");
   await openCloud(page);
   const title = await page.locator(".cloud h3").innerText();
   expect(/\d of [\d,]+ designs meet/.test(title), title);
@@ -149,6 +153,7 @@ test("all designs are a picture whose marks the keys and the mouse pick", async 
   expect(opened.includes(first.split(". ")[0]), `${opened} was opened for ${first}`);
 
   // The ring around the picked mark says where it is.
+  await showTab(page, "Trade-offs");
   const canvas = page.locator(".cloud canvas");
   await page.focus(".cloud-picture");
   const [x, y] = await page.locator(".picked circle").evaluate((ring) => [ring.cx.baseVal.value, ring.cy.baseVal.value]);
@@ -164,6 +169,7 @@ test("all designs follow the question, at 390 pixels and without a worker too", 
   await page.route(/\/worker-[0-9a-f]+\.js$/, (route) => route.abort());
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Trade-offs");
   await openCloud(page);
   const before = await page.locator(".cloud h3").innerText();
   await page.focus(".cloud-picture");

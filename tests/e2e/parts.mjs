@@ -78,7 +78,8 @@ test("the code for the pictures moves nothing when it comes", async ({ open, sit
     await route.continue();
   });
   await page.goto(site.url);
-  await page.waitForSelector("#ledger-title");
+  await page.waitForSelector("#ledger-title", { state: "attached" });
+  await page.getByRole("tab", { name: "Trade-offs" }).click();
   const room = () => page.locator(".charts .chart").evaluateAll((all) => all.map((chart) => chart.clientHeight));
   const before = await room();
   letThrough();

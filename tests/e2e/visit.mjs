@@ -81,10 +81,16 @@ export function hasSettled(asked) {
   return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
 }
 
+/** Shows what the tab of this name holds. */
+export async function showTab(page, name) {
+  await page.getByRole("tab", { name }).click();
+  await settled(page);
+}
+
 /** Runs in the page: what the parts of the program that come later have drawn. */
 export function partsDrawn() {
   return {
-    charts: document.querySelectorAll(".chart .picture > svg").length,
+    charts: document.querySelectorAll(".chart .save button:first-child").length,
     bills: document.querySelectorAll(".family .bill").length,
     ledger: document.querySelectorAll("#ledger-title").length,
     fields: document.querySelectorAll("details.more #price-pack").length,

@@ -363,6 +363,11 @@ fn flips_hold(scenario: &Scenario) -> Result<(), TestCaseError> {
         prop_assert_eq!(there.design.as_ref(), Some(&flip.winner), "{}", &flip.message);
         prop_assert_ne!(there.design.as_ref(), today.design.as_ref());
         prop_assert_eq!(flip.changes == Change::Family, there.family != today.family);
+
+        let tried = score::tried(flip, scenario).expect("a change of the scenario");
+        prop_assert!(tried.check().is_ok(), "{}", &flip.message);
+        let there = engine.answer(&tried, Listing::Shortlist).expect("valid").verdict;
+        prop_assert_ne!(there.design.as_ref(), today.design.as_ref(), "{}", &flip.message);
     }
     let distances: Vec<f64> = answer.flips.iter().map(|flip| flip.distance).collect();
     prop_assert!(distances.is_sorted());

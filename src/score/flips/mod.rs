@@ -13,9 +13,16 @@ pub use weights::weight_flips;
 
 use super::Leader;
 use crate::{
+    domain::Scenario,
     evaluation::{Change, Flip},
     order::sort_by,
 };
+
+/// `scenario` as it would have to be for `flip` to happen; none where nothing can be found in it by that name.
+pub fn tried(flip: &Flip, scenario: &Scenario) -> Option<Scenario> {
+    weights::with(scenario, &flip.parameter, flip.from, flip.at)
+        .or_else(|| numbers::with(scenario, &flip.parameter, flip.at))
+}
 
 /// What `other` differs in from `today`; none when it is the same design.
 fn change(today: &Leader, other: &Leader) -> Option<Change> {

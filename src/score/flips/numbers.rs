@@ -3,7 +3,7 @@
 use super::digits::three_digits_up;
 use crate::{
     catalogue::{Confidence, FactId},
-    domain::{Field, Money, RATE, Scenario},
+    domain::{FIELDS, Field, Money, QUICK_FIELDS, RATE, Scenario},
     estimate::Context,
     evaluation::{Design, Evaluation, Family},
     order::sort_by,
@@ -25,6 +25,10 @@ const fn listed(confidence: Confidence) -> f64 {
 
 /// Prices that are varied: those that make up most of the bills.
 const PRICES: usize = 6;
+
+/// What flips call the rates of all offices, and the target for availability.
+const RATES: &str = "offices.bandwidth_mbps";
+const DOWNTIME: &str = "availability_target_percent";
 
 /// A number that is no more than this is nothing, of which there are no factors.
 const NOTHING: f64 = 1e-6;
@@ -60,26 +64,52 @@ pub struct Probe {
     target: Target,
 }
 
-impl Probe {
-    /// `scenario` with this number at `value`.
-    pub fn at(&self, scenario: &Scenario, value: f64) -> Scenario {
+impl Target {
+    /// The one that a flip calls `parameter`; none for a weight.
+    fn named(parameter: &str) -> Option<Self> {
+        match parameter.split_once('.') {
+            None if parameter == DOWNTIME => Some(Self::Downtime),
+            None => {
+                let mut fields = QUICK_FIELDS.iter().chain(&FIELDS);
+                fields.find(|field| field.name == parameter).map(Self::Field)
+            }
+            Some(_) if parameter == RATES => Some(Self::Rates),
+            Some(("prices", fact)) => Some(Self::Price(FactId::from(fact))),
+            Some(_) => None,
+        }
+    }
+
+    /// `scenario` with it at `value`.
+    fn at(&self, scenario: &Scenario, value: f64) -> Scenario {
         let mut changed = scenario.clone();
-        match &self.target {
-            Target::Field(field) => field.set(&mut changed, value),
-            Target::Rates => {
+        match self {
+            Self::Field(field) => field.set(&mut changed, value),
+            Self::Rates => {
                 for office in &mut changed.offices {
                     let rate = office.bandwidth_mbps * value / 100.0;
                     office.bandwidth_mbps = rate.clamp(RATE.0, RATE.1);
                 }
             }
-            Target::Downtime => {
+            Self::Downtime => {
                 changed.availability_target_percent = Some(100.0 - value / MINUTES_PER_PERCENT);
             }
-            Target::Price(fact) => {
+            Self::Price(fact) => {
                 changed.prices.insert(fact.as_str().to_owned(), value.to_string());
             }
         }
         changed
+    }
+}
+
+/// `scenario` with the number that a flip calls `parameter` at `value`; none for a weight.
+pub fn with(scenario: &Scenario, parameter: &str, value: f64) -> Option<Scenario> {
+    Target::named(parameter).map(|target| target.at(scenario, value))
+}
+
+impl Probe {
+    /// `scenario` with this number at `value`.
+    pub fn at(&self, scenario: &Scenario, value: f64) -> Scenario {
+        self.target.at(scenario, value)
     }
 
     /// Where to start from: the nearest to today's value of which there are factors.
@@ -88,6 +118,7 @@ impl Probe {
         self.from.clamp(self.low, self.high)
     }
 }
+
 /// Everything that is worth varying for `evaluation`, whose winner is `winner`.
 pub fn probes(evaluation: &Evaluation, winner: &Design, context: &Context<'_>) -> Vec<Probe> {
     let mut probes = numbers(&evaluation.scenario, winner);
@@ -189,7 +220,7 @@ fn numbers(scenario: &Scenario, winner: &Design) -> Vec<Probe> {
         NUMBERS.iter().filter_map(|number| number.probe(scenario)).collect();
     if !scenario.offices.is_empty() {
         probes.push(Probe {
-            parameter: "offices.bandwidth_mbps".to_owned(),
+            parameter: RATES.to_owned(),
             words: "bandwidth of every office, in percent of what is given,".to_owned(),
             unit: " %",
             from: 100.0,

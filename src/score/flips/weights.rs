@@ -2,11 +2,15 @@
 
 use super::{change, takes_over};
 use crate::{
+    domain::Scenario,
     estimate::Context,
     evaluation::{Change, Flip},
     score::{CRITERIA, Leader, Scales, Standings},
     text,
 };
+
+/// How far beyond the edge a weight is tried, as a share of all.
+const BEYOND: f64 = 0.005;
 
 /// Each weight may be off by this share, as in the samples of weights.
 const WEIGHT: f64 = 0.3;
@@ -38,6 +42,27 @@ pub fn weight_flips(
         }
     }
     found
+}
+
+/// `scenario` with the weight that a flip calls `parameter` a little beyond `at`, where it moves from `from`; none where
+/// that is no weight.
+pub fn with(scenario: &Scenario, parameter: &str, from: f64, at: f64) -> Option<Scenario> {
+    let moved = CRITERIA
+        .iter()
+        .find(|criterion| parameter.strip_prefix("weights.") == Some(criterion.key()))?;
+    let points = scenario.weights.points();
+    let sum: f64 = points.iter().map(|(_, points)| points).sum();
+    // Exactly there two designs are as good as each other.
+    let share = (at + libm::copysign(BEYOND, at - from)).clamp(0.0, 1.0);
+    let mut changed = scenario.clone();
+    for criterion in &CRITERIA {
+        let field = criterion.weight();
+        let now = field.get(&scenario.weights).unwrap_or_default() / sum;
+        let then =
+            if criterion.key() == moved.key() { share } else { now * (1.0 - share) / (1.0 - from) };
+        field.set(&mut changed.weights, libm::round(then * 1000.0) / 10.0);
+    }
+    Some(changed)
 }
 
 fn weight_flip(criterion: &str, from: f64, at: f64, changes: Change, leader: &Leader) -> Flip {

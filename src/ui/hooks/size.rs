@@ -1,5 +1,6 @@
 //! How large an element is.
 
+use gloo::{events::EventListener, utils::window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
@@ -12,12 +13,18 @@ pub fn use_size(element: &NodeRef) -> Option<(u32, u32)> {
         let (element, size) = (element.clone(), size.setter());
         use_effect_with((), move |()| {
             let watched = element.cast::<HtmlElement>();
-            let measure = Closure::<dyn Fn()>::new(move || {
+            let measure = move || {
                 let pixels = |side: i32| u32::try_from(side).unwrap_or_default();
                 size.set(element.cast::<HtmlElement>().map(|element| {
                     (pixels(element.client_width()), pixels(element.client_height()))
                 }));
-            });
+            };
+            // Nobody observes what is hidden, but paper shows it.
+            let on_paper = {
+                let measure = measure.clone();
+                EventListener::new(&window(), "beforeprint", move |_| measure())
+            };
+            let measure = Closure::<dyn Fn()>::new(measure);
             let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
             if let (Some(observer), Some(watched)) = (&observer, &watched) {
                 // It tells the first size as well.
@@ -27,7 +34,7 @@ pub fn use_size(element: &NodeRef) -> Option<(u32, u32)> {
                 if let Some(observer) = observer {
                     observer.disconnect();
                 }
-                drop(measure);
+                drop((measure, on_paper));
             }
         });
     }

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::{
     charts::section as charts,
-    families::{cards, families},
+    tabs::{Panel, Tab, tabs},
     verdict::verdict,
 };
 use crate::{
     evaluation::Evaluation,
     ui::{
         held::Held,
-        parts::{self, Designs, Opened, Part, use_part},
+        parts::{self, Designs, Opened, Part, Rest, use_part},
         widgets::{Later, OpenSources, design, use_draw},
         work::{Desk, Doubt},
     },
@@ -34,8 +34,7 @@ pub struct AnswerProps {
     pub on_sources: OpenSources,
 }
 
-/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: the verdict at
-/// once, the rest in turns.
+/// The verdict at once, and below it, in turns, what the tabs show.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { evaluation, doubt, is_dark, on_sources, .. } = props;
@@ -46,26 +45,46 @@ pub fn Answer(props: &AnswerProps) -> Html {
         desk: props.desk.clone(),
         open: opened.setter(),
     };
+    let tab = use_state_eq(Tab::default);
+    {
+        let tab = tab.setter();
+        use_effect_with(opened.from_elsewhere.then(|| (*opened).clone()), move |from_elsewhere| {
+            if from_elsewhere.is_some() {
+                tab.set(Tab::Designs);
+            }
+        });
+    }
     let pictures = use_part(Part::Charts);
-    let rest = use_part(Part::Rest);
     // What can be drawn changes with what is there.
-    let cards = use_memo((evaluation.clone(), on_sources.clone(), rest), cards);
+    use_part(Part::Rest);
     let charts = use_draw((evaluation.clone(), *is_dark, designs, pictures), charts);
+    let rest = |draw: &dyn Fn(&'static Rest) -> Html| {
+        parts::rest().map_or_else(
+            || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },
+            draw,
+        )
+    };
+    let panel = |of: Tab| {
+        let shown = match of {
+            Tab::Compare => rest(&|rest| (rest.compare)(evaluation, on_sources)),
+            Tab::TradeOffs => html! { <Later draw={charts.clone()} /> },
+            Tab::Doubt => rest(&|rest| (rest.doubt)(evaluation, doubt)),
+            Tab::Designs => rest(&|rest| (rest.designs)(evaluation, on_sources, &opened)),
+            Tab::Sources => rest(&|rest| (rest.sources)(evaluation, doubt, on_sources)),
+        };
+        html! { <Panel tab={of} chosen={tab.clone()}>{ shown }</Panel> }
+    };
     html! {
         <>
-            { verdict(evaluation, doubt) }
+            { verdict(evaluation, doubt, &tab) }
             if !evaluation.warnings.is_empty() {
                 <section class="card attention" aria-labelledby="attention-title">
                     <h2 id="attention-title">{ "Please note" }</h2>
                     { design::warnings(&evaluation.warnings, on_sources) }
                 </section>
             }
-            { families(&*cards) }
-            <Later draw={charts} />
-            { parts::rest().map_or_else(
-                || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },
-                |code| (code.tail)(evaluation, doubt, on_sources, &opened),
-            ) }
+            { tabs(&tab) }
+            { for Tab::ALL.map(panel) }
         </>
     }
 }

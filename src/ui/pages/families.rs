@@ -7,24 +7,15 @@ use crate::{
     ui::{
         format,
         held::{Held, HeldDesign},
-        parts::Standing,
         widgets::{Draw, Later, OpenSources, design, family_name, markup::details},
     },
 };
-
-/// How each card is drawn.
-pub fn cards((evaluation, sources, _): &(Held<Evaluation>, OpenSources, Standing)) -> [Draw; 3] {
-    Family::ALL.map(|family| {
-        let (evaluation, sources) = (evaluation.clone(), sources.clone());
-        Draw::new(move || card(&evaluation, family, &sources))
-    })
-}
 
 /// Three cards whose rows line up, each in a turn of its own.
 pub fn families(cards: &[Draw]) -> Html {
     html! {
         <section class="families" aria-labelledby="families-title">
-            <h2 id="families-title">{ "The three ways, side by side" }</h2>
+            <h2 id="families-title">{ "The three ways in full" }</h2>
             <div class="family-cards">
                 for draw in cards {
                     <Later draw={draw.clone()} />
@@ -34,7 +25,8 @@ pub fn families(cards: &[Draw]) -> Html {
     }
 }
 
-fn card(evaluation: &Held<Evaluation>, family: Family, sources: &OpenSources) -> Html {
+/// The card of `family`.
+pub fn card(evaluation: &Held<Evaluation>, family: Family, sources: &OpenSources) -> Html {
     let face = evaluation.face_of(family);
     let held = face.and_then(|design| HeldDesign::find(evaluation, &design.id));
     let why_not = evaluation.families.get(&family).map_or("", |answer| answer.why_not.as_str());
@@ -64,7 +56,6 @@ fn card(evaluation: &Held<Evaluation>, family: Family, sources: &OpenSources) ->
                     <p>{ format::sentence(why_not) }</p>
                 }
             </div>
-            <div class="family-figures">{ face.map(design::figures) }</div>
             <div class="family-warnings">
                 { held.as_ref().filter(|design| !design.warnings.is_empty()).map(|design| {
                     let (of, sources) = (design.clone(), sources.clone());

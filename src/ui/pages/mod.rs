@@ -1,6 +1,7 @@
 //! The parts of the screen in reading order.
 
 mod answer;
+mod changes;
 mod charts;
 mod cloud;
 mod confidence;
@@ -14,13 +15,16 @@ mod more;
 mod office_sheet;
 mod office_table;
 mod offices;
+mod panels;
 mod price_pack;
 mod question;
 mod ranking;
-mod tail;
+mod side_by_side;
+mod tabs;
 mod verdict;
 
 pub use answer::Answer;
+pub use changes::try_it;
 pub use charts::charts;
 pub use cloud::cloud;
 pub use footer::footer;
@@ -28,5 +32,5 @@ pub use header::header;
 pub use more::{needs, preferences};
 pub use office_sheet::office_sheet;
 pub use office_table::office_table;
+pub use panels::{compare, designs, doubt, sources};
 pub use question::Question;
-pub use tail::tail;

@@ -8,7 +8,7 @@ use crate::{
         format,
         held::{Held, HeldDesign},
         parts::Opened,
-        platform,
+        platform, turns,
         widgets::{
             OpenSources, design, family_glyph, family_name,
             markup::{num, row, table, th, words},
@@ -45,9 +45,9 @@ pub fn Ranking(props: &RankingProps) -> Html {
         })
     };
     use_effect_with(props.opened.clone(), |opened| {
-        if opened.from_elsewhere {
-            platform::focus("full-title");
-        }
+        // The tab that it is behind opens first.
+        let turn = opened.from_elsewhere.then(|| turns::wait(|| platform::focus("full-title")));
+        move || drop(turn)
     });
     let toggle = {
         let show_all = show_all.clone();

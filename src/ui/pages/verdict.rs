@@ -2,21 +2,26 @@
 
 use yew::prelude::*;
 
+use super::{side_by_side::side_by_side, tabs::Tab};
 use crate::{
-    evaluation::{ConstraintCost, Design, Evaluation, Family, VerdictKind},
+    evaluation::{Design, Evaluation, Family, Flip, VerdictKind},
+    text::percent,
     ui::{
-        format, parts,
+        format, parts, platform,
         widgets::{design, family_glyph, family_name},
         words,
         work::Doubt,
     },
 };
 
-/// Flips that are shown: the nearest.
-const FLIPS: usize = 8;
+/// How many reasons and flips are on the first screen: the weightiest and the nearest.
+const REASONS: usize = 2;
+const CONS: usize = 1;
+const FLIPS: usize = 2;
 
-/// What to build, in a sentence, with its figures, reasons, and what would change it.
-pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
+/// What to build, in a sentence, beside the best of the other families, with reasons and what would change it. More
+/// of that stands behind `tab`.
+pub fn verdict(evaluation: &Evaluation, doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
     let verdict = &evaluation.verdict;
     let winner = evaluation.winner();
     let runner_up = verdict.runner_up.as_deref().and_then(|id| evaluation.design(id));
@@ -39,21 +44,24 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
                 <h2 id="verdict-title">
                     { winner.map_or_else(|| "No design meets every requirement".to_owned(), Design::called) }
                 </h2>
-                <p class="summary">{ format::sentence(&verdict.summary) }</p>
+                <p class="summary">
+                    { format::sentence(&verdict.summary) }
+                    if let Some(confidence) = &doubt.confidence {
+                        { format!(" It stays first in {} of the samples.", percent(confidence.stays_first.share)) }
+                    }
+                </p>
                 { winner.map(design::parts) }
-                if let Some(confidence) = &doubt.confidence {
-                    <p class="remark">{ format::sentence(&confidence.summary) }</p>
-                }
             </div>
-            { winner.map(design::figures) }
+            { side_by_side(evaluation) }
             <div class="arguments">
-                { arguments("Why", "for", &verdict.reasons) }
+                { arguments("Why", "for", REASONS, &verdict.reasons) }
                 { arguments(
                     &runner_up.map_or_else(
                         || "What speaks against it".to_owned(),
                         |design| format!("What speaks for {}", design.called()),
                     ),
                     "against",
+                    CONS,
                     &verdict.cons,
                 ) }
             </div>
@@ -62,8 +70,7 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt) -> Html {
                     { format!("Ask for these quotes first, their ranges decide: {}.", verdict.ask_first.join("; ")) }
                 </p>
             }
-            { winner.map(|_| turning_points(doubt)) }
-            { requirements(doubt.constraints.as_deref().unwrap_or_default()) }
+            { winner.map(|_| turning_points(doubt, tab)) }
         </section>
     }
 }
@@ -84,7 +91,7 @@ const fn kind_class(kind: VerdictKind) -> &'static str {
     }
 }
 
-fn arguments(title: &str, side: &'static str, arguments: &[String]) -> Html {
+fn arguments(title: &str, side: &'static str, most: usize, arguments: &[String]) -> Html {
     if arguments.is_empty() {
         return Html::default();
     }
@@ -92,7 +99,7 @@ fn arguments(title: &str, side: &'static str, arguments: &[String]) -> Html {
         <div class={classes!("argument", side)}>
             <h3>{ title.to_owned() }</h3>
             <ul>
-                for argument in arguments {
+                for argument in arguments.iter().take(most) {
                     <li>{ format::sentence(argument) }</li>
                 }
             </ul>
@@ -100,27 +107,17 @@ fn arguments(title: &str, side: &'static str, arguments: &[String]) -> Html {
     }
 }
 
-/// What each requirement costs: the best design without it.
-fn requirements(costs: &[ConstraintCost]) -> Html {
-    if costs.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="flips">
-            <h3>{ "What the requirements cost" }</h3>
-            <ul>
-                for cost in costs {
-                    <li>
-                        { family_glyph(cost.without.family) }
-                        <span>{ format::sentence(&cost.message) }</span>
-                    </li>
-                }
-            </ul>
-        </div>
+/// What happens at a flip, without the parts of the design that wins.
+fn brief(flip: &Flip) -> &str {
+    const WINS: &str = " wins";
+    match flip.message.find(" wins: ") {
+        Some(at) => &flip.message[..at + WINS.len()],
+        None => &flip.message,
     }
 }
 
-fn turning_points(doubt: &Doubt) -> Html {
+/// The nearest flips, each with a way to try it.
+fn turning_points(doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
     let flips = doubt.flips.as_deref();
     let points = match flips {
         None if let Some(again) = &doubt.again => parts::missing(again.reform(|_| ())),
@@ -129,19 +126,32 @@ fn turning_points(doubt: &Doubt) -> Html {
             <p class="remark">{ "No single number, moved alone within reason, changes the answer." }</p>
         },
         Some(flips) => html! {
-            <ul>
+            <ul class="flips">
                 for flip in flips.iter().take(FLIPS) {
                     <li>
                         { family_glyph(flip.winner_family) }
-                        <span>{ format::sentence(&flip.message) }</span>
+                        <span>{ format::sentence(brief(flip)) }</span>
+                        { parts::rest().map(|rest| (rest.try_it)(flip)) }
                     </li>
                 }
             </ul>
         },
     };
+    let more = {
+        let tab = tab.setter();
+        move |_: MouseEvent| {
+            tab.set(Tab::Doubt);
+            platform::focus(&Tab::Doubt.id());
+        }
+    };
     html! {
-        <div class="flips" aria-busy={(flips.is_none() && doubt.again.is_none()).to_string()}>
-            <h3>{ "What would change the answer" }</h3>
+        <div class="turning" aria-busy={(flips.is_none() && doubt.again.is_none()).to_string()}>
+            <div class="turning-head">
+                <h3>{ "What would change the answer" }</h3>
+                if flips.is_some_and(|flips| flips.len() > FLIPS) {
+                    <button type="button" class="link" onclick={more}>{ "More of it" }</button>
+                }
+            </div>
             { points }
         </div>
     }

@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-pub use figures::{cost_note, figures, monthly_cost};
+pub use figures::{FIGURES, Figure, figures, figures_of, monthly_cost};
 pub use notes::{violations, warnings};
 pub use section::Section;
 

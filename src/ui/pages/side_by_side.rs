@@ -1,0 +1,64 @@
+//! The best design of each family side by side: a figure a row.
+
+use yew::prelude::*;
+
+use crate::{
+    evaluation::{Design, Evaluation, Family},
+    ui::{
+        format,
+        widgets::{
+            design::{self, FIGURES, Figure},
+            family_name,
+        },
+    },
+};
+
+/// A column for each family, the winner's marked; a family that does not fit says by which number.
+pub fn side_by_side(evaluation: &Evaluation) -> Html {
+    let best = Family::ALL.map(|family| (family, evaluation.face_of(family)));
+    let figures = best.map(|(_, design)| design.map(design::figures_of));
+    let column = |family| (evaluation.verdict.family == Some(family)).then_some("is-winner");
+    let row = |(name, at): (&&'static str, usize)| {
+        let cells = best.iter().zip(&figures).map(|((family, _), figures)| {
+            html! { <td class={column(*family)}>{ figures.as_ref().map(|all| figure(&all[at])) }</td> }
+        });
+        html! { <tr><th scope="row">{ *name }</th>{ for cells }</tr> }
+    };
+    html! {
+        <table class="side-by-side">
+            <caption class="unseen">{ "The best design of each way" }</caption>
+            <thead>
+                <tr>
+                    <td />
+                    for (family, design) in best {
+                        <th scope="col" class={column(family)}>
+                            { family_name(family, family.title()) }
+                            <span class="remark">{ design.map_or_else(|| "No design to show".to_owned(), Design::called) }</span>
+                            { standing(evaluation, design) }
+                        </th>
+                    }
+                </tr>
+            </thead>
+            <tbody>{ for FIGURES.iter().zip(0..).map(row) }</tbody>
+        </table>
+    }
+}
+
+fn figure(figure: &Figure) -> Html {
+    html! { <><span class="value">{ &figure.value }</span><span class="remark">{ &figure.brief }</span></> }
+}
+
+/// Where a design stands; one that is ruled out says by what.
+fn standing(evaluation: &Evaluation, design: Option<&Design>) -> Html {
+    let Some(design) = design else { return Html::default() };
+    let is_winner = evaluation.verdict.design.as_deref() == Some(&design.id);
+    let words = match (design.violations.first(), design.rank) {
+        (Some(broken), _) => {
+            return html! { <span class="ruled-out">{ format!("Ruled out: {}", broken.message) }</span> };
+        }
+        (None, _) if is_winner => "Recommended".to_owned(),
+        (None, Some(rank)) => format!("Rank {}", format::count(rank)),
+        (None, None) => return Html::default(),
+    };
+    html! { <span class="standing">{ words }</span> }
+}
