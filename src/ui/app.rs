@@ -10,9 +10,9 @@ use super::{
     cut,
     facts::Facts,
     hooks::{start, use_address, use_answer, use_pieces, use_theme},
-    pages::{Answer, Question, footer, header},
+    pages::{Answer, Question, UNDO, footer, header},
     parts::{self, Part, use_part},
-    platform::{address, storage},
+    platform::{self, address, storage},
     state::{Action, Session, SessionHandle},
     turns,
     widgets::{design, family_glyph, sources_panel},
@@ -107,14 +107,15 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<SessionHandle> context={session.clone()}>
                 <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
                 if HEAD <= pieces {
-                    { header(&theme) }
+                    { header(&theme, &session) }
                 }
                 { offer(&session) }
                 { notice(&session) }
+                { parts::rest().map(|rest| (rest.beside)(props.facts)).unwrap_or_default() }
                 <main class="layout">
                     <div class="ask">
     if FORM <= pieces {
-                            <Question key={session.opened} facts={props.facts} />
+                            <Question facts={props.facts} />
                         }
                         if let Some(Ok(evaluation)) = &answer {
                             { peek(evaluation, &to_results) }
@@ -173,7 +174,10 @@ fn peek(evaluation: &Evaluation, to_results: &Callback<MouseEvent>) -> Html {
 fn notice(session: &SessionHandle) -> Html {
     let dismiss = {
         let session = session.clone();
-        Callback::from(move |_: MouseEvent| session.dispatch(Action::Dismiss))
+        Callback::from(move |_: MouseEvent| {
+            platform::focus(UNDO);
+            session.dispatch(Action::Dismiss);
+        })
     };
     html! {
         <div id="notice" class="notice" role="status">

@@ -19,6 +19,8 @@ static REST: Rest = Rest {
     needs: pages::needs,
     preferences: pages::preferences,
     office_sheet: pages::office_sheet,
+    title: pages::title,
+    beside: pages::beside,
     facts: facts_list,
 };
 

@@ -3,14 +3,15 @@
 use web_sys::HtmlInputElement;
 use yew::{platform::spawn_local, prelude::*};
 
+use super::steps::steps;
 use crate::{
     codec,
     ui::{
         hooks::{Theme, use_link},
+        parts,
         platform::{
             address, clipboard,
             offline::{self, State, Status},
-            storage,
             theme::Choice,
         },
         state::{PRIVATE, PUBLIC, SessionHandle},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// The top of the page.
-pub fn header(theme: &Theme) -> Html {
+pub fn header(theme: &Theme, session: &SessionHandle) -> Html {
     html! {
         <header class="top">
             <div class="brand">
@@ -28,6 +29,10 @@ pub fn header(theme: &Theme) -> Html {
                     <h1>{ "Onramp" }</h1>
                     <p>{ "Which way to connect your offices to Azure, what it costs, and why." }</p>
                 </div>
+            </div>
+            <div class="bench">
+                { parts::rest().map(|rest| (rest.title)()).unwrap_or_default() }
+                { steps(session) }
             </div>
             <div class="tools">
                 <Offline />
@@ -64,7 +69,6 @@ fn theme_choice(theme: &Theme) -> Html {
 /// Whether the page works without a network, and the way to a newer version.
 #[component]
 fn Offline() -> Html {
-    let session = use_context::<SessionHandle>().expect("App provides the session");
     let status = use_state_eq(Status::default);
     {
         let status = status.clone();
@@ -78,11 +82,7 @@ fn Offline() -> Html {
         State::Failed => ("failed", "Does not work offline yet"),
         State::Unsupported => ("unsupported", "Online only"),
     };
-    let update = move |_: MouseEvent| {
-        // Another tab may have kept its own question since; the address holds no prices and names.
-        storage::write(storage::SCENARIO, &codec::write(&session.scenario, PRIVATE));
-        offline::update();
-    };
+    let update = |_: MouseEvent| offline::update();
     html! {
         <div class="offline">
             <span id="offline-status" data-state={state} role="status">{ words }</span>

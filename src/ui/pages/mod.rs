@@ -1,6 +1,7 @@
 //! The parts of the screen in reading order.
 
 mod answer;
+mod beside;
 mod charts;
 mod cloud;
 mod confidence;
@@ -17,10 +18,13 @@ mod offices;
 mod price_pack;
 mod question;
 mod ranking;
+mod scenarios;
+mod steps;
 mod tail;
 mod verdict;
 
 pub use answer::Answer;
+pub use beside::beside;
 pub use charts::charts;
 pub use cloud::cloud;
 pub use footer::footer;
@@ -29,4 +33,6 @@ pub use more::{needs, preferences};
 pub use office_sheet::office_sheet;
 pub use office_table::office_table;
 pub use question::Question;
+pub use scenarios::title;
+pub use steps::UNDO;
 pub use tail::tail;

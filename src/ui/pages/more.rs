@@ -132,6 +132,10 @@ fn flag(session: &SessionHandle, flag: &'static Flag) -> Html {
 fn Preferences() -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     let weights = use_state(|| session.scenario.weights);
+    {
+        let (weights, held) = (weights.setter(), session.scenario.weights);
+        use_effect_with(session.opened, move |_| weights.set(held));
+    }
     let pause = use_debounce(dispatch(&session, |weights| {
         Edit::new("weights", move |scenario| scenario.weights = weights)
     }));

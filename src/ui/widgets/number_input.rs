@@ -15,6 +15,8 @@ pub struct NumberInputProps {
     pub value: Option<f64>,
     /// What is wrong with the last value passed on.
     pub error: Option<AttrValue>,
+    /// Another number means that the value stands for what was typed: another scenario was opened.
+    pub opened: u32,
     /// Called with every number typed, after a short pause.
     pub on_value: Callback<Option<f64>>,
 }
@@ -22,16 +24,26 @@ pub struct NumberInputProps {
 impl PartialEq for NumberInputProps {
     fn eq(&self, other: &Self) -> bool {
         // The callback only passes on; a new one does the same.
-        self.field == other.field && self.value == other.value && self.error == other.error
+        self.field == other.field
+            && self.value == other.value
+            && self.error == other.error
+            && self.opened == other.opened
     }
 }
 
 /// Text is kept as typed; only what can be read as a number goes further.
 #[component]
 pub fn NumberInput(props: &NumberInputProps) -> Html {
-    let NumberInputProps { field: asked, value, error, on_value } = props;
-    let text = use_state(|| format::typed(*value));
+    let NumberInputProps { field: asked, value, error, opened, on_value } = props;
+    let text = use_state_eq(|| format::typed(*value));
     let unreadable = use_state_eq(|| None::<AttrValue>);
+    {
+        let (text, unreadable, value) = (text.setter(), unreadable.setter(), *value);
+        use_effect_with(*opened, move |_| {
+            text.set(format::typed(value));
+            unreadable.set(None);
+        });
+    }
 
     let settled = {
         let (asked, on_value, unreadable) = (*asked, on_value.clone(), unreadable.clone());
