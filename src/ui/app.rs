@@ -10,10 +10,10 @@ use super::{
     cut,
     facts::Facts,
     hooks::{start, use_address, use_answer, use_pieces, use_theme},
-    pages::{Answer, Question, UNDO, footer, header},
+    pages::{Answer, Question, footer, header},
     parts::{self, Part, use_part},
     platform::{self, address, storage},
-    state::{Action, Session, SessionHandle},
+    state::{Action, Session, SessionHandle, UNDO},
     turns,
     widgets::{design, family_glyph, sources_panel},
     words,
@@ -107,7 +107,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<SessionHandle> context={session.clone()}>
                 <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
                 if HEAD <= pieces {
-                    { header(&theme, &session) }
+                    { header(&theme) }
                 }
                 { offer(&session) }
                 { notice(&session) }

@@ -19,7 +19,7 @@ static REST: Rest = Rest {
     needs: pages::needs,
     preferences: pages::preferences,
     office_sheet: pages::office_sheet,
-    title: pages::title,
+    bench: pages::bench,
     beside: pages::beside,
     facts: facts_list,
 };

@@ -183,7 +183,7 @@ impl Reducible for Session {
             Action::Follow(opened, id) => {
                 // A link that was only looked at stands beside the same work as the next.
                 let mine = if self.place.is_kept { Some(self.place.id) } else { self.place.mine };
-                next.open(*opened, Place { is_link: true, mine, ..Place::fresh(id) });
+                next.open(*opened, Place::of_link(id, mine));
             }
             Action::Undo => next.step(true),
             Action::Redo => next.step(false),
@@ -206,6 +206,9 @@ pub const PRIVATE: Options = Options { include_prices: true, include_text: true 
 
 /// Link options for what others may see: the question without negotiated prices and names.
 pub const PUBLIC: Options = Options { include_prices: false, include_text: false };
+
+/// Id of the button that takes the last step back: where the focus goes on from when what had it is gone.
+pub const UNDO: &str = "undo";
 
 /// What the step is called that brings another scenario onto the screen.
 const OPENED: &str = "opening another scenario";

@@ -30,6 +30,11 @@ impl Place {
         Self { id, is_kept: false, is_link: false, mine: None }
     }
 
+    /// The place of a scenario that came by a link, beside `mine`; where there is nothing of one's own it is kept at once.
+    pub const fn of_link(id: u64, mine: Option<u64>) -> Self {
+        Self { id, is_kept: mine.is_none(), is_link: true, mine }
+    }
+
     /// The place of a scenario that is kept.
     pub const fn kept(id: u64) -> Self {
         Self { id, is_kept: true, is_link: false, mine: None }

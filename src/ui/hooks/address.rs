@@ -178,20 +178,20 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
         return Some(or_example(own, is_unread.then(|| UNREAD.into())));
     }
     Some(match opened(&fragment, facts, waits).await? {
-        Ok(opened) => match own {
-            Some(own) if same_question(&opened, &own) => or_example(Some(own), None),
-            _ if opened == Scenario::default() => or_example(None, None),
-            own => {
-                let shown = storage::shown().and_then(|json| codec::read(json.as_bytes()).ok());
-                let shown = shown.filter(|shown| same_question(&opened, shown));
-                let place = Place {
-                    is_link: true,
-                    mine: own.map(|_| id),
-                    ..Place::fresh(storage::new_id())
-                };
+        Ok(opened) if own.as_ref().is_some_and(|own| same_question(&opened, own)) => {
+            or_example(own, None)
+        }
+        Ok(opened) => {
+            let shown = storage::shown().and_then(|json| codec::read(json.as_bytes()).ok());
+            let shown = shown.filter(|shown| same_question(&opened, shown));
+            // Whoever started anew in this tab followed no link.
+            if opened == Scenario::default() && (own.is_none() || shown.is_some()) {
+                or_example(None, None)
+            } else {
+                let place = Place::of_link(fresh.id, own.map(|_| id));
                 Session::new(shown.unwrap_or(opened), place, None)
             }
-        },
+        }
         Err(error) => {
             let shown = if own.is_some() { "your last scenario" } else { "the worked example" };
             let notice = format!("{} Showing {shown} instead.", refused(&error));

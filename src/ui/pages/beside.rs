@@ -13,7 +13,7 @@ use crate::{
     ui::{
         facts::Facts,
         platform::{self, storage},
-        state::{Action, Edit, PRIVATE, SessionHandle},
+        state::{Action, PRIVATE, SessionHandle},
     },
     workbench::{self, Place, Private},
 };
@@ -86,7 +86,9 @@ fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
         let session = session.clone();
         Callback::from(move |_: MouseEvent| {
             platform::focus(OPENER);
-            session.dispatch(Edit::new("prices of the link", Private::clear).into());
+            let mut scenario = Scenario::clone(&session.scenario);
+            Private::clear(&mut scenario);
+            session.dispatch(Action::Open(Box::new(scenario), session.place));
         })
     };
     html! {
@@ -94,7 +96,7 @@ fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
             <p>
                 { format!("You opened a link: {}. ", in_short(&session.scenario, facts.catalogue())) }
                 if let Some((_, mine)) = &mine {
-                    { format!("Your own scenario “{}” is kept.", called(mine)) }
+                    { format!("Your own scenario “{}” ({}) is kept.", called(mine), in_short(mine, facts.catalogue())) }
                 }
                 if !private.is_empty() {
                     <strong>{ format!(" This link carries {}.", private.summary()) }</strong>

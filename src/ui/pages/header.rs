@@ -3,7 +3,6 @@
 use web_sys::HtmlInputElement;
 use yew::{platform::spawn_local, prelude::*};
 
-use super::steps::steps;
 use crate::{
     codec,
     ui::{
@@ -20,7 +19,7 @@ use crate::{
 };
 
 /// The top of the page.
-pub fn header(theme: &Theme, session: &SessionHandle) -> Html {
+pub fn header(theme: &Theme) -> Html {
     html! {
         <header class="top">
             <div class="brand">
@@ -30,10 +29,7 @@ pub fn header(theme: &Theme, session: &SessionHandle) -> Html {
                     <p>{ "Which way to connect your offices to Azure, what it costs, and why." }</p>
                 </div>
             </div>
-            <div class="bench">
-                { parts::rest().map(|rest| (rest.title)()).unwrap_or_default() }
-                { steps(session) }
-            </div>
+            <div class="bench">{ parts::rest().map(|rest| (rest.bench)()).unwrap_or_default() }</div>
             <div class="tools">
                 <Offline />
                 { theme_choice(theme) }

@@ -33,6 +33,5 @@ pub use more::{needs, preferences};
 pub use office_sheet::office_sheet;
 pub use office_table::office_table;
 pub use question::Question;
-pub use scenarios::title;
-pub use steps::UNDO;
+pub use scenarios::bench;
 pub use tail::tail;

@@ -1,12 +1,12 @@
 //! What the scenario is called, and the list of those that are kept in this browser.
 
-use gloo::utils::document;
+use gloo::{timers::callback::Timeout, utils::document};
 use js_sys::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{beside::open_kept, offices::count};
+use super::{beside::open_kept, offices::count, steps::Steps};
 use crate::{
     catalogue::Catalogue,
     codec,
@@ -51,12 +51,13 @@ pub fn in_short(scenario: &Scenario, catalogue: &Catalogue) -> String {
     format!("{} {noun}, {region}", format::count(offices))
 }
 
-/// The name of the scenario on the screen, and the button that lists the others.
-pub fn title() -> Html {
+/// The name of the scenario on the screen, the button that lists the others, undo and redo.
+pub fn bench() -> Html {
     html! {
         <>
             <Title />
             <button id={OPENER} type="button" class="quiet" popovertarget={SHEET}>{ "Scenarios" }</button>
+            <Steps />
         </>
     }
 }
@@ -71,7 +72,7 @@ fn Title() -> Html {
             session.dispatch(Edit::new("name", |scenario| scenario.name = name).into());
         })
     };
-    html! { <Name key={session.opened} label="Name of this scenario" id="scenario-name" {name} {on_name} /> }
+    html! { <Name label="Name of this scenario" id="scenario-name" {name} {on_name} /> }
 }
 
 /// Properties of [`Name`].
@@ -87,15 +88,13 @@ struct NameProps {
 /// A name that can be changed: it is taken when the field is left.
 #[component]
 fn Name(props: &NameProps) -> Html {
-    let text = use_state_eq(|| props.name.clone());
-    {
-        let text = text.setter();
-        use_effect_with(props.name.clone(), move |name| text.set(name.clone()));
-    }
+    // What was typed over which name: once that is another, it is over.
+    let typed = use_state_eq(|| (props.name.clone(), props.name.clone()));
+    let text = if typed.0 == props.name { typed.1.clone() } else { props.name.clone() };
     let read = |event: &Event| event.target_unchecked_into::<HtmlInputElement>().value();
     let oninput = {
-        let text = text.setter();
-        Callback::from(move |event: InputEvent| text.set(read(&event)))
+        let (typed, name) = (typed.setter(), props.name.clone());
+        Callback::from(move |event: InputEvent| typed.set((name.clone(), read(&event))))
     };
     let onchange = props.on_name.reform(move |event: Event| read(&event).trim().to_owned());
     html! {
@@ -107,7 +106,7 @@ fn Name(props: &NameProps) -> Html {
             maxlength={MOST_TEXT.to_string()}
             placeholder={UNNAMED}
             aria-label={props.label.clone()}
-            value={(*text).clone()}
+            value={text}
             {oninput}
             {onchange}
         />
@@ -204,12 +203,14 @@ fn List(props: &SheetProps) -> Html {
             Callback::from(move |_: MouseEvent| {
                 let key = workbench::key(id);
                 let text = storage::read(&key).unwrap_or_default();
-                storage::remove(&key);
+                storage::forget(&key);
                 if is_here {
                     session.dispatch(Action::Forget);
                 }
                 deleted.set(Some((key, text, name.clone())));
                 say(String::new());
+                // The button that was pressed goes.
+                Timeout::new(0, || platform::focus(BRING_BACK)).forget();
             })
         };
         let Ok(scenario) = &entry.scenario else {
@@ -277,24 +278,19 @@ fn List(props: &SheetProps) -> Html {
         }
     };
     let bring_back = {
-        let (deleted, say) = (deleted.clone(), say.clone());
+        let (session, deleted, say) = (session.clone(), deleted.clone(), say.clone());
         Callback::from(move |_: MouseEvent| {
             platform::focus(CLOSER);
             if let Some((key, text, name)) = &*deleted {
                 let is_back = storage::write(key, text);
+                if *key == workbench::key(session.place.id) {
+                    session.dispatch(Action::Keep);
+                }
                 say(if is_back { format!("“{name}” is back.") } else { FULL.to_owned() });
             }
             deleted.set(None);
         })
     };
-    {
-        // The button that was pressed is gone.
-        use_effect_with((*deleted).clone(), |deleted| {
-            if deleted.is_some() {
-                platform::focus(BRING_BACK);
-            }
-        });
-    }
     html! {
         <div class="scenarios">
             <p class="help">{ "They stay in this browser, prices and names included. What you change is kept at once." }</p>

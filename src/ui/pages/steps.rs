@@ -13,35 +13,28 @@ use yew::prelude::*;
 
 use crate::ui::{
     platform,
-    state::{Action, SessionHandle, name_of},
+    state::{Action, SessionHandle, UNDO, name_of},
 };
 
-/// Id of the button that takes the last step back.
-pub const UNDO: &str = "undo";
-
 /// The buttons.
-pub fn steps(session: &SessionHandle) -> Html {
-    let button = |id: &'static str,
-                  name: &str,
-                  what: Option<&str>,
-                  action: fn() -> Action,
-                  path: &'static str| {
+fn buttons(session: &SessionHandle) -> Html {
+    let steps = &session.steps;
+    let button = |id: &'static str, name: &'static str, what: Option<&str>, path: &'static str| {
         let session = session.dispatcher();
         let is_there = what.is_some();
         let onclick = Callback::from(move |_: MouseEvent| {
             if is_there {
-                session.dispatch(action());
+                session.dispatch(if id == UNDO { Action::Undo } else { Action::Redo });
             }
         });
-        let title =
-            what.map_or_else(|| name.to_owned(), |what| format!("{name}: {}", name_of(what)));
+        let title = what.map(|what| format!("{name}: {}", name_of(what)));
         html! {
             // Without `disabled`, for the button that was just pressed keeps the focus.
             <button
                 {id}
                 type="button"
                 class="quiet icon"
-                aria-label={name.to_owned()}
+                aria-label={name}
                 {title}
                 aria-disabled={(!is_there).to_string()}
                 {onclick}
@@ -50,19 +43,17 @@ pub fn steps(session: &SessionHandle) -> Html {
             </button>
         }
     };
-    let steps = &session.steps;
     html! {
         <>
-            { button(UNDO, "Undo", steps.undoes(), || Action::Undo, "M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H6") }
-            { button("redo", "Redo", steps.redoes(), || Action::Redo, "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h3") }
-            <Keys />
+            { button(UNDO, "Undo", steps.undoes(), "M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H6") }
+            { button("redo", "Redo", steps.redoes(), "m10 3 3.5 3.5L10 10m3-3.5H7a4 4 0 0 0 0 8h3") }
         </>
     }
 }
 
-/// The keys, and what was done by them.
+/// The buttons and their keys, and what was done by either.
 #[component]
-fn Keys() -> Html {
+pub fn Steps() -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     // What the text field that has the focus held when it got it, and whether it holds something else by now.
     let typed = use_mut_ref(|| (None::<String>, false));
@@ -114,7 +105,12 @@ fn Keys() -> Html {
             move || drop(listener)
         });
     }
-    html! { <span class="unseen" role="status">{ &session.told }</span> }
+    html! {
+        <>
+            { buttons(&session) }
+            <span class="unseen" role="status">{ &session.told }</span>
+        </>
+    }
 }
 
 /// Goes on from here where what had the focus is gone.

@@ -116,6 +116,15 @@ pub fn remove(key: &str) {
     }
 }
 
+/// Forgets the scenario under `key`, and the copy of it if it was the last.
+pub fn forget(key: &str) {
+    let kept = read(key);
+    if kept.is_some() && kept.as_deref().and_then(workbench::body) == read(SCENARIO).as_deref() {
+        remove(SCENARIO);
+    }
+    remove(key);
+}
+
 /// Notes that a first answer is about to be drawn.
 pub fn opening() {
     write(OPENING, &now().to_string());
