@@ -9,7 +9,7 @@ use crate::{
     codec::Options,
     domain::Scenario,
     order::map_of,
-    workbench::{Place, Steps, Work, same_question},
+    workbench::{Place, Steps, Work, is_question, same_question},
 };
 
 /// Everything the page remembers that cannot be derived.
@@ -68,14 +68,20 @@ pub enum Action {
 pub struct Edit {
     field: &'static str,
     change: Box<dyn FnOnce(&mut Scenario)>,
-    /// When, in milliseconds.
-    at: u64,
+    /// When, in milliseconds, if it is part of typing.
+    typed: Option<u64>,
 }
 
 impl Edit {
     /// A change to `field`, a name as in the scenario's JSON form.
     pub fn new(field: &'static str, change: impl FnOnce(&mut Scenario) + 'static) -> Self {
-        Self { field, change: Box::new(change), at: platform::now() }
+        Self { field, change: Box::new(change), typed: None }
+    }
+
+    /// The same as a part of typing, or of moving a slider.
+    #[must_use]
+    pub fn typed(self) -> Self {
+        Self { typed: Some(platform::now()), ..self }
     }
 }
 
@@ -107,7 +113,7 @@ impl Session {
     fn open(&mut self, scenario: Scenario, place: Place) {
         // Who starts anew where nothing was begun has done nothing.
         if self.place.is_kept || place.is_kept || *self.scenario != scenario {
-            self.steps.note(self.work(), OPENED, 0);
+            self.steps.note(self.work(), OPENED, None);
             self.place = place;
             self.elsewhere = None;
         }
@@ -144,7 +150,7 @@ impl Session {
                 take_out(&mut self.errors, &edit.field);
                 if changed != *self.scenario {
                     self.branch();
-                    self.steps.note(self.work(), edit.field, edit.at);
+                    self.steps.note(self.work(), edit.field, edit.typed);
                     self.scenario = Rc::new(changed);
                     // Whoever changes a scenario works on it.
                     self.place.is_kept = true;
@@ -183,7 +189,8 @@ impl Reducible for Session {
             Action::Follow(opened, id) => {
                 // A link that was only looked at stands beside the same work as the next.
                 let mine = if self.place.is_kept { Some(self.place.id) } else { self.place.mine };
-                next.open(*opened, Place::of_link(id, mine));
+                let place = Place::of_link(id, mine, is_question(&opened));
+                next.open(*opened, place);
             }
             Action::Undo => next.step(true),
             Action::Redo => next.step(false),

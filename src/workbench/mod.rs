@@ -7,5 +7,5 @@ mod private;
 mod steps;
 
 pub use kept::{Entry, Store, Unreadable, body, copy_name, entries, key, text};
-pub use private::{Private, same_question};
+pub use private::{Private, is_question, same_question};
 pub use steps::{Place, Steps, Work};

@@ -8,15 +8,18 @@ use crate::{
 const EVERYTHING: Options = Options { include_prices: true, include_text: true };
 const QUESTION: Options = Options { include_prices: false, include_text: false };
 
+/// Whether a scenario has no prices, discounts and names.
+pub fn is_question(scenario: &Scenario) -> bool {
+    codec::write(scenario, EVERYTHING) == codec::write(scenario, QUESTION)
+}
+
 /// Whether `opened` asks what `own` asks and has nothing of its own to say beyond that.
 ///
 /// The address bar leaves out prices and names; a reload must not lose them.
 pub fn same_question(opened: &Scenario, own: &Scenario) -> bool {
-    let question = codec::write(opened, QUESTION);
-    let all = codec::write(opened, EVERYTHING);
     // A link that carries prices itself is the newer word.
-    (all == question && codec::write(own, QUESTION) == question)
-        || codec::write(own, EVERYTHING) == all
+    let options = if is_question(opened) { QUESTION } else { EVERYTHING };
+    codec::write(opened, options) == codec::write(own, options)
 }
 
 /// The prices of one's own that stand in a scenario.

@@ -8,7 +8,7 @@ use crate::domain::Scenario;
 const MOST: usize = 100;
 /// Most offices in all that are remembered with them: some 40 megabytes.
 const MOST_OFFICES: usize = 100_000;
-/// Edits of one field are one step as long as each comes within so many milliseconds of the one before.
+/// Typing into one field is one step as long as each comes within so many milliseconds of the one before.
 const BURST: u64 = 1500;
 
 /// Where a scenario is kept.
@@ -30,9 +30,10 @@ impl Place {
         Self { id, is_kept: false, is_link: false, mine: None }
     }
 
-    /// The place of a scenario that came by a link, beside `mine`; where there is nothing of one's own it is kept at once.
-    pub const fn of_link(id: u64, mine: Option<u64>) -> Self {
-        Self { id, is_kept: mine.is_none(), is_link: true, mine }
+    /// The place of a scenario that came by a link, beside `mine`. Where there is nothing of one's own, a mere question is
+    /// kept at once.
+    pub const fn of_link(id: u64, mine: Option<u64>, is_question: bool) -> Self {
+        Self { id, is_kept: mine.is_none() && is_question, is_link: true, mine }
     }
 
     /// The place of a scenario that is kept.
@@ -62,7 +63,8 @@ impl PartialEq for Work {
 struct Step {
     work: Work,
     what: &'static str,
-    at: u64,
+    /// When a burst of typing was there last.
+    typed: Option<u64>,
 }
 
 /// What can be undone and what can be done again.
@@ -73,19 +75,19 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Remembers what there was before something was done, at a time in milliseconds: `what` is the field that was
-    /// edited. What was undone cannot be done again from now on.
-    pub fn note(&mut self, before: Work, what: &'static str, at: u64) {
+    /// Remembers what there was before something was done: `what` is the field that was edited. Where it was `typed`, at
+    /// a time in milliseconds, it may be part of the last step. What was undone cannot be done again from now on.
+    pub fn note(&mut self, before: Work, what: &'static str, typed: Option<u64>) {
         self.undone.clear();
         if let Some(last) = self.done.last_mut()
             && last.what == what
-            && last.at <= at
-            && at - last.at <= BURST
+            && let (Some(earlier), Some(now)) = (last.typed, typed)
+            && now.saturating_sub(earlier) <= BURST
         {
-            last.at = at;
+            last.typed = typed;
             return;
         }
-        self.done.push(Step { work: before, what, at });
+        self.done.push(Step { work: before, what, typed });
         let weight = |step: &Step| step.work.scenario.offices.len();
         let mut offices: usize = self.done.iter().map(weight).sum();
         // The last one stays, however large it is.
@@ -136,9 +138,9 @@ fn cross(from: &mut Vec<Step>, to: &mut Vec<Step>, now: Work) -> Option<(Work, &
     if work.place.id == now.place.id {
         work.place = now.place;
     }
-    to.push(Step { work: now, what, at: 0 });
+    to.push(Step { work: now, what, typed: None });
     if let Some(next) = from.last_mut() {
-        next.at = 0;
+        next.typed = None;
     }
     Some((work, what))
 }

@@ -25,15 +25,15 @@ fn mbps(work: Option<(Work, &'static str)>) -> Option<f64> {
 #[test]
 fn what_was_undone_can_be_done_again_until_something_else_is_done() {
     let mut steps = Steps::default();
-    steps.note(work(1, 100.0), "bandwidth_mbps", 0);
-    steps.note(work(1, 200.0), "encryption", 10);
+    steps.note(work(1, 100.0), "bandwidth_mbps", Some(0));
+    steps.note(work(1, 200.0), "encryption", Some(10));
     assert_eq!(steps.undoes(), Some("encryption"));
     assert_eq!(mbps(steps.undo(work(1, 300.0))), Some(200.0));
     assert_eq!(mbps(steps.undo(work(1, 200.0))), Some(100.0));
     assert_eq!(steps.undo(work(1, 100.0)), None);
     assert_eq!(steps.redoes(), Some("bandwidth_mbps"));
     assert_eq!(mbps(steps.redo(work(1, 100.0))), Some(200.0));
-    steps.note(work(1, 200.0), "flows", 20);
+    steps.note(work(1, 200.0), "flows", Some(20));
     assert_eq!(steps.redoes(), None);
     assert_eq!(mbps(steps.undo(work(1, 900.0))), Some(200.0));
 }
@@ -41,27 +41,43 @@ fn what_was_undone_can_be_done_again_until_something_else_is_done() {
 #[test]
 fn edits_of_one_field_close_to_each_other_are_one_step() {
     let mut steps = Steps::default();
-    steps.note(work(1, 1.0), "flows", 0);
-    steps.note(work(1, 2.0), "flows", 1400);
-    steps.note(work(1, 3.0), "flows", 2800);
-    steps.note(work(1, 4.0), "flows", 9000);
+    steps.note(work(1, 1.0), "flows", Some(0));
+    steps.note(work(1, 2.0), "flows", Some(1400));
+    steps.note(work(1, 3.0), "flows", Some(2800));
+    steps.note(work(1, 4.0), "flows", Some(9000));
     assert_eq!(mbps(steps.undo(work(1, 5.0))), Some(4.0));
     assert_eq!(mbps(steps.undo(work(1, 4.0))), Some(1.0));
     assert_eq!(steps.undoes(), None);
     // A new edit at once after an undo is no part of what is left.
-    steps.note(work(1, 1.0), "flows", 9100);
-    steps.note(work(1, 2.0), "encryption", 9200);
+    steps.note(work(1, 1.0), "flows", Some(9100));
+    steps.note(work(1, 2.0), "encryption", Some(9200));
     assert_eq!(mbps(steps.undo(work(1, 3.0))), Some(2.0));
-    steps.note(work(1, 2.0), "flows", 9300);
+    steps.note(work(1, 2.0), "flows", Some(9300));
     assert_eq!(mbps(steps.undo(work(1, 4.0))), Some(2.0));
     assert_eq!(mbps(steps.undo(work(1, 2.0))), Some(1.0));
+}
+
+#[test]
+fn what_is_not_typed_is_a_step_each() {
+    let mut steps = Steps::default();
+    steps.note(work(1, 1.0), "offices", None);
+    steps.note(work(1, 2.0), "offices", None);
+    assert_eq!(mbps(steps.undo(work(1, 3.0))), Some(2.0));
+    assert_eq!(mbps(steps.undo(work(1, 2.0))), Some(1.0));
+}
+
+#[test]
+fn a_link_is_kept_at_once_where_there_is_nothing_else_and_it_is_a_mere_question() {
+    assert!(Place::of_link(1, None, true).is_kept);
+    assert!(!Place::of_link(1, None, false).is_kept);
+    assert!(!Place::of_link(1, Some(2), true).is_kept);
 }
 
 #[test]
 fn no_more_is_remembered_than_there_is_room_for() {
     let mut steps = Steps::default();
     for step in 0..250_u32 {
-        steps.note(work(1, f64::from(step)), "flows", u64::from(step) * 10_000);
+        steps.note(work(1, f64::from(step)), "flows", Some(u64::from(step) * 10_000));
     }
     let mut undone = 0;
     while steps.undo(work(1, 0.0)).is_some() {
@@ -74,7 +90,7 @@ fn no_more_is_remembered_than_there_is_room_for() {
     let scenario = Rc::new(Scenario { offices, ..Scenario::default() });
     for step in 0..100_u64 {
         let before = Work { scenario: Rc::clone(&scenario), place: Place::kept(1) };
-        large.note(before, "offices", step * 10_000);
+        large.note(before, "offices", Some(step * 10_000));
     }
     let mut undone = 0;
     while large.undo(work(1, 0.0)).is_some() {
@@ -86,7 +102,7 @@ fn no_more_is_remembered_than_there_is_room_for() {
 #[test]
 fn undoing_leads_back_to_the_place_of_another_scenario() {
     let mut steps = Steps::default();
-    steps.note(work(1, 100.0), "opened", 0);
+    steps.note(work(1, 100.0), "opened", Some(0));
     let there = Work { place: Place::fresh(2), ..work(2, 500.0) };
     let (back, _) = steps.undo(there).expect("a step");
     assert_eq!(back.place, Place::kept(1));
@@ -97,7 +113,7 @@ fn undoing_leads_back_to_the_place_of_another_scenario() {
 #[test]
 fn what_was_kept_meanwhile_stays_kept_when_edits_are_undone() {
     let mut steps = Steps::default();
-    steps.note(Work { place: Place::fresh(7), ..work(7, 100.0) }, "flows", 0);
+    steps.note(Work { place: Place::fresh(7), ..work(7, 100.0) }, "flows", Some(0));
     let (back, _) = steps.undo(work(7, 200.0)).expect("a step");
     assert_eq!(back.place, Place::kept(7));
     assert!(steps.last_of(7).is_some());

@@ -22,7 +22,7 @@ use crate::{
         state::{Action, PRIVATE, PUBLIC, Session, SessionHandle},
         turns,
     },
-    workbench::{self, Place, same_question},
+    workbench::{self, Place, is_question, same_question},
 };
 
 /// The session that begins as `first`; from then on every change goes into the address and into
@@ -188,7 +188,7 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
             if opened == Scenario::default() && (own.is_none() || shown.is_some()) {
                 or_example(None, None)
             } else {
-                let place = Place::of_link(fresh.id, own.map(|_| id));
+                let place = Place::of_link(fresh.id, own.map(|_| id), is_question(&opened));
                 Session::new(shown.unwrap_or(opened), place, None)
             }
         }

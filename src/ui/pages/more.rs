@@ -136,7 +136,7 @@ fn Preferences() -> Html {
     let chosen = use_state(|| (opened, session.scenario.weights));
     let now = if chosen.0 == opened { chosen.1 } else { session.scenario.weights };
     let pause = use_debounce(dispatch(&session, |weights| {
-        Edit::new("weights", move |scenario| scenario.weights = weights)
+        Edit::new("weights", move |scenario| scenario.weights = weights).typed()
     }));
     let choose = {
         let chosen = chosen.setter();

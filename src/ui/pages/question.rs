@@ -122,7 +122,7 @@ pub(super) fn dispatch<T: 'static>(
 /// The input of a number.
 pub(super) fn number(session: &SessionHandle, field: &'static NumberField) -> Html {
     let on_value = dispatch(session, move |value| {
-        Edit::new(field.name(), move |scenario| field.set(scenario, value))
+        Edit::new(field.name(), move |scenario| field.set(scenario, value)).typed()
     });
     html! {
         <NumberInput

@@ -72,7 +72,7 @@ fn Title() -> Html {
             session.dispatch(Edit::new("name", |scenario| scenario.name = name).into());
         })
     };
-    html! { <Name label="Name of this scenario" id="scenario-name" {name} {on_name} /> }
+    html! { <Name label="Name of this scenario" id="scenario-name" {name} opened={session.opened} {on_name} /> }
 }
 
 /// Properties of [`Name`].
@@ -82,21 +82,31 @@ struct NameProps {
     id: Option<&'static str>,
     label: AttrValue,
     name: String,
+    /// Another number means that another scenario is on the screen.
+    opened: u32,
     on_name: Callback<String>,
 }
 
 /// A name that can be changed: it is taken when the field is left.
 #[component]
 fn Name(props: &NameProps) -> Html {
-    // What was typed over which name: once that is another, it is over.
-    let typed = use_state_eq(|| (props.name.clone(), props.name.clone()));
-    let text = if typed.0 == props.name { typed.1.clone() } else { props.name.clone() };
+    let opened = props.opened;
+    // What is being typed, as long as the same scenario is on the screen.
+    let typed = use_state_eq(|| None::<(u32, String)>);
+    let text = typed.as_ref().filter(|typed| typed.0 == opened);
+    let text = text.map_or(&props.name, |(_, text)| text).clone();
     let read = |event: &Event| event.target_unchecked_into::<HtmlInputElement>().value();
     let oninput = {
-        let (typed, name) = (typed.setter(), props.name.clone());
-        Callback::from(move |event: InputEvent| typed.set((name.clone(), read(&event))))
+        let typed = typed.setter();
+        Callback::from(move |event: InputEvent| typed.set(Some((opened, read(&event)))))
     };
-    let onchange = props.on_name.reform(move |event: Event| read(&event).trim().to_owned());
+    let onchange = {
+        let (typed, on_name) = (typed.setter(), props.on_name.clone());
+        Callback::from(move |event: Event| {
+            on_name.emit(read(&event).trim().to_owned());
+            typed.set(None);
+        })
+    };
     html! {
         <input
             id={props.id}
@@ -262,7 +272,7 @@ fn List(props: &SheetProps) -> Html {
         let shown = if is_here { &*session.scenario } else { scenario };
         html! {
             <li key={id} aria-current={is_here.then_some("true")}>
-                <Name label={format!("Name of “{name}”")} name={shown.name.clone()} {on_name} />
+                <Name label={format!("Name of “{name}”")} name={shown.name.clone()} opened={session.opened} {on_name} />
                 <p class="help">
                     { in_short(shown, catalogue) }{ ", " }{ kept_at }
                     if is_here { <strong>{ " · on the screen" }</strong> }
