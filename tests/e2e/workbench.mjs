@@ -289,11 +289,11 @@ test("a full or blocked storage is told once, and nothing on the screen is lost"
     await page.getByText("This browser keeps nothing").waitFor();
     await page.getByRole("button", { name: "Dismiss" }).click();
     expect((await focused(page)) !== "BODY", "the focus is lost");
-    await answerField(page, "bandwidth", "860");
+    await answerField(page, "latency", "44");
     await settled(page);
     expectSame((await page.innerText("#notice")).trim(), "", `what is said the second time when it is ${how}`);
     await undo(page).click();
-    await shows(page, "bandwidth", "850");
+    await shows(page, "latency", "");
     await settled(page);
     await page.reload();
     await settled(page);
