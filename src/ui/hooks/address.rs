@@ -48,6 +48,10 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
         let unsaved = Rc::clone(&unsaved);
         let now = (Rc::clone(&session.scenario), session.place);
         use_effect_with(now, move |now| {
+            // What was on the screen until now has no other turn.
+            if unsaved.work.borrow().1.id != now.1.id {
+                unsaved.save();
+            }
             unsaved.work.replace(now.clone());
             unsaved.is_new.set(true);
             let scenario = Rc::clone(&now.0);
@@ -161,10 +165,13 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
     let kept = storage::kept();
     let own = kept.as_ref().and_then(|(_, json)| codec::read(json.as_bytes()).ok());
     let is_unread = kept.is_some() && own.is_none();
-    if let (true, Some((None, text))) = (is_unread, &kept) {
-        // It has no place of its own yet, and must not be written over.
-        storage::write(&workbench::key(storage::new_id()), text);
+    if let (true, Some((None, text))) = (is_unread, &kept)
+        && storage::write(&workbench::key(storage::new_id()), text)
+    {
+        // Now it has a place of its own, where nothing is written over it.
+        storage::remove(storage::SCENARIO);
     }
+    let unread = is_unread.then(|| UNREAD.into());
     let fresh = Place::fresh(storage::new_id());
     // Nobody needs the example in the list.
     let own = own.filter(|own| *own != Scenario::default());
@@ -175,7 +182,7 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
     };
     let fragment = address::fragment();
     if fragment.is_empty() {
-        return Some(or_example(own, is_unread.then(|| UNREAD.into())));
+        return Some(or_example(own, unread));
     }
     Some(match opened(&fragment, facts, waits).await? {
         Ok(opened) if own.as_ref().is_some_and(|own| same_question(&opened, own)) => {
@@ -186,10 +193,10 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
             let shown = shown.filter(|shown| same_question(&opened, shown));
             // Whoever started anew in this tab followed no link.
             if opened == Scenario::default() && (own.is_none() || shown.is_some()) {
-                or_example(None, None)
+                or_example(None, unread)
             } else {
                 let place = Place::of_link(fresh.id, own.map(|_| id), is_question(&opened));
-                Session::new(shown.unwrap_or(opened), place, None)
+                Session::new(shown.unwrap_or(opened), place, unread)
             }
         }
         Err(error) => {
@@ -202,7 +209,7 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
 
 /// What is said where what was kept cannot be read.
 const UNREAD: &str = "Your last scenario was kept by a newer version of Onramp, or is damaged. It is left alone, under \
-                      “Scenarios”; showing the worked example.";
+                      “Scenarios”.";
 
 /// What a link typed or pasted into the address of the open page asks for.
 async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
