@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FOLDER = "src/catalogue/data";
-// What the page loads after the first paint.
-const LATER = "cities-more.json";
+// What the page loads after the first paint, besides notes.
+const LATER = ["cities-more.json", "sources.json"];
 // Numbers stay as they are written: parsing and printing them again could change them.
 const STRING_OR_SPACE = /("(?:[^"\\]|\\.)*")|\s+/g;
 // A fact up to its note.
@@ -14,17 +14,17 @@ const NOTE = /(\{"id":"([^"]+)"(?:(?!\{"id":).)*?),"note":("(?:[^"\\]|\\.)+")/g;
 // Prices for all regions say in their notes which regions have the same; the engine reads that.
 const READ_BY_ENGINE = /\.global$/;
 
-/** What the first answer needs, and what may come later: most cities, and the notes on facts. */
+/** What the first answer needs, and what may come later: most cities, and where facts are from. */
 export function bundleFacts(root) {
   const folder = join(root, FOLDER);
   const text = (name) => readFileSync(join(folder, name), "utf8").replace(STRING_OR_SPACE, "$1");
   const line = (name, json) => `${name}\t${json}\n`;
   const notes = [];
   const first = readdirSync(folder)
-    .filter((name) => name.endsWith(".json") && name !== LATER)
+    .filter((name) => name.endsWith(".json") && !LATER.includes(name))
     .sort()
     .map((name) => line(name, withoutNotes(text(name), notes)));
-  return { facts: first.join(""), more: line(LATER, text(LATER)) + line("notes.json", `{${notes.join(",")}}`) };
+  return { facts: first.join(""), more: LATER.map((name) => line(name, text(name))).join("") + line("notes.json", `{${notes.join(",")}}`) };
 }
 
 /** A file of facts without their notes, which are added to `notes`. */

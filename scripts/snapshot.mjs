@@ -40,7 +40,8 @@ async function take(url) {
     const page = await (await browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce" })).newPage();
     await page.goto(url);
     await settled(page);
-    const [hash, kept] = await page.evaluate(() => [location.hash, localStorage.getItem("onramp.scenario")]);
+    // The example is kept once somebody has changed it, and changed it back.
+    const [hash, kept] = await page.evaluate(() => [location.hash, sessionStorage.getItem("onramp.shown")]);
     return { html: await firstScreens(page), hash, kept };
   } finally {
     await browser.close();

@@ -12,6 +12,7 @@
 //! - [`engine`]: the one call that runs all of it.
 //! - [`codec`]: a scenario as link text and back (depends on `domain` only).
 //! - [`intake`]: tables of offices, as they come out of a spreadsheet (depends on `domain` only).
+//! - [`workbench`]: scenarios that are kept, and steps that can be undone (depends on `domain` and `codec`).
 //! - [`report`]: the decision record as Markdown.
 //! - [`chart`]: pictures on any plotters backend.
 //! - [`cli`]: the native command; the only home of clap and of a clock.
@@ -34,6 +35,7 @@ pub mod report;
 pub mod score;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod workbench;
 
 mod order;
 mod text;

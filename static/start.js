@@ -26,7 +26,7 @@ function painted() {
 // The loader, which also knows how to fetch the rest.
 const loader = import(glue);
 
-// Most cities, and notes on facts, come after the first paint. The program asks here for what it needs at once.
+// Most cities, notes on facts and their sources come after the first paint. The program asks here for what it needs at once.
 let coming;
 async function fetchMore() {
   const { fetchText, patiently } = await loader;

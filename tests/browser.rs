@@ -172,10 +172,12 @@ async fn the_page_opens_with_the_worked_example_answered() {
         engine::evaluate(&Scenario::default(), Catalogue::embedded()).expect("the worked example");
     let verdict = page.element("#verdict").await;
     assert_eq!(verdict.get_attribute("data-design"), wanted.verdict.design);
-    assert_eq!(
-        page.root.query_selector_all("[data-family-card]").expect("a valid selector").length(),
-        3
-    );
+    // They are drawn in a turn of their own.
+    page.when("a card for each family", || {
+        let cards = page.root.query_selector_all("[data-family-card]").ok()?;
+        (cards.length() == 3).then_some(())
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

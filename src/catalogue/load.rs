@@ -25,7 +25,7 @@ const MOST_CITIES: &str = "cities-more.json";
 pub struct Files<'a> {
     /// Version and date of the whole.
     pub catalogue: &'a str,
-    /// The table of sources.
+    /// The table of sources; may be empty.
     pub sources: &'a str,
     /// Name and text of each file of facts, by name.
     pub facts: Vec<(&'a str, &'a str)>,
@@ -200,8 +200,12 @@ impl<'a> Draft<'a> {
     pub fn new(files: &'a Files<'a>) -> Result<Self, CatalogueError> {
         let version = serde_json::from_str(files.catalogue)
             .map_err(|error| unreadable("catalogue.json", &error))?;
-        let sources = serde_json::from_str(files.sources)
-            .map_err(|error| unreadable("sources.json", &error))?;
+        let sources = match files.sources {
+            "" => BTreeMap::new(),
+            sources => {
+                serde_json::from_str(sources).map_err(|error| unreadable("sources.json", &error))?
+            }
+        };
         Ok(Self { files, version, sources, stage: Stage::Files(0, Vec::new()) })
     }
 

@@ -12,8 +12,8 @@ use super::{
     hooks::{start, use_address, use_answer, use_pieces, use_theme},
     pages::{Answer, Question, footer, header},
     parts::{self, Part, use_part},
-    platform::{address, storage},
-    state::{Action, Session, SessionHandle},
+    platform::{self, address, storage},
+    state::{Action, Session, SessionHandle, UNDO},
     turns,
     widgets::{design, family_glyph, sources_panel},
     words,
@@ -111,10 +111,11 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 { offer(&session) }
                 { notice(&session) }
+                { parts::rest().map(|rest| (rest.beside)(props.facts)).unwrap_or_default() }
                 <main class="layout">
                     <div class="ask">
     if FORM <= pieces {
-                            <Question key={session.opened} facts={props.facts} />
+                            <Question facts={props.facts} />
                         }
                         if let Some(Ok(evaluation)) = &answer {
                             { peek(evaluation, &to_results) }
@@ -173,7 +174,10 @@ fn peek(evaluation: &Evaluation, to_results: &Callback<MouseEvent>) -> Html {
 fn notice(session: &SessionHandle) -> Html {
     let dismiss = {
         let session = session.clone();
-        Callback::from(move |_: MouseEvent| session.dispatch(Action::Dismiss))
+        Callback::from(move |_: MouseEvent| {
+            platform::focus(UNDO);
+            session.dispatch(Action::Dismiss);
+        })
     };
     html! {
         <div id="notice" class="notice" role="status">

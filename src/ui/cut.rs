@@ -23,6 +23,8 @@ static REST: Rest = Rest {
     needs: pages::needs,
     preferences: pages::preferences,
     office_sheet: pages::office_sheet,
+    bench: pages::bench,
+    beside: pages::beside,
     facts: facts_list,
 };
 

@@ -1,5 +1,5 @@
-//! What the page knows of the world: at first all but most cities and the notes on facts, which hardly any first answer
-//! needs.
+//! What the page knows of the world: at first all but most cities, and but the notes and sources of facts, which hardly any
+//! first answer needs.
 
 use std::cell::OnceCell;
 
@@ -68,7 +68,7 @@ impl Facts {
         self.all().await.is_some_and(Catalogue::has_all_cities)
     }
 
-    /// All there are, with the notes on them; none where they cannot be had.
+    /// All there are, with notes and sources; none where they cannot be had.
     pub async fn all(&self) -> Option<&Catalogue> {
         if self.first.has_all_cities() {
             return Some(&self.first);

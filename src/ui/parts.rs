@@ -96,7 +96,11 @@ pub struct Rest {
     /// What matters how much.
     pub preferences: fn() -> Html,
     /// The sheet in which offices are listed.
-    pub office_sheet: fn(&'static Facts) -> Html,
+    pub office_sheet: fn(&'static Facts, u64) -> Html,
+    /// What the scenario is called, the button that lists the others, undo and redo.
+    pub bench: fn() -> Html,
+    /// What there is to say about one's own scenarios beside what is on the screen, and their list.
+    pub beside: fn(&'static Facts) -> Html,
     /// What is known about facts.
     pub facts: fn(&Rc<[FactId]>, &'static Facts) -> Html,
 }

@@ -4,10 +4,12 @@ use std::{borrow::Borrow, collections::BTreeMap, rc::Rc};
 
 use yew::{AttrValue, Reducible, UseReducerHandle};
 
+use super::platform;
 use crate::{
-    codec::{self, Options},
+    codec::Options,
     domain::Scenario,
     order::map_of,
+    workbench::{Place, Steps, Work, is_question, same_question},
 };
 
 /// Everything the page remembers that cannot be derived.
@@ -15,13 +17,21 @@ use crate::{
 pub struct Session {
     /// The last scenario that could be used; everything on the screen follows from it.
     pub scenario: Rc<Scenario>,
+    /// Where it is kept.
+    pub place: Place,
+    /// What can be undone and done again.
+    pub steps: Steps,
+    /// What was undone or done again last.
+    pub told: AttrValue,
+    /// Another tab changed what is kept: the place where further changes are kept then.
+    pub elsewhere: Option<u64>,
     /// What is wrong with a field's last input, by the field's name in the scenario.
     pub errors: BTreeMap<&'static str, AttrValue>,
     /// A message about the link or what was kept.
     pub notice: Option<AttrValue>,
     /// Whether there is a kept scenario that was not opened, because the page broke with it.
     pub has_aside: bool,
-    /// Rises when a scenario is opened as a whole; the form then starts anew.
+    /// Rises when another scenario comes onto the screen as a whole; the form then shows that.
     pub opened: u32,
 }
 
@@ -32,8 +42,20 @@ pub type SessionHandle = UseReducerHandle<Session>;
 pub enum Action {
     /// The user changes one field.
     Edit(Edit),
-    /// A scenario is opened as a whole.
-    Open(Box<Scenario>),
+    /// A scenario is opened as a whole, from this place.
+    Open(Box<Scenario>, Place),
+    /// A link is opened beside one's own work; it gets this place if it is kept.
+    Follow(Box<Scenario>, u64),
+    /// The last step is taken back.
+    Undo,
+    /// What was taken back last is done again.
+    Redo,
+    /// What is on the screen is to be kept as one's own.
+    Keep,
+    /// What is on the screen is kept no more.
+    Forget,
+    /// Another tab changed what is kept: further changes go to this place.
+    Elsewhere(u64),
     /// There is something to tell.
     Notify(AttrValue),
     /// The user has read it.
@@ -46,12 +68,20 @@ pub enum Action {
 pub struct Edit {
     field: &'static str,
     change: Box<dyn FnOnce(&mut Scenario)>,
+    /// When, in milliseconds, if it is part of typing.
+    typed: Option<u64>,
 }
 
 impl Edit {
     /// A change to `field`, a name as in the scenario's JSON form.
     pub fn new(field: &'static str, change: impl FnOnce(&mut Scenario) + 'static) -> Self {
-        Self { field, change: Box::new(change) }
+        Self { field, change: Box::new(change), typed: None }
+    }
+
+    /// The same as a part of typing, or of moving a slider.
+    #[must_use]
+    pub fn typed(self) -> Self {
+        Self { typed: Some(platform::now()), ..self }
     }
 }
 
@@ -63,8 +93,52 @@ impl From<Edit> for Action {
 
 impl Session {
     /// A fresh session with this scenario.
-    pub fn new(scenario: Scenario, notice: Option<AttrValue>) -> Self {
-        Self { scenario: Rc::new(scenario), notice, ..Self::default() }
+    pub fn new(scenario: Scenario, place: Place, notice: Option<AttrValue>) -> Self {
+        Self { scenario: Rc::new(scenario), place, notice, ..Self::default() }
+    }
+
+    /// What is on the screen.
+    fn work(&self) -> Work {
+        Work { scenario: Rc::clone(&self.scenario), place: self.place }
+    }
+
+    /// Brings another scenario onto the screen as a whole.
+    fn show(&mut self, work: Work) {
+        Work { scenario: self.scenario, place: self.place } = work;
+        self.errors = BTreeMap::new();
+        self.opened += 1;
+    }
+
+    /// The same with a step that can be undone.
+    fn open(&mut self, scenario: Scenario, place: Place) {
+        // Who starts anew where nothing was begun has done nothing.
+        if self.place.is_kept || place.is_kept || *self.scenario != scenario {
+            self.steps.note(self.work(), OPENED, None);
+            self.place = place;
+            self.elsewhere = None;
+        }
+        self.show(Work { scenario: Rc::new(scenario), place: self.place });
+        self.notice = None;
+    }
+
+    /// Takes a step back, or forth again, and says so.
+    fn step(&mut self, is_back: bool) {
+        self.branch();
+        let now = self.work();
+        let crossed = if is_back { self.steps.undo(now) } else { self.steps.redo(now) };
+        if let Some((work, what)) = crossed {
+            self.show(work);
+            let did = if is_back { "Undone" } else { "Done again" };
+            self.told = format!("{did}: {}", name_of(what)).into();
+        }
+    }
+
+    /// From now on what is on the screen has a place of its own, if another tab changed what is kept at the one before.
+    fn branch(&mut self) {
+        if let Some(to) = self.elsewhere.take() {
+            self.steps.move_to(self.place.id, to);
+            self.place.id = to;
+        }
     }
 
     /// Takes the edit when the scenario stays usable, else notes what is wrong.
@@ -75,7 +149,12 @@ impl Session {
             None => {
                 take_out(&mut self.errors, &edit.field);
                 if changed != *self.scenario {
+                    self.branch();
+                    self.steps.note(self.work(), edit.field, edit.typed);
                     self.scenario = Rc::new(changed);
+                    // Whoever changes a scenario works on it.
+                    self.place.is_kept = true;
+                    self.told = AttrValue::default();
                 }
             }
             Some(error) => {
@@ -103,13 +182,24 @@ impl Reducible for Session {
         let mut next = (*self).clone();
         match action {
             Action::Edit(edit) => next.edit(edit),
-            Action::Open(scenario) => {
-                next = Self {
-                    opened: self.opened + 1,
-                    has_aside: self.has_aside,
-                    ..Self::new(*scenario, None)
-                };
+            Action::Open(scenario, place) => next.open(*scenario, place),
+            Action::Follow(opened, _) if same_question(&opened, &self.scenario) => {
+                next.notice = None;
             }
+            Action::Follow(opened, id) => {
+                // A link that was only looked at stands beside the same work as the next.
+                let mine = if self.place.is_kept { Some(self.place.id) } else { self.place.mine };
+                let place = Place::of_link(id, mine, is_question(&opened));
+                next.open(*opened, place);
+            }
+            Action::Undo => next.step(true),
+            Action::Redo => next.step(false),
+            Action::Keep => {
+                next.branch();
+                next.place = Place::kept(next.place.id);
+            }
+            Action::Forget => next.place.is_kept = false,
+            Action::Elsewhere(id) => next.elsewhere = Some(id),
             Action::Notify(message) => next.notice = Some(message),
             Action::Dismiss => next.notice = None,
             Action::Discard => next.has_aside = false,
@@ -124,12 +214,13 @@ pub const PRIVATE: Options = Options { include_prices: true, include_text: true 
 /// Link options for what others may see: the question without negotiated prices and names.
 pub const PUBLIC: Options = Options { include_prices: false, include_text: false };
 
-/// The scenario that a link `opened`, with what the `kept` one knows beyond it when both ask the same.
-///
-/// The address bar leaves out prices and names; a reload must not lose them.
-pub fn with_private(opened: Scenario, kept: Option<Scenario>) -> Scenario {
-    let public = codec::write(&opened, PUBLIC);
-    // A link that carries prices itself is the newer word.
-    let is_bare = codec::write(&opened, PRIVATE) == public;
-    kept.filter(|kept| is_bare && codec::write(kept, PUBLIC) == public).unwrap_or(opened)
+/// Id of the button that takes the last step back: where the focus goes on from when what had it is gone.
+pub const UNDO: &str = "undo";
+
+/// What the step is called that brings another scenario onto the screen.
+const OPENED: &str = "opening another scenario";
+
+/// What the step that changed `field` is called.
+pub fn name_of(field: &str) -> String {
+    field.replace(['_', '.'], " ")
 }

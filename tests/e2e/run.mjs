@@ -17,6 +17,7 @@ import "./offices.mjs";
 import "./offline.mjs";
 import "./parts.mjs";
 import "./snapshot.mjs";
+import "./workbench.mjs";
 import "./worker.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -40,4 +40,5 @@ mod remote;
 mod schema;
 mod second_region;
 mod support;
+mod workbench;
 mod worked_examples;

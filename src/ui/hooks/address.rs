@@ -19,9 +19,10 @@ use crate::{
         facts::Facts,
         format,
         platform::{address, links, storage},
-        state::{self, Action, PRIVATE, PUBLIC, Session, SessionHandle},
+        state::{Action, PRIVATE, PUBLIC, Session, SessionHandle},
         turns,
     },
+    workbench::{self, Place, is_question, same_question},
 };
 
 /// The session that begins as `first`; from then on every change goes into the address and into
@@ -30,18 +31,36 @@ use crate::{
 pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
     let session = use_reducer_eq(|| first.clone());
 
-    let unsaved = use_mut_ref(|| None);
+    let unsaved = use_memo((), |()| Unsaved {
+        work: RefCell::new((Rc::clone(&first.scenario), first.place)),
+        is_new: Cell::new(false),
+        refused: {
+            let session = session.dispatcher();
+            let is_told = Cell::new(false);
+            Box::new(move || {
+                if !is_told.replace(true) {
+                    session.dispatch(Action::Notify(NOTHING_KEPT.into()));
+                }
+            })
+        },
+    });
     {
         let unsaved = Rc::clone(&unsaved);
-        use_effect_with(Rc::clone(&session.scenario), move |scenario| {
-            *unsaved.borrow_mut() = Some(Rc::clone(scenario));
-            let scenario = Rc::clone(scenario);
+        let now = (Rc::clone(&session.scenario), session.place);
+        use_effect_with(now, move |now| {
+            // What was on the screen until now has no other turn.
+            if unsaved.work.borrow().1.id != now.1.id {
+                unsaved.save();
+            }
+            unsaved.work.replace(now.clone());
+            unsaved.is_new.set(true);
+            let scenario = Rc::clone(&now.0);
             // Drawing what was typed comes first.
             let writing = Rc::new(RefCell::new(None));
             let turn = {
                 let writing = Rc::clone(&writing);
                 turns::wait(move || {
-                    save(&unsaved);
+                    unsaved.save();
                     let link = links::encode_later(scenario, PUBLIC, |link| {
                         address::replace_fragment(&link);
                     });
@@ -62,7 +81,7 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
             // There may be no further turn.
             let at_once = || {
                 let unsaved = Rc::clone(&unsaved);
-                move |_: &Event| save(&unsaved)
+                move |_: &Event| unsaved.save()
             };
             let listening = [
                 EventListener::new(&window(), "pagehide", at_once()),
@@ -75,11 +94,11 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
         let session = session.dispatcher();
         use_effect_with((), move |()| {
             let listener = EventListener::new(&window(), "hashchange", move |_| {
-                save(&unsaved);
-                let session = session.clone();
+                unsaved.save();
+                let (session, unsaved) = (session.clone(), Rc::clone(&unsaved));
                 spawn_local(async move {
                     let waits = || session.dispatch(Action::Notify(WAITS.into()));
-                    session.dispatch(follow(facts, &waits).await);
+                    session.dispatch(follow(facts, &unsaved, &waits).await);
                 });
             });
             move || drop(listener)
@@ -88,12 +107,34 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
     session
 }
 
-/// Keeps the scenario that is not kept yet, if there is one.
-fn save(unsaved: &RefCell<Option<Rc<Scenario>>>) {
-    if let Some(scenario) = unsaved.take() {
-        storage::write(storage::SCENARIO, &codec::write(&scenario, PRIVATE));
+/// What is on the screen, for the browser's storage.
+struct Unsaved {
+    work: RefCell<(Rc<Scenario>, Place)>,
+    /// Whether it is not there yet.
+    is_new: Cell<bool>,
+    /// Called when the storage takes nothing.
+    refused: Box<dyn Fn()>,
+}
+
+impl Unsaved {
+    /// Keeps it if that was not done yet: what is one's own in its place, all else for a reload of this tab.
+    fn save(&self) {
+        if !self.is_new.replace(false) {
+            return;
+        }
+        let (scenario, place) = &*self.work.borrow();
+        let json = codec::write(scenario, PRIVATE);
+        if !place.is_kept {
+            storage::show(&json);
+        } else if !storage::keep(place.id, &json) {
+            (self.refused)();
+        }
     }
 }
+
+/// What is said where the browser's storage is full or blocked.
+const NOTHING_KEPT: &str = "This browser keeps nothing: its storage is full or blocked. Nothing on the screen is lost, but it goes \
+                            with this tab; copy the link instead.";
 
 /// The fragment of a link to `scenario`; empty until the browser has packed it.
 #[hook]
@@ -121,23 +162,57 @@ pub async fn start(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
 }
 
 async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
-    let kept = kept();
+    let kept = storage::kept();
+    let own = kept.as_ref().and_then(|(_, json)| codec::read(json.as_bytes()).ok());
+    let is_unread = kept.is_some() && own.is_none();
+    if let (true, Some((None, text))) = (is_unread, &kept)
+        && storage::write(&workbench::key(storage::new_id()), text)
+    {
+        // Now it has a place of its own, where nothing is written over it.
+        storage::remove(storage::SCENARIO);
+    }
+    let unread = is_unread.then(|| UNREAD.into());
+    let fresh = Place::fresh(storage::new_id());
+    // Nobody needs the example in the list.
+    let own = own.filter(|own| *own != Scenario::default());
+    let id = kept.and_then(|(id, _)| id).unwrap_or(fresh.id);
+    let or_example = |own: Option<Scenario>, notice: Option<AttrValue>| match own {
+        Some(own) => Session::new(own, Place::kept(id), notice),
+        None => Session::new(Scenario::default(), fresh, notice),
+    };
     let fragment = address::fragment();
     if fragment.is_empty() {
-        return Some(Session::new(kept.unwrap_or_default(), None));
+        return Some(or_example(own, unread));
     }
     Some(match opened(&fragment, facts, waits).await? {
-        Ok(opened) => Session::new(state::with_private(opened, kept), None),
+        Ok(opened) if own.as_ref().is_some_and(|own| same_question(&opened, own)) => {
+            or_example(own, None)
+        }
+        Ok(opened) => {
+            let shown = storage::shown().and_then(|json| codec::read(json.as_bytes()).ok());
+            let shown = shown.filter(|shown| same_question(&opened, shown));
+            // Whoever started anew in this tab followed no link.
+            if opened == Scenario::default() && (own.is_none() || shown.is_some()) {
+                or_example(None, unread)
+            } else {
+                let place = Place::of_link(fresh.id, own.map(|_| id), is_question(&opened));
+                Session::new(shown.unwrap_or(opened), place, unread)
+            }
+        }
         Err(error) => {
-            let shown = if kept.is_some() { "your last scenario" } else { "the worked example" };
+            let shown = if own.is_some() { "your last scenario" } else { "the worked example" };
             let notice = format!("{} Showing {shown} instead.", refused(&error));
-            Session::new(kept.unwrap_or_default(), Some(notice.into()))
+            or_example(own, Some(notice.into()))
         }
     })
 }
 
+/// What is said where what was kept cannot be read.
+const UNREAD: &str = "Your last scenario was kept by a newer version of Onramp, or is damaged. It is left alone, under \
+                      “Scenarios”.";
+
 /// What a link typed or pasted into the address of the open page asks for.
-async fn follow(facts: &Facts, waits: &dyn Fn()) -> Action {
+async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
     let fragment = address::fragment();
     let waited = Cell::new(false);
     let waits = || {
@@ -149,16 +224,14 @@ async fn follow(facts: &Facts, waits: &dyn Fn()) -> Action {
         // Meanwhile another link was opened, or the question changed.
         return Action::Dismiss;
     }
-    let kept = kept();
     let told = match opened {
-        Some(Ok(opened)) => return Action::Open(Box::new(state::with_private(opened, kept))),
+        Some(Ok(opened)) => return Action::Follow(Box::new(opened), storage::new_id()),
         Some(Err(error)) => format!("{} Nothing was changed.", refused(&error)).into(),
         None => NO_CITIES.into(),
     };
     // The address must name what is on the screen.
-    if let Some(shown) = kept
-        && let Some(link) = links::encode(&shown, PUBLIC).await
-    {
+    let scenario = Rc::clone(&shown.work.borrow().0);
+    if let Some(link) = links::encode(&scenario, PUBLIC).await {
         address::replace_fragment(&link);
     }
     Action::Notify(told)
@@ -180,10 +253,6 @@ async fn opened(
     }
     let refusal = Requirements::resolve(&scenario, facts.catalogue()).err();
     Some(refusal.map_or(Ok(scenario), |error| Err(error.into())))
-}
-
-fn kept() -> Option<Scenario> {
-    codec::read(storage::read(storage::SCENARIO)?.as_bytes()).ok()
 }
 
 fn refused(error: &LinkError) -> String {

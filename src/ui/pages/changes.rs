@@ -11,6 +11,7 @@ use crate::{
         widgets::{family_glyph, markup::card},
         work::Doubt,
     },
+    workbench::Place,
 };
 
 /// Flips that are shown: the nearest.
@@ -83,7 +84,10 @@ fn TryIt(props: &TryItProps) -> Html {
     // What it was found for may be an older question.
     let tried = score::tried(flip, &session.scenario).filter(|tried| tried.check().is_ok());
     let Some(tried) = tried else { return Html::default() };
-    let onclick = move |_: MouseEvent| session.dispatch(Action::Open(Box::new(tried.clone())));
+    let onclick = move |_: MouseEvent| {
+        let place = Place::kept(session.place.id);
+        session.dispatch(Action::Open(Box::new(tried.clone()), place));
+    };
     html! {
         <button type="button" class="quiet" aria-label={format!("Try it: {}", flip.message)} {onclick}>
             { "Try it" }

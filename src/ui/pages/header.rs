@@ -7,10 +7,10 @@ use crate::{
     codec,
     ui::{
         hooks::{Theme, use_link},
+        parts,
         platform::{
             address, clipboard,
             offline::{self, State, Status},
-            storage,
             theme::Choice,
         },
         state::{PRIVATE, PUBLIC, SessionHandle},
@@ -29,6 +29,7 @@ pub fn header(theme: &Theme) -> Html {
                     <p>{ "Which way to connect your offices to Azure, what it costs, and why." }</p>
                 </div>
             </div>
+            <div class="bench">{ parts::rest().map(|rest| (rest.bench)()).unwrap_or_default() }</div>
             <div class="tools">
                 <Offline />
                 { theme_choice(theme) }
@@ -64,7 +65,6 @@ fn theme_choice(theme: &Theme) -> Html {
 /// Whether the page works without a network, and the way to a newer version.
 #[component]
 fn Offline() -> Html {
-    let session = use_context::<SessionHandle>().expect("App provides the session");
     let status = use_state_eq(Status::default);
     {
         let status = status.clone();
@@ -78,11 +78,7 @@ fn Offline() -> Html {
         State::Failed => ("failed", "Does not work offline yet"),
         State::Unsupported => ("unsupported", "Online only"),
     };
-    let update = move |_: MouseEvent| {
-        // Another tab may have kept its own question since; the address holds no prices and names.
-        storage::write(storage::SCENARIO, &codec::write(&session.scenario, PRIVATE));
-        offline::update();
-    };
+    let update = |_: MouseEvent| offline::update();
     html! {
         <div class="offline">
             <span id="offline-status" data-state={state} role="status">{ words }</span>

@@ -1,6 +1,7 @@
 //! The parts of the screen in reading order.
 
 mod answer;
+mod beside;
 mod changes;
 mod charts;
 mod cloud;
@@ -19,11 +20,14 @@ mod panels;
 mod price_pack;
 mod question;
 mod ranking;
+mod scenarios;
 mod side_by_side;
+mod steps;
 mod tabs;
 mod verdict;
 
 pub use answer::Answer;
+pub use beside::beside;
 pub use changes::try_it;
 pub use charts::charts;
 pub use cloud::cloud;
@@ -34,3 +38,4 @@ pub use office_sheet::office_sheet;
 pub use office_table::office_table;
 pub use panels::{compare, designs, doubt, sources};
 pub use question::Question;
+pub use scenarios::bench;

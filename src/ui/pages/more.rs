@@ -131,21 +131,23 @@ fn flag(session: &SessionHandle, flag: &'static Flag) -> Html {
 #[component]
 fn Preferences() -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
-    let weights = use_state(|| session.scenario.weights);
+    let opened = session.opened;
+    // What was chosen for a scenario that is no longer on the screen counts no more.
+    let chosen = use_state(|| (opened, session.scenario.weights));
+    let now = if chosen.0 == opened { chosen.1 } else { session.scenario.weights };
     let pause = use_debounce(dispatch(&session, |weights| {
-        Edit::new("weights", move |scenario| scenario.weights = weights)
+        Edit::new("weights", move |scenario| scenario.weights = weights).typed()
     }));
     let choose = {
-        let weights = weights.clone();
-        Callback::from(move |chosen: Weights| {
-            weights.set(chosen);
-            pause.emit(chosen);
+        let chosen = chosen.setter();
+        Callback::from(move |weights: Weights| {
+            chosen.set((opened, weights));
+            pause.emit(weights);
         })
     };
 
-    let sum: f64 = weights.points().iter().map(|(_, points)| points).sum();
+    let sum: f64 = now.points().iter().map(|(_, points)| points).sum();
     let weight = |criterion: Criterion| {
-        let now = *weights;
         let points = criterion.weight().get(&now).unwrap_or_default();
         let on_points = choose.reform(move |points| {
             let mut changed = now;
@@ -158,7 +160,7 @@ fn Preferences() -> Html {
     let preset = |(name, weights_of): (&'static str, Weights)| {
         let onclick = choose.reform(move |_: MouseEvent| weights_of);
         html! {
-            <button type="button" class="quiet" {onclick} aria-pressed={(*weights == weights_of).to_string()}>{ name }</button>
+            <button type="button" class="quiet" {onclick} aria-pressed={(now == weights_of).to_string()}>{ name }</button>
         }
     };
     html! {

@@ -22,9 +22,10 @@ struct ContentProps {
     is_open: bool,
 }
 
-/// The sheet; the browser opens and closes it and listens for Escape.
-pub fn office_sheet(facts: &'static Facts) -> Html {
-    html! { <Sheet {facts} /> }
+/// The sheet; the browser opens and closes it and listens for Escape. What was typed there belongs to the scenario with
+/// this `id`.
+pub fn office_sheet(facts: &'static Facts, id: u64) -> Html {
+    html! { <Sheet key={id} {facts} /> }
 }
 
 #[component]

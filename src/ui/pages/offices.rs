@@ -7,13 +7,16 @@ use crate::{
     domain::Office,
     ui::{
         facts::Facts,
-        fields, format, parts,
+        fields, format, parts, platform,
         state::{Edit, SessionHandle},
     },
 };
 
 /// Id of the sheet that the button opens.
 pub const SHEET: &str = "office-sheet";
+
+/// Id of that button.
+const OPENER: &str = "office-sheet-open";
 
 /// Offices that the form names.
 const NAMED: usize = 5;
@@ -31,13 +34,13 @@ pub fn offices(session: &SessionHandle, facts: &'static Facts) -> Html {
                     { number(session, &fields::BANDWIDTH) }
                 </div>
             }
-            <button type="button" class="quiet" popovertarget={SHEET}>
+            <button id={OPENER} type="button" class="quiet" popovertarget={SHEET}>
                 { if listed { "Edit the list" } else { "List your offices" } }
             </button>
             if listed {
                 { number_only(session) }
             }
-            { parts::rest().map(|rest| (rest.office_sheet)(facts)).unwrap_or_default() }
+            { parts::rest().map(|rest| (rest.office_sheet)(facts, session.place.id)).unwrap_or_default() }
         </>
     }
 }
@@ -68,6 +71,8 @@ fn list(session: &SessionHandle) -> Html {
 fn number_only(session: &SessionHandle) -> Html {
     let session = session.dispatcher();
     let clear = Callback::from(move |_: MouseEvent| {
+        // This button goes with the list.
+        platform::focus(OPENER);
         session.dispatch(Edit::new("offices", |scenario| scenario.offices.clear()).into());
     });
     html! { <button type="button" class="quiet" onclick={clear}>{ "Give a number only" }</button> }

@@ -12,10 +12,12 @@ use crate::{
         facts::Facts,
         fields::{self, Answer, NumberField},
         parts::{Part, use_part},
+        platform::storage,
         state::{Action, Edit, SessionHandle},
         widgets::{FieldWords, NumberInput, SelectGroup, select},
         words,
     },
+    workbench::Place,
 };
 
 /// Properties of [`Question`].
@@ -43,7 +45,10 @@ pub fn Question(props: &QuestionProps) -> Html {
     });
     let reset = {
         let session = session.clone();
-        Callback::from(move |_: MouseEvent| session.dispatch(Action::Open(Box::default())))
+        Callback::from(move |_: MouseEvent| {
+            let place = Place::fresh(storage::new_id());
+            session.dispatch(Action::Open(Box::default(), place));
+        })
     };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
 
@@ -51,7 +56,7 @@ pub fn Question(props: &QuestionProps) -> Html {
         <form class="question" aria-labelledby="question-title" novalidate=true autocomplete="off" {onsubmit}>
             <div class="question-head">
                 <h2 id="question-title">{ "Requirements" }</h2>
-                <button type="button" class="quiet" onclick={reset}>{ "Reset" }</button>
+                <button type="button" class="quiet" onclick={reset}>{ "Start anew" }</button>
             </div>
             <div class="fields">
                 { select(
@@ -117,7 +122,7 @@ pub(super) fn dispatch<T: 'static>(
 /// The input of a number.
 pub(super) fn number(session: &SessionHandle, field: &'static NumberField) -> Html {
     let on_value = dispatch(session, move |value| {
-        Edit::new(field.name(), move |scenario| field.set(scenario, value))
+        Edit::new(field.name(), move |scenario| field.set(scenario, value)).typed()
     });
     html! {
         <NumberInput
@@ -125,6 +130,7 @@ pub(super) fn number(session: &SessionHandle, field: &'static NumberField) -> Ht
             {field}
             value={field.get(&session.scenario)}
             error={session.errors.get(field.name()).cloned()}
+            opened={session.opened}
             {on_value}
         />
     }

@@ -3,7 +3,7 @@
 //! Each part answers `None` or `false` where a browser, a private window or `file://` refuses, so
 //! that the page works without it.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Date, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
@@ -32,8 +32,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Milliseconds since 1970; whole ones, because a reader of fractions would be the largest thing here.
+pub fn now() -> u64 {
+    Date::now() as u64
+}
+
 /// Today in UTC, `YYYY-MM-DD`.
 pub fn today() -> String {
-    let now: String = js_sys::Date::new_0().to_iso_string().into();
+    let now: String = Date::new_0().to_iso_string().into();
     now.chars().take(10).collect()
 }

@@ -88,6 +88,8 @@ pub fn select(
         html! {
             <select
                 id={words.id}
+                // What somebody has picked no longer heeds which option is marked.
+                ~value={value.to_owned()}
                 {onchange}
                 aria-describedby={words.described_by()}
                 aria-invalid={words.invalid()}

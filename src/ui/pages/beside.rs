@@ -1,0 +1,175 @@
+//! What there is to say about one's own scenarios beside what is on the screen: that a link was opened, and that
+//! another tab changed what is kept.
+
+use gloo::{events::EventListener, utils::window};
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+use yew::{platform::spawn_local, prelude::*};
+
+use super::scenarios::{OPENER, Sheet, called, in_short};
+use crate::{
+    codec,
+    domain::Scenario,
+    ui::{
+        facts::Facts,
+        platform::{self, storage},
+        state::{Action, PRIVATE, SessionHandle},
+    },
+    workbench::{self, Place, Private},
+};
+
+/// Properties of [`Beside`].
+#[derive(Properties, PartialEq)]
+struct BesideProps {
+    facts: &'static Facts,
+}
+
+/// The messages, and the list of scenarios.
+pub fn beside(facts: &'static Facts) -> Html {
+    html! { <><Beside {facts} /><Sheet {facts} /></> }
+}
+
+#[component]
+fn Beside(props: &BesideProps) -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
+    let facts = props.facts;
+    {
+        let now = session.clone();
+        use_effect_with((session.scenario.clone(), session.place), move |(scenario, place)| {
+            let (scenario, place) = (scenario.clone(), *place);
+            let listener = EventListener::new(&window(), "storage", move |event| {
+                let event: &StorageEvent = event.unchecked_ref();
+                if !place.is_kept || event.key() != Some(workbench::key(place.id)) {
+                    return;
+                }
+                let text = event.new_value();
+                let json = text.as_deref().and_then(workbench::body);
+                if json.is_some_and(|json| json != codec::write(&scenario, PRIVATE)) {
+                    now.dispatch(Action::Elsewhere(storage::new_id()));
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    html! {
+        <>
+            <div id="link-opened" class="notice" role="status">
+                if session.place.is_link {
+                    { link_opened(&session, facts) }
+                }
+            </div>
+            <div id="changed-elsewhere" class="notice" role="status">
+                if session.elsewhere.is_some() {
+                    { changed_elsewhere(&session, facts) }
+                }
+            </div>
+        </>
+    }
+}
+
+/// That a link was opened, what it carries, and the way back.
+fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
+    let place = session.place;
+    let mine = place.mine.and_then(|id| Some((id, kept_at(session, id)?)));
+    let private = Private::of(&session.scenario);
+    if mine.is_none() && private.is_empty() {
+        return Html::default();
+    }
+    let keep = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| {
+            platform::focus(OPENER);
+            session.dispatch(Action::Keep);
+        })
+    };
+    let without = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| {
+            platform::focus(OPENER);
+            let mut scenario = Scenario::clone(&session.scenario);
+            Private::clear(&mut scenario);
+            session.dispatch(Action::Open(Box::new(scenario), session.place));
+        })
+    };
+    html! {
+        <>
+            <p>
+                { format!("You opened a link: {}. ", in_short(&session.scenario, facts.catalogue())) }
+                if let Some((_, mine)) = &mine {
+                    { format!("Your own scenario “{}” ({}) is kept.", called(mine), in_short(mine, facts.catalogue())) }
+                }
+                if !private.is_empty() {
+                    <strong>{ format!(" This link carries {}.", private.summary()) }</strong>
+                }
+            </p>
+            if let Some((id, _)) = mine {
+                <button type="button" class="quiet" onclick={back(session, facts, id)}>{ "Back to mine" }</button>
+            }
+            if !private.is_empty() {
+                <button type="button" class="quiet" onclick={without}>{ "Answer without them" }</button>
+            }
+            <button type="button" class="quiet" onclick={keep}>{ "Keep this one" }</button>
+            if !private.is_empty() {
+                <details>
+                    <summary>{ "What it carries" }</summary>
+                    <ul class="plain">{ for private.listed.iter().map(|words| html! { <li>{ words }</li> }) }</ul>
+                </details>
+            }
+        </>
+    }
+}
+
+fn back(session: &SessionHandle, facts: &'static Facts, id: u64) -> Callback<MouseEvent> {
+    let session = session.clone();
+    Callback::from(move |_| {
+        platform::focus(OPENER);
+        open_kept(&session, facts, id);
+    })
+}
+
+/// That another tab changed what is kept of the scenario on the screen.
+fn changed_elsewhere(session: &SessionHandle, facts: &'static Facts) -> Html {
+    let keep = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| {
+            platform::focus(OPENER);
+            session.dispatch(Action::Keep);
+        })
+    };
+    html! {
+        <>
+            <p>
+                { "Another tab changed this scenario. What you change here from now on is kept as one of its own." }
+            </p>
+            <button type="button" class="quiet" onclick={back(session, facts, session.place.id)}>
+                { "Take over its changes" }
+            </button>
+            <button type="button" class="quiet" onclick={keep}>{ "Keep both" }</button>
+        </>
+    }
+}
+
+/// What is kept at `id`, or was there when it was on the screen last.
+fn kept_at(session: &SessionHandle, id: u64) -> Option<Scenario> {
+    let text = storage::read(&workbench::key(id));
+    let kept = text.as_deref().and_then(workbench::body);
+    kept.and_then(|json| codec::read(json.as_bytes()).ok())
+        .or_else(|| Some(Scenario::clone(&session.steps.last_of(id)?.scenario)))
+}
+
+/// Opens the scenario that is kept at `id`.
+pub fn open_kept(session: &SessionHandle, facts: &'static Facts, id: u64) {
+    let Some(scenario) = kept_at(session, id) else { return };
+    let session = session.dispatcher();
+    spawn_local(async move {
+        let action = if facts.locate(&scenario, &|| ()).await {
+            Action::Open(Box::new(scenario), Place::kept(id))
+        } else {
+            Action::Notify(NO_CITIES.into())
+        };
+        session.dispatch(action);
+    });
+}
+
+const NO_CITIES: &str = "It could not be opened: the list of all cities, which it needs, could not be loaded. Please check \
+                         your connection, then try again.";
