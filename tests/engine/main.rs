@@ -39,5 +39,7 @@ mod remote;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;
+#[cfg(feature = "chart")]
+mod sketch;
 mod support;
 mod worked_examples;
