@@ -11,7 +11,8 @@ use super::{
 };
 use crate::engine::DESCRIBE;
 
-static CHARTS: Charts = Charts { draw: pages::charts, cloud: pages::cloud };
+static CHARTS: Charts =
+    Charts { draw: pages::charts, cloud: pages::cloud, sketches: pages::sketches };
 
 static REST: Rest = Rest {
     section: design::section,

@@ -34,7 +34,7 @@ pub struct AnswerProps {
     pub on_sources: OpenSources,
 }
 
-/// Verdict, families, pictures, what was ruled out, every design, and what it all rests on: the verdict at
+/// Verdict, families, pictures of all and of one design, what was ruled out, every design, and what it all rests on: the verdict at
 /// once, the rest in turns.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {

@@ -6,30 +6,43 @@ use crate::{
     chart::Picture,
     evaluation::Evaluation,
     ui::{
-        held::Held,
+        held::{Held, HeldDesign},
         parts::{self, Designs, Part, Standing},
-        widgets::Chart,
+        widgets::{Chart, Shown},
     },
 };
 
 /// Three charts.
 pub fn charts(evaluation: &Held<Evaluation>) -> Html {
-    framed(|picture| html! { <Chart {picture} {evaluation} /> })
+    framed(|picture| html! { <Chart shown={Shown::Answer(picture, evaluation.clone())} /> })
 }
 
 /// The part of the page that they stand in; until their code is there, with the room they will take.
 pub fn section(
-    (evaluation, is_dark, designs, _): &(Held<Evaluation>, bool, Designs, Standing),
+    (evaluation, is_dark, designs, standing): &(Held<Evaluation>, bool, Designs, Standing),
 ) -> Html {
     let code = parts::charts();
     let pictures = code.map_or_else(|| blanks(evaluation), |code| (code.draw)(evaluation));
     let cloud = code.map(|code| (code.cloud)(evaluation, *is_dark, designs));
+    // The recommended design, else the one that comes nearest.
+    let design = evaluation.verdict.design.as_ref().or(evaluation.designs.first().map(|it| &it.id));
+    let design = design.and_then(|id| HeldDesign::find(evaluation, id));
+    let sketches = code.zip(design).map(|(code, design)| (code.sketches)(&design));
     html! {
-        <section class="charts" aria-labelledby="charts-title">
-            <h2 id="charts-title">{ "The trade-offs" }</h2>
-            { pictures }
-            <div class="card wide cloud">{ cloud }</div>
-        </section>
+        <>
+            <section class="charts" aria-labelledby="charts-title">
+                <h2 id="charts-title">{ "The trade-offs" }</h2>
+                { pictures }
+                <div class="card wide cloud">{ cloud }</div>
+            </section>
+            // That their code could not be loaded is said above.
+            if *standing != Standing::Missing {
+                <section class="card sketches" aria-labelledby="sketches-title">
+                    <h2 id="sketches-title">{ "How it hangs together, and where" }</h2>
+                    <div class="pictures">{ sketches }</div>
+                </section>
+            }
+        </>
     }
 }
 

@@ -17,6 +17,7 @@ mod offices;
 mod price_pack;
 mod question;
 mod ranking;
+mod sketches;
 mod tail;
 mod verdict;
 
@@ -29,4 +30,5 @@ pub use more::{needs, preferences};
 pub use office_sheet::office_sheet;
 pub use office_table::office_table;
 pub use question::Question;
+pub use sketches::sketches;
 pub use tail::tail;
