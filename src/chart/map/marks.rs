@@ -205,7 +205,8 @@ impl Marks {
         let mut clusters = clusters(network, view);
         sort_by(&mut clusters, |a, b| b.mbps.total_cmp(&a.mbps));
         for cluster in clusters {
-            let radius = (SMALLEST + f64::from(cluster.offices - 1).sqrt()).min(LARGEST);
+            let radius =
+                (SMALLEST + f64::from(cluster.offices.saturating_sub(1)).sqrt()).min(LARGEST);
             let what = What::Offices(cluster.family);
             let from = add(&mut all, what, cluster.at, radius, cluster.label);
             ways.extend(cluster.ways.into_iter().map(|way| Drawn { from, ..way }));
