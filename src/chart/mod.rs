@@ -14,6 +14,7 @@ mod outline;
 mod pen;
 mod picture;
 mod sketch;
+mod strokes;
 mod theme;
 mod topology;
 mod tradeoff;

@@ -166,19 +166,6 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         self.area.draw(&PathElement::new(points, stroke(color, width)))
     }
 
-    /// A line through points in dashes.
-    pub fn dashes(
-        &self,
-        points: &[(f64, f64)],
-        color: impl Into<RGBAColor> + Copy,
-        width: f64,
-    ) -> Drawn<DB> {
-        for dash in dashed(points) {
-            self.path(&dash, color, width)?;
-        }
-        Ok(())
-    }
-
     /// A filled area within points.
     pub fn area(&self, points: &[(f64, f64)], color: impl Into<RGBAColor>) -> Drawn<DB> {
         let mut points: Vec<_> = points.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
@@ -300,7 +287,7 @@ fn stroke(color: impl Into<RGBAColor>, width: f64) -> ShapeStyle {
 }
 
 /// The dashes of a line through `points`, each of which may go around corners.
-fn dashed(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+pub(super) fn dashed(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
     const ON: f64 = 7.0;
     const OFF: f64 = 5.0;
     let mut dashes: Vec<Vec<(f64, f64)>> = Vec::new();

@@ -57,10 +57,13 @@ impl Sketch {
         design: &Design,
         theme: &Theme,
     ) -> Drawn<DB> {
-        match self {
-            Self::Topology => topology::draw(area, design, theme),
-            Self::Map => map::draw(area, design, theme),
-        }
+        let (width, height) = area.dim_in_pixel();
+        let size = (f64::from(width), f64::from(height));
+        let strokes = match self {
+            Self::Topology => topology::draw(design, theme, size),
+            Self::Map => map::draw(design, theme, size),
+        };
+        strokes.draw(area)
     }
 
     /// It as SVG of this width, dark on light, with its finding as its name.

@@ -3,13 +3,14 @@
 mod layout;
 mod words;
 
-use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend, style::RGBColor};
+use plotters::style::RGBColor;
 
 use self::layout::{Layout, Routed};
 use super::{
     Theme,
     network::{Link, Network, Stage},
-    pen::{Drawn, Ink, Pen, Rect, flow, text_size},
+    pen::{Ink, Rect, flow, text_size},
+    strokes::Strokes,
 };
 use crate::evaluation::{Design, Family};
 
@@ -37,54 +38,54 @@ pub(super) fn height(design: &Design, width: f64) -> u32 {
 }
 
 /// Draws it.
-pub(super) fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
+pub(super) fn draw<'a>(
     design: &Design,
-    theme: &Theme,
-) -> Drawn<DB> {
-    let pen = Pen::on_background(area, theme)?;
-    let (width, height) = pen.size();
+    theme: &'a Theme,
+    (width, height): (f64, f64),
+) -> Strokes<'a> {
+    let mut strokes = Strokes::new(theme);
+    let pen = &mut strokes;
     if width < 200.0 || height < 100.0 {
-        return Ok(());
+        return strokes;
     }
     let network = Network::of(design);
-    let ink = Ink::new(theme.muted, pen.text_size());
-    draw_key(&pen, &network, width, ink)?;
+    let ink = Ink::new(theme.muted, text_size(width));
+    draw_key(pen, &network, width, ink);
     let mut layout = Layout::new(&network, width, ink);
     layout.lower(key_height(&network, width, ink));
     for (stage, x, y) in &layout.heads {
-        pen.text(*x, *y, stage.title(), ink)?;
+        pen.text(*x, *y, stage.title(), ink);
     }
     // What carries lies over what waits.
     for carries in [false, true] {
         for (link, route) in network.links.iter().zip(&layout.routes) {
             if link.carries == carries {
-                draw_link(&pen, link, route)?;
+                draw_link(pen, link, route);
             }
         }
     }
     for (index, stop) in network.stops.iter().enumerate() {
         let at = &layout.stops[index];
         let edge = if stop.alone.is_some() { theme.foreground } else { theme.muted };
-        pen.fill(at.rect, edge)?;
+        pen.fill(at.rect, edge);
         let border = if stop.alone.is_some() { 2.0 } else { 1.0 };
-        pen.fill(inset(at.rect, border), theme.background)?;
+        pen.fill(inset(at.rect, border), theme.background);
         if stop.stage == Stage::Offices {
             let family = network.links.iter().find(|link| link.from == index && link.carries);
             let family = family.and_then(|link| link.family);
             let color = family.map_or(theme.muted, |family| theme.of(family));
-            pen.fill(Rect { w: 5.0, ..at.rect }, color)?;
+            pen.fill(Rect { w: 5.0, ..at.rect }, color);
         }
         for line in &at.lines {
             let ink =
                 Ink { color: if line.strong { theme.foreground } else { theme.muted }, ..line.ink };
-            pen.text(at.rect.x + line.x, at.rect.y + line.y, &line.words, ink)?;
+            pen.text(at.rect.x + line.x, at.rect.y + line.y, &line.words, ink);
         }
         if stop.alone.is_some() {
-            badge(&pen, (at.rect.right() - 3.0, at.rect.y + 1.0), ink)?;
+            badge(pen, (at.rect.right() - 3.0, at.rect.y + 1.0), ink);
         }
     }
-    Ok(())
+    strokes
 }
 
 fn inset(rect: Rect, by: f64) -> Rect {
@@ -92,30 +93,29 @@ fn inset(rect: Rect, by: f64) -> Rect {
 }
 
 /// A line, a double one where traffic is encrypted, in dashes where it waits.
-fn draw_link<DB: DrawingBackend>(pen: &Pen<'_, DB>, link: &Link, route: &Routed) -> Drawn<DB> {
+fn draw_link(pen: &mut Strokes<'_>, link: &Link, route: &Routed) {
     let color = link.family.map_or(pen.theme.muted, |family| pen.theme.of(family));
     line(pen, route, (color, link.encrypted, link.carries))
 }
 
-fn line<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
+fn line(
+    pen: &mut Strokes<'_>,
     points: &[(f64, f64)],
     (color, encrypted, carries): (RGBColor, bool, bool),
-) -> Drawn<DB> {
+) {
     let width = if encrypted { TUBE } else { LINE };
     if carries {
-        pen.path(points, color, width)?;
+        pen.path(points, color, width);
     } else {
-        pen.dashes(points, color, width)?;
+        pen.dashes(points, color, width);
     }
     if encrypted {
-        pen.path(points, pen.theme.background, TUBE - 2.0)?;
+        pen.path(points, pen.theme.background, TUBE - 2.0);
     }
-    Ok(())
 }
 
-fn badge<DB: DrawingBackend>(pen: &Pen<'_, DB>, (x, y): (f64, f64), ink: Ink) -> Drawn<DB> {
-    pen.disc((x, y), BADGE, pen.theme.foreground)?;
+fn badge(pen: &mut Strokes<'_>, (x, y): (f64, f64), ink: Ink) {
+    pen.disc((x, y), BADGE, pen.theme.foreground);
     let ink = Ink { color: pen.theme.background, size: 11.0, ..ink };
     pen.text(x, y, "1", ink.bold().centered())
 }
@@ -173,26 +173,20 @@ fn key_height(network: &Network<'_>, width: f64, ink: Ink) -> f64 {
     rows as f64 * ink.size * 1.6 + MARGIN
 }
 
-fn draw_key<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    network: &Network<'_>,
-    width: f64,
-    ink: Ink,
-) -> Drawn<DB> {
+fn draw_key(pen: &mut Strokes<'_>, network: &Network<'_>, width: f64, ink: Ink) {
     let theme = pen.theme;
     for (key, x, row) in placed(network, width, ink) {
         let y = ink.size * (1.0 + 1.6 * row as f64);
         let mark = [(x, y), (x + MARK - 7.0, y)];
         match key {
-            Key::Way(family) => line(pen, &mark, (theme.of(family), false, true))?,
-            Key::Encrypted => line(pen, &mark, (theme.muted, true, true))?,
-            Key::Clear => line(pen, &mark, (theme.muted, false, true))?,
-            Key::TakesOver => line(pen, &mark, (theme.muted, false, false))?,
-            Key::Alone => badge(pen, (x + MARK - 7.0 - BADGE, y), ink)?,
+            Key::Way(family) => line(pen, &mark, (theme.of(family), false, true)),
+            Key::Encrypted => line(pen, &mark, (theme.muted, true, true)),
+            Key::Clear => line(pen, &mark, (theme.muted, false, true)),
+            Key::TakesOver => line(pen, &mark, (theme.muted, false, false)),
+            Key::Alone => badge(pen, (x + MARK - 7.0 - BADGE, y), ink),
         }
         let ink = Ink { color: theme.foreground, ..ink };
         let words = ink.fit(key.words(), width - x - MARK - 4.0);
-        pen.text(x + MARK, y, &words, ink)?;
+        pen.text(x + MARK, y, &words, ink);
     }
-    Ok(())
 }

@@ -51,12 +51,12 @@ test("the pictures are SVG with names, fit every width and have no canvas", asyn
   expectSame(await page.locator(".charts .picture > svg[role=img][aria-label][viewBox]").count(), 3, "the number of pictures");
   expectSame(await page.locator(".charts canvas").count(), 0, "the number of canvases");
   const titles = await page.locator(".charts .chart h3").allInnerTexts();
-  const names = await page.locator(".picture > svg").evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
+  const names = await page.locator(".charts .picture > svg").evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
   expectSame(names, titles, "the names of the pictures and what they find");
   expectSame(await faults(page), [], "what is wrong at first");
   for (const width of [390, 1600, 360, 800]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.waitForFunction(() => [...document.querySelectorAll(".picture > svg")].every((svg) => (
+    await page.waitForFunction(() => [...document.querySelectorAll(".charts .picture > svg")].every((svg) => (
       Math.abs(svg.getBoundingClientRect().width - svg.viewBox.baseVal.width) <= 1
     )));
     expectSame(await faults(page), [], `what is wrong at ${width} pixels`);
@@ -71,12 +71,12 @@ test("the pictures take the colours of the theme, and paper has light ones", asy
   await page.goto(site.url);
   await settled(page);
   const ground = () => page.evaluate(() => (
-    [...document.querySelectorAll(".picture > svg > rect:first-child")].map((rect) => getComputedStyle(rect).fill)
+    [...document.querySelectorAll(".charts .picture > svg > rect:first-child")].map((rect) => getComputedStyle(rect).fill)
   ));
   expectSame(await ground(), Array(3).fill("rgb(22, 28, 36)"), "the grounds of the pictures on a dark page");
   await page.emulateMedia({ media: "print" });
   expectSame(await ground(), Array(3).fill("rgb(255, 255, 255)"), "the grounds of the pictures on paper");
-  const heights = await page.locator(".picture > svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().height));
+  const heights = await page.locator(".charts .picture > svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().height));
   expect(heights.every((height) => height > 200), `heights of the pictures on paper: ${heights}`);
   await page.emulateMedia({ media: "screen" });
   await page.check('input[name=theme][value=light]');

@@ -4,8 +4,6 @@ mod marks;
 mod projection;
 mod words;
 
-use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend};
-
 use self::{
     marks::{Mark, Marks, What},
     projection::View,
@@ -14,7 +12,8 @@ use super::{
     Theme,
     network::{Link, Network},
     outline::coasts,
-    pen::{Drawn, Ink, Pen, Rect, flow, free_place, text_size},
+    pen::{Ink, Rect, flow, free_place, text_size},
+    strokes::Strokes,
 };
 use crate::evaluation::{Design, Family};
 
@@ -49,23 +48,23 @@ pub(super) fn height(design: &Design, width: f64) -> u32 {
 }
 
 /// Draws it.
-pub(super) fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
+pub(super) fn draw<'a>(
     design: &Design,
-    theme: &Theme,
-) -> Drawn<DB> {
-    let pen = Pen::on_background(area, theme)?;
-    let (width, height) = pen.size();
+    theme: &'a Theme,
+    (width, height): (f64, f64),
+) -> Strokes<'a> {
+    let mut strokes = Strokes::new(theme);
+    let pen = &mut strokes;
     let network = Network::of(design);
-    let ink = Ink::new(theme.foreground, pen.text_size());
+    let ink = Ink::new(theme.foreground, text_size(width));
     let top = key_height(&network, width, ink);
     let frame = Rect { x: 0.0, y: top, w: width, h: height - top };
     if width < 200.0 || frame.h < 100.0 {
-        return Ok(());
+        return strokes;
     }
-    draw_key(&pen, &network, width, ink)?;
+    draw_key(pen, &network, width, ink);
     let view = View::new(&marks::points(&network), frame, MARGIN);
-    draw_land(&pen, &view, frame)?;
+    draw_land(pen, &view, frame);
     let marks = Marks::new(&network, &view);
     let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
     for carries in [false, true] {
@@ -73,27 +72,28 @@ pub(super) fn draw<DB: DrawingBackend>(
             let points = bent(leg.from, leg.to, if carries { BEND } else { -BEND });
             let color = leg.family.map_or(theme.muted, |family| theme.of(family));
             if carries {
-                pen.path(&points, color, 2.0)?;
+                pen.path(&points, color, 2.0);
             } else {
-                pen.dashes(&points, color, 2.0)?;
+                pen.dashes(&points, color, 2.0);
             }
             lines.push(points);
         }
     }
     for mark in marks.all.iter().rev() {
-        draw_mark(&pen, mark)?;
+        draw_mark(pen, mark);
     }
-    draw_labels(&pen, &marks, frame, &lines, ink)
+    draw_labels(pen, &marks, frame, &lines, ink);
+    strokes
 }
 
 /// Land in the colour of a grid, inland seas in that of the ground; a frame around it.
-fn draw_land<DB: DrawingBackend>(pen: &Pen<'_, DB>, view: &View, frame: Rect) -> Drawn<DB> {
+fn draw_land(pen: &mut Strokes<'_>, view: &View, frame: Rect) {
     for coast in coasts() {
         for around in [-360.0, 0.0, 360.0] {
             let ring = view.clipped(&coast.ring, around);
             if SPECK < projection::size(&ring) {
                 let theme = pen.theme;
-                pen.area(&ring, if coast.is_water { theme.background } else { theme.grid })?;
+                pen.area(&ring, if coast.is_water { theme.background } else { theme.grid });
             }
         }
     }
@@ -126,7 +126,7 @@ fn bent((x, y): (f64, f64), (to_x, to_y): (f64, f64), bend: f64) -> Vec<(f64, f6
         .collect()
 }
 
-fn draw_mark<DB: DrawingBackend>(pen: &Pen<'_, DB>, mark: &Mark) -> Drawn<DB> {
+fn draw_mark(pen: &mut Strokes<'_>, mark: &Mark) {
     let theme = pen.theme;
     let (x, y) = mark.at;
     let r = mark.radius;
@@ -135,33 +135,33 @@ fn draw_mark<DB: DrawingBackend>(pen: &Pen<'_, DB>, mark: &Mark) -> Drawn<DB> {
     // A rim of the ground keeps marks apart.
     match mark.what {
         What::Offices(family) => {
-            pen.disc(mark.at, r + 1.0, theme.background)?;
+            pen.disc(mark.at, r + 1.0, theme.background);
             pen.disc(mark.at, r, theme.of(family))
         }
         What::Place => {
-            pen.area(&diamond(r + 2.0), theme.background)?;
+            pen.area(&diamond(r + 2.0), theme.background);
             pen.area(&diamond(r), theme.foreground)
         }
         What::Region => {
-            pen.fill(square(r + 1.0), theme.background)?;
+            pen.fill(square(r + 1.0), theme.background);
             pen.fill(square(r), theme.foreground)
         }
         What::Hub => {
-            pen.fill(square(r + 1.0), theme.background)?;
-            pen.fill(square(r), theme.foreground)?;
+            pen.fill(square(r + 1.0), theme.background);
+            pen.fill(square(r), theme.foreground);
             pen.fill(square(r - 2.0), theme.background)
         }
     }
 }
 
 /// Names, where there is room: regions and places first, then the offices that carry most.
-fn draw_labels<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
+fn draw_labels(
+    pen: &mut Strokes<'_>,
     marks: &Marks,
     frame: Rect,
     lines: &[Vec<(f64, f64)>],
     ink: Ink,
-) -> Drawn<DB> {
+) {
     let inside = Rect { x: frame.x + 4.0, y: frame.y + 4.0, w: frame.w - 8.0, h: frame.h - 8.0 };
     let around = |(x, y): (f64, f64), r: f64| Rect { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r };
     let mut taken: Vec<Rect> =
@@ -191,11 +191,10 @@ fn draw_labels<DB: DrawingBackend>(
         let place = free_place(mark.at, size, gap, inside, &clear, false)
             .or_else(|| free_place(mark.at, size, gap, inside, &taken, must));
         if let Some(place) = place {
-            pen.text(place.x, place.y + place.h / 2.0, &text, ink)?;
+            pen.text(place.x, place.y + place.h / 2.0, &text, ink);
             taken.push(place);
         }
     }
-    Ok(())
 }
 
 /// What stands in the key.
@@ -262,12 +261,7 @@ fn key_height(network: &Network<'_>, width: f64, ink: Ink) -> f64 {
     rows as f64 * ink.size * 1.6 + 8.0
 }
 
-fn draw_key<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    network: &Network<'_>,
-    width: f64,
-    ink: Ink,
-) -> Drawn<DB> {
+fn draw_key(pen: &mut Strokes<'_>, network: &Network<'_>, width: f64, ink: Ink) {
     let theme = pen.theme;
     for (key, x, row) in placed(network, width, ink) {
         let y = ink.size * (1.0 + 1.6 * row as f64);
@@ -276,15 +270,14 @@ fn draw_key<DB: DrawingBackend>(
             Key::Mark(what, _) => {
                 let label = String::new();
                 let at = (x + MARK - 13.0, y);
-                draw_mark(pen, &Mark { what, at, radius: 5.0, label })?;
+                draw_mark(pen, &Mark { what, at, radius: 5.0, label });
             }
             Key::Way(family) => {
                 let color = family.map_or(theme.muted, |family| theme.of(family));
-                pen.path(&line, color, 2.0)?;
+                pen.path(&line, color, 2.0);
             }
-            Key::TakesOver => pen.dashes(&line, theme.muted, 2.0)?,
+            Key::TakesOver => pen.dashes(&line, theme.muted, 2.0),
         }
-        pen.text(x + MARK, y, key.words(), ink)?;
+        pen.text(x + MARK, y, key.words(), ink);
     }
-    Ok(())
 }
