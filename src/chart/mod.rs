@@ -1,21 +1,28 @@
 //! Pictures of an [`Evaluation`](crate::evaluation::Evaluation) on any plotters backend.
 //!
 //! Each picture comes with a title that states its finding and a table with the same numbers, for
-//! readers who cannot see it. [`Picture`] is a picture of an answer; [`Cloud`] shows all designs there are,
+//! readers who cannot see it. [`Picture`] is a picture of an answer, [`Sketch`] one of a design; [`Cloud`] shows all designs there are,
 //! too many for SVG, and says where each stands, so that it can be picked.
 
 mod axis;
 mod cloud;
 mod contributions;
 mod cost;
+mod map;
+mod network;
+mod outline;
 mod pen;
 mod picture;
+mod sketch;
+mod strokes;
 mod theme;
+mod topology;
 mod tradeoff;
 
 pub use cloud::Cloud;
 pub use pen::Drawn;
 pub use picture::Picture;
+pub use sketch::Sketch;
 pub use theme::Theme;
 
 /// The numbers of a picture as text.

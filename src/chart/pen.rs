@@ -166,6 +166,22 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         self.area.draw(&PathElement::new(points, stroke(color, width)))
     }
 
+    /// A filled area within points.
+    pub fn area(&self, points: &[(f64, f64)], color: impl Into<RGBAColor>) -> Drawn<DB> {
+        let mut points: Vec<_> = points.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
+        points.dedup();
+        if points.len() < 3 {
+            return Ok(());
+        }
+        self.area.draw(&Polygon::new(points, color.into().filled()))
+    }
+
+    /// A filled circle.
+    pub fn disc(&self, (x, y): (f64, f64), radius: f64, color: impl Into<RGBAColor>) -> Drawn<DB> {
+        let radius = pixel(radius).max(1);
+        self.area.draw(&Circle::new((pixel(x), pixel(y)), radius, color.into().filled()))
+    }
+
     /// An outlined rectangle with diagonal lines in it: an amount that is not known for sure.
     pub fn hatch(&self, rect: Rect, color: RGBAColor) -> Drawn<DB> {
         const GAP: f64 = 6.0;
@@ -270,8 +286,40 @@ fn stroke(color: impl Into<RGBAColor>, width: f64) -> ShapeStyle {
     }
 }
 
+/// The dashes of a line through `points`, each of which may go around corners.
+pub(super) fn dashed(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+    const ON: f64 = 7.0;
+    const OFF: f64 = 5.0;
+    let mut dashes: Vec<Vec<(f64, f64)>> = Vec::new();
+    let (mut is_on, mut left) = (true, ON);
+    dashes.extend(points.first().map(|&first| vec![first]));
+    for pair in points.windows(2) {
+        let ((mut x, mut y), (to_x, to_y)) = (pair[0], pair[1]);
+        loop {
+            let length = libm::hypot(to_x - x, to_y - y);
+            if length <= left {
+                left -= length;
+                if let (true, Some(dash)) = (is_on, dashes.last_mut()) {
+                    dash.push((to_x, to_y));
+                }
+                break;
+            }
+            (x, y) = (x + (to_x - x) * left / length, y + (to_y - y) * left / length);
+            if let (true, Some(dash)) = (is_on, dashes.last_mut()) {
+                dash.push((x, y));
+            } else {
+                dashes.push(vec![(x, y)]);
+            }
+            is_on = !is_on;
+            left = if is_on { ON } else { OFF };
+        }
+    }
+    dashes.retain(|dash| 1 < dash.len());
+    dashes
+}
+
 /// Breaks `text` at spaces into lines no wider than `width`.
-fn wrap(text: &str, width: f64, ink: Ink) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: f64, ink: Ink) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
@@ -299,4 +347,35 @@ pub(super) fn flow(widths: &[f64], width: f64, gap: f64) -> Vec<(f64, usize)> {
             place
         })
         .collect()
+}
+
+/// A place for a label of `size` near a point, inside `plot` and clear of what is taken.
+///
+/// A label that must be shown takes the place with the fewest collisions.
+pub(super) fn free_place(
+    (x, y): (f64, f64),
+    (w, h): (f64, f64),
+    gap: f64,
+    plot: Rect,
+    taken: &[Rect],
+    must: bool,
+) -> Option<Rect> {
+    let inside = |left: f64| left.clamp(plot.x, (plot.right() - w).max(plot.x));
+    let places = [
+        (x + gap, y - h / 2.0),
+        (x - gap - w, y - h / 2.0),
+        (x + gap, y - gap - h),
+        (x + gap, y + gap),
+        (x - gap - w, y - gap - h),
+        (x - gap - w, y + gap),
+        (inside(x - w / 2.0), y - gap - h),
+        (inside(x - w / 2.0), y + gap),
+        (inside(x - w / 2.0), y - gap - 2.2 * h),
+        (inside(x - w / 2.0), y + gap + 1.2 * h),
+        (inside(x - w / 2.0), y - gap - 4.0 * h),
+    ]
+    .map(|(x, y)| Rect { x, y, w, h });
+    let collisions = |place: &Rect| taken.iter().filter(|other| place.overlaps(**other)).count();
+    let best = places.into_iter().filter(|place| plot.holds(*place)).min_by_key(collisions)?;
+    (must || collisions(&best) == 0).then_some(best)
 }

@@ -70,19 +70,26 @@ impl Picture {
 
     /// It as SVG of this size, dark on light, with its finding as its name.
     pub fn svg(self, evaluation: &Evaluation, size: (u32, u32)) -> String {
-        let theme = Theme { font_scale: SVG_FONT_SCALE, ..Theme::LIGHT };
-        let mut text = String::new();
-        let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
-        // Text takes everything that is drawn.
-        let drawn = self.draw(&area, evaluation, &theme).is_ok() && area.present().is_ok();
-        drop(area);
-        match text.strip_prefix("<svg ").filter(|_| drawn) {
-            Some(rest) => {
-                let name = escaped(&self.title(evaluation));
-                format!("<svg role=\"img\" aria-label=\"{name}\" {rest}")
-            }
-            None => String::new(),
-        }
+        let title = self.title(evaluation);
+        as_svg(size, &title, |area, theme| self.draw(area, evaluation, theme).is_ok())
+    }
+}
+
+/// What `draw` draws as SVG of this size, dark on light, with its `title` as its name.
+pub(super) fn as_svg(
+    size: (u32, u32),
+    title: &str,
+    draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, Shift>, &Theme) -> bool,
+) -> String {
+    let theme = Theme { font_scale: SVG_FONT_SCALE, ..Theme::LIGHT };
+    let mut text = String::new();
+    let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
+    // Text takes everything that is drawn.
+    let drawn = draw(&area, &theme) && area.present().is_ok();
+    drop(area);
+    match text.strip_prefix("<svg ").filter(|_| drawn) {
+        Some(rest) => format!("<svg role=\"img\" aria-label=\"{}\" {rest}", escaped(title)),
+        None => String::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     NOTHING_FEASIBLE, Table, Theme,
     axis::Axis,
     cost::{is_priced, price_words},
-    pen::{Drawn, Ink, Pen, Rect, flow},
+    pen::{Drawn, Ink, Pen, Rect, flow, free_place},
 };
 use crate::{
     evaluation::{Design, Evaluation, Family},
@@ -310,37 +310,6 @@ fn labels<'a>(
         }
     }
     labels
-}
-
-/// A place for a label of `size` near a point, inside `plot` and clear of what is taken.
-///
-/// A label that must be shown takes the place with the fewest collisions.
-fn free_place(
-    (x, y): (f64, f64),
-    (w, h): (f64, f64),
-    gap: f64,
-    plot: Rect,
-    taken: &[Rect],
-    must: bool,
-) -> Option<Rect> {
-    let inside = |left: f64| left.clamp(plot.x, (plot.right() - w).max(plot.x));
-    let places = [
-        (x + gap, y - h / 2.0),
-        (x - gap - w, y - h / 2.0),
-        (x + gap, y - gap - h),
-        (x + gap, y + gap),
-        (x - gap - w, y - gap - h),
-        (x - gap - w, y + gap),
-        (inside(x - w / 2.0), y - gap - h),
-        (inside(x - w / 2.0), y + gap),
-        (inside(x - w / 2.0), y - gap - 2.2 * h),
-        (inside(x - w / 2.0), y + gap + 1.2 * h),
-        (inside(x - w / 2.0), y - gap - 4.0 * h),
-    ]
-    .map(|(x, y)| Rect { x, y, w, h });
-    let collisions = |place: &Rect| taken.iter().filter(|other| place.overlaps(**other)).count();
-    let best = places.into_iter().filter(|place| plot.holds(*place)).min_by_key(collisions)?;
-    (must || collisions(&best) == 0).then_some(best)
 }
 
 /// Designs that no other beats on cost and round trip, cheapest first.

@@ -7,6 +7,7 @@ const EARTH_RADIUS_KM: f64 = 6371.0088;
 
 /// A place by latitude and longitude in degrees.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Point {
     /// Degrees north, -90 to 90.
     pub lat: f64,

@@ -33,6 +33,8 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
         sku: sku.to_owned(),
         quantity,
         region_or_location: None,
+        place: None,
+        at: None,
         bandwidth_mbps: None,
     };
     for (kind, sku, quantity) in [
@@ -54,6 +56,7 @@ pub fn list(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Ve
 fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Component>) {
     let catalogue = context.catalogue;
     for (place, circuit_rate) in private.rates(catalogue) {
+        let at = catalogue.locations[place.location()].at;
         let place = place.name(catalogue);
         if let Some(port) = private.direct {
             let rate = catalogue.direct_ports[port].rate.value;
@@ -62,6 +65,8 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
                 sku: format!("{rate} port pair"),
                 quantity: 1,
                 region_or_location: Some(place.to_owned()),
+                place: Some(place.to_owned()),
+                at: Some(at),
                 bandwidth_mbps: Some(rate.value()),
             });
         }
@@ -70,6 +75,8 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
             sku: private.sku(),
             quantity: private.circuits_per_place,
             region_or_location: Some(place.to_owned()),
+            place: Some(place.to_owned()),
+            at: Some(at),
             bandwidth_mbps: Some(f64::from(circuit_rate)),
         });
     }
@@ -89,6 +96,8 @@ fn circuits(private: &PrivateLeg, context: &Context<'_>, components: &mut Vec<Co
         sku: sku.clone(),
         quantity,
         region_or_location: Some(region.name.clone()),
+        place: Some(region.display_name.clone()),
+        at: Some(region.at),
         bandwidth_mbps: None,
     }));
 }
@@ -106,6 +115,8 @@ fn joining(
             sku: "connection between two circuits".to_owned(),
             quantity: sizing.global_reach,
             region_or_location: Some(private.placement.names(context.catalogue)),
+            place: Some(private.placement.names(context.catalogue)),
+            at: None,
             bandwidth_mbps: Some(f64::from(private.rate)),
         });
     }
@@ -115,6 +126,8 @@ fn joining(
             sku: "in the virtual network of both gateways".to_owned(),
             quantity: sizing.route_servers,
             region_or_location: Some(region.name.clone()),
+            place: Some(region.display_name.clone()),
+            at: Some(region.at),
             bandwidth_mbps: None,
         }));
     }
@@ -128,13 +141,14 @@ fn vpn_parts(
     context: &Context<'_>,
     components: &mut Vec<Component>,
 ) {
-    let here = Some(region.name.clone());
     let mut part = |kind, sku: String, quantity| {
         components.push(Component {
             kind,
             sku,
             quantity,
-            region_or_location: here.clone(),
+            region_or_location: Some(region.name.clone()),
+            place: Some(region.display_name.clone()),
+            at: Some(region.at),
             bandwidth_mbps: None,
         });
     };

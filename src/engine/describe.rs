@@ -2,6 +2,7 @@
 
 use super::{architecture, components, notes, plan};
 use crate::{
+    design,
     domain::Money,
     estimate::{self, Context, SiteLatency, availability, cost, throughput},
     evaluation::{
@@ -131,12 +132,16 @@ fn office(
     let site = &context.requirements.sites[index];
     let path = &latency.path;
     let attachment = context.requirements.side(&assessment.candidate, index);
+    let [first, second] = context.ways(&assessment.candidate, index);
+    let name = |place: design::Place| place.name(context.catalogue).to_owned();
+    let online = || first.is_some() && assessment.candidate.backed_up();
     OfficeLatency {
         name: site.name.clone(),
+        at: site.at,
         count: site.count,
         bandwidth_mbps: site.rate.value(),
         attachment: assessment.candidate.as_seen_from(attachment).family(),
-        via: context.ways(&assessment.candidate, index)[0].map_or_else(
+        via: first.map_or_else(
             || {
                 let hub = context.hub_of(&assessment.candidate, index);
                 hub.map_or_else(
@@ -144,8 +149,10 @@ fn office(
                     |hub| format!("hub in {}", context.catalogue.regions[hub].display_name),
                 )
             },
-            |place| place.name(context.catalogue).to_owned(),
+            name,
         ),
+        takes_over: second.map(name).or_else(|| online().then(|| "internet".to_owned())),
+        access: site.access,
         p10_ms: round(path.total.p10),
         p50_ms: round(path.total.p50),
         p90_ms: round(path.total.p90),

@@ -27,6 +27,8 @@ pub fn components(sizing: &Sizing, context: &Context<'_>, components: &mut Vec<C
                 sku: sku.to_owned(),
                 quantity: sizing.bastions,
                 region_or_location: Some(region.name.clone()),
+                place: Some(region.display_name.clone()),
+                at: Some(region.at),
                 bandwidth_mbps: None,
             });
         }

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{AvailabilityEstimate, Contrast, Cost, Family, Latency, Score, Throughput, Warning};
-use crate::{catalogue::FactId, domain::Money};
+use crate::{
+    catalogue::FactId,
+    domain::{Money, Point},
+};
 
 contract! {
 
@@ -108,6 +111,10 @@ pub struct Component {
     pub quantity: u32,
     /// Region or peering location it stands in, if it stands in one.
     pub region_or_location: Option<String>,
+    /// What people call that place.
+    pub place: Option<String>,
+    /// Where on the globe that is; for a peering location its city.
+    pub at: Option<Point>,
     /// Rate it is bought for.
     pub bandwidth_mbps: Option<f64>,
 }

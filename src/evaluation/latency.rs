@@ -5,7 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Family;
-use crate::catalogue::FactId;
+use crate::{
+    catalogue::FactId,
+    domain::{Access, Point},
+};
 
 contract! {
 
@@ -29,6 +32,8 @@ pub struct Latency {
 pub struct OfficeLatency {
     /// The office.
     pub name: String,
+    /// Where it stands.
+    pub at: Point,
     /// How many offices alike.
     pub count: u32,
     /// What each must carry, Mbps.
@@ -37,6 +42,11 @@ pub struct OfficeLatency {
     pub attachment: Family,
     /// Where its traffic enters Microsoft's network: the peering location, or `internet`.
     pub via: String,
+    /// Where it enters once that way has failed: the peering location of its other circuit, or `internet`; null
+    /// where it has no other way.
+    pub takes_over: Option<String>,
+    /// Kind of its internet line, which it uses where it has a VPN over the internet.
+    pub access: Access,
     /// One in ten is below, ms.
     pub p10_ms: f64,
     /// Median, ms.

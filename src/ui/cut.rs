@@ -11,10 +11,12 @@ use super::{
 };
 use crate::engine::DESCRIBE;
 
-static CHARTS: Charts = Charts { draw: pages::charts, cloud: pages::cloud };
+static CHARTS: Charts =
+    Charts { draw: pages::charts, cloud: pages::cloud, sketches: pages::sketches };
 
 static REST: Rest = Rest {
     section: design::section,
+    share: pages::share,
     compare: pages::compare,
     doubt: pages::doubt,
     try_it: pages::try_it,

@@ -12,7 +12,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     facts::Facts,
-    held::Held,
+    held::{Held, HeldDesign},
     state::SessionHandle,
     widgets::{OpenSources, SelectGroup, design::Section},
     work::{Desk, Doubt, Doubts},
@@ -62,6 +62,8 @@ pub struct Charts {
     pub draw: fn(&Held<Evaluation>) -> Html,
     /// The picture of all designs, on a dark ground or not.
     pub cloud: fn(&Held<Evaluation>, bool, &Designs) -> Html,
+    /// The pictures of one design.
+    pub sketches: fn(&HeldDesign) -> Html,
 }
 
 /// All designs, for whoever wants to see them.
@@ -91,6 +93,8 @@ pub struct Rest {
     pub designs: fn(&Held<Evaluation>, &OpenSources, &UseStateHandle<Opened>) -> Html,
     /// What the answer rests on.
     pub sources: fn(&Held<Evaluation>, &Doubt, &OpenSources) -> Html,
+    /// The button that copies a link.
+    pub share: fn() -> Html,
     /// The details of the question.
     pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
     /// What matters how much.

@@ -1,4 +1,4 @@
-// The pictures: three as SVG, all designs on a canvas, and files of them.
+// The pictures: three of the answer and two of a design as SVG, all designs on a canvas, and files of them.
 
 import { readFileSync } from "node:fs";
 import { expect, expectSame, test } from "./runner.mjs";
@@ -7,11 +7,11 @@ import { settled, showTab } from "./visit.mjs";
 const KEYS = ["tradeoff", "cost", "contributions"];
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 
-/** What is wrong with the pictures as they stand; empty when nothing is. */
-function faults(page) {
-  return page.evaluate(() => {
+/** What is wrong with the pictures in figures of this class as they stand; empty when nothing is. */
+function faults(page, figures = ".chart") {
+  return page.evaluate((all) => {
     const found = [];
-    for (const svg of document.querySelectorAll(".chart .picture > svg[role]")) {
+    for (const svg of document.querySelectorAll(`${all} .picture > svg[role]`)) {
       const name = svg.getAttribute("aria-label").slice(0, 30);
       const box = svg.getBoundingClientRect();
       const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
@@ -27,7 +27,7 @@ function faults(page) {
       }
     }
     return found;
-  });
+  }, figures);
 }
 
 /** How far the page is wider than the window. */
@@ -52,12 +52,12 @@ test("the pictures are SVG with names, fit every width and have no canvas", asyn
   expectSame(await page.locator(".charts .picture > svg[role=img][aria-label][viewBox]").count(), 3, "the number of pictures");
   expectSame(await page.locator(".charts canvas").count(), 0, "the number of canvases");
   const titles = await page.locator(".charts .chart h3").allInnerTexts();
-  const names = await page.locator(".picture > svg").evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
+  const names = await page.locator(".charts .picture > svg").evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
   expectSame(names, titles, "the names of the pictures and what they find");
   expectSame(await faults(page), [], "what is wrong at first");
   for (const width of [390, 1600, 360, 800]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.waitForFunction(() => [...document.querySelectorAll(".picture > svg")].every((svg) => (
+    await page.waitForFunction(() => [...document.querySelectorAll(".charts .picture > svg")].every((svg) => (
       Math.abs(svg.getBoundingClientRect().width - svg.viewBox.baseVal.width) <= 1
     )));
     expectSame(await faults(page), [], `what is wrong at ${width} pixels`);
@@ -73,12 +73,12 @@ test("the pictures take the colours of the theme, and paper has light ones", asy
   await settled(page);
   await showTab(page, "Trade-offs");
   const ground = () => page.evaluate(() => (
-    [...document.querySelectorAll(".picture > svg > rect:first-child")].map((rect) => getComputedStyle(rect).fill)
+    [...document.querySelectorAll(".charts .picture > svg > rect:first-child")].map((rect) => getComputedStyle(rect).fill)
   ));
   expectSame(await ground(), Array(3).fill("rgb(22, 28, 36)"), "the grounds of the pictures on a dark page");
   await page.emulateMedia({ media: "print" });
   expectSame(await ground(), Array(3).fill("rgb(255, 255, 255)"), "the grounds of the pictures on paper");
-  const heights = await page.locator(".picture > svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().height));
+  const heights = await page.locator(".charts .picture > svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().height));
   expect(heights.every((height) => height > 200), `heights of the pictures on paper: ${heights}`);
   await page.emulateMedia({ media: "screen" });
   await page.check('input[name=theme][value=light]');
@@ -187,4 +187,83 @@ test("all designs follow the question, at 390 pixels and without a worker too", 
     const title = document.querySelector(".cloud h3");
     return title && title.innerText !== text;
   }, before);
+});
+
+const SKETCHES = ["topology", "map"];
+const ofDesign = (page) => page.locator(".sketches .sketch .picture > svg[role=img][aria-label][viewBox]");
+
+test("the recommended design is two pictures that fit every width, as high as they need", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+  expectSame(await ofDesign(page).count(), 2, "the number of pictures");
+  const titles = await page.locator(".sketches h3").allInnerTexts();
+  const names = await ofDesign(page).evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
+  expectSame(names, titles, "the names of the pictures and what they find");
+  for (const width of [390, 1600, 360, 800]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.waitForFunction(() => [...document.querySelectorAll(".sketches .picture > svg")].every((svg) => (
+      Math.abs(svg.getBoundingClientRect().width - svg.viewBox.baseVal.width) <= 1
+    )));
+    expectSame(await faults(page, ".sketch"), [], `what is wrong at ${width} pixels`);
+    expectSame(await standsOut(page), 0, `what stands out at ${width} pixels`);
+  }
+  expectClean();
+});
+
+test("the pictures of a design say the same as a table, in both themes and on paper", async ({ open, site }) => {
+  const { page, expectClean } = await open({ colorScheme: "dark" });
+  await page.goto(site.url);
+  await settled(page);
+  const colours = () => page.evaluate(() => {
+    const fills = [...document.querySelectorAll(".sketches .picture > svg *")].map((one) => getComputedStyle(one).fill);
+    return ["rgb(22, 28, 36)", "rgb(255, 255, 255)"].map((fill) => fills.includes(fill));
+  });
+  expectSame(await colours(), [true, false], "dark and light grounds on a dark page");
+  await page.emulateMedia({ media: "print" });
+  expectSame(await colours(), [false, true], "dark and light grounds on paper");
+  await page.emulateMedia({ media: "screen" });
+  for (const summary of await page.locator(".sketches summary").all()) await summary.click();
+  const tables = page.locator(".sketches table");
+  await tables.nth(1).waitFor();
+  const words = await tables.allInnerTexts();
+  const drawn = await page.locator(".sketches .sketch").first().locator("svg text").allTextContents();
+  const gateway = drawn.find((text) => text.includes("gateway"))?.trim();
+  expect(gateway && words[0].includes(gateway.split(" ")[0]), `no ${gateway} in ${words[0]}`);
+  expect(words[1].includes("° N"), words[1]);
+  expectClean();
+});
+
+test("the pictures of a design are saved as SVG and as PNG", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+  for (const [index, key] of SKETCHES.entries()) {
+    for (const kind of ["svg", "png"]) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.locator(".sketches .sketch").nth(index).getByRole("button", { name: `Save as ${kind.toUpperCase()}` }).click(),
+      ]);
+      expectSame(download.suggestedFilename(), `onramp-${key}.${kind}`, "the names of the file");
+      const bytes = readFileSync(await download.path());
+      expect(bytes.length > 3_000, `${key}.${kind} has ${bytes.length} bytes`);
+      if (kind === "png") expectSame(bytes.readUInt32BE(16), 1920, "the width of the PNG");
+    }
+  }
+  expectClean();
+});
+
+test("a design that is opened has its own pictures", async ({ open, site }) => {
+  const { page, expectClean } = await open({ viewport: { width: 390, height: 844 } });
+  await page.goto(site.url);
+  await settled(page);
+  const recommended = await page.locator(".sketches h3").allInnerTexts();
+  await page.locator(".row-button").nth(3).click();
+  const pictures = page.locator(".full .sketch .picture > svg");
+  await pictures.nth(1).waitFor();
+  expectSame(await pictures.count(), 2, "the number of pictures of the opened design");
+  expectSame(await faults(page, ".full .sketch"), [], "what is wrong with them");
+  expectSame(await page.locator(".sketches h3").allInnerTexts(), recommended, "what the first two find");
+  expectSame(await standsOut(page), 0, "what stands out");
+  expectClean();
 });

@@ -39,6 +39,8 @@ mod remote;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;
+#[cfg(feature = "chart")]
+mod sketch;
 mod support;
 mod workbench;
 mod worked_examples;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    charts::section as charts,
+    charts::{one_design, section as charts},
     tabs::{Panel, Tab, tabs},
     verdict::verdict,
 };
@@ -58,6 +58,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     // What can be drawn changes with what is there.
     use_part(Part::Rest);
     let charts = use_draw((evaluation.clone(), *is_dark, designs, pictures), charts);
+    let sketches = use_draw((evaluation.clone(), pictures), one_design);
     let rest = |draw: &dyn Fn(&'static Rest) -> Html| {
         parts::rest().map_or_else(
             || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },
@@ -67,6 +68,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let panel = |of: Tab| {
         let shown = match of {
             Tab::Compare => rest(&|rest| (rest.compare)(evaluation, on_sources)),
+            Tab::Picture => html! { <Later draw={sketches.clone()} /> },
             Tab::TradeOffs => html! { <Later draw={charts.clone()} /> },
             Tab::Doubt => rest(&|rest| (rest.doubt)(evaluation, doubt)),
             Tab::Designs => rest(&|rest| (rest.designs)(evaluation, on_sources, &opened)),

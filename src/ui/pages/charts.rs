@@ -6,15 +6,15 @@ use crate::{
     chart::Picture,
     evaluation::Evaluation,
     ui::{
-        held::Held,
+        held::{Held, HeldDesign},
         parts::{self, Designs, Part, Standing},
-        widgets::Chart,
+        widgets::{Chart, Shown},
     },
 };
 
 /// Three charts.
 pub fn charts(evaluation: &Held<Evaluation>) -> Html {
-    framed(|picture| html! { <Chart {picture} {evaluation} /> })
+    framed(|picture| html! { <Chart shown={Shown::Answer(picture, evaluation.clone())} /> })
 }
 
 /// The part of the page that they stand in; until their code is there, with the room they will take.
@@ -29,6 +29,19 @@ pub fn section(
             <h2 id="charts-title">{ "The trade-offs" }</h2>
             { pictures }
             <div class="card wide cloud">{ cloud }</div>
+        </section>
+    }
+}
+
+/// The recommended design, else the one that comes nearest, as pictures.
+pub fn one_design((evaluation, _): &(Held<Evaluation>, Standing)) -> Html {
+    let design = evaluation.verdict.design.as_ref().or(evaluation.designs.first().map(|it| &it.id));
+    let design = design.and_then(|id| HeldDesign::find(evaluation, id));
+    let Some(code) = parts::charts() else { return parts::placeholder(Part::Charts) };
+    html! {
+        <section class="card sketches" aria-labelledby="sketches-title">
+            <h2 id="sketches-title">{ "How it hangs together, and where" }</h2>
+            <div class="pictures">{ design.map(|design| (code.sketches)(&design)) }</div>
         </section>
     }
 }

@@ -20,6 +20,8 @@ pub fn footer(catalogue: &Catalogue) -> Html {
                 <a href="https://www.geonames.org/" target="_blank" rel="noopener noreferrer">{ "GeoNames" }</a>
                 { ", " }
                 <a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noopener noreferrer">{ "CC BY 4.0" }</a>
+                { ". Coasts: " }
+                <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">{ "Natural Earth" }</a>
                 { "." }
             </p>
             <p>{ format!("Onramp {}, catalogue {version}", env!("CARGO_PKG_VERSION")) }</p>

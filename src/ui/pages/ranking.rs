@@ -7,7 +7,7 @@ use crate::{
     ui::{
         format,
         held::{Held, HeldDesign},
-        parts::Opened,
+        parts::{self, Opened},
         platform, turns,
         widgets::{
             OpenSources, design, family_glyph, family_name,
@@ -132,6 +132,9 @@ fn full(design: &HeldDesign, evaluation: &Evaluation, sources: &OpenSources) -> 
             if !design.warnings.is_empty() {
                 { design::warnings(&design.warnings, sources) }
             }
+            { parts::charts().map(|code| html! {
+                <div class="pictures">{ (code.sketches)(design) }</div>
+            }) }
             { design::sections(design, true, sources) }
             if !sizes.is_empty() {
                 <h4>{ "Other sizes" }</h4>

@@ -12,6 +12,8 @@ pub enum Tab {
     /// The best design of each family in full.
     #[default]
     Compare,
+    /// How the recommended design hangs together, and where it is.
+    Picture,
     /// Pictures of what is gained for what.
     TradeOffs,
     /// How sure the answer is and what would change it.
@@ -24,13 +26,14 @@ pub enum Tab {
 
 impl Tab {
     /// All tabs, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Compare, Self::TradeOffs, Self::Doubt, Self::Designs, Self::Sources];
+    pub const ALL: [Self; 6] =
+        [Self::Compare, Self::Picture, Self::TradeOffs, Self::Doubt, Self::Designs, Self::Sources];
 
     /// Its key, and the words on it.
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Compare => ("compare", "Compare"),
+            Self::Picture => ("picture", "Picture"),
             Self::TradeOffs => ("trade-offs", "Trade-offs"),
             Self::Doubt => ("doubt", "Doubt"),
             Self::Designs => ("designs", "All designs"),

@@ -12,9 +12,14 @@ use super::{
     use_draw,
 };
 use crate::{
-    chart::{Picture, Table, Theme},
+    chart::{Picture, Sketch, Table, Theme},
     evaluation::Evaluation,
-    ui::{held::Held, hooks::use_size, platform::files, turns},
+    ui::{
+        held::{Held, HeldDesign},
+        hooks::use_size,
+        platform::files,
+        turns,
+    },
 };
 
 /// Size of a picture that is saved, CSS pixels: as wide as a page or a slide takes it.
@@ -23,13 +28,79 @@ const SHEET: (u32, u32) = (960, 440);
 /// Pixels of a saved PNG for each of them.
 const SHEET_RATIO: f64 = 2.0;
 
+/// What a chart shows.
+#[derive(Clone, PartialEq)]
+pub enum Shown {
+    /// A picture of an answer, as high as its place.
+    Answer(Picture, Held<Evaluation>),
+    /// A picture of a design, as high as it needs.
+    Design(Sketch, HeldDesign),
+}
+
+impl Shown {
+    /// Classes of the figure and of the place of its picture.
+    const fn classes(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Answer(..) => ("chart", "picture"),
+            Self::Design(..) => ("sketch", "picture grows"),
+        }
+    }
+
+    const fn key(&self) -> &'static str {
+        match self {
+            Self::Answer(picture, _) => picture.key(),
+            Self::Design(sketch, _) => sketch.key(),
+        }
+    }
+
+    fn title(&self) -> String {
+        match self {
+            Self::Answer(picture, evaluation) => picture.title(evaluation),
+            Self::Design(sketch, design) => sketch.title(design),
+        }
+    }
+
+    fn table(&self) -> Table {
+        match self {
+            Self::Answer(picture, evaluation) => picture.table(evaluation),
+            Self::Design(sketch, design) => sketch.table(design),
+        }
+    }
+
+    fn svg(&self, size: (u32, u32)) -> String {
+        match self {
+            Self::Answer(picture, evaluation) => picture.svg(evaluation, size),
+            Self::Design(sketch, design) => sketch.svg(design, size.0),
+        }
+    }
+
+    /// The size that it is saved in.
+    fn sheet(&self) -> (u32, u32) {
+        match self {
+            Self::Answer(..) => SHEET,
+            Self::Design(sketch, design) => (SHEET.0, sketch.height(design, SHEET.0)),
+        }
+    }
+
+    /// It as the address of a PNG; none where the browser gives no canvas.
+    fn png(&self) -> Option<String> {
+        let canvas: HtmlCanvasElement =
+            document().create_element("canvas").ok()?.dyn_into().ok()?;
+        let is_drawn = draw_on(&canvas, self.sheet(), SHEET_RATIO, |area| match self {
+            Self::Answer(picture, evaluation) => {
+                picture.draw(area, evaluation, &Theme::LIGHT).is_ok()
+            }
+            Self::Design(sketch, design) => sketch.draw(area, design, &Theme::LIGHT).is_ok(),
+        });
+        canvas.to_data_url().ok().filter(|_| is_drawn)
+    }
+}
+
 /// Properties of [`Chart`].
 #[derive(Properties, PartialEq)]
 pub struct ChartProps {
-    /// Which picture.
-    pub picture: Picture,
     /// What it shows.
-    pub evaluation: Held<Evaluation>,
+    pub shown: Shown,
 }
 
 /// A chart that says the same in words and numbers, and can be saved.
@@ -37,23 +108,25 @@ pub struct ChartProps {
 /// It is drawn for the width it has; the style sheet gives it the colours of the theme.
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let ChartProps { picture, evaluation } = props;
+    let shown = &props.shown;
     let place = use_node_ref();
-    let size = use_size(&place);
-    let drawn = use_memo((*picture, evaluation.clone(), size), |(picture, evaluation, size)| {
-        let svg = size.map(|size| picture.svg(evaluation, size)).unwrap_or_default();
+    let size = use_size(&place).map(|(width, height)| {
+        // What is as high as it needs is the same for every height.
+        if matches!(shown, Shown::Design(..)) { (width, 0) } else { (width, height) }
+    });
+    let drawn = use_memo((shown.clone(), size), |(shown, size)| {
+        let svg = size.map(|size| shown.svg(size)).unwrap_or_default();
         Html::from_html_unchecked(svg.into())
     });
-    let numbers = use_draw((*picture, evaluation.clone()), |(picture, evaluation)| {
-        table(&picture.table(evaluation))
-    });
+    let numbers = use_draw(shown.clone(), |shown| table(&shown.table()));
+    let (figure, picture) = shown.classes();
     html! {
-        <figure class="chart">
-            <figcaption><h3>{ picture.title(evaluation) }</h3></figcaption>
-            <div class="picture" ref={place}>{ (*drawn).clone() }</div>
-            { save_buttons(*picture, evaluation) }
+        <figure class={figure}>
+            <figcaption><h3>{ shown.title() }</h3></figcaption>
+            <div class={picture} ref={place}>{ (*drawn).clone() }</div>
+            { save_buttons(shown) }
             <details ontoggle={|_| turns::finish()}>
-                <summary>{ "The numbers" }</summary>
+                <summary>{ if figure == "chart" { "The numbers" } else { "The same as a table" } }</summary>
                 <Later draw={numbers} />
             </details>
         </figure>
@@ -61,16 +134,17 @@ pub fn Chart(props: &ChartProps) -> Html {
 }
 
 /// Buttons that save the picture, dark on light.
-fn save_buttons(picture: Picture, evaluation: &Held<Evaluation>) -> Html {
-    let name = move |kind: &str| format!("onramp-{}.{kind}", picture.key());
+fn save_buttons(shown: &Shown) -> Html {
+    let key = shown.key();
+    let name = move |kind: &str| format!("onramp-{key}.{kind}");
     let svg = {
-        let evaluation = evaluation.clone();
-        move |_: MouseEvent| files::save_svg(&name("svg"), &picture.svg(&evaluation, SHEET))
+        let shown = shown.clone();
+        move |_: MouseEvent| files::save_svg(&name("svg"), &shown.svg(shown.sheet()))
     };
     let png = {
-        let evaluation = evaluation.clone();
+        let shown = shown.clone();
         move |_: MouseEvent| {
-            if let Some(url) = png(picture, &evaluation) {
+            if let Some(url) = shown.png() {
                 files::save(&name("png"), &url);
             }
         }
@@ -81,15 +155,6 @@ fn save_buttons(picture: Picture, evaluation: &Held<Evaluation>) -> Html {
             <button type="button" class="quiet" onclick={png}>{ "Save as PNG" }</button>
         </p>
     }
-}
-
-/// The picture as the address of a PNG; none where the browser gives no canvas.
-fn png(picture: Picture, evaluation: &Evaluation) -> Option<String> {
-    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
-    let is_drawn = draw_on(&canvas, SHEET, SHEET_RATIO, |area| {
-        picture.draw(area, evaluation, &Theme::LIGHT).is_ok()
-    });
-    canvas.to_data_url().ok().filter(|_| is_drawn)
 }
 
 fn table(table: &Table) -> Html {

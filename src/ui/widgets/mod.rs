@@ -12,7 +12,7 @@ mod number_input;
 mod open_sources;
 mod sources;
 
-pub use chart::Chart;
+pub use chart::{Chart, Shown};
 pub use cloud::CloudPicture;
 pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, family_name, logo};

@@ -1,0 +1,192 @@
+//! What traffic passes from the offices to Azure: stops in columns, or in rows where there is little width.
+
+mod layout;
+mod words;
+
+use plotters::style::RGBColor;
+
+use self::layout::{Layout, Routed};
+use super::{
+    Theme,
+    network::{Link, Network, Stage},
+    pen::{Ink, Rect, flow, text_size},
+    strokes::Strokes,
+};
+use crate::evaluation::{Design, Family};
+
+pub(super) use words::{table, title};
+
+/// How wide the line of a way is, and what is left clear inside it where it is encrypted, CSS pixels.
+const LINE: f64 = 2.0;
+const TUBE: f64 = 4.0;
+
+/// The circle that marks what is one thing only.
+const BADGE: f64 = 8.0;
+
+/// Room that badges stand out by.
+const OVER: f64 = 6.0;
+
+/// Margin around all, and between key and stops.
+const MARGIN: f64 = 10.0;
+
+/// How high the picture is at this width.
+pub(super) fn height(design: &Design, width: f64) -> u32 {
+    let network = Network::of(design);
+    let ink = Ink::new(Theme::LIGHT.muted, text_size(width));
+    let top = key_height(&network, width, ink);
+    (top + Layout::new(&network, width, ink).height + MARGIN).ceil() as u32
+}
+
+/// Draws it.
+pub(super) fn draw<'a>(
+    design: &Design,
+    theme: &'a Theme,
+    (width, height): (f64, f64),
+) -> Strokes<'a> {
+    let mut strokes = Strokes::new(theme);
+    let pen = &mut strokes;
+    if width < 200.0 || height < 100.0 {
+        return strokes;
+    }
+    let network = Network::of(design);
+    let ink = Ink::new(theme.muted, text_size(width));
+    draw_key(pen, &network, width, ink);
+    let mut layout = Layout::new(&network, width, ink);
+    layout.lower(key_height(&network, width, ink));
+    for (stage, x, y) in &layout.heads {
+        pen.text(*x, *y, stage.title(), ink);
+    }
+    // What carries lies over what waits.
+    for carries in [false, true] {
+        for (link, route) in network.links.iter().zip(&layout.routes) {
+            if link.carries == carries {
+                draw_link(pen, link, route);
+            }
+        }
+    }
+    for (index, stop) in network.stops.iter().enumerate() {
+        let at = &layout.stops[index];
+        let edge = if stop.alone.is_some() { theme.foreground } else { theme.muted };
+        pen.fill(at.rect, edge);
+        let border = if stop.alone.is_some() { 2.0 } else { 1.0 };
+        pen.fill(inset(at.rect, border), theme.background);
+        if stop.stage == Stage::Offices {
+            let family = network.links.iter().find(|link| link.from == index && link.carries);
+            let family = family.and_then(|link| link.family);
+            let color = family.map_or(theme.muted, |family| theme.of(family));
+            pen.fill(Rect { w: 5.0, ..at.rect }, color);
+        }
+        for line in &at.lines {
+            let ink =
+                Ink { color: if line.strong { theme.foreground } else { theme.muted }, ..line.ink };
+            pen.text(at.rect.x + line.x, at.rect.y + line.y, &line.words, ink);
+        }
+        if stop.alone.is_some() {
+            badge(pen, (at.rect.right() - 3.0, at.rect.y + 1.0), ink);
+        }
+    }
+    strokes
+}
+
+fn inset(rect: Rect, by: f64) -> Rect {
+    Rect { x: rect.x + by, y: rect.y + by, w: rect.w - 2.0 * by, h: rect.h - 2.0 * by }
+}
+
+/// A line, a double one where traffic is encrypted, in dashes where it waits.
+fn draw_link(pen: &mut Strokes<'_>, link: &Link, route: &Routed) {
+    let color = link.family.map_or(pen.theme.muted, |family| pen.theme.of(family));
+    line(pen, route, (color, link.encrypted, link.carries));
+}
+
+fn line(
+    pen: &mut Strokes<'_>,
+    points: &[(f64, f64)],
+    (color, encrypted, carries): (RGBColor, bool, bool),
+) {
+    let width = if encrypted { TUBE } else { LINE };
+    if carries {
+        pen.path(points, color, width);
+    } else {
+        pen.dashes(points, color, width);
+    }
+    if encrypted {
+        pen.path(points, pen.theme.background, TUBE - 2.0);
+    }
+}
+
+fn badge(pen: &mut Strokes<'_>, (x, y): (f64, f64), ink: Ink) {
+    pen.disc((x, y), BADGE, pen.theme.foreground);
+    let ink = Ink { color: pen.theme.background, size: 11.0, ..ink };
+    pen.text(x, y, "1", ink.bold().centered());
+}
+
+/// What stands in the key.
+#[derive(Clone, Copy, PartialEq)]
+enum Key {
+    /// A way, by its colour.
+    Way(Family),
+    Encrypted,
+    Clear,
+    TakesOver,
+    Alone,
+}
+
+impl Key {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Way(Family::Vpn) => "VPN over the internet",
+            Self::Way(Family::Expressroute) => "ExpressRoute",
+            Self::Way(Family::ExpressrouteIpsec) => "IPsec inside ExpressRoute",
+            Self::Encrypted => "encrypted",
+            Self::Clear => "in clear",
+            Self::TakesOver => "takes over",
+            Self::Alone => "one thing only: no other way takes over for it",
+        }
+    }
+}
+
+/// Room for a mark before its words.
+const MARK: f64 = 28.0;
+
+fn keys(network: &Network<'_>) -> Vec<Key> {
+    let mut keys: Vec<Key> = (Family::ALL.iter())
+        .filter(|family| network.links.iter().any(|link| link.family == Some(**family)))
+        .map(|family| Key::Way(*family))
+        .collect();
+    keys.extend(network.links.iter().any(|link| link.encrypted).then_some(Key::Encrypted));
+    keys.push(Key::Clear);
+    keys.extend(network.links.iter().any(|link| !link.carries).then_some(Key::TakesOver));
+    keys.extend(network.stops.iter().any(|stop| stop.alone.is_some()).then_some(Key::Alone));
+    keys
+}
+
+/// The key's items with left edge and row of each.
+fn placed(network: &Network<'_>, width: f64, ink: Ink) -> Vec<(Key, f64, usize)> {
+    let keys = keys(network);
+    let widths: Vec<f64> = keys.iter().map(|key| MARK + ink.width(key.words())).collect();
+    let places = flow(&widths, width - 2.0 * MARGIN, 14.0);
+    keys.into_iter().zip(places).map(|(key, (x, row))| (key, x + MARGIN, row)).collect()
+}
+
+fn key_height(network: &Network<'_>, width: f64, ink: Ink) -> f64 {
+    let rows = placed(network, width, ink).last().map_or(0, |(_, _, row)| row + 1);
+    rows as f64 * ink.size * 1.6 + MARGIN
+}
+
+fn draw_key(pen: &mut Strokes<'_>, network: &Network<'_>, width: f64, ink: Ink) {
+    let theme = pen.theme;
+    for (key, x, row) in placed(network, width, ink) {
+        let y = ink.size * (1.0 + 1.6 * row as f64);
+        let mark = [(x, y), (x + MARK - 7.0, y)];
+        match key {
+            Key::Way(family) => line(pen, &mark, (theme.of(family), false, true)),
+            Key::Encrypted => line(pen, &mark, (theme.muted, true, true)),
+            Key::Clear => line(pen, &mark, (theme.muted, false, true)),
+            Key::TakesOver => line(pen, &mark, (theme.muted, false, false)),
+            Key::Alone => badge(pen, (x + MARK - 7.0 - BADGE, y), ink),
+        }
+        let ink = Ink { color: theme.foreground, ..ink };
+        let words = ink.fit(key.words(), width - x - MARK - 4.0);
+        pen.text(x + MARK, y, &words, ink);
+    }
+}
