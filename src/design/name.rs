@@ -124,7 +124,10 @@ impl PrivateLeg {
     /// Its rates, with how many stand side by side.
     pub fn rate_words(&self, catalogue: &Catalogue) -> String {
         let mut rates: Vec<u32> = self.rates(catalogue).map(|(_, rate)| rate).collect();
-        rates.dedup();
+        // One for all, or one for each place in the order of their names.
+        if rates.iter().all(|rate| *rate == rates[0]) {
+            rates.truncate(1);
+        }
         let words = |rate: &u32| {
             let rate = Mbps::new(f64::from(*rate)).unwrap_or_default();
             match self.circuits_per_place {

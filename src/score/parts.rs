@@ -2,8 +2,13 @@
 
 use crate::{
     catalogue::{Catalogue, CircuitTier, Sourced, VpnGateway},
-    design::{Candidate, PrivateLeg, VpnLeg, VpnSize},
+    design::{Candidate, PrivateLeg, Side, VpnLeg, VpnSize},
+    estimate::Context,
 };
+
+/// The share of all traffic that mission-critical work may leave to offices on the internet alone: nobody vouches for it,
+/// but one that carries little may stay there.
+const LITTLE: f64 = 0.2;
 
 /// Most routes that the VPN gateway or its hub learns.
 pub(super) fn vpn_routes(vpn: VpnLeg, catalogue: &Catalogue) -> Sourced<u32> {
@@ -35,4 +40,9 @@ pub(super) fn vpn_gateway<'a>(
         VpnSize::Gateway(index) => Some(&catalogue.vpn_gateways[index]),
         VpnSize::VirtualWan { .. } => None,
     }
+}
+
+/// Whether offices that carry more than a little reach Azure over the internet alone.
+pub(super) fn leans_on_internet(candidate: &Candidate, context: &Context<'_>) -> bool {
+    context.requirements.share_on(candidate, Side::Internet) > LITTLE
 }

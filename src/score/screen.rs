@@ -3,7 +3,7 @@
 
 use super::{
     Assessment, Breach, Rule,
-    parts::{peering_routes, vpn_gateway, vpn_routes},
+    parts::{leans_on_internet, peering_routes, vpn_gateway, vpn_routes},
     rules::{encryption_level, reach_level, redundancy_level, tier_level},
 };
 use crate::{
@@ -61,10 +61,11 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
             && candidate.private().is_some_and(|private| {
                 private.placement.ways() == 1 && !private.placement.is_metro()
             });
-        // Nobody vouches for the internet; an office that carries little may stay on it.
-        let internet = candidate.private().is_none();
-        let reached =
-            if backup_only || internet { Redundancy::Standard } else { availability.redundancy };
+        let reached = if backup_only || leans_on_internet(candidate, context) {
+            Redundancy::Standard
+        } else {
+            availability.redundancy
+        };
         let wanted = Redundancy::High;
         need(
             Rule::MissionCritical,

@@ -196,6 +196,7 @@ test("the recommended design is two pictures that fit every width, as high as th
   const { page, expectClean } = await open();
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Picture");
   expectSame(await ofDesign(page).count(), 2, "the number of pictures");
   const titles = await page.locator(".sketches h3").allInnerTexts();
   const names = await ofDesign(page).evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
@@ -215,6 +216,7 @@ test("the pictures of a design say the same as a table, in both themes and on pa
   const { page, expectClean } = await open({ colorScheme: "dark" });
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Picture");
   const colours = () => page.evaluate(() => {
     const fills = [...document.querySelectorAll(".sketches .picture > svg *")].map((one) => getComputedStyle(one).fill);
     return ["rgb(22, 28, 36)", "rgb(255, 255, 255)"].map((fill) => fills.includes(fill));
@@ -238,6 +240,7 @@ test("the pictures of a design are saved as SVG and as PNG", async ({ open, site
   const { page, expectClean } = await open();
   await page.goto(site.url);
   await settled(page);
+  await showTab(page, "Picture");
   for (const [index, key] of SKETCHES.entries()) {
     for (const kind of ["svg", "png"]) {
       const [download] = await Promise.all([
@@ -257,13 +260,15 @@ test("a design that is opened has its own pictures", async ({ open, site }) => {
   const { page, expectClean } = await open({ viewport: { width: 390, height: 844 } });
   await page.goto(site.url);
   await settled(page);
-  const recommended = await page.locator(".sketches h3").allInnerTexts();
+  await showTab(page, "Picture");
+  const recommended = await page.locator(".sketches h3").allTextContents();
+  await showTab(page, "All designs");
   await page.locator(".row-button").nth(3).click();
   const pictures = page.locator(".full .sketch .picture > svg");
   await pictures.nth(1).waitFor();
   expectSame(await pictures.count(), 2, "the number of pictures of the opened design");
   expectSame(await faults(page, ".full .sketch"), [], "what is wrong with them");
-  expectSame(await page.locator(".sketches h3").allInnerTexts(), recommended, "what the first two find");
+  expectSame(await page.locator(".sketches h3").allTextContents(), recommended, "what the first two find");
   expectSame(await standsOut(page), 0, "what stands out");
   expectClean();
 });

@@ -76,7 +76,8 @@ export function hasSettled(asked) {
   const now = document.querySelector("#app").innerText;
   const quietSince = window.__seen === now ? window.__since : performance.now();
   Object.assign(window, { __seen: now, __since: quietSince });
-  const complete = document.querySelectorAll("#verdict[data-kind], [data-family-card]").length === 4;
+  const isMissing = document.body.textContent.includes("This part of the page could not be loaded");
+  const complete = document.querySelector("#verdict[data-kind]") && (isMissing || document.querySelectorAll("[data-family-card]").length === 3);
   const busy = document.querySelector('[aria-busy="true"]');
   return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
 }

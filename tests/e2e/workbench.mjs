@@ -246,11 +246,11 @@ test("a link with prices says so, and the answer without them is one click away"
   await page.reload();
   await settled(page);
   expect((await banner.innerText()).includes("95 %"), "after a reload nothing is said any more");
-  const dear = await page.locator("#verdict .figures").first().innerText();
+  const dear = await page.locator("#verdict .side-by-side").first().innerText();
   await page.getByText("More about your needs").click();
   expectSame(await value(page, "discount"), "95", "the discount");
   await banner.getByRole("button", { name: "Answer without them" }).click();
-  await page.waitForFunction((text) => document.querySelector("#verdict .figures").innerText !== text, dear);
+  await page.waitForFunction((text) => document.querySelector("#verdict .side-by-side").innerText !== text, dear);
   expectSame(await value(page, "discount"), "0", "the discount without them");
   expect((await focused(page)) !== "BODY", "the focus is lost");
   await undo(page).click();

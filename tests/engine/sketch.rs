@@ -155,7 +155,8 @@ fn texts(svg: &str) -> Vec<(String, [f64; 4])> {
         .skip(1)
         .map(|text| {
             let (tag, rest) = text.split_once('>').expect("a tag");
-            let words = rest.split("</text>").next().unwrap_or_default().trim().to_owned();
+            let words = rest.split("</text>").next().unwrap_or_default().trim();
+            let words = words.replace("&apos;", "'");
             let size = number(attribute(tag, "font-size"));
             // Letters are about half as wide as they are high.
             let width = words.chars().count() as f64 * size * 0.5;

@@ -13,10 +13,7 @@ use crate::{
 const COLUMNS_FROM: f64 = 620.0;
 
 /// A stop in a row is at least this wide.
-const NARROWEST: f64 = 92.0;
-
-/// Margin beside rows, which have less width to give away than columns.
-const BESIDE: f64 = 2.0;
+const NARROWEST: f64 = 94.0;
 
 /// Between two stops of a stage, and where a link passes between them.
 const GAP: f64 = 11.0;
@@ -148,7 +145,7 @@ impl Layout {
     }
 
     fn rows(network: &Network<'_>, width: f64, ink: Ink) -> Self {
-        let room = width - 2.0 * BESIDE - OVER;
+        let room = width - 2.0 * MARGIN - OVER;
         let mut stops: Vec<Placed> =
             network.stops.iter().map(|stop| placed(stop, room, ink)).collect();
         let mut passing = vec![Vec::new(); network.links.len()];
@@ -172,7 +169,7 @@ impl Layout {
                 let w = (room - GAP * (count - 1.0)) / count;
                 for (n, index) in row.iter().enumerate() {
                     let mut one = placed(&network.stops[*index], w, ink);
-                    (one.rect.x, one.rect.y) = (BESIDE + (w + GAP) * n as f64, y);
+                    (one.rect.x, one.rect.y) = (MARGIN + (w + GAP) * n as f64, y);
                     stops[*index] = one;
                 }
                 let h = row.iter().map(|index| stops[*index].rect.h).fold(0.0, f64::max);
@@ -182,7 +179,7 @@ impl Layout {
                 y += h + GAP;
             }
             for (n, index) in beside.iter().enumerate() {
-                let x = BESIDE + room + GAP * (n as f64 + 0.75);
+                let x = MARGIN + room + GAP * (n as f64 + 0.75);
                 passing[*index].extend([(x, top - 4.0), (x, y - GAP + 4.0)]);
             }
             y += BETWEEN_ROWS - GAP;

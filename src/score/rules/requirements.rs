@@ -12,6 +12,7 @@ use crate::{
         throughput::{self, Element},
     },
     evaluation::EncryptionReach,
+    score::parts::leans_on_internet,
 };
 
 pub(super) static THROUGHPUT: Row = Row {
@@ -241,6 +242,9 @@ pub(super) static MISSION_CRITICAL: Row = Row {
         let words = if case.private().is_none() {
             "mission-critical work needs private circuits in a metro or in two places; nobody vouches for the \
              internet"
+        } else if leans_on_internet(case.candidate, case.context) {
+            "offices that carry much of the traffic would depend on the internet alone, for which nobody vouches; \
+             mission-critical work needs their own circuits"
         } else if case.candidate.overlay() == Some(Overlay::Backup) {
             "a VPN is no sufficient backup for mission-critical work; use two circuits"
         } else {

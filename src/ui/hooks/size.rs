@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-/// Width and height of an element in CSS pixels, now and after every change; none before it is on the page.
+/// Width and height of an element in CSS pixels, now and after every change; none before it is shown.
 #[hook]
 pub fn use_size(element: &NodeRef) -> Option<(u32, u32)> {
     let size = use_state_eq(|| None);
@@ -15,9 +15,10 @@ pub fn use_size(element: &NodeRef) -> Option<(u32, u32)> {
             let watched = element.cast::<HtmlElement>();
             let measure = move || {
                 let pixels = |side: i32| u32::try_from(side).unwrap_or_default();
-                size.set(element.cast::<HtmlElement>().map(|element| {
-                    (pixels(element.client_width()), pixels(element.client_height()))
-                }));
+                let element = element.cast::<HtmlElement>();
+                let sides =
+                    element.map(|it| (pixels(it.client_width()), pixels(it.client_height())));
+                size.set(sides.filter(|(width, _)| 0 < *width));
             };
             // Nobody observes what is hidden, but paper shows it.
             let on_paper = {

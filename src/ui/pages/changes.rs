@@ -6,7 +6,7 @@ use crate::{
     evaluation::{ConstraintCost, Flip},
     score,
     ui::{
-        format, parts,
+        format, parts, platform,
         state::{Action, SessionHandle},
         widgets::{family_glyph, markup::card},
         work::Doubt,
@@ -87,6 +87,8 @@ fn TryIt(props: &TryItProps) -> Html {
     let onclick = move |_: MouseEvent| {
         let place = Place::kept(session.place.id);
         session.dispatch(Action::Open(Box::new(tried.clone()), place));
+        // The button goes with the answer that it belongs to.
+        platform::focus("results");
     };
     html! {
         <button type="button" class="quiet" aria-label={format!("Try it: {}", flip.message)} {onclick}>

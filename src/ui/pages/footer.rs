@@ -10,7 +10,7 @@ pub fn footer(catalogue: &Catalogue) -> Html {
     html! {
         <footer class="foot">
             <p>
-                { format!("Prices are Azure list prices as of {date}, before any discount. ") }
+                { format!("Prices are Azure list prices as of {date}, unless you put in your own or a discount. ") }
                 { "Onramp is independent of Microsoft; Azure and ExpressRoute are names of Microsoft’s services. " }
                 { "Check a quote before you order." }
             </p>
