@@ -35,9 +35,9 @@ async function rename(page, name) {
   await page.press("#scenario-name", "Enter");
 }
 
-/** Waits until what is kept under any name contains `text`. */
+/** Waits until a scenario that is kept under any name contains `text`. The line before it says when that was. */
 const keeps = (page, text) =>
-  page.waitForFunction((part) => Object.keys(localStorage).some((key) => key.startsWith("onramp.kept.") && localStorage[key].includes(part)), text);
+  page.waitForFunction((part) => Object.keys(localStorage).some((key) => key.startsWith("onramp.kept.") && localStorage[key].split("\n").at(-1).includes(part)), text);
 
 test("undo takes back what was typed, picked and started anew, and redo does it again", async ({ open, site }) => {
   const visit = await open();
