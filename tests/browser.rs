@@ -229,7 +229,7 @@ async fn the_browser_opens_what_the_native_command_packed() {
     let wanted = wanted.expect("a stored scenario");
     assert_eq!(links::decode(native.trim()).await, Ok(wanted.clone()));
 
-    let everything = Options { include_prices: true, include_text: true };
+    let everything = Options::EVERYTHING;
     let link = links::encode(&wanted, everything).await.expect("the browser packs");
     assert_eq!(links::decode(&link).await, Ok(wanted.clone()));
     for cut in [10, link.len() / 2, link.len() - 1] {

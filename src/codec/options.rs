@@ -8,3 +8,10 @@ pub struct Options {
     /// The scenario's name, the names of the offices, and cities beside coordinates.
     pub include_text: bool,
 }
+
+impl Options {
+    /// The question alone: what others may see.
+    pub const QUESTION: Self = Self { include_prices: false, include_text: false };
+    /// All of it, negotiated prices and names too.
+    pub const EVERYTHING: Self = Self { include_prices: true, include_text: true };
+}

@@ -167,7 +167,7 @@ fn falling(value: f64, best: f64, worst: f64) -> f64 {
 
 /// The weights as shares of one. Where an hour of outage has a price, downtime counts as money and its weight
 /// for nothing, unless it is the only one.
-fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
+pub(super) fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
     let mut points = scenario.weights.points().map(|(_, points)| points);
     let downtime = Criterion::Downtime as usize;
     if scenario.downtime_usd_per_hour.is_some() && points.iter().sum::<f64>() > points[downtime] {

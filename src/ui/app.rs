@@ -104,50 +104,50 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     html! {
-            <ContextProvider<SessionHandle> context={session.clone()}>
-                <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
-                if HEAD <= pieces {
-                    { header(&theme) }
-                }
-                { offer(&session) }
-                { notice(&session) }
-                { parts::rest().map(|rest| (rest.beside)(props.facts)).unwrap_or_default() }
-                <main class="layout">
-                    <div class="ask">
-    if FORM <= pieces {
-                            <Question facts={props.facts} />
-                        }
-                        if let Some(Ok(evaluation)) = &answer {
-                            { peek(evaluation, &to_results) }
-                        }
-                    </div>
-                    <div id="results" class="results" tabindex="-1" aria-busy={is_old.to_string()} ref={results}>
-                        { match &answer {
-                            _ if pieces < ANSWER => Html::default(),
-                            Some(Ok(evaluation)) => html! {
-                                <Answer
-                                    evaluation={evaluation.clone()}
-                                    {doubt}
-                                    {points}
-                                    desk={props.desk.clone()}
-                                    is_dark={theme.is_dark}
-                                    {on_sources}
-                                />
-                            },
-                            Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
-                            Some(Err(why)) => unanswered(why),
-                            None => html! {
-                                <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
-                            },
-                        } }
-                    </div>
-                </main>
-                if FOOT <= pieces {
-                    { footer(catalogue) }
-                    { sources_panel(&facts, props.facts) }
-                }
-            </ContextProvider<SessionHandle>>
-        }
+        <ContextProvider<SessionHandle> context={session.clone()}>
+            <a class="skip" href="#results" onclick={&to_results}>{ "Skip to the answer" }</a>
+            if HEAD <= pieces {
+                { header(&theme) }
+            }
+            { offer(&session) }
+            { notice(&session) }
+            { parts::rest().map(|rest| (rest.beside)(props.facts)).unwrap_or_default() }
+            <main class="layout">
+                <div class="ask">
+                    if FORM <= pieces {
+                        <Question facts={props.facts} />
+                    }
+                    if let Some(Ok(evaluation)) = &answer {
+                        { peek(evaluation, &to_results) }
+                    }
+                </div>
+                <div id="results" class="results" tabindex="-1" aria-busy={is_old.to_string()} ref={results}>
+                    { match &answer {
+                        _ if pieces < ANSWER => Html::default(),
+                        Some(Ok(evaluation)) => html! {
+                            <Answer
+                                evaluation={evaluation.clone()}
+                                {doubt}
+                                {points}
+                                desk={props.desk.clone()}
+                                is_dark={theme.is_dark}
+                                {on_sources}
+                            />
+                        },
+                        Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
+                        Some(Err(why)) => unanswered(why),
+                        None => html! {
+                            <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
+                        },
+                    } }
+                </div>
+            </main>
+            if FOOT <= pieces {
+                { footer(catalogue) }
+                { sources_panel(&facts, props.facts) }
+            }
+        </ContextProvider<SessionHandle>>
+    }
 }
 
 /// The answer in a line at the lower edge of a narrow screen, while the form fills it.

@@ -4,9 +4,8 @@ use std::{borrow::Borrow, collections::BTreeMap, rc::Rc};
 
 use yew::{AttrValue, Reducible, UseReducerHandle};
 
-use super::platform;
+use super::{platform, words};
 use crate::{
-    codec::Options,
     domain::Scenario,
     order::map_of,
     workbench::{Place, Steps, Work, is_question, same_question},
@@ -129,7 +128,7 @@ impl Session {
         if let Some((work, what)) = crossed {
             self.show(work);
             let did = if is_back { "Undone" } else { "Done again" };
-            self.told = format!("{did}: {}", name_of(what)).into();
+            self.told = format!("{did}: {}", words::spaced(what)).into();
         }
     }
 
@@ -208,19 +207,8 @@ impl Reducible for Session {
     }
 }
 
-/// Link options for what stays in this browser: everything.
-pub const PRIVATE: Options = Options { include_prices: true, include_text: true };
-
-/// Link options for what others may see: the question without negotiated prices and names.
-pub const PUBLIC: Options = Options { include_prices: false, include_text: false };
-
 /// Id of the button that takes the last step back: where the focus goes on from when what had it is gone.
 pub const UNDO: &str = "undo";
 
 /// What the step is called that brings another scenario onto the screen.
 const OPENED: &str = "opening another scenario";
-
-/// What the step that changed `field` is called.
-pub fn name_of(field: &str) -> String {
-    field.replace(['_', '.'], " ")
-}

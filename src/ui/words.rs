@@ -86,9 +86,14 @@ pub const fn geo_group(group: GeoGroup) -> &'static str {
     }
 }
 
-/// A key such as `max_rtt` as words.
+/// A key such as `max_rtt` as words in a sentence.
+pub fn spaced(key: &str) -> String {
+    key.replace(['_', '.'], " ")
+}
+
+/// The same as words of their own.
 pub fn plain(key: &str) -> String {
-    let mut words = key.replace(['_', '.'], " ");
+    let mut words = spaced(key);
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }

@@ -5,12 +5,9 @@ use crate::{
     domain::{Quotes, Scenario},
 };
 
-const EVERYTHING: Options = Options { include_prices: true, include_text: true };
-const QUESTION: Options = Options { include_prices: false, include_text: false };
-
 /// Whether a scenario has no prices, discounts and names.
 pub fn is_question(scenario: &Scenario) -> bool {
-    codec::write(scenario, EVERYTHING) == codec::write(scenario, QUESTION)
+    codec::write(scenario, Options::EVERYTHING) == codec::write(scenario, Options::QUESTION)
 }
 
 /// Whether `opened` asks what `own` asks and has nothing of its own to say beyond that.
@@ -18,7 +15,7 @@ pub fn is_question(scenario: &Scenario) -> bool {
 /// The address bar leaves out prices and names; a reload must not lose them.
 pub fn same_question(opened: &Scenario, own: &Scenario) -> bool {
     // A link that carries prices itself is the newer word.
-    let options = if is_question(opened) { QUESTION } else { EVERYTHING };
+    let options = if is_question(opened) { Options::QUESTION } else { Options::EVERYTHING };
     codec::write(opened, options) == codec::write(own, options)
 }
 

@@ -9,7 +9,7 @@ use onramp::{
 };
 use proptest::{collection, option, prelude::*};
 
-const EVERYTHING: Options = Options { include_prices: true, include_text: true };
+const EVERYTHING: Options = Options::EVERYTHING;
 
 fn encode_json(json: &str) -> String {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};

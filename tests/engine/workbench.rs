@@ -11,7 +11,7 @@ use onramp::{
     },
 };
 
-const ALL: Options = Options { include_prices: true, include_text: true };
+const ALL: Options = Options::EVERYTHING;
 
 fn work(id: u64, mbps: f64) -> Work {
     let scenario = Rc::new(Scenario { bandwidth_mbps: mbps, ..Scenario::default() });

@@ -5,7 +5,7 @@ use crate::{
     domain::Scenario,
     estimate::Context,
     evaluation::{Change, Flip},
-    score::{CRITERIA, Leader, Scales, Standings},
+    score::{CRITERIA, Leader, Scales, Standings, scale::shares},
     text,
 };
 
@@ -50,17 +50,20 @@ pub fn with(scenario: &Scenario, parameter: &str, from: f64, at: f64) -> Option<
     let moved = CRITERIA
         .iter()
         .find(|criterion| parameter.strip_prefix("weights.") == Some(criterion.key()))?;
-    let points = scenario.weights.points();
-    let sum: f64 = points.iter().map(|(_, points)| points).sum();
+    let now = shares(scenario);
     // Exactly there two designs are as good as each other.
     let share = (at + libm::copysign(BEYOND, at - from)).clamp(0.0, 1.0);
     let mut changed = scenario.clone();
-    for criterion in &CRITERIA {
-        let field = criterion.weight();
-        let now = field.get(&scenario.weights).unwrap_or_default() / sum;
-        let then =
-            if criterion.key() == moved.key() { share } else { now * (1.0 - share) / (1.0 - from) };
-        field.set(&mut changed.weights, libm::round(then * 1000.0) / 10.0);
+    for (criterion, now) in CRITERIA.iter().zip(now) {
+        let then = if criterion.key() == moved.key() {
+            share
+        } else if now == 0.0 {
+            // What counts for nothing keeps its points.
+            continue;
+        } else {
+            now * (1.0 - share) / (1.0 - from)
+        };
+        criterion.weight().set(&mut changed.weights, libm::round(then * 1000.0) / 10.0);
     }
     Some(changed)
 }

@@ -19,7 +19,7 @@ use crate::{
         facts::Facts,
         format,
         platform::{address, links, storage},
-        state::{Action, PRIVATE, PUBLIC, Session, SessionHandle},
+        state::{Action, Session, SessionHandle},
         turns,
     },
     workbench::{self, Place, is_question, same_question},
@@ -61,7 +61,7 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
                 let writing = Rc::clone(&writing);
                 turns::wait(move || {
                     unsaved.save();
-                    let link = links::encode_later(scenario, PUBLIC, |link| {
+                    let link = links::encode_later(scenario, Options::QUESTION, |link| {
                         address::replace_fragment(&link);
                     });
                     *writing.borrow_mut() = Some(link);
@@ -123,7 +123,7 @@ impl Unsaved {
             return;
         }
         let (scenario, place) = &*self.work.borrow();
-        let json = codec::write(scenario, PRIVATE);
+        let json = codec::write(scenario, Options::EVERYTHING);
         if !place.is_kept {
             storage::show(&json);
         } else if !storage::keep(place.id, &json) {
@@ -231,7 +231,7 @@ async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
     };
     // The address must name what is on the screen.
     let scenario = Rc::clone(&shown.work.borrow().0);
-    if let Some(link) = links::encode(&scenario, PUBLIC).await {
+    if let Some(link) = links::encode(&scenario, Options::QUESTION).await {
         address::replace_fragment(&link);
     }
     Action::Notify(told)

@@ -8,12 +8,12 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::scenarios::{OPENER, Sheet, called, in_short};
 use crate::{
-    codec,
+    codec::{self, Options},
     domain::Scenario,
     ui::{
         facts::Facts,
         platform::{self, storage},
-        state::{Action, PRIVATE, SessionHandle},
+        state::{Action, SessionHandle},
     },
     workbench::{self, Place, Private},
 };
@@ -44,18 +44,21 @@ fn Beside(props: &BesideProps) -> Html {
                 }
                 let text = event.new_value();
                 let json = text.as_deref().and_then(workbench::body);
-                if json.is_some_and(|json| json != codec::write(&scenario, PRIVATE)) {
+                if json.is_some_and(|json| json != codec::write(&scenario, Options::EVERYTHING)) {
                     now.dispatch(Action::Elsewhere(storage::new_id()));
                 }
             });
             move || drop(listener)
         });
     }
+    // It is read again for another link, not for each edit.
+    let mine =
+        use_memo(session.place.mine, |mine| mine.and_then(|id| Some((id, kept_at(&session, id)?))));
     html! {
         <>
             <div id="link-opened" class="notice" role="status">
                 if session.place.is_link {
-                    { link_opened(&session, facts) }
+                    { link_opened(&session, mine.as_ref().as_ref(), facts) }
                 }
             </div>
             <div id="changed-elsewhere" class="notice" role="status">
@@ -68,20 +71,15 @@ fn Beside(props: &BesideProps) -> Html {
 }
 
 /// That a link was opened, what it carries, and the way back.
-fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
-    let place = session.place;
-    let mine = place.mine.and_then(|id| Some((id, kept_at(session, id)?)));
+fn link_opened(
+    session: &SessionHandle,
+    mine: Option<&(u64, Scenario)>,
+    facts: &'static Facts,
+) -> Html {
     let private = Private::of(&session.scenario);
     if mine.is_none() && private.is_empty() {
         return Html::default();
     }
-    let keep = {
-        let session = session.clone();
-        Callback::from(move |_: MouseEvent| {
-            platform::focus(OPENER);
-            session.dispatch(Action::Keep);
-        })
-    };
     let without = {
         let session = session.clone();
         Callback::from(move |_: MouseEvent| {
@@ -95,7 +93,7 @@ fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
         <>
             <p>
                 { format!("You opened a link: {}. ", in_short(&session.scenario, facts.catalogue())) }
-                if let Some((_, mine)) = &mine {
+                if let Some((_, mine)) = mine {
                     { format!("Your own scenario “{}” ({}) is kept.", called(mine), in_short(mine, facts.catalogue())) }
                 }
                 if !private.is_empty() {
@@ -103,12 +101,12 @@ fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
                 }
             </p>
             if let Some((id, _)) = mine {
-                <button type="button" class="quiet" onclick={back(session, facts, id)}>{ "Back to mine" }</button>
+                <button type="button" class="quiet" onclick={back(session, facts, *id)}>{ "Back to mine" }</button>
             }
             if !private.is_empty() {
                 <button type="button" class="quiet" onclick={without}>{ "Answer without them" }</button>
             }
-            <button type="button" class="quiet" onclick={keep}>{ "Keep this one" }</button>
+            <button type="button" class="quiet" onclick={keep(session)}>{ "Keep this one" }</button>
             if !private.is_empty() {
                 <details>
                     <summary>{ "What it carries" }</summary>
@@ -117,6 +115,14 @@ fn link_opened(session: &SessionHandle, facts: &'static Facts) -> Html {
             }
         </>
     }
+}
+
+fn keep(session: &SessionHandle) -> Callback<MouseEvent> {
+    let session = session.dispatcher();
+    Callback::from(move |_| {
+        platform::focus(OPENER);
+        session.dispatch(Action::Keep);
+    })
 }
 
 fn back(session: &SessionHandle, facts: &'static Facts, id: u64) -> Callback<MouseEvent> {
@@ -129,13 +135,6 @@ fn back(session: &SessionHandle, facts: &'static Facts, id: u64) -> Callback<Mou
 
 /// That another tab changed what is kept of the scenario on the screen.
 fn changed_elsewhere(session: &SessionHandle, facts: &'static Facts) -> Html {
-    let keep = {
-        let session = session.clone();
-        Callback::from(move |_: MouseEvent| {
-            platform::focus(OPENER);
-            session.dispatch(Action::Keep);
-        })
-    };
     html! {
         <>
             <p>
@@ -144,7 +143,7 @@ fn changed_elsewhere(session: &SessionHandle, facts: &'static Facts) -> Html {
             <button type="button" class="quiet" onclick={back(session, facts, session.place.id)}>
                 { "Take over its changes" }
             </button>
-            <button type="button" class="quiet" onclick={keep}>{ "Keep both" }</button>
+            <button type="button" class="quiet" onclick={keep(session)}>{ "Keep both" }</button>
         </>
     }
 }

@@ -19,29 +19,32 @@ const FLIPS: usize = 8;
 
 /// The nearest values at which the answer changes, each with a way to try it.
 pub fn flips(doubt: &Doubt) -> Html {
-    let shown = match doubt.flips.as_deref() {
+    card(
+        "flips-title",
+        "What would change the answer",
+        "Nearest first, counted by how far off each number may be.".to_owned(),
+        nearest(doubt, FLIPS, |flip| &flip.message),
+    )
+}
+
+/// The `most` nearest flips with `words` of each, or what there is to say in their place.
+pub fn nearest(doubt: &Doubt, most: usize, words: fn(&Flip) -> &str) -> Html {
+    let flip = |flip: &Flip| {
+        html! {
+            <li>
+                { family_glyph(flip.winner_family) }
+                <span>{ format::sentence(words(flip)) }</span>
+                { parts::rest().map(|rest| (rest.try_it)(flip)) }
+            </li>
+        }
+    };
+    match doubt.flips.as_deref() {
         None if let Some(again) = &doubt.again => parts::missing(again.reform(|_| ())),
         None => html! { <p class="remark">{ "Trying other requirements…" }</p> },
         Some([]) => html! {
             <p class="remark">{ "No single number, moved alone within reason, changes the answer." }</p>
         },
-        Some(flips) => html! { <ul class="flips">{ for flips.iter().take(FLIPS).map(flip) }</ul> },
-    };
-    card(
-        "flips-title",
-        "What would change the answer",
-        "Nearest first, counted by how far off each number may be.".to_owned(),
-        shown,
-    )
-}
-
-fn flip(flip: &Flip) -> Html {
-    html! {
-        <li>
-            { family_glyph(flip.winner_family) }
-            <span>{ format::sentence(&flip.message) }</span>
-            { try_it(flip) }
-        </li>
+        Some(flips) => html! { <ul class="flips">{ for flips.iter().take(most).map(flip) }</ul> },
     }
 }
 

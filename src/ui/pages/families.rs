@@ -88,7 +88,8 @@ fn is_winner(evaluation: &Evaluation, design: Option<&Design>) -> bool {
     design.is_some_and(|design| evaluation.verdict.design.as_deref() == Some(&design.id))
 }
 
-fn standing(evaluation: &Evaluation, design: Option<&Design>) -> String {
+/// Where a design stands, in a word or two.
+pub fn standing(evaluation: &Evaluation, design: Option<&Design>) -> String {
     match design {
         Some(_) if is_winner(evaluation, design) => "Recommended".to_owned(),
         Some(Design { feasible: true, rank: Some(rank), .. }) => {

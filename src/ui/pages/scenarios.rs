@@ -9,13 +9,13 @@ use yew::prelude::*;
 use super::{beside::open_kept, offices::count, steps::Steps};
 use crate::{
     catalogue::Catalogue,
-    codec,
+    codec::{self, Options},
     domain::{MOST_TEXT, Scenario},
     ui::{
         facts::Facts,
         format,
         platform::{self, storage},
-        state::{Action, Edit, PRIVATE, SessionHandle},
+        state::{Action, Edit, SessionHandle},
     },
     workbench::{self, Entry, Unreadable, copy_name},
 };
@@ -197,7 +197,8 @@ fn List(props: &SheetProps) -> Html {
     let keep = {
         let say = say.clone();
         move |id: u64, scenario: &Scenario, done: String| {
-            let text = workbench::text(platform::now(), &codec::write(scenario, PRIVATE));
+            let text =
+                workbench::text(platform::now(), &codec::write(scenario, Options::EVERYTHING));
             let is_kept = storage::write(&workbench::key(id), &text);
             say(if is_kept { done } else { FULL.to_owned() });
         }

@@ -4,12 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
-    codec,
+    codec::Options,
     ui::{
         hooks::use_link,
         platform::{address, clipboard},
-        state::{PRIVATE, PUBLIC, SessionHandle},
+        state::SessionHandle,
     },
+    workbench::is_question,
 };
 
 /// What became of the last copy.
@@ -32,10 +33,10 @@ fn Share() -> Html {
     let everything = use_state_eq(|| false);
     let shown = use_node_ref();
 
-    let [public, private] =
-        [PUBLIC, PRIVATE].map(|options| codec::write(&session.scenario, options));
-    let holds_private = public != private;
-    let fragment = use_link(&session.scenario, if *everything { PRIVATE } else { PUBLIC });
+    let fragment = use_link(
+        &session.scenario,
+        if *everything { Options::EVERYTHING } else { Options::QUESTION },
+    );
     let can_link = !fragment.is_empty();
     let link = if can_link { address::link(&fragment) } else { String::new() };
 
@@ -72,7 +73,7 @@ fn Share() -> Html {
                 <div class="share-box">
                     <label for="share-link">{ "Link to this answer" }</label>
                     <input id="share-link" type="text" readonly=true value={link} ref={shown} />
-                    if holds_private {
+                    if !is_question(&session.scenario) {
                         <label class="check" for="share-everything">
                             <input id="share-everything" type="checkbox" checked={*everything} onchange={toggle} />
                             <span>{ "Include my own prices and names" }</span>

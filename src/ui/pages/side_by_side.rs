@@ -2,14 +2,12 @@
 
 use yew::prelude::*;
 
+use super::families::standing;
 use crate::{
     evaluation::{Design, Evaluation, Family},
-    ui::{
-        format,
-        widgets::{
-            design::{self, FIGURES, Figure},
-            family_name,
-        },
+    ui::widgets::{
+        design::{self, FIGURES, Figure},
+        family_name,
     },
 };
 
@@ -34,7 +32,7 @@ pub fn side_by_side(evaluation: &Evaluation) -> Html {
                         <th scope="col" class={column(family)}>
                             { family_name(family, family.title()) }
                             <span class="remark">{ design.map_or_else(|| "No design to show".to_owned(), Design::called) }</span>
-                            { standing(evaluation, design) }
+                            { stands(evaluation, design) }
                         </th>
                     }
                 </tr>
@@ -49,16 +47,11 @@ fn figure(figure: &Figure) -> Html {
 }
 
 /// Where a design stands; one that is ruled out says by what.
-fn standing(evaluation: &Evaluation, design: Option<&Design>) -> Html {
-    let Some(design) = design else { return Html::default() };
-    let is_winner = evaluation.verdict.design.as_deref() == Some(&design.id);
-    let words = match (design.violations.first(), design.rank) {
-        (Some(broken), _) => {
-            return html! { <span class="ruled-out">{ format!("Ruled out: {}", broken.message) }</span> };
+fn stands(evaluation: &Evaluation, design: Option<&Design>) -> Html {
+    match design.and_then(|design| design.violations.first()) {
+        Some(broken) => {
+            html! { <span class="ruled-out">{ format!("Ruled out: {}", broken.message) }</span> }
         }
-        (None, _) if is_winner => "Recommended".to_owned(),
-        (None, Some(rank)) => format!("Rank {}", format::count(rank)),
-        (None, None) => return Html::default(),
-    };
-    html! { <span class="standing">{ words }</span> }
+        None => html! { <span class="standing">{ standing(evaluation, design) }</span> },
+    }
 }

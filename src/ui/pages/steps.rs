@@ -13,7 +13,8 @@ use yew::prelude::*;
 
 use crate::ui::{
     platform,
-    state::{Action, SessionHandle, UNDO, name_of},
+    state::{Action, SessionHandle, UNDO},
+    words,
 };
 
 /// The buttons.
@@ -27,7 +28,7 @@ fn buttons(session: &SessionHandle) -> Html {
                 session.dispatch(if id == UNDO { Action::Undo } else { Action::Redo });
             }
         });
-        let title = what.map(|what| format!("{name}: {}", name_of(what)));
+        let title = what.map(|what| format!("{name}: {}", words::spaced(what)));
         html! {
             // Without `disabled`, for the button that was just pressed keeps the focus.
             <button

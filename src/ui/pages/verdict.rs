@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::{side_by_side::side_by_side, tabs::Tab};
+use super::{changes::nearest, side_by_side::side_by_side, tabs::Tab};
 use crate::{
     evaluation::{Design, Evaluation, Family, Flip, VerdictKind},
     text::percent,
     ui::{
-        format, parts, platform,
-        widgets::{design, family_glyph, family_name},
+        format, platform,
+        widgets::{design, family_name},
         words,
         work::Doubt,
     },
@@ -119,24 +119,6 @@ fn brief(flip: &Flip) -> &str {
 /// The nearest flips, each with a way to try it.
 fn turning_points(doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
     let flips = doubt.flips.as_deref();
-    let points = match flips {
-        None if let Some(again) = &doubt.again => parts::missing(again.reform(|_| ())),
-        None => html! { <p class="remark">{ "Trying other requirements…" }</p> },
-        Some([]) => html! {
-            <p class="remark">{ "No single number, moved alone within reason, changes the answer." }</p>
-        },
-        Some(flips) => html! {
-            <ul class="flips">
-                for flip in flips.iter().take(FLIPS) {
-                    <li>
-                        { family_glyph(flip.winner_family) }
-                        <span>{ format::sentence(brief(flip)) }</span>
-                        { parts::rest().map(|rest| (rest.try_it)(flip)) }
-                    </li>
-                }
-            </ul>
-        },
-    };
     let more = {
         let tab = tab.setter();
         move |_: MouseEvent| {
@@ -152,7 +134,7 @@ fn turning_points(doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
                     <button type="button" class="link" onclick={more}>{ "More of it" }</button>
                 }
             </div>
-            { points }
+            { nearest(doubt, FLIPS, brief) }
         </div>
     }
 }

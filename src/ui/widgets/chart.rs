@@ -46,6 +46,14 @@ impl Shown {
         }
     }
 
+    /// What its table is called.
+    const fn table_name(&self) -> &'static str {
+        match self {
+            Self::Answer(..) => "The numbers",
+            Self::Design(..) => "The same as a table",
+        }
+    }
+
     const fn key(&self) -> &'static str {
         match self {
             Self::Answer(picture, _) => picture.key(),
@@ -126,7 +134,7 @@ pub fn Chart(props: &ChartProps) -> Html {
             <div class={picture} ref={place}>{ (*drawn).clone() }</div>
             { save_buttons(shown) }
             <details ontoggle={|_| turns::finish()}>
-                <summary>{ if figure == "chart" { "The numbers" } else { "The same as a table" } }</summary>
+                <summary>{ shown.table_name() }</summary>
                 <Later draw={numbers} />
             </details>
         </figure>
