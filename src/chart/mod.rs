@@ -8,6 +8,7 @@ mod axis;
 mod cloud;
 mod contributions;
 mod cost;
+mod legend;
 mod map;
 mod network;
 mod outline;

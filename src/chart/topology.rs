@@ -8,8 +8,9 @@ use plotters::style::RGBColor;
 use self::layout::{Layout, Routed};
 use super::{
     Theme,
+    legend::Legend,
     network::{Link, Network, Stage},
-    pen::{Ink, Rect, flow, text_size},
+    pen::{Ink, Rect, text_size},
     strokes::Strokes,
 };
 use crate::evaluation::{Design, Family};
@@ -33,7 +34,7 @@ const MARGIN: f64 = 10.0;
 pub(super) fn height(design: &Design, width: f64) -> u32 {
     let network = Network::of(design);
     let ink = Ink::new(Theme::LIGHT.muted, text_size(width));
-    let top = key_height(&network, width, ink);
+    let top = legend(&network, width, &Theme::LIGHT, ink).height() + MARGIN;
     (top + Layout::new(&network, width, ink).height + MARGIN).ceil() as u32
 }
 
@@ -50,9 +51,10 @@ pub(super) fn draw<'a>(
     }
     let network = Network::of(design);
     let ink = Ink::new(theme.muted, text_size(width));
-    draw_key(pen, &network, width, ink);
+    let legend = legend(&network, width, theme, ink);
+    legend.draw(pen, |pen, key, at| draw_key(pen, key, at, ink));
     let mut layout = Layout::new(&network, width, ink);
-    layout.lower(key_height(&network, width, ink));
+    layout.lower(legend.height() + MARGIN);
     for (stage, x, y) in &layout.heads {
         pen.text(*x, *y, stage.title(), ink);
     }
@@ -160,33 +162,19 @@ fn keys(network: &Network<'_>) -> Vec<Key> {
     keys
 }
 
-/// The key's items with left edge and row of each.
-fn placed(network: &Network<'_>, width: f64, ink: Ink) -> Vec<(Key, f64, usize)> {
-    let keys = keys(network);
-    let widths: Vec<f64> = keys.iter().map(|key| MARK + ink.width(key.words())).collect();
-    let places = flow(&widths, width - 2.0 * MARGIN, 14.0);
-    keys.into_iter().zip(places).map(|(key, (x, row))| (key, x + MARGIN, row)).collect()
+fn legend(network: &Network<'_>, width: f64, theme: &Theme, ink: Ink) -> Legend<Key> {
+    let ink = Ink { color: theme.foreground, ..ink };
+    Legend::new(&keys(network), Key::words, MARK, width, ink)
 }
 
-fn key_height(network: &Network<'_>, width: f64, ink: Ink) -> f64 {
-    let rows = placed(network, width, ink).last().map_or(0, |(_, _, row)| row + 1);
-    rows as f64 * ink.size * 1.6 + MARGIN
-}
-
-fn draw_key(pen: &mut Strokes<'_>, network: &Network<'_>, width: f64, ink: Ink) {
-    let theme = pen.theme;
-    for (key, x, row) in placed(network, width, ink) {
-        let y = ink.size * (1.0 + 1.6 * row as f64);
-        let mark = [(x, y), (x + MARK - 7.0, y)];
-        match key {
-            Key::Way(family) => line(pen, &mark, (theme.of(family), false, true)),
-            Key::Encrypted => line(pen, &mark, (theme.muted, true, true)),
-            Key::Clear => line(pen, &mark, (theme.muted, false, true)),
-            Key::TakesOver => line(pen, &mark, (theme.muted, false, false)),
-            Key::Alone => badge(pen, (x + MARK - 7.0 - BADGE, y), ink),
-        }
-        let ink = Ink { color: theme.foreground, ..ink };
-        let words = ink.fit(key.words(), width - x - MARK - 4.0);
-        pen.text(x + MARK, y, &words, ink);
+fn draw_key(pen: &mut Strokes<'_>, key: Key, (x, y): (f64, f64), ink: Ink) {
+    let (theme, end) = (pen.theme, x + MARK - 7.0);
+    let mark = [(x, y), (end, y)];
+    match key {
+        Key::Way(family) => line(pen, &mark, (theme.of(family), false, true)),
+        Key::Encrypted => line(pen, &mark, (theme.muted, true, true)),
+        Key::Clear => line(pen, &mark, (theme.muted, false, true)),
+        Key::TakesOver => line(pen, &mark, (theme.muted, false, false)),
+        Key::Alone => badge(pen, (end - BADGE, y), ink),
     }
 }

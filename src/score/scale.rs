@@ -165,13 +165,19 @@ fn falling(value: f64, best: f64, worst: f64) -> f64 {
     ((worst - value) / (worst - best)).clamp(0.0, 1.0)
 }
 
+/// Whether the weight of `criterion` counts, however large it is.
+pub(super) fn counts(criterion: Criterion, scenario: &Scenario) -> bool {
+    let points = scenario.weights.points().map(|(_, points)| points);
+    let is_only = points.iter().sum::<f64>() <= points[criterion as usize];
+    criterion != Criterion::Downtime || scenario.downtime_usd_per_hour.is_none() || is_only
+}
+
 /// The weights as shares of one. Where an hour of outage has a price, downtime counts as money and its weight
 /// for nothing, unless it is the only one.
 pub(super) fn shares(scenario: &Scenario) -> [f64; CRITERIA.len()] {
     let mut points = scenario.weights.points().map(|(_, points)| points);
-    let downtime = Criterion::Downtime as usize;
-    if scenario.downtime_usd_per_hour.is_some() && points.iter().sum::<f64>() > points[downtime] {
-        points[downtime] = 0.0;
+    if !counts(Criterion::Downtime, scenario) {
+        points[Criterion::Downtime as usize] = 0.0;
     }
     let sum: f64 = points.iter().sum();
     points.map(|points| points / sum)

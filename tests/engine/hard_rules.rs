@@ -375,6 +375,23 @@ fn flips_hold(scenario: &Scenario) -> Result<(), TestCaseError> {
 }
 
 #[test]
+fn a_weight_that_is_tried_flips_where_an_hour_of_outage_has_a_price() {
+    let scenario = Scenario { downtime_usd_per_hour: Some(50.0), ..Scenario::default() };
+    let answer = evaluate(&scenario);
+    let engine = Engine::new(Catalogue::embedded());
+    let weights = answer.flips.iter().filter(|flip| flip.parameter.starts_with("weights."));
+    let mut tried = 0;
+    for flip in weights {
+        let there = score::tried(flip, &scenario).expect("a change of the scenario");
+        assert_eq!(there.weights.downtime, scenario.weights.downtime, "{}", flip.message);
+        let there = engine.answer(&there, Listing::Shortlist).expect("valid").verdict;
+        assert_eq!(there.design.as_ref(), Some(&flip.winner), "{}", flip.message);
+        tried += 1;
+    }
+    assert!(0 < tried, "no weight changes the answer");
+}
+
+#[test]
 fn a_flip_flips_where_today_lies_outside_what_is_tried() {
     // More data than the one office can receive, and a discount that begins at nothing.
     let scenario = Scenario {

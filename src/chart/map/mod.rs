@@ -10,9 +10,10 @@ use self::{
 };
 use super::{
     Theme,
+    legend::Legend,
     network::{Link, Network},
     outline::coasts,
-    pen::{Ink, Rect, flow, free_place, text_size},
+    pen::{Ink, Rect, free_place, text_size},
     strokes::Strokes,
 };
 use crate::evaluation::{Design, Family};
@@ -24,6 +25,9 @@ const MARGIN: f64 = 48.0;
 
 /// Room for a mark in the key before its words.
 const MARK: f64 = 24.0;
+
+/// Between the key and the map.
+const BELOW_KEY: f64 = 8.0;
 
 /// An area of land that is smaller than this is not drawn, square pixels.
 const SPECK: f64 = 2.0;
@@ -44,7 +48,7 @@ pub(super) fn height(design: &Design, width: f64) -> u32 {
     let ink = Ink::new(Theme::LIGHT.muted, text_size(width));
     let shape = View::shape(&marks::points(&network));
     let map = (width * shape.clamp(0.45, 0.8)).clamp(LOWEST, HIGHEST);
-    (key_height(&network, width, ink) + map).ceil() as u32
+    (legend(&network, width, ink).height() + BELOW_KEY + map).ceil() as u32
 }
 
 /// Draws it.
@@ -57,12 +61,13 @@ pub(super) fn draw<'a>(
     let pen = &mut strokes;
     let network = Network::of(design);
     let ink = Ink::new(theme.foreground, text_size(width));
-    let top = key_height(&network, width, ink);
+    let legend = legend(&network, width, ink);
+    let top = legend.height() + BELOW_KEY;
     let frame = Rect { x: 0.0, y: top, w: width, h: height - top };
     if width < 200.0 || frame.h < 100.0 {
         return strokes;
     }
-    draw_key(pen, &network, width, ink);
+    legend.draw(pen, draw_key);
     let view = View::new(&marks::points(&network), frame, MARGIN);
     draw_land(pen, &view, frame);
     let marks = Marks::new(&network, &view);
@@ -249,35 +254,22 @@ fn has_waiting(network: &Network<'_>) -> bool {
     network.links.iter().any(waits)
 }
 
-fn placed(network: &Network<'_>, width: f64, ink: Ink) -> Vec<(Key, f64, usize)> {
-    let keys = keys(network);
-    let widths: Vec<f64> = keys.iter().map(|key| MARK + ink.width(key.words())).collect();
-    let places = flow(&widths, width - 20.0, 14.0);
-    keys.into_iter().zip(places).map(|(key, (x, row))| (key, x + 10.0, row)).collect()
+fn legend(network: &Network<'_>, width: f64, ink: Ink) -> Legend<Key> {
+    Legend::new(&keys(network), Key::words, MARK, width, ink)
 }
 
-fn key_height(network: &Network<'_>, width: f64, ink: Ink) -> f64 {
-    let rows = placed(network, width, ink).last().map_or(0, |(_, _, row)| row + 1);
-    rows as f64 * ink.size * 1.6 + 8.0
-}
-
-fn draw_key(pen: &mut Strokes<'_>, network: &Network<'_>, width: f64, ink: Ink) {
+fn draw_key(pen: &mut Strokes<'_>, key: Key, (x, y): (f64, f64)) {
+    let line = [(x, y), (x + MARK - 6.0, y)];
     let theme = pen.theme;
-    for (key, x, row) in placed(network, width, ink) {
-        let y = ink.size * (1.0 + 1.6 * row as f64);
-        let line = [(x, y), (x + MARK - 6.0, y)];
-        match key {
-            Key::Mark(what, _) => {
-                let label = String::new();
-                let at = (x + MARK - 13.0, y);
-                draw_mark(pen, &Mark { what, at, radius: 5.0, label });
-            }
-            Key::Way(family) => {
-                let color = family.map_or(theme.muted, |family| theme.of(family));
-                pen.path(&line, color, 2.0);
-            }
-            Key::TakesOver => pen.dashes(&line, theme.muted, 2.0),
+    match key {
+        Key::Mark(what, _) => {
+            let at = (x + MARK - 13.0, y);
+            draw_mark(pen, &Mark { what, at, radius: 5.0, label: String::new() });
         }
-        pen.text(x + MARK, y, key.words(), ink);
+        Key::Way(family) => {
+            let color = family.map_or(theme.muted, |family| theme.of(family));
+            pen.path(&line, color, 2.0);
+        }
+        Key::TakesOver => pen.dashes(&line, theme.muted, 2.0),
     }
 }

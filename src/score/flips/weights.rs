@@ -5,7 +5,10 @@ use crate::{
     domain::Scenario,
     estimate::Context,
     evaluation::{Change, Flip},
-    score::{CRITERIA, Leader, Scales, Standings, scale::shares},
+    score::{
+        CRITERIA, Leader, Scales, Standings,
+        scale::{counts, shares},
+    },
     text,
 };
 
@@ -25,7 +28,8 @@ pub fn weight_flips(
     let leader = |index: usize| Leader::of(standings.contenders[index], context);
     let today = leader(0);
     let mut found = Vec::new();
-    for (j, criterion) in CRITERIA.iter().enumerate() {
+    let scenario = context.requirements.scenario;
+    for (j, criterion) in CRITERIA.iter().enumerate().filter(|(_, one)| counts(**one, scenario)) {
         for walk in &standings.takeovers[j] {
             for least in [Change::Architecture, Change::Family] {
                 let takes_over = walk.iter().find_map(|&(at, next)| {
@@ -57,7 +61,7 @@ pub fn with(scenario: &Scenario, parameter: &str, from: f64, at: f64) -> Option<
     for (criterion, now) in CRITERIA.iter().zip(now) {
         let then = if criterion.key() == moved.key() {
             share
-        } else if now == 0.0 {
+        } else if !counts(*criterion, scenario) {
             // What counts for nothing keeps its points.
             continue;
         } else {

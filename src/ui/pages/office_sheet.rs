@@ -1,12 +1,12 @@
 //! The sheet in which offices are listed, which loads what is in it when it is opened.
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::offices::SHEET;
 use crate::ui::{
     facts::Facts,
     parts::{self, Part, use_part},
+    widgets::{SheetWords, is_opened, sheet},
 };
 
 /// Properties of [`Sheet`].
@@ -34,31 +34,18 @@ fn Sheet(props: &SheetProps) -> Html {
     let opened = use_state_eq(|| None);
     let ontoggle = {
         let opened = opened.setter();
-        Callback::from(move |event: Event| {
-            let sheet = event.target_dyn_into::<Element>();
-            opened.set(sheet.and_then(|sheet| sheet.matches(":popover-open").ok()));
-        })
+        Callback::from(move |event: Event| opened.set(is_opened(&event)))
     };
-    html! {
-        <div
-            id={SHEET}
-            class="panel sheet"
-            popover="auto"
-            role="dialog"
-            aria-labelledby="office-sheet-title"
-            {ontoggle}
-        >
-            <div class="panel-head">
-                <h2 id="office-sheet-title">{ "Your offices" }</h2>
-                <button type="button" class="quiet" popovertarget={SHEET} popovertargetaction="hide">
-                    { "Close" }
-                </button>
-            </div>
-            if let Some(is_open) = *opened {
-                <Content facts={props.facts} {is_open} />
-            }
-        </div>
-    }
+    let words = SheetWords {
+        id: SHEET,
+        class: "sheet",
+        title: "Your offices",
+        title_id: "office-sheet-title",
+        closer: "office-sheet-close",
+        closer_first: false,
+    };
+    let content = opened.map(|is_open| html! { <Content facts={props.facts} {is_open} /> });
+    sheet(&words, Some(ontoggle), content.unwrap_or_default())
 }
 
 /// What is in the sheet, once its code is there.

@@ -3,7 +3,7 @@
 use gloo::{timers::callback::Timeout, utils::document};
 use js_sys::Date;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{beside::open_kept, offices::count, steps::Steps};
@@ -16,6 +16,7 @@ use crate::{
         format,
         platform::{self, storage},
         state::{Action, Edit, SessionHandle},
+        widgets::{SheetWords, is_opened, sheet},
     },
     workbench::{self, Entry, Unreadable, copy_name},
 };
@@ -136,39 +137,18 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let is_open = use_state_eq(|| false);
     let ontoggle = {
         let is_open = is_open.setter();
-        Callback::from(move |event: Event| {
-            let sheet = event.target_dyn_into::<Element>();
-            let now = sheet.and_then(|sheet| sheet.matches(":popover-open").ok());
-            is_open.set(now.unwrap_or_default());
-        })
+        Callback::from(move |event: Event| is_open.set(is_opened(&event).unwrap_or_default()))
     };
-    html! {
-        <div
-            id={SHEET}
-            class="panel"
-            popover="auto"
-            role="dialog"
-            aria-labelledby="scenarios-title"
-            {ontoggle}
-        >
-            <div class="panel-head">
-                <h2 id="scenarios-title">{ "Scenarios" }</h2>
-                <button
-                    id={CLOSER}
-                    type="button"
-                    class="quiet"
-                    popovertarget={SHEET}
-                    popovertargetaction="hide"
-                    autofocus=true
-                >
-                    { "Close" }
-                </button>
-            </div>
-            if *is_open {
-                <List facts={props.facts} />
-            }
-        </div>
-    }
+    let words = SheetWords {
+        id: SHEET,
+        class: "",
+        title: "Scenarios",
+        title_id: "scenarios-title",
+        closer: CLOSER,
+        closer_first: true,
+    };
+    let content = is_open.then(|| html! { <List facts={props.facts} /> });
+    sheet(&words, Some(ontoggle), content.unwrap_or_default())
 }
 
 /// What was deleted: its key, text and name.

@@ -10,6 +10,7 @@ mod later;
 pub mod markup;
 mod number_input;
 mod open_sources;
+mod sheet;
 mod sources;
 
 pub use chart::{Chart, Shown};
@@ -19,4 +20,5 @@ pub use glyph::{family_glyph, family_name, logo};
 pub use later::{Draw, InTurn, Later, use_draw};
 pub use number_input::NumberInput;
 pub use open_sources::OpenSources;
+pub use sheet::{SheetWords, is_opened, sheet};
 pub use sources::{facts_list, sources_button, sources_panel};

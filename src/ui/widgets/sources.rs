@@ -5,7 +5,10 @@ use std::rc::Rc;
 use serde_json::Value;
 use yew::{platform::spawn_local, prelude::*};
 
-use super::open_sources::OpenSources;
+use super::{
+    open_sources::OpenSources,
+    sheet::{SheetWords, sheet},
+};
 use crate::{
     catalogue::{Catalogue, Fact, FactId, Source, age, is_stale},
     ui::{
@@ -48,29 +51,18 @@ pub fn sources_button(facts: &[FactId], about: &str, open: &OpenSources) -> Html
 }
 
 /// The panel: value, unit, source, date, confidence and note of each fact in `shown`.
-///
-/// The browser opens and closes it, keeps the focus and listens for Escape.
 pub fn sources_panel(shown: &Rc<[FactId]>, facts: &'static Facts) -> Html {
-    html! {
-        <div id={PANEL} class="panel" popover="auto" role="dialog" aria-labelledby="sources-title">
-            <div class="panel-head">
-                <h2 id="sources-title">{ "Sources" }</h2>
-                <button
-                    type="button"
-                    class="quiet"
-                    popovertarget={PANEL}
-                    popovertargetaction="hide"
-                    autofocus=true
-                >
-                    { "Close" }
-                </button>
-            </div>
-            { parts::rest().map_or_else(
-                || parts::placeholder(Part::Rest),
-                |rest| (rest.facts)(shown, facts),
-            ) }
-        </div>
-    }
+    let words = SheetWords {
+        id: PANEL,
+        class: "",
+        title: "Sources",
+        title_id: "sources-title",
+        closer: "sources-close",
+        closer_first: true,
+    };
+    let content = parts::rest()
+        .map_or_else(|| parts::placeholder(Part::Rest), |rest| (rest.facts)(shown, facts));
+    sheet(&words, None, content)
 }
 
 /// What is known about the facts in `shown`.
