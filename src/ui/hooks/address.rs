@@ -225,7 +225,16 @@ async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
         return Action::Dismiss;
     }
     let told = match opened {
-        Some(Ok(opened)) => return Action::Follow(Box::new(opened), storage::new_id()),
+        Some(Ok(opened)) => {
+            // The way back leads to one's own work, with the prices and names that no address holds.
+            let mine = shown.work.borrow().1.mine;
+            return match mine.and_then(|id| Some((kept_at(id)?, id))) {
+                Some((own, id)) if same_question(&opened, &own) => {
+                    Action::Open(Box::new(own), Place::kept(id))
+                }
+                _ => Action::Follow(Box::new(opened), storage::new_id()),
+            };
+        }
         Some(Err(error)) => format!("{} Nothing was changed.", refused(&error)).into(),
         None => NO_CITIES.into(),
     };
@@ -235,6 +244,12 @@ async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
         address::replace_fragment(&link);
     }
     Action::Notify(told)
+}
+
+/// The scenario of one's own that is kept at `id`.
+fn kept_at(id: u64) -> Option<Scenario> {
+    let text = storage::read(&workbench::key(id))?;
+    codec::read(workbench::body(&text)?.as_bytes()).ok()
 }
 
 /// The scenario of a link that has an answer. In any other, regions and cities may be any text, which must not

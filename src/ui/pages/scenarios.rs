@@ -303,7 +303,13 @@ fn List(props: &SheetProps) -> Html {
     };
     html! {
         <div class="scenarios">
-            <p class="help">{ "They stay in this browser, prices and names included. What you change is kept at once." }</p>
+            <p class="help">
+                { if storage::keeps() {
+                    "They stay in this browser, prices and names included. What you change is kept at once."
+                } else {
+                    FULL
+                } }
+            </p>
             <div role="status">
                 if let Some((_, _, name)) = &*deleted {
                     <p class="deleted">
@@ -315,7 +321,7 @@ fn List(props: &SheetProps) -> Html {
                 }
             </div>
             if entries.is_empty() {
-                <p>{ "Nothing is kept yet. As soon as you change something, it is." }</p>
+                <p>{ "Nothing is kept. What is on the screen is as soon as you change it." }</p>
             }
             <ul>{ for entries.iter().map(row) }</ul>
         </div>
