@@ -17,7 +17,7 @@ use crate::{
         platform::{self, storage},
         state::{Action, Edit, PRIVATE, SessionHandle},
     },
-    workbench::{self, Entry, Unreadable, copy_name},
+    workbench::{self, Entry, Example, Place, Unreadable, copy_name, examples},
 };
 
 /// Id of the list.
@@ -324,7 +324,26 @@ fn List(props: &SheetProps) -> Html {
                 <p>{ "Nothing is kept. What is on the screen is as soon as you change it." }</p>
             }
             <ul>{ for entries.iter().map(row) }</ul>
+            <h3>{ "Begin with an example" }</h3>
+            <ul class="examples">{ for examples().into_iter().map(|example| begin_with(example, &session)) }</ul>
         </div>
+    }
+}
+
+/// A button that brings an example onto the screen; it is kept once it is changed.
+fn begin_with(example: Example, session: &SessionHandle) -> Html {
+    let Example { says, shows, scenario } = example;
+    let session = session.dispatcher();
+    let onclick = move |_: MouseEvent| {
+        close();
+        let place = Place::fresh(storage::new_id());
+        session.dispatch(Action::Open(Box::new(scenario.clone()), place));
+    };
+    html! {
+        <li>
+            <button type="button" class="quiet" {onclick}>{ format!("“{says}”") }</button>
+            <p class="help">{ shows }</p>
+        </li>
     }
 }
 
