@@ -9,6 +9,8 @@ use gloo::{
     events::EventListener,
     utils::{document, window},
 };
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
@@ -84,6 +86,15 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
                 move |_: &Event| unsaved.save()
             };
             let listening = [
+                // What is being typed is taken when its field is left.
+                EventListener::new(&window(), "beforeunload", |_| {
+                    if let Some(field) = document().active_element()
+                        && let Ok(field) = field.dyn_into::<HtmlElement>()
+                    {
+                        // A field that has the focus can be left.
+                        let _ = field.blur();
+                    }
+                }),
                 EventListener::new(&window(), "pagehide", at_once()),
                 EventListener::new(&document(), "visibilitychange", at_once()),
             ];

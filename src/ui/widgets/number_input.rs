@@ -50,6 +50,13 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             Err(problem) => unreadable.set((opened, Some(problem.into()))),
         })
     };
+    let onchange = {
+        // Whoever leaves the field or the page has typed enough.
+        let settled = settled.clone();
+        Callback::from(move |event: Event| {
+            settled.emit(event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
     let pause = use_debounce(settled);
     let oninput = {
         let (text, opened) = (text.clone(), *opened);
@@ -80,6 +87,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
                 placeholder={blank}
                 value={shown}
                 {oninput}
+                {onchange}
                 aria-describedby={words.described_by()}
                 aria-invalid={words.invalid()}
             />
