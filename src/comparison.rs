@@ -64,6 +64,9 @@ struct Figure {
 /// A row of [`OUTCOMES`]: key, words, and the figure of an answer.
 type Row = (&'static str, &'static str, fn(&Evaluation) -> Figure);
 
+/// The key of how sure an answer is.
+const CONFIDENCE: &str = "confidence";
+
 /// The figures, in their order.
 const OUTCOMES: [Row; 9] = [
     ("verdict", "verdict", |answer| words(verdict(answer.verdict.kind))),
@@ -102,7 +105,7 @@ const OUTCOMES: [Row; 9] = [
             number(text::number(weeks, 1), weeks)
         })
     }),
-    ("confidence", "samples in which it stays first", |answer| {
+    (CONFIDENCE, "samples in which it stays first", |answer| {
         let share = answer.confidence.as_ref().map(|confidence| confidence.stays_first.share);
         share.map_or_else(|| words("none"), |share| number(text::percent(share), share))
     }),
@@ -163,13 +166,14 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
 
 /// `old` beside `new`.
 pub fn compare(old: &Evaluation, new: &Evaluation) -> Comparison {
-    let json = |answer: &Evaluation| {
-        serde_json::to_value(&answer.scenario)
-            .expect("a scenario holds only text keys and plain values")
-    };
+    // It holds only text keys and plain values, which can always be written.
+    let json = |answer: &Evaluation| serde_json::to_value(&answer.scenario).unwrap_or_default();
     let mut inputs = Vec::new();
     differences(String::new(), &json(old), &json(new), &mut inputs);
-    let outcomes = OUTCOMES.iter().map(|(key, what, figure)| {
+    // How sure an answer is comes after it.
+    let is_doubted = [old, new].iter().all(|answer| answer.confidence.is_some());
+    let rows = OUTCOMES.iter().filter(|(key, ..)| *key != CONFIDENCE || is_doubted);
+    let outcomes = rows.map(|(key, what, figure)| {
         let [from, to] = [old, new].map(figure);
         let rise = match (from.value, to.value) {
             (Some(from), Some(to)) if from != 0.0 => Some(to / from - 1.0),

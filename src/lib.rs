@@ -25,7 +25,7 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod codec;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "ui"))]
 pub mod comparison;
 pub mod design;
 pub mod domain;
