@@ -115,8 +115,8 @@ pub(super) fn title(evaluation: &Evaluation) -> String {
         );
     };
     // Of the figures as they are shown.
-    let [led, behind] = [first, second].map(|design| (design.score.total * 100.0).round());
-    let lead = if led > behind { number((led - behind) / 100.0, 2) } else { "just".to_owned() };
+    let [top, next] = [first, second].map(|design| (design.score.total * 100.0).round());
+    let lead = if top > next { number((top - next) / 100.0, 2) } else { "just".to_owned() };
     let ahead = |criterion: &Criterion| {
         contribution(first, criterion.key()) - contribution(second, criterion.key())
     };
