@@ -13,6 +13,7 @@
 //! - [`codec`]: a scenario as link text and back (depends on `domain` only).
 //! - [`intake`]: tables of offices, as they come out of a spreadsheet (depends on `domain` only).
 //! - [`workbench`]: scenarios that are kept, and steps that can be undone (depends on `domain` and `codec`).
+//! - [`comparison`]: two answers beside each other (depends on `evaluation`).
 //! - [`report`]: the decision record as Markdown.
 //! - [`chart`]: pictures on any plotters backend.
 //! - [`cli`]: the native command; the only home of clap and of a clock.
@@ -24,6 +25,8 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod codec;
+#[cfg(any(feature = "cli", feature = "ui"))]
+pub mod comparison;
 pub mod design;
 pub mod domain;
 pub mod engine;

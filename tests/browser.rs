@@ -201,6 +201,19 @@ async fn typing_changes_the_address_and_keeps_the_focus() {
 }
 
 #[wasm_bindgen_test]
+async fn a_number_may_have_its_unit() {
+    let page = Page::open("").await;
+    page.type_into("#bandwidth", "1.5 Gbps").await;
+    let wanted = Scenario { bandwidth_mbps: 1500.0, ..Scenario::default() };
+    let link = links::encode(&wanted, Options::default()).await.expect("the browser packs");
+    page.when("the scenario in the address", || {
+        (window().location().hash().ok()? == format!("#{link}")).then_some(())
+    })
+    .await;
+    assert_eq!(page.input("#bandwidth").await.value(), "1.5 Gbps");
+}
+
+#[wasm_bindgen_test]
 async fn a_link_fills_the_form() {
     let scenario = Scenario { bandwidth_mbps: 340.0, office_count: 9, ..Scenario::default() };
     let link = links::encode(&scenario, Options::default()).await.expect("the browser packs");

@@ -72,7 +72,7 @@ fn draw_bar<DB: DrawingBackend>(
     let theme = pen.theme;
     let head = Ink::new(theme.foreground, pen.text_size()).bold();
     pen.text(place.x, place.y + line * 0.65, design.family.title(), head)?;
-    let total = number(design.score.total, 3);
+    let total = number(design.score.total, 2);
     pen.text(place.right(), place.y + line * 0.65, &total, head.right())?;
 
     let thickness = (place.h - line * 1.5).clamp(8.0, 44.0);
@@ -114,7 +114,9 @@ pub(super) fn title(evaluation: &Evaluation) -> String {
             "{leader} scores {score}; the other families do not meet every requirement"
         );
     };
-    let lead = first.score.total - second.score.total;
+    // Of the figures as they are shown.
+    let [top, next] = [first, second].map(|design| (design.score.total * 100.0).round());
+    let lead = if top > next { number((top - next) / 100.0, 2) } else { "just".to_owned() };
     let ahead = |criterion: &Criterion| {
         contribution(first, criterion.key()) - contribution(second, criterion.key())
     };
@@ -122,14 +124,10 @@ pub(super) fn title(evaluation: &Evaluation) -> String {
     let reason = main
         .filter(|most| 0.0 < ahead(most))
         .map(|most| {
-            format!("; {} adds {}", most.name().to_ascii_lowercase(), number(ahead(most), 3))
+            format!("; {} adds {}", most.name().to_ascii_lowercase(), number(ahead(most), 2))
         })
         .unwrap_or_default();
-    format!(
-        "{leader} scores {score}, {} ahead of {}{reason}",
-        number(lead, 3),
-        second.family.title()
-    )
+    format!("{leader} scores {score}, {lead} ahead of {}{reason}", second.family.title())
 }
 
 /// What each criterion adds to the score of each family's best design, with the figure behind it.

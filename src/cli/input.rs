@@ -10,6 +10,7 @@ use crate::{
     catalogue::import::ImportError,
     codec::LinkError,
     domain::{Scenario, ScenarioError},
+    evaluation::Evaluation,
 };
 
 /// Most bytes of a scenario, a link or a table: many times what any of them needs.
@@ -33,6 +34,12 @@ pub(super) enum InputError {
     /// The table cannot be read.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// What an answer must not be beside an older one cannot be read.
+    #[error("{0}")]
+    Conditions(String),
+    /// The older answer is none.
+    #[error("`{file}` is no answer of `onramp evaluate`: {error}")]
+    Answer { file: String, error: serde_json::Error },
     /// The saved answer cannot be imported.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -41,6 +48,12 @@ pub(super) enum InputError {
 /// The scenario in `file`; `-` is standard input.
 pub(super) fn scenario(file: &str) -> Result<Scenario, InputError> {
     Ok(Scenario::from_json(&text(file)?)?)
+}
+
+/// The answer in `file`, as `onramp evaluate` printed it; `-` is standard input.
+pub(super) fn evaluation(file: &str) -> Result<Evaluation, InputError> {
+    let text = text(file)?;
+    serde_json::from_str(&text).map_err(|error| InputError::Answer { file: file.to_owned(), error })
 }
 
 /// The text in `file`; `-` is standard input. A byte order mark at its start is not part of it.
@@ -75,7 +88,7 @@ pub(super) fn decoded(file: &str, bytes: Vec<u8>) -> Result<String, InputError> 
     })
 }
 
-fn unreadable(file: &str, error: io::Error) -> InputError {
+pub(super) fn unreadable(file: &str, error: io::Error) -> InputError {
     let file = if file == "-" { "standard input" } else { file }.to_owned();
     InputError::Unreadable { file, error }
 }

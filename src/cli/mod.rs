@@ -1,12 +1,15 @@
 //! The native command: scenarios in, answers out, without a browser.
 //!
 //! Exit code 0 means done, 1 that the catalogue has problems or the output cannot be written, 2 that
-//! the input cannot be used; then standard output stays empty and one message says what is wrong.
+//! the input cannot be used; then standard output stays empty and one message says what is wrong. 3 means that an answer is
+//! there, but is not what `--fail-if` allows beside an older one.
 
 mod clock;
+mod gate;
 mod import;
 mod input;
 mod latency;
+mod lines;
 mod schema;
 
 use std::{
@@ -17,8 +20,16 @@ use std::{
 use clap::{Parser, Subcommand};
 use serde::Serialize;
 
-use crate::{catalogue::Catalogue, codec, design::Requirements, engine, report, text::steers};
+use crate::{
+    catalogue::Catalogue,
+    codec, comparison,
+    design::Requirements,
+    engine::{self, Engine, Listing},
+    report,
+    text::steers,
+};
 use input::InputError;
+use lines::Broken;
 
 /// Which way to connect offices to Azure, what it costs, and why.
 #[derive(Parser)]
@@ -40,6 +51,26 @@ enum Call {
         /// Indent the JSON.
         #[arg(long)]
         pretty: bool,
+        /// Read a scenario from each line and write an answer to each, in their order, on all cores. A line that cannot be
+        /// used is named on standard error and answered with `{"line":…,"error":…}`.
+        #[arg(long, conflicts_with_all = ["pretty", "baseline"])]
+        ndjson: bool,
+        /// An older answer as JSON to compare with.
+        #[arg(long, value_name = "OLD.json", requires = "fail_if")]
+        baseline: Option<String>,
+        /// What must not change beside the older answer, such as `verdict,cost>10%`; else the exit code is 3.
+        #[arg(long, value_name = "CONDITIONS", requires = "baseline")]
+        fail_if: Option<String>,
+    },
+    /// Compares the answers to two scenarios: what was asked otherwise, and what came out otherwise.
+    Compare {
+        /// The first scenario as JSON; `-` reads standard input.
+        old: String,
+        /// The second.
+        new: String,
+        /// Write JSON in place of words.
+        #[arg(long)]
+        json: bool,
     },
     /// Answers a scenario: the decision record as Markdown.
     Report {
@@ -95,42 +126,81 @@ enum FactsCall {
 
 /// Runs the call on the command line.
 pub fn run() -> ExitCode {
-    match answer(Arguments::parse().call) {
-        Ok(Answer { text, good }) => match print(&text) {
-            Ok(()) if good => ExitCode::SUCCESS,
-            Ok(()) => ExitCode::FAILURE,
-            Err(error) => complain(&format!("the output cannot be written: {error}"), 1),
+    let call = Arguments::parse().call;
+    if let Call::Evaluate { file, all, ndjson: true, .. } = &call {
+        return stream(file, listing(*all));
+    }
+    match answer(call) {
+        Ok(Answer { text, code, remarks }) => match print(&text) {
+            Ok(()) => {
+                for remark in remarks {
+                    complain(&remark, code);
+                }
+                ExitCode::from(code)
+            }
+            Err(error) => complain(&unwritable(&error), 1),
         },
         Err(error) => complain(&error.to_string(), 2),
     }
 }
 
+/// Answers a scenario a line.
+fn stream(file: &str, listing: Listing) -> ExitCode {
+    match lines::answer(file, listing) {
+        Ok(0) => ExitCode::SUCCESS,
+        // Each was named.
+        Ok(_) => ExitCode::from(2),
+        Err(Broken::Input(error)) => complain(&input::unreadable(file, error).to_string(), 2),
+        Err(Broken::Output(error)) => complain(&unwritable(&error), 1),
+    }
+}
+
+fn unwritable(error: &io::Error) -> String {
+    format!("the output cannot be written: {error}")
+}
+
+const fn listing(all: bool) -> Listing {
+    if all { Listing::All } else { Listing::Shortlist }
+}
+
 /// Most letters of a message.
 const MESSAGE: usize = 2000;
 
-/// What goes to standard output, and whether all is well.
+/// What goes to standard output, the exit code, and what goes to standard error.
 struct Answer {
     text: String,
-    good: bool,
+    code: u8,
+    remarks: Vec<String>,
 }
 
 impl From<String> for Answer {
     fn from(text: String) -> Self {
-        Self { text, good: true }
+        Self { text, code: 0, remarks: Vec::new() }
     }
 }
 
 fn answer(call: Call) -> Result<Answer, InputError> {
     match call {
-        Call::Evaluate { file, all, pretty } => {
+        Call::Evaluate { file, all, pretty, baseline, fail_if, ndjson: _ } => {
+            let conditions = gate::conditions(fail_if.as_deref().unwrap_or_default())?;
+            let old = baseline.map(|file| input::evaluation(&file)).transpose()?;
             let scenario = input::scenario(&file)?;
-            let catalogue = Catalogue::embedded();
-            let evaluation = if all {
-                engine::evaluate_all(&scenario, catalogue)?
-            } else {
-                engine::evaluate(&scenario, catalogue)?
+            let evaluation =
+                Engine::new(Catalogue::embedded()).evaluate(&scenario, listing(all))?;
+            let remarks = old.map_or_else(Vec::new, |old| {
+                gate::broken(&conditions, &comparison::compare(&old, &evaluation))
+            });
+            let code = if remarks.is_empty() { 0 } else { 3 };
+            Ok(Answer { text: json(&evaluation, pretty), code, remarks })
+        }
+        Call::Compare { old, new, json: as_json } => {
+            let engine = Engine::new(Catalogue::embedded());
+            let answer = |file: &str| -> Result<_, InputError> {
+                Ok(engine.evaluate(&input::scenario(file)?, Listing::Shortlist)?)
             };
-            Ok(json(&evaluation, pretty).into())
+            let comparison = comparison::compare(&answer(&old)?, &answer(&new)?);
+            let text = if as_json { json(&comparison, true) } else { comparison.to_string() };
+            Ok(text.into())
         }
         Call::Report { file } => {
             let catalogue = Catalogue::embedded();
@@ -151,7 +221,8 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         Call::Latency { file } => Ok(latency::estimates(&input::text(&file)?)?.into()),
         Call::Facts { call: FactsCall::Check } => {
             let report = Catalogue::check(&clock::today());
-            Ok(Answer { text: report.to_string(), good: report.problems.is_empty() })
+            let code = u8::from(!report.problems.is_empty());
+            Ok(Answer { text: report.to_string(), code, remarks: Vec::new() })
         }
         Call::Facts { call: FactsCall::Import { file, write, date } } => {
             Ok(import::answer(&file, write, date.as_deref())?.into())

@@ -9,8 +9,8 @@ use crate::{
 const DOMINANT: u64 = 10;
 
 /// The only city of its name in the countries of the scenario is not taken for granted where one on the same
-/// continent has so many times its people: `Vancouver` beside a region in the United States may well be the
-/// Canadian one.
+/// continent, or on that of another office, has so many times its people: `Vancouver` beside a region in the United States
+/// may well be the Canadian one, and `Athens` beside Paris and New York the Greek one.
 const RIVAL: u64 = 3;
 
 /// A name is no longer than so many words with commas between, such as `Portland, Oregon, USA`.
@@ -71,10 +71,14 @@ pub(super) fn locate<'a>(
             plain.push(code);
         }
     };
+    let mut continents: Vec<GeoGroup> = Vec::new();
     let mut open: Vec<&[&City]> = Vec::new();
     for typed in typed.iter().flatten() {
         match typed {
-            Typed::City(named) if one_country(&named.cities) => add(&named.cities[0].country_code),
+            Typed::City(named) if one_country(&named.cities) => {
+                add(&named.cities[0].country_code);
+                continents.push(named.cities[0].group);
+            }
             Typed::City(named) => open.push(&named.cities),
             Typed::Point(_, Some(code)) | Typed::Nothing(Some(code)) => add(code),
             Typed::Point(_, None) | Typed::Nothing(None) => {}
@@ -82,8 +86,10 @@ pub(super) fn locate<'a>(
     }
     let regions_are_in = || regions.into_iter().flatten().map(|region| &*region.country_code);
     let mut countries: Vec<&str> = plain.iter().copied().chain(regions_are_in()).collect();
-    let decided: Vec<_> =
-        open.iter().filter_map(|cities| choose(cities, [&plain, &countries])).collect();
+    let decided: Vec<_> = open
+        .iter()
+        .filter_map(|cities| choose(cities, [&plain, &countries], &continents))
+        .collect();
     countries.extend(decided.iter().map(|(city, _)| &*city.country_code));
 
     let mut chosen = Vec::new();
@@ -99,7 +105,7 @@ pub(super) fn locate<'a>(
                 Spot { at: region.at, group: region.group, country }
             })),
             Typed::City(named) => {
-                let (city, why) = choose(&named.cities, [&plain, &countries])
+                let (city, why) = choose(&named.cities, [&plain, &countries], &continents)
                     .ok_or_else(|| several(index, named.typed, &named.cities))?;
                 if let Some(why) = why.or(named.in_part.then_some(Why::Words)) {
                     chosen.push(Chosen {
@@ -246,8 +252,13 @@ fn named<'a>(
 }
 
 /// The one of `cities` that is meant, with the reason unless it is the only one; none where that is open.
-/// `countries`: those of the offices that are plain, and those with the regions'.
-fn choose<'a>(cities: &[&'a City], countries: [&[&str]; 2]) -> Option<(&'a City, Option<Why>)> {
+/// `countries`: those of the offices that are plain, and those with the regions'; `continents`: those of the offices
+/// that are plain.
+fn choose<'a>(
+    cities: &[&'a City],
+    countries: [&[&str]; 2],
+    continents: &[GeoGroup],
+) -> Option<(&'a City, Option<Why>)> {
     if let [city] = cities {
         return Some((city, None));
     }
@@ -259,7 +270,9 @@ fn choose<'a>(cities: &[&'a City], countries: [&[&str]; 2]) -> Option<(&'a City,
     let near = if beside.len() == 1 { beside } else { near };
     if let [city] = *near {
         let rivals = |other: &&City| {
-            let times = if other.group.same_continent(city.group) { RIVAL } else { DOMINANT };
+            let near = |group: &GeoGroup| other.group.same_continent(*group);
+            let is_near = near(&city.group) || continents.iter().any(near);
+            let times = if is_near { RIVAL } else { DOMINANT };
             other.population >= city.population.saturating_mul(times)
         };
         return (!cities.iter().any(rivals)).then_some((city, Some(Why::Country)));

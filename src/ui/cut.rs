@@ -20,6 +20,7 @@ static REST: Rest = Rest {
     compare: pages::compare,
     doubt: pages::doubt,
     try_it: pages::try_it,
+    what_if: pages::what_if,
     designs: pages::designs,
     sources: pages::sources,
     needs: pages::needs,

@@ -78,15 +78,41 @@ impl NumberField {
             let needed = matches!(self.place, Place::Field(field) if !field.is_optional());
             return if needed { Err("Type a number.".to_owned()) } else { Ok(None) };
         }
-        let value = format::parse(&without_grouping(&text)?)
+        let (digits, times) = self.without_unit(&text);
+        let value = format::parse(&without_grouping(digits)?)
             .ok_or_else(|| format!("“{text}” is not a number. Type digits only, such as 500."))?;
+        let value = value * times;
         let whole = matches!(self.place, Place::Field(field) if field.is_whole());
         if whole && (value.fract() != 0.0 || value < 0.0) {
             return Err("Type a whole number.".to_owned());
         }
         Ok(Some(value))
     }
+
+    /// What stands before the unit in `text`, and how many of this field's unit one of it is; all of `text` where its end is
+    /// no unit.
+    fn without_unit<'t>(&self, text: &'t str) -> (&'t str, f64) {
+        let end = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%').to_lowercase();
+        let own = self.unit.to_lowercase().replace(' ', "");
+        let known = UNITS.iter().find(|(name, of, _)| *of == self.unit && *name == end);
+        match known.map(|(.., times)| *times).or((end == own).then_some(1.0)) {
+            // Lower case may be longer than what was typed; these units are not.
+            Some(times) => (&text[..text.len().saturating_sub(end.len())], times),
+            None => (text, 1.0),
+        }
+    }
 }
+
+/// Units that mean another one, in lower case, and how many of it they are.
+const UNITS: [(&str, &str, f64); 7] = [
+    ("gbps", "Mbps", 1000.0),
+    ("gbit/s", "Mbps", 1000.0),
+    ("g", "Mbps", 1000.0),
+    ("mbit/s", "Mbps", 1.0),
+    ("m", "Mbps", 1.0),
+    ("gb", "GB / month", 1.0),
+    ("tb", "GB / month", 1000.0),
+];
 
 /// The class of meters in the name of a discount.
 fn class(name: &str) -> &str {

@@ -89,6 +89,8 @@ pub struct Rest {
     pub doubt: fn(&Held<Evaluation>, &Doubt) -> Html,
     /// A button that changes the question so that a flip happens.
     pub try_it: fn(&Flip) -> Html,
+    /// The button that pins an answer, and what has changed since.
+    pub what_if: fn(&Held<Evaluation>) -> Html,
     /// What was ruled out, and what is worth a look.
     pub designs: fn(&Held<Evaluation>, &OpenSources, &UseStateHandle<Opened>) -> Html,
     /// What the answer rests on.

@@ -27,7 +27,7 @@ async function scenarios(page) {
 
 /** The scenarios in the open list: name and what is said of each. */
 const listed = (page) =>
-  page.locator(".scenarios > ul > li").evaluateAll((rows) =>
+  page.locator(".scenarios > ul:not(.examples) > li").evaluateAll((rows) =>
     rows.map((row) => [row.querySelector("input")?.value, row.querySelector(".help").textContent.split(", kept")[0]]));
 
 async function rename(page, name) {
@@ -354,6 +354,79 @@ test("another tab's change to the same scenario is told, and can be taken over o
   expectSame((await listed(one)).length, 2, "how many are kept");
   expectSame(await value(two, "bandwidth"), "920", "the other tab");
   expectSame((await two.locator("#changed-elsewhere").innerText()).trim(), "", "what is said in the other tab");
+  visit.expectClean();
+});
+
+test("what would change the answer can be tried, and undone", async ({ open, site }) => {
+  const visit = await open();
+  const page = await start(visit, site);
+  const before = await page.innerText("#verdict-title");
+  const tries = page.locator("#verdict").getByRole("button", { name: /^Try it/ });
+  await tries.nth(1).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => document.querySelector("#verdict-title").innerText !== text, before);
+  await settled(page);
+  expect((await focused(page)) !== "BODY", "the focus is lost");
+  await undo(page).click();
+  await page.waitForFunction((text) => document.querySelector("#verdict-title").innerText === text, before);
+  await settled(page);
+  expectSame(await value(page, "latency"), "", "the limit that was tried");
+  visit.expectClean();
+});
+
+test("tabs are chosen by keys and keep what they show", async ({ open, site }) => {
+  const visit = await open();
+  const page = await start(visit, site);
+  const chosen = () => page.locator('[role=tab][aria-selected="true"]').innerText();
+  await page.getByRole("tab", { name: "Compare" }).focus();
+  const seen = [];
+  for (const key of ["ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"]) {
+    await page.keyboard.press(key);
+    seen.push(await chosen());
+  }
+  expectSame(seen, ["Picture", "Sources", "Compare", "Sources", "Compare"], "the tabs");
+  expectSame(await page.locator("[role=tab][tabindex='0']").count(), 1, "how many tabs are reached by Tab");
+  await page.getByRole("button", { name: "More of it" }).click();
+  expectSame(await chosen(), "Doubt", "where more of it stands");
+  await answerField(page, "bandwidth", "650");
+  await settled(page);
+  expectSame(await chosen(), "Doubt", "the tab after an edit");
+  visit.expectClean();
+});
+
+test("today is compared with half as much again", async ({ open, site }) => {
+  const visit = await open();
+  const page = await start(visit, site);
+  await page.getByRole("button", { name: "Pin this answer" }).click();
+  const card = page.locator(".what-if");
+  expect((await card.innerText()).includes("Nothing is asked otherwise yet"), await card.innerText());
+  await answerField(page, "bandwidth", "750");
+  await settled(page);
+  const words = await card.innerText();
+  expect(/bandwidth mbps\s+500\s+750/i.test(words), words);
+  expect(/cost a month, as planned\s+about \$[\d,]+\s+about \$[\d,]+ \(\+[\d.]+ %\)/i.test(words), words);
+  await page.getByRole("button", { name: "Back to what you pinned" }).click();
+  await shows(page, "bandwidth", "500");
+  await settled(page);
+  expect((await card.innerText()).includes("Nothing is asked otherwise yet"), await card.innerText());
+  await page.getByRole("button", { name: "Unpin" }).click();
+  await page.getByRole("button", { name: "Pin this answer" }).waitFor();
+  visit.expectClean();
+});
+
+test("an example is opened beside one's own work", async ({ open, site }) => {
+  const visit = await open();
+  const page = await start(visit, site);
+  await rename(page, "Mine");
+  await keeps(page, "Mine");
+  await scenarios(page);
+  expectSame(await page.locator(".examples button").count(), 6, "the number of examples");
+  await page.getByRole("button", { name: "“We are a bank”" }).click();
+  await shows(page, "scenario-name", "Bank");
+  await settled(page);
+  expect((await page.locator("#verdict").getAttribute("data-family")) === "expressroute_ipsec", "no IPsec for a bank");
+  await scenarios(page);
+  expectSame((await listed(page)).map(([name]) => name), ["Mine"], "what is kept");
   visit.expectClean();
 });
 

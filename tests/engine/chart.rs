@@ -518,7 +518,7 @@ fn titles_state_the_finding() {
     );
     assert_eq!(
         Picture::Contributions.title(&typical),
-        "ExpressRoute scores 0.73, 0.065 ahead of VPN Gateway; latency adds 0.068"
+        "ExpressRoute scores 0.73, 0.06 ahead of VPN Gateway; latency adds 0.07"
     );
 }
 

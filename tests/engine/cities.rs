@@ -416,6 +416,10 @@ fn the_only_city_of_its_name_near_a_region_is_taken_unless_a_much_larger_one_may
     assert!(said.contains("London, ON"), "{said}");
     // Another continent, and not ten times the people.
     assert!(found("eastus", "Birmingham", "").0.contains("AL"));
+    // An office on its continent speaks for the larger one.
+    let offices = [("Paris", ""), ("Rome", ""), ("Athens", ""), ("New York", "")];
+    let said = refused("westeurope", &offices);
+    assert!(said.contains("Athens, GR") && said.contains("Athens, GA"), "{said}");
     // The other offices say more than the region does.
     let beside = scenario("eastus", &[("Toronto", ""), ("Vancouver", "")]);
     let resolved = Requirements::resolve(&beside, Catalogue::embedded()).expect("Canada twice");

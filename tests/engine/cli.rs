@@ -238,3 +238,111 @@ fn a_bad_table_names_the_line_and_the_column() {
     );
     check(&format!("{header}1,2,3"), "the table is no CSV: ");
 }
+
+/// Scenarios a line, with their lines that cannot be used.
+fn many() -> (String, Vec<String>) {
+    let mut lines: Vec<String> = scenarios()
+        .iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(file).expect("a scenario");
+            let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            json.to_string()
+        })
+        .collect();
+    lines.truncate(4);
+    let text =
+        format!("\u{feff}{}\n\n{}\nnot json\n{}\r\n{}", lines[0], lines[1], lines[2], lines[3]);
+    (text, lines)
+}
+
+#[test]
+fn many_scenarios_are_answered_a_line_each_in_their_order() {
+    let (text, scenarios) = many();
+    let output = onramp(&["evaluate", "-", "--ndjson"], &text);
+    assert_eq!(output.status.code(), Some(2), "a line could not be used");
+    let answers = String::from_utf8(output.stdout).expect("UTF-8");
+    let answers: Vec<&str> = answers.lines().collect();
+    assert_eq!(answers.len(), 5, "an answer for each line that holds anything");
+    for (answer, scenario) in [0, 1, 3, 4].into_iter().zip(&scenarios) {
+        assert_eq!(answers[answer], printed(&["evaluate", "-"], scenario).trim_end());
+    }
+    let refused: serde_json::Value = serde_json::from_str(answers[2]).expect("JSON");
+    assert_eq!(refused["line"], 4);
+    let errors = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(errors.starts_with("onramp: line 4: "), "{errors}");
+    assert_eq!(errors.lines().count(), 1, "{errors}");
+
+    let output = onramp(&["evaluate", "-", "--ndjson"], &scenarios[0]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+    refused_file(&["evaluate", "/nowhere", "--ndjson"]);
+}
+
+#[track_caller]
+fn refused_file(arguments: &[&str]) {
+    refused(arguments, "", "`/nowhere` cannot be read");
+}
+
+#[test]
+fn many_scenarios_end_with_their_reader() {
+    let mut child = command(&["evaluate", "-", "--ndjson"]).spawn().expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    let writing = std::thread::spawn(move || {
+        // It ends when nobody reads on.
+        while writeln!(stdin, "{{}}").is_ok() {}
+    });
+    let mut first = [0; 1000];
+    child.stdout.take().expect("piped").read_exact(&mut first).expect("an answer");
+    let output = child.wait_with_output().expect("the command ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    writing.join().expect("no panic");
+}
+
+#[test]
+fn two_scenarios_are_compared() {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let more = format!("{folder}/compare-more.json");
+    std::fs::write(&more, r#"{"bandwidth_mbps": 750}"#).expect("a file");
+    let words = printed(&["compare", "-", &more], "{}");
+    assert!(words.contains("bandwidth_mbps: 500.0 -> 750.0"), "{words}");
+    assert!(words.contains("cost a month, as planned: "), "{words}");
+    let json = printed(&["compare", "-", &more, "--json"], "{}");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["inputs"].as_array().map(Vec::len), Some(1));
+    let cost = json["outcomes"].as_array().expect("outcomes").iter();
+    let cost = cost.clone().find(|outcome| outcome["key"] == "cost").expect("the cost");
+    assert!(0.0 < cost["rise"].as_f64().expect("a share"), "{cost}");
+
+    let same = printed(&["compare", &more, &more], "");
+    assert!(same.contains("Asked otherwise:\n  nothing"), "{same}");
+    assert!(!same.contains("->"), "{same}");
+}
+
+#[test]
+fn a_pipeline_is_stopped_by_what_changed() {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let old = format!("{folder}/baseline.json");
+    std::fs::write(&old, printed(&["evaluate", "-"], "{}")).expect("a file");
+    let gate = ["evaluate", "-", "--baseline", &old, "--fail-if", "verdict,cost>10%"];
+    printed(&gate, "{}");
+    let output = onramp(&gate, r#"{"bandwidth_mbps": 750}"#);
+    assert_eq!(output.status.code(), Some(3));
+    serde_json::from_slice::<Evaluation>(&output.stdout).expect("the answer is there all the same");
+    let errors = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(
+        errors.starts_with("onramp: cost a month, as planned: about $3,289 before"),
+        "{errors}"
+    );
+
+    let gate = |conditions| ["evaluate", "-", "--baseline", &old, "--fail-if", conditions];
+    refused(&gate("price>10%"), "{}", "--fail-if: `price` is no figure");
+    refused(&gate("cost>much"), "{}", "--fail-if: `cost>much` compares with no percentage");
+    std::fs::write(format!("{folder}/no-answer.json"), "{}").expect("a file");
+    let no_answer = format!("{folder}/no-answer.json");
+    refused(
+        &["evaluate", "-", "--baseline", &no_answer, "--fail-if", "cost"],
+        "{}",
+        &format!("`{no_answer}` is no answer of `onramp evaluate`"),
+    );
+}

@@ -3,13 +3,17 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use onramp::{
+    catalogue::{Catalogue, Files},
     codec::{self, Options},
+    design::Requirements,
     domain::{MOST_TEXT, Office, Scenario},
     workbench::{
-        Place, Private, Steps, Store, Unreadable, Work, body, copy_name, entries, key,
+        Place, Private, Steps, Store, Unreadable, Work, body, copy_name, entries, examples, key,
         same_question, text,
     },
 };
+
+use crate::support::evaluate;
 
 const ALL: Options = Options::EVERYTHING;
 
@@ -231,4 +235,29 @@ fn what_a_link_carries_beyond_the_question_is_counted_and_taken_out() {
     Private::clear(&mut scenario);
     assert!(Private::of(&scenario).is_empty());
     assert_eq!(scenario.offices.len(), 1, "the question stays");
+}
+
+#[test]
+fn every_example_has_an_answer_of_its_own_kind() {
+    let first = Catalogue::parse(&Files::embedded().without_most_cities()).expect("a catalogue");
+    let answers: Vec<String> = examples()
+        .iter()
+        .map(|example| {
+            let scenario = &example.scenario;
+            // It opens before all cities are there.
+            assert!(Requirements::resolve(scenario, &first).is_ok(), "{}", example.says);
+            let answer = evaluate(scenario);
+            let winner = answer.winner().expect("a recommendation");
+            format!("{}: {}", scenario.name, winner.title)
+        })
+        .collect();
+    let wanted = [
+        "Forty shops: VPN, active-standby",
+        "Bank: ExpressRoute 2 places + IPsec",
+        "Data centre exit: ExpressRoute Amsterdam Metro",
+        "Two regions: VPN, two lines an office",
+        "Remote workers: VPN, two lines an office",
+        "Media at 40 Gbps: ExpressRoute Direct Amsterdam",
+    ];
+    assert_eq!(answers, wanted);
 }

@@ -9,6 +9,8 @@ use gloo::{
     events::EventListener,
     utils::{document, window},
 };
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
@@ -84,6 +86,15 @@ pub fn use_address(first: &Session, facts: &'static Facts) -> SessionHandle {
                 move |_: &Event| unsaved.save()
             };
             let listening = [
+                // What is being typed is taken when its field is left.
+                EventListener::new(&window(), "beforeunload", |_| {
+                    if let Some(field) = document().active_element()
+                        && let Ok(field) = field.dyn_into::<HtmlElement>()
+                    {
+                        // A field that has the focus can be left.
+                        let _ = field.blur();
+                    }
+                }),
                 EventListener::new(&window(), "pagehide", at_once()),
                 EventListener::new(&document(), "visibilitychange", at_once()),
             ];
@@ -225,7 +236,16 @@ async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
         return Action::Dismiss;
     }
     let told = match opened {
-        Some(Ok(opened)) => return Action::Follow(Box::new(opened), storage::new_id()),
+        Some(Ok(opened)) => {
+            // The way back leads to one's own work, with the prices and names that no address holds.
+            let mine = shown.work.borrow().1.mine;
+            return match mine.and_then(|id| Some((kept_at(id)?, id))) {
+                Some((own, id)) if same_question(&opened, &own) => {
+                    Action::Open(Box::new(own), Place::kept(id))
+                }
+                _ => Action::Follow(Box::new(opened), storage::new_id()),
+            };
+        }
         Some(Err(error)) => format!("{} Nothing was changed.", refused(&error)).into(),
         None => NO_CITIES.into(),
     };
@@ -235,6 +255,12 @@ async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
         address::replace_fragment(&link);
     }
     Action::Notify(told)
+}
+
+/// The scenario of one's own that is kept at `id`.
+fn kept_at(id: u64) -> Option<Scenario> {
+    let text = storage::read(&workbench::key(id))?;
+    codec::read(workbench::body(&text)?.as_bytes()).ok()
 }
 
 /// The scenario of a link that has an answer. In any other, regions and cities may be any text, which must not

@@ -85,6 +85,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     { design::warnings(&evaluation.warnings, on_sources) }
                 </section>
             }
+            { parts::rest().map(|rest| (rest.what_if)(evaluation)) }
             { tabs(&tab) }
             { for Tab::ALL.map(panel) }
         </>

@@ -27,6 +27,7 @@ mod sketches;
 mod steps;
 mod tabs;
 mod verdict;
+mod what_if;
 
 pub use answer::Answer;
 pub use beside::beside;
@@ -43,3 +44,4 @@ pub use question::Question;
 pub use scenarios::bench;
 pub use share::share;
 pub use sketches::sketches;
+pub use what_if::what_if;

@@ -18,7 +18,7 @@ use crate::{
         state::{Action, Edit, SessionHandle},
         widgets::{SheetWords, is_opened, sheet},
     },
-    workbench::{self, Entry, Unreadable, copy_name},
+    workbench::{self, Entry, Example, Place, Unreadable, copy_name, examples},
 };
 
 /// Id of the list.
@@ -284,7 +284,13 @@ fn List(props: &SheetProps) -> Html {
     };
     html! {
         <div class="scenarios">
-            <p class="help">{ "They stay in this browser, prices and names included. What you change is kept at once." }</p>
+            <p class="help">
+                { if storage::keeps() {
+                    "They stay in this browser, prices and names included. What you change is kept at once."
+                } else {
+                    FULL
+                } }
+            </p>
             <div role="status">
                 if let Some((_, _, name)) = &*deleted {
                     <p class="deleted">
@@ -296,10 +302,29 @@ fn List(props: &SheetProps) -> Html {
                 }
             </div>
             if entries.is_empty() {
-                <p>{ "Nothing is kept yet. As soon as you change something, it is." }</p>
+                <p>{ "Nothing is kept. What is on the screen is as soon as you change it." }</p>
             }
             <ul>{ for entries.iter().map(row) }</ul>
+            <h3>{ "Begin with an example" }</h3>
+            <ul class="examples">{ for examples().into_iter().map(|example| begin_with(example, &session)) }</ul>
         </div>
+    }
+}
+
+/// A button that brings an example onto the screen; it is kept once it is changed.
+fn begin_with(example: Example, session: &SessionHandle) -> Html {
+    let Example { says, shows, scenario } = example;
+    let session = session.dispatcher();
+    let onclick = move |_: MouseEvent| {
+        close();
+        let place = Place::fresh(storage::new_id());
+        session.dispatch(Action::Open(Box::new(scenario.clone()), place));
+    };
+    html! {
+        <li>
+            <button type="button" class="quiet" {onclick}>{ format!("“{says}”") }</button>
+            <p class="help">{ shows }</p>
+        </li>
     }
 }
 

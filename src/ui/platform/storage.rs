@@ -17,6 +17,8 @@ const ID: &str = "onramp.id";
 const SHOWN: &str = "onramp.shown";
 /// Key of a scenario that was on the screen when the page broke: it is offered, not opened.
 pub const ASIDE: &str = "onramp.aside";
+/// Key of a text that is only there to see whether one can be kept.
+const PROBE: &str = "onramp.probe";
 /// Key of the theme the user chose.
 pub const THEME: &str = "onramp.theme";
 
@@ -35,6 +37,13 @@ pub fn read(key: &str) -> Option<String> {
 /// Keeps `text` under `key`; whether the browser allows it. A full or blocked storage costs the convenience, not the answer.
 pub fn write(key: &str, text: &str) -> bool {
     local().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// Whether the browser keeps anything at all.
+pub fn keeps() -> bool {
+    let keeps = write(PROBE, PROBE);
+    remove(PROBE);
+    keeps
 }
 
 /// Keeps the scenario whose JSON is `json` at `id`, as the one worked on last; whether the browser allows it.

@@ -51,7 +51,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         })
     };
     let onchange = {
-        // Whoever leaves the field has typed enough.
+        // Whoever leaves the field or the page has typed enough.
         let settled = settled.clone();
         Callback::from(move |event: Event| {
             settled.emit(event.target_unchecked_into::<HtmlInputElement>().value());

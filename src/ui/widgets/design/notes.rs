@@ -21,7 +21,7 @@ pub fn violations(violations: &[Violation], sources: &OpenSources) -> Html {
                     { format::sentence(&violation.message) }
                     { sources_button(&violation.facts, &words::rule(&violation.rule), sources) }
                     if let Some(passes_if) = &violation.passes_if {
-                        <span class="remedy">{ format::clause(&format!("Passes if {passes_if}")) }</span>
+                        <span class="remedy">{ format::clause(&format!("Passes if {}", passes_if.replace('_', " "))) }</span>
                     }
                 </li>
             }
