@@ -16,6 +16,7 @@
 //! - [`comparison`]: two answers beside each other (depends on `evaluation`).
 //! - [`report`]: the decision record as Markdown.
 //! - [`chart`]: pictures on any plotters backend.
+//! - [`export`]: files to hand over, made from an answer.
 //! - [`cli`]: the native command; the only home of clap and of a clock.
 //! - `ui`: the page; the only home of yew and `web_sys`.
 
@@ -32,6 +33,8 @@ pub mod domain;
 pub mod engine;
 pub mod estimate;
 pub mod evaluation;
+#[cfg(any(feature = "cli", feature = "ui"))]
+pub mod export;
 #[cfg(any(feature = "cli", feature = "ui"))]
 pub mod intake;
 pub mod report;

@@ -22,6 +22,9 @@ const NAMED: usize = 3;
 /// Why the input cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum InputError {
+    /// A file to hand over cannot be written.
+    #[error("`{file}` cannot be written: {error}")]
+    Unwritable { file: String, error: io::Error },
     /// No text came in.
     #[error("`{file}` cannot be read: {error}")]
     Unreadable { file: String, error: io::Error },

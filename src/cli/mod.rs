@@ -5,6 +5,7 @@
 //! there, but is not what `--fail-if` allows beside an older one.
 
 mod clock;
+mod export;
 mod gate;
 mod import;
 mod input;
@@ -14,6 +15,7 @@ mod schema;
 
 use std::{
     io::{self, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -25,6 +27,7 @@ use crate::{
     codec, comparison,
     design::Requirements,
     engine::{self, Engine, Listing},
+    export::Kind,
     report,
     text::steers,
 };
@@ -76,6 +79,17 @@ enum Call {
     Report {
         /// Scenario as JSON; `-` reads standard input.
         file: String,
+    },
+    /// Answers a scenario: files to hand over to the board, the provider and those who build.
+    Export {
+        /// Scenario as JSON; `-` reads standard input.
+        file: String,
+        /// What to write; several with commas between them. Without it everything there is.
+        #[arg(long = "as", value_name = "KIND", value_delimiter = ',')]
+        kinds: Vec<Kind>,
+        /// Folder to write into; it is made where it is missing.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
     },
     /// Turns a scenario into the fragment of a link.
     Link {
@@ -207,6 +221,7 @@ fn answer(call: Call) -> Result<Answer, InputError> {
             let evaluation = engine::evaluate(&input::scenario(&file)?, catalogue)?;
             Ok(report::markdown(&evaluation, catalogue, &clock::today()).into())
         }
+        Call::Export { file, kinds, out } => Ok(export::write(&file, &kinds, &out)?.into()),
         Call::Link { file, with_prices, with_text } => {
             let options = codec::Options { include_prices: with_prices, include_text: with_text };
             let scenario = input::scenario(&file)?;

@@ -1,0 +1,14 @@
+//! Kinds of files.
+
+/// A kind of files that can be handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Kind {
+    /// The decision record as Markdown.
+    Record,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 1] = [Self::Record];
+}
