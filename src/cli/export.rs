@@ -21,7 +21,7 @@ pub(super) fn write(file: &str, kinds: &[Kind], out: &Path) -> Result<String, In
         let path = out.join(&file.name);
         let folder = path.parent().unwrap_or(out);
         fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&path, &file.bytes))
+            .and_then(|()| fs::write(&path, &file.text))
             .map_err(|error| unwritable(&path, error))?;
         told.push(format!("{}: {}", path.display(), file.says));
     }

@@ -35,13 +35,8 @@ pub struct Site {
 
 /// The office with this index of a scenario, at its `spot`.
 pub(super) fn site(index: usize, office: &Office, spot: &Spot<'_>) -> Site {
-    let name = match (office.name.trim(), &office.city) {
-        ("", Some(city)) => city.clone(),
-        ("", None) => format!("Office {}", index + 1),
-        (name, _) => name.to_owned(),
-    };
     Site {
-        name,
+        name: office.called(index),
         at: spot.at,
         group: spot.group,
         country: spot.country.to_owned(),

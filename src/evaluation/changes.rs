@@ -100,3 +100,14 @@ impl Successor {
         }
     }
 }
+
+impl Flip {
+    /// What happens, without the parts of the design that wins.
+    pub fn brief(&self) -> &str {
+        const WINS: &str = " wins";
+        match self.message.find(" wins: ") {
+            Some(at) => &self.message[..at + WINS.len()],
+            None => &self.message,
+        }
+    }
+}

@@ -6,9 +6,22 @@
 pub enum Kind {
     /// The decision record as Markdown.
     Record,
+    /// The decision record as one page of HTML.
+    Html,
+    /// Sheets for the providers to fill in.
+    Quotes,
+    /// The deployment plan for a project planner.
+    Plan,
+    /// The tables behind the answer as CSV.
+    Csv,
+    /// The pictures as SVG.
+    Svg,
+    /// The question and the whole answer as JSON.
+    Json,
 }
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Record];
+    pub const ALL: [Self; 7] =
+        [Self::Record, Self::Html, Self::Quotes, Self::Plan, Self::Csv, Self::Svg, Self::Json];
 }

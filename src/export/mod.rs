@@ -1,8 +1,18 @@
 //! What is handed over: files that are made from an answer, for the review board, the provider and those who build.
 
 mod kind;
+mod pictures;
+mod plan;
+mod quotes;
+mod sheet;
+mod tables;
 
-use crate::{catalogue::Catalogue, evaluation::Evaluation, report};
+use crate::{
+    catalogue::Catalogue,
+    codec::{self, Options},
+    evaluation::Evaluation,
+    report,
+};
 
 pub use kind::Kind;
 
@@ -13,14 +23,13 @@ pub struct File {
     pub name: String,
     /// What is in it, in a sentence.
     pub says: &'static str,
-    /// Its bytes: UTF-8 text, but for pictures made of points.
-    pub bytes: Vec<u8>,
+    /// What is in it.
+    pub text: String,
 }
 
 impl File {
-    /// A file of text.
-    pub fn text(name: impl Into<String>, says: &'static str, text: String) -> Self {
-        Self { name: name.into(), says, bytes: text.into_bytes() }
+    fn new(name: impl Into<String>, says: &'static str, text: String) -> Self {
+        Self { name: name.into(), says, text }
     }
 }
 
@@ -40,10 +49,35 @@ pub struct Answer<'a> {
 pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
     let Answer { evaluation, catalogue, today } = answer;
     match kind {
-        Kind::Record => vec![File::text(
+        Kind::Record => vec![File::new(
             "record.md",
             "The decision record as Markdown.",
             report::markdown(evaluation, catalogue, today),
         )],
+        Kind::Html => vec![File::new(
+            "record.html",
+            "The decision record as one page: to read, to print, to save as PDF.",
+            report::html(evaluation, catalogue, today, &pictures::of_record(evaluation)),
+        )],
+        Kind::Quotes => quotes::files(answer),
+        Kind::Plan => plan::file(evaluation).into_iter().collect(),
+        Kind::Csv => tables::files(evaluation),
+        Kind::Svg => pictures::files(evaluation),
+        Kind::Json => json(evaluation),
     }
+}
+
+/// The question and the answer.
+fn json(evaluation: &Evaluation) -> Vec<File> {
+    // The contract holds only text keys and plain values, which can always be written.
+    let answer = serde_json::to_string_pretty(evaluation).unwrap_or_default();
+    let question = codec::write(&evaluation.scenario, Options::EVERYTHING);
+    vec![
+        File::new(
+            "scenario.json",
+            "The question with all prices and names: opens on the page and with the command.",
+            question,
+        ),
+        File::new("evaluation.json", "The whole answer, every figure and its facts.", answer),
+    ]
 }

@@ -10,7 +10,7 @@ mod columns;
 mod rows;
 
 pub use columns::Meaning;
-pub use rows::{Problem, Row};
+pub use rows::{Problem, Row, cell};
 
 use crate::domain::{MOST_ROWS, Office};
 

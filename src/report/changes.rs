@@ -1,6 +1,6 @@
 //! What would change the answer: other values, fewer requirements, more data.
 
-use super::markdown::{Document, escape};
+use super::document::{Document, Row, row};
 use crate::{evaluation::Evaluation, text::number};
 
 pub(super) fn flips(document: &mut Document, evaluation: &Evaluation) {
@@ -32,19 +32,19 @@ pub(super) fn crossings(document: &mut Document, evaluation: &Evaluation) {
     document.paragraph(
         "Volumes of data leaving Azure at which two designs cost the same, indicative line prices included.",
     );
-    let rows: Vec<Vec<String>> = (evaluation.crossings.iter())
+    let rows: Vec<Row> = (evaluation.crossings.iter())
         .map(|crossing| {
-            vec![
+            row![
                 format!("{} TB", number(crossing.at_gb_per_month / 1000.0, 1)),
                 format!("{} %", number(crossing.share_of_capacity * 100.0, 0)),
-                escape(&crossing.below.called_beside(&crossing.above)),
-                escape(&crossing.above.called_beside(&crossing.below)),
+                &crossing.below.called_beside(&crossing.above),
+                &crossing.above.called_beside(&crossing.below),
                 crossing.month.map_or_else(|| "–".to_owned(), |month| month.to_string()),
             ]
         })
         .collect();
     document.table(
         &["A month", "Of what is carried", "Cheaper below", "Cheaper above", "Reached in month"],
-        &rows,
+        rows,
     );
 }

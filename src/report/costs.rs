@@ -1,7 +1,7 @@
 //! What the recommended design and the best of each family cost, line by line.
 
 use super::{
-    markdown::{Document, escape},
+    document::{Document, Row, Words, row},
     sources::Sources,
     words::subject,
 };
@@ -22,14 +22,11 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
     for design in shown {
         let cost = &design.cost;
         let currency = &cost.currency;
-        document.heading(3, &design.called());
+        document.heading(3, design.called());
         let exact = |amount: Option<Money>| {
-            amount.map_or_else(
-                || "unknown".to_owned(),
-                |amount| format!("{} {amount}", escape(currency)),
-            )
+            amount.map_or_else(|| "unknown".to_owned(), |amount| format!("{currency} {amount}"))
         };
-        let mut rows: Vec<Vec<String>> = cost
+        let mut rows: Vec<Row> = cost
             .lines
             .iter()
             .map(|line| {
@@ -40,9 +37,9 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
                     }
                     (None, None) => "unknown".to_owned(),
                 };
-                vec![
-                    escape(&line.called()),
-                    format!("{} {}", escape(&line.quantity), escape(&line.unit)),
+                row![
+                    &line.called(),
+                    format!("{} {}", &line.quantity, &line.unit),
                     exact(line.unit_price),
                     monthly,
                     sources.cite(&line.facts),
@@ -50,11 +47,11 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
             })
             .collect();
         let sum = |what: &str, amount: Money| {
-            vec![
-                format!("**{what}**"),
+            row![
+                Words::strong(what),
                 String::new(),
                 String::new(),
-                format!("**{}**", cents(amount, currency)),
+                Words::strong(cents(amount, currency)),
                 String::new(),
             ]
         };
@@ -63,8 +60,8 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
             rows.push(sum("A month with indicative amounts", cost.planning_monthly));
         }
         rows.extend(cost.one_offs.iter().map(|one_off| {
-            vec![
-                escape(&one_off.called()),
+            row![
+                &one_off.called(),
                 format!("{} once", one_off.quantity),
                 format!("{currency} {}", one_off.unit_price),
                 cents(one_off.amount, currency),
@@ -80,7 +77,7 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
         }
         let months = evaluation.scenario.horizon_months;
         rows.push(sum(&format!("Known lines over {months} months"), cost.horizon_total));
-        document.table(&["Line", "Quantity", "Unit price", "A month", "Sources"], &rows);
+        document.table(&["Line", "Quantity", "Unit price", "A month", "Sources"], rows);
         upgrades(document, design, sources);
         if !cost.complete {
             document.paragraph(
@@ -97,8 +94,6 @@ fn upgrades(document: &mut Document, design: &Design, sources: &mut Sources<'_>)
         return;
     }
     document.paragraph("As traffic grows, included in the sum over the horizon:");
-    let steps: Vec<String> = (design.cost.upgrades.iter())
-        .map(|step| format!("{}{}", step.message, sources.cite(&step.facts)))
-        .collect();
-    document.list(&steps);
+    let steps = design.cost.upgrades.iter();
+    document.list(steps.map(|step| Words::from(&step.message).cited(sources.cite(&step.facts))));
 }

@@ -1,7 +1,7 @@
 //! What each failure does to the recommended design.
 
 use super::{
-    markdown::{Document, escape},
+    document::{Document, Row, row},
     sources::Sources,
 };
 use crate::{
@@ -17,7 +17,7 @@ pub(super) fn write(document: &mut Document, design: &Design, sources: &mut Sour
     }
     document.heading(2, "What each failure does");
     document.list(&availability.choices);
-    let rows: Vec<Vec<String>> = availability
+    let rows: Vec<Row> = availability
         .failures
         .iter()
         .map(|failure| {
@@ -26,9 +26,9 @@ pub(super) fn write(document: &mut Document, design: &Design, sources: &mut Sour
                 Some(false) => "no",
                 None => "",
             };
-            vec![
-                escape(&failure.event),
-                escape(&failure.noticed_by),
+            row![
+                &failure.event,
+                &failure.noticed_by,
                 seconds(failure.detect_seconds),
                 if failure.encrypted.is_none() {
                     "when repaired".to_owned()
@@ -53,7 +53,7 @@ pub(super) fn write(document: &mut Document, design: &Design, sources: &mut Sour
             "Offices cut off",
             "Sources",
         ],
-        &rows,
+        rows,
     );
 }
 
@@ -64,7 +64,7 @@ fn seconds(value: Option<f64>) -> String {
 fn cut_off(failure: &Failure) -> String {
     let count = number(f64::from(failure.offices_cut_off), 0);
     let names: Vec<String> =
-        failure.offices.iter().filter(|name| !name.is_empty()).map(|name| escape(name)).collect();
+        failure.offices.iter().filter(|name| !name.is_empty()).cloned().collect();
     match (names.as_slice(), failure.offices_cut_off as usize) {
         ([], _) => count,
         (few, all) if few.len() == all => format!("{count}: {}", few.join(", ")),

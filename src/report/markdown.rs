@@ -1,9 +1,65 @@
-//! Pieces of GitHub-flavoured Markdown. Whatever goes in is text: nothing of it can become markup.
+//! A document as GitHub-flavoured Markdown.
 
+use super::document::{Block, Document, Row, Span, Words};
 use crate::text::steers;
 
+/// The document as Markdown.
+pub(super) fn write(document: &Document) -> String {
+    let blocks: Vec<String> = document.blocks().iter().map(block).collect();
+    let written: Vec<&str> =
+        blocks.iter().map(String::as_str).filter(|block| !block.is_empty()).collect();
+    format!("{}\n", written.join("\n\n"))
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading(level, text) => {
+            format!("{} {}", "#".repeat(usize::from(*level)), escape(text))
+        }
+        Block::Paragraph(text) => words(text),
+        Block::List(items) => {
+            let lines: Vec<String> =
+                items.iter().map(|item| format!("- {}", words(item))).collect();
+            lines.join("\n")
+        }
+        Block::Sources(items) => {
+            let lines: Vec<String> = (1..)
+                .zip(items)
+                .map(|(number, item): (u32, _)| format!("{number}. {}", words(item)))
+                .collect();
+            lines.join("\n")
+        }
+        Block::Table(columns, rows) => table(columns, rows),
+        Block::Appendix => "---".to_owned(),
+    }
+}
+
+fn table(columns: &[&str], rows: &[Row]) -> String {
+    let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let head: Vec<String> = columns.iter().map(|&column| column.to_owned()).collect();
+    let rule: Vec<String> = columns.iter().map(|_| "---".to_owned()).collect();
+    let mut lines = vec![line(&head), line(&rule)];
+    lines.extend(rows.iter().map(|row| line(&row.iter().map(words).collect::<Vec<_>>())));
+    lines.join("\n")
+}
+
+fn words(words: &Words) -> String {
+    let spans: Vec<String> = words.spans().iter().map(span).collect();
+    spans.concat().trim().to_owned()
+}
+
+fn span(span: &Span) -> String {
+    match span {
+        Span::Plain(text) => escape(text),
+        Span::Strong(text) => format!("**{}**", escape(text).trim()),
+        Span::Break => "<br>".to_owned(),
+        Span::Cite(number) => format!("[{number}]"),
+        Span::Link(url) => format!("<{url}>"),
+    }
+}
+
 /// `text` as it must be written to be read as it is; line breaks become spaces.
-pub(super) fn escape(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -16,55 +72,7 @@ pub(super) fn escape(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    escaped.trim().to_owned()
-}
-
-/// A document that grows paragraph by paragraph.
-#[derive(Default)]
-pub(super) struct Document(String);
-
-impl Document {
-    /// A heading of `level`; its text is escaped.
-    pub fn heading(&mut self, level: usize, text: &str) {
-        self.block(&format!("{} {}", "#".repeat(level), escape(text)));
-    }
-
-    /// A paragraph; its text is escaped.
-    pub fn paragraph(&mut self, text: &str) {
-        self.block(&escape(text));
-    }
-
-    /// A paragraph whose parts are already Markdown.
-    pub fn block(&mut self, markdown: &str) {
-        if !markdown.is_empty() {
-            self.0.push_str(markdown);
-            self.0.push_str("\n\n");
-        }
-    }
-
-    /// A list of escaped sentences; nothing when it is empty.
-    pub fn list(&mut self, items: &[String]) {
-        let lines: Vec<String> = items.iter().map(|item| format!("- {}", escape(item))).collect();
-        self.block(&lines.join("\n"));
-    }
-
-    /// A table whose cells are already Markdown; nothing when it has no rows.
-    pub fn table(&mut self, columns: &[&str], rows: &[Vec<String>]) {
-        if rows.is_empty() {
-            return;
-        }
-        let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
-        let head: Vec<String> = columns.iter().map(|&column| column.to_owned()).collect();
-        let rule: Vec<String> = columns.iter().map(|_| "---".to_owned()).collect();
-        let mut lines = vec![line(&head), line(&rule)];
-        lines.extend(rows.iter().map(|row| line(row)));
-        self.block(&lines.join("\n"));
-    }
-
-    /// The whole text.
-    pub fn finish(self) -> String {
-        format!("{}\n", self.0.trim_end())
-    }
+    escaped
 }
 
 #[cfg(test)]

@@ -1,37 +1,58 @@
-//! The decision record as GitHub-flavoured Markdown: what is recommended and how sure that is, what was asked,
-//! and the number and dated source behind each step, for a review board that has not seen the page.
+//! The decision record: what is recommended and how sure that is, what was asked, and the number and dated source behind
+//! each step, for a review board that has not seen the page. The first page is for the board, the appendix for whoever
+//! checks it.
 
+mod board;
+mod built;
 mod changes;
 mod confidence;
 mod costs;
 mod derivation;
+mod document;
 mod failures;
+mod html;
 mod markdown;
 mod others;
 mod plan;
 mod question;
-mod recommendation;
 mod sources;
 mod words;
 
 use crate::{
-    catalogue::{Catalogue, FactId},
+    catalogue::Catalogue,
     evaluation::{Basis, Evaluation},
 };
-use markdown::{Document, escape};
+use document::{Document, Row, row};
+pub use html::Picture;
 use sources::Sources;
 use words::subject;
 
-/// The decision record of `evaluation`, whose facts stand in `catalogue`, written on `today`,
+/// The decision record of `evaluation` as GitHub-flavoured Markdown. Its facts stand in `catalogue`; it is written on `today`,
 /// `YYYY-MM-DD`, by which the age of its sources is judged.
 pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> String {
+    markdown::write(&record(evaluation, catalogue, today))
+}
+
+/// The same as a page of HTML that needs nothing else, with `pictures` behind the first page.
+pub fn html(
+    evaluation: &Evaluation,
+    catalogue: &Catalogue,
+    today: &str,
+    pictures: &[Picture],
+) -> String {
+    html::write(&record(evaluation, catalogue, today), pictures)
+}
+
+fn record(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> Document {
     let mut document = Document::default();
     let mut sources = Sources::new(catalogue, today);
     let name = evaluation.scenario.name.trim();
     let title = if name.is_empty() { "Connecting the offices to Azure" } else { name };
-    document.heading(1, &format!("{title}: decision record"));
-    document.paragraph(&evaluation.verdict.summary);
-    document.paragraph(&format!(
+    document.heading(1, format!("{title}: decision record"));
+    board::write(&mut document, evaluation);
+
+    document.appendix();
+    document.paragraph(format!(
         "Facts of {}, version {}; Onramp {}. Prices are list prices of {} or older, \
          as the sources say. Onramp is independent of Microsoft.",
         catalogue.date,
@@ -39,9 +60,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> 
         evaluation.engine_version,
         catalogue.prices_as_of()
     ));
-
-    // What a board decides on comes first.
-    recommendation::write(&mut document, evaluation);
+    built::write(&mut document, evaluation);
     others::families(&mut document, evaluation);
     others::contrasts(&mut document, evaluation);
     confidence::section(&mut document, evaluation);
@@ -54,22 +73,12 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> 
     }
     others::ruled_out(&mut document, evaluation, &mut sources);
     changes::crossings(&mut document, evaluation);
-    one_way_doors(&mut document, evaluation);
     plan::write(&mut document, evaluation, &mut sources);
     costs::write(&mut document, evaluation, &mut sources);
     warnings(&mut document, evaluation, &mut sources);
     assumptions(&mut document, evaluation, &mut sources);
     sources.write(&mut document);
-    document.finish()
-}
-
-fn one_way_doors(document: &mut Document, evaluation: &Evaluation) {
-    let Some(design) = subject(evaluation) else { return };
-    document.heading(2, "Choices that cannot be undone in place");
-    if design.one_way_doors.is_empty() {
-        document.paragraph("None is known for this design.");
-    }
-    document.list(&design.one_way_doors);
+    document
 }
 
 fn warnings(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
@@ -79,22 +88,22 @@ fn warnings(document: &mut Document, evaluation: &Evaluation, sources: &mut Sour
         return;
     }
     document.heading(2, "To keep in mind");
-    let rows: Vec<Vec<String>> = all
+    let rows: Vec<Row> = all
         .iter()
         .map(|warning| {
-            vec![
-                escape(&warning.message),
-                escape(warning.remedy.as_deref().unwrap_or_default()),
+            row![
+                &warning.message,
+                warning.remedy.as_deref().unwrap_or_default(),
                 sources.cite(&warning.facts),
             ]
         })
         .collect();
-    document.table(&["What", "What to do", "Sources"], &rows);
+    document.table(&["What", "What to do", "Sources"], rows);
 }
 
 fn assumptions(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
     document.heading(2, "What the answer rests on");
-    let rows: Vec<Vec<String>> = evaluation
+    let rows: Vec<Row> = evaluation
         .assumptions
         .iter()
         .map(|assumption| {
@@ -104,16 +113,14 @@ fn assumptions(document: &mut Document, evaluation: &Evaluation, sources: &mut S
                 Basis::Assumed => "assumed",
                 Basis::Computed => "computed",
             };
-            vec![
-                escape(&assumption.what),
-                escape(&assumption.value),
+            row![
+                &assumption.what,
+                &assumption.value,
                 basis.to_owned(),
-                escape(assumption.as_of.as_deref().unwrap_or_default()),
-                assumption.fact.as_ref().map_or_else(String::new, |fact: &FactId| {
-                    sources.cite(std::slice::from_ref(fact))
-                }),
+                assumption.as_of.as_deref().unwrap_or_default(),
+                sources.cite(assumption.fact.as_slice()),
             ]
         })
         .collect();
-    document.table(&["What", "Value", "Basis", "As of", "Source"], &rows);
+    document.table(&["What", "Value", "Basis", "As of", "Source"], rows);
 }

@@ -1,7 +1,7 @@
 //! What became of the other designs: the best of each family, why not these, and what was ruled out.
 
 use super::{
-    markdown::{Document, escape},
+    document::{Document, Row, Words, row},
     sources::Sources,
     words::{range, total, weeks},
 };
@@ -15,14 +15,14 @@ const RULED_OUT_LISTED: usize = 20;
 
 pub(super) fn families(document: &mut Document, evaluation: &Evaluation) {
     document.heading(2, "The best of each family");
-    let rows: Vec<Vec<String>> = Family::ALL
+    let rows: Vec<Row> = Family::ALL
         .iter()
         .filter_map(|&family| {
             let design = evaluation.face_of(family)?;
             let why_not = &evaluation.families.get(&family)?.why_not;
             let availability = &design.availability;
-            Some(vec![
-                format!("**{}**<br>{}", escape(&design.called()), escape(&design.parts.join("; "))),
+            Some(row![
+                Words::strong(design.called()).then_below(design.parts.join("; ")),
                 if design.feasible { "yes".to_owned() } else { "no".to_owned() },
                 total(design),
                 range(design.latency.worst_p50_ms, design.latency.worst_p90_ms),
@@ -35,7 +35,7 @@ pub(super) fn families(document: &mut Document, evaluation: &Evaluation) {
                 ),
                 weeks(design),
                 if design.feasible { number(design.score.total, 3) } else { String::new() },
-                escape(why_not),
+                why_not,
             ])
         })
         .collect();
@@ -51,7 +51,7 @@ pub(super) fn families(document: &mut Document, evaluation: &Evaluation) {
             "Score",
             "Why not",
         ],
-        &rows,
+        rows,
     );
 }
 
@@ -69,14 +69,14 @@ pub(super) fn contrasts(document: &mut Document, evaluation: &Evaluation) {
         return;
     }
     document.heading(2, "Why not the others");
-    let rows: Vec<Vec<String>> = shown
+    let rows: Vec<Row> = shown
         .iter()
         .filter_map(|design| {
             let contrast = design.contrast.as_ref()?;
-            Some(vec![escape(&design.called()), number(contrast.gap, 3), escape(&contrast.message)])
+            Some(row![design.called(), number(contrast.gap, 3), &contrast.message])
         })
         .collect();
-    document.table(&["Design", "Behind by", "Why"], &rows);
+    document.table(&["Design", "Behind by", "Why"], rows);
 }
 
 pub(super) fn ruled_out(
@@ -86,7 +86,7 @@ pub(super) fn ruled_out(
 ) {
     document.heading(2, "What was ruled out");
     let search = &evaluation.search;
-    document.paragraph(&format!(
+    document.paragraph(format!(
         "{} placements of circuits were compared, of which {} are beaten by another whatever is built there. {} \
          designs were built; {} meet every requirement; these are {} architectures, of which {} are not beaten on every criterion by another.",
         number(f64::from(search.placements), 0),
@@ -96,50 +96,45 @@ pub(super) fn ruled_out(
         number(f64::from(search.architectures), 0),
         number(f64::from(search.pareto), 0)
     ));
-    let rules: Vec<Vec<String>> = evaluation
+    let rules: Vec<Row> = evaluation
         .exclusions
         .iter()
         .map(|exclusion| {
-            vec![
-                escape(&exclusion.rule.replace('_', " ")),
+            row![
+                &exclusion.rule.replace('_', " "),
                 exclusion.designs.to_string(),
                 exclusion.only_this.to_string(),
-                escape(&exclusion.example),
+                &exclusion.example,
             ]
         })
         .collect();
-    document.table(&["Rule", "Designs it rules out", "By it alone", "Nearest miss"], &rules);
-    let rows: Vec<Vec<String>> = evaluation
+    document.table(&["Rule", "Designs it rules out", "By it alone", "Nearest miss"], rules);
+    let rows: Vec<Row> = evaluation
         .designs
         .iter()
         .filter(|design| !design.feasible)
         .take(RULED_OUT_LISTED)
         .flat_map(|design| design.violations.iter().map(move |violation| (design, violation)))
         .map(|(design, violation)| {
-            vec![
-                escape(&design.called()),
+            row![
+                &design.called(),
                 amount(&violation.required, &violation.unit),
                 amount(&violation.achieved, &violation.unit),
-                escape(&violation.message),
-                escape(
-                    violation
-                        .passes_if
-                        .as_deref()
-                        .unwrap_or("cannot pass: a limit of the platform"),
-                ),
+                &violation.message,
+                violation.passes_if.as_deref().unwrap_or("cannot pass: a limit of the platform"),
                 sources.cite(&violation.facts),
             ]
         })
         .collect();
     document.table(
         &["Design", "Required", "Reached", "Why it is out", "It passes if", "Sources"],
-        &rows,
+        rows,
     );
 }
 
 fn amount(amount: &Amount, unit: &str) -> String {
     match amount {
-        Amount::Number(value) => escape(&format!("{} {unit}", number(*value, 3))),
-        Amount::Text(text) => escape(&text.replace('_', " ")),
+        Amount::Number(value) => format!("{} {unit}", number(*value, 3)),
+        Amount::Text(text) => text.replace('_', " "),
     }
 }

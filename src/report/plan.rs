@@ -1,7 +1,7 @@
 //! How to build the design, and what to ask the provider.
 
 use super::{
-    markdown::{Document, escape},
+    document::{Document, Row, Words, row},
     sources::Sources,
     words::subject,
 };
@@ -16,7 +16,7 @@ const OFFICES_LISTED: usize = 20;
 pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &mut Sources<'_>) {
     let Some(design) = subject(evaluation) else { return };
     document.heading(2, "Deployment plan");
-    let rows: Vec<Vec<String>> = (design.plan.iter().zip(1..))
+    let rows: Vec<Row> = (design.plan.iter().zip(1..))
         .map(|(step, place): (_, u32)| {
             let who = match step.who {
                 Actor::Customer => "customer",
@@ -25,17 +25,17 @@ pub(super) fn write(document: &mut Document, evaluation: &Evaluation, sources: &
             let weeks = step.weeks.as_ref().map_or_else(String::new, |weeks| {
                 format!("{} to {}", number(weeks.low, 1), number(weeks.high, 1))
             });
-            vec![
+            row![
                 place.to_string(),
-                escape(&step.step),
-                format!("{}{}", escape(&step.what), sources.cite(&step.facts)),
+                &step.step,
+                Words::from(&step.what).cited(sources.cite(&step.facts)),
                 who.to_owned(),
                 weeks,
-                escape(&step.test),
+                &step.test,
             ]
         })
         .collect();
-    document.table(&["Step", "Title", "What", "Who", "Weeks", "Check before going on"], &rows);
+    document.table(&["Step", "Title", "What", "Who", "Weeks", "Check before going on"], rows);
     quote(document, evaluation);
 }
 
@@ -65,13 +65,13 @@ fn quote(document: &mut Document, evaluation: &Evaluation) {
         }
         rows = groups;
     }
-    let rows: Vec<Vec<String>> = (rows.iter())
+    let rows: Vec<Row> = (rows.iter())
         .map(|(name, count, rate)| {
-            vec![
-                escape(name),
+            row![
+                name,
                 count.to_string(),
                 format!("at least {} Mbps", number(*rate, 1)),
-                escape(&places.join(" and ")),
+                &places.join(" and "),
                 String::new(),
                 String::new(),
                 String::new(),
@@ -90,7 +90,7 @@ fn quote(document: &mut Document, evaluation: &Evaluation) {
             "Weeks",
             "SLA",
         ],
-        &rows,
+        rows,
     );
     let mut asks = vec![
         "How is the VLAN handed over: QinQ, with which tags, at layer 2 or 3?".to_owned(),

@@ -1,7 +1,7 @@
 //! What the architect asked.
 
 use super::{
-    markdown::{Document, escape},
+    document::{Document, Row, row},
     words::word,
 };
 use crate::{
@@ -93,11 +93,14 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
     if !own.is_empty() {
         rows.push(("Own prices, US dollars", own.join(", ")));
     }
-    let rows: Vec<Vec<String>> =
-        rows.into_iter().map(|(what, value)| vec![what.to_owned(), escape(&value)]).collect();
-    document.table(&["Field", "Value"], &rows);
+    // Two beside each other, for there are many and they are short.
+    let (left, right) = rows.split_at(rows.len().div_ceil(2));
+    let right = right.iter().map(|(what, value)| (*what, value.as_str()));
+    let rows = left.iter().zip(right.chain([("", "")]));
+    let rows = rows.map(|((field, value), (other, its))| row![*field, value, other, its]);
+    document.table(&["Field", "Value", "Field", "Value"], rows.collect());
 
-    let offices: Vec<Vec<String>> = scenario.offices.iter().map(office).collect();
+    let offices: Vec<Row> = scenario.offices.iter().map(office).collect();
     document.table(
         &[
             "Office",
@@ -109,7 +112,7 @@ pub(super) fn write(document: &mut Document, scenario: &Scenario) {
             "ExpressRoute",
             "Quotes",
         ],
-        &offices,
+        offices,
     );
 }
 
@@ -140,7 +143,7 @@ fn quotes(quotes: &Quotes) -> String {
     named.join(", ")
 }
 
-fn office(office: &Office) -> Vec<String> {
+fn office(office: &Office) -> Row {
     let place = match (&office.city, office.lat, office.lon) {
         (_, Some(lat), Some(lon)) => format!("{}°, {}°", number(lat, 4), number(lon, 4)),
         (Some(city), ..) => {
@@ -156,9 +159,9 @@ fn office(office: &Office) -> Vec<String> {
     .into_iter()
     .filter_map(|(path, ms)| Some(format!("{path} {} ms", number(ms?, 2))))
     .collect();
-    vec![
-        escape(&office.name),
-        escape(&place),
+    row![
+        &office.name,
+        &place,
         office.count.to_string(),
         number(office.bandwidth_mbps, 3),
         word(&office.access),

@@ -1,6 +1,6 @@
 //! Which dated page each number comes from: numbered when first cited, listed at the end.
 
-use super::markdown::{Document, escape};
+use super::document::{Document, Words};
 use crate::catalogue::{Catalogue, FactId, age, is_stale};
 
 /// The sources cited so far.
@@ -23,7 +23,7 @@ impl<'a> Sources<'a> {
     }
 
     /// Numbers of the sources of `facts`, such as `[1] [4]`.
-    pub fn cite(&mut self, facts: &[FactId]) -> String {
+    pub fn cite(&mut self, facts: &[FactId]) -> Words {
         let mut numbers: Vec<usize> = Vec::new();
         for id in facts {
             // A price the architect typed has no fact behind it.
@@ -39,8 +39,7 @@ impl<'a> Sources<'a> {
             }
         }
         numbers.sort_unstable();
-        let marks: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
-        marks.join(" ")
+        Words::cites(numbers)
     }
 
     /// Lists what was cited.
@@ -48,45 +47,26 @@ impl<'a> Sources<'a> {
         document.heading(2, "Sources");
         let stale = self.cited.iter().filter(|cited| is_stale(cited.as_of, self.today)).count();
         if stale > 0 {
-            document.paragraph(&format!(
+            document.paragraph(format!(
                 "{stale} of these {} are older than a year on {}: check them before you rely on them.",
                 self.cited.len(),
                 self.today
             ));
         }
-        let lines: Vec<String> = self
-            .cited
-            .iter()
-            .enumerate()
-            .map(|(index, cited)| {
-                let as_of = match age(cited.as_of, self.today) {
-                    None => "no date".to_owned(),
-                    Some(age) if is_stale(cited.as_of, self.today) => {
-                        format!("{}, {age}: check it", cited.as_of)
-                    }
-                    Some(age) => format!("{}, {age}", cited.as_of),
-                };
-                let number = index + 1;
-                let Some(source) = self.catalogue.source(cited.key) else {
-                    return format!("{number}. {}, {}", escape(cited.key), escape(&as_of));
-                };
-                let text = format!(
-                    "{number}. {}. {}, {}. {}",
-                    escape(&source.title),
-                    escape(&source.publisher),
-                    escape(&as_of),
-                    link(&source.url)
-                );
-                text.trim_end().to_owned()
-            })
-            .collect();
-        document.block(&lines.join("\n"));
+        let items = self.cited.iter().map(|cited| {
+            let as_of = match age(cited.as_of, self.today) {
+                None => "no date".to_owned(),
+                Some(age) if is_stale(cited.as_of, self.today) => {
+                    format!("{}, {age}: check it", cited.as_of)
+                }
+                Some(age) => format!("{}, {age}", cited.as_of),
+            };
+            let Some(source) = self.catalogue.source(cited.key) else {
+                return format!("{}, {as_of}", cited.key).into();
+            };
+            let text = format!("{}. {}, {as_of}. ", source.title, source.publisher);
+            Words::from(text).and(Words::address(&source.url))
+        });
+        document.sources(items.collect());
     }
-}
-
-/// An address as a link; anything else as text.
-fn link(url: &str) -> String {
-    let plain = url.starts_with("https://")
-        && !url.contains(|c: char| c.is_whitespace() || c == '<' || c == '>');
-    if plain { format!("<{url}>") } else { escape(url) }
 }

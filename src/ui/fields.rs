@@ -92,12 +92,12 @@ impl NumberField {
     /// What stands before the unit in `text`, and how many of this field's unit one of it is; all of `text` where its end is
     /// no unit.
     fn without_unit<'t>(&self, text: &'t str) -> (&'t str, f64) {
-        let end = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%').to_lowercase();
-        let own = self.unit.to_lowercase().replace(' ', "");
+        let end =
+            text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%').to_ascii_lowercase();
+        let own = self.unit.to_ascii_lowercase().replace(' ', "");
         let known = UNITS.iter().find(|(name, of, _)| *of == self.unit && *name == end);
         match known.map(|(.., times)| *times).or((end == own).then_some(1.0)) {
-            // Lower case may be longer than what was typed; these units are not.
-            Some(times) => (&text[..text.len().saturating_sub(end.len())], times),
+            Some(times) => (&text[..text.len() - end.len()], times),
             None => (text, 1.0),
         }
     }

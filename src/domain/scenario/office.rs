@@ -35,6 +35,17 @@ pub struct Office {
     pub quotes: Quotes,
 }
 
+impl Office {
+    /// What to call it as the one with this index of a scenario: its name, else its city, else its number.
+    pub fn called(&self, index: usize) -> String {
+        match (self.name.trim(), &self.city) {
+            ("", Some(city)) => city.clone(),
+            ("", None) => format!("Office {}", index + 1),
+            (name, _) => name.to_owned(),
+        }
+    }
+}
+
 impl Default for Office {
     fn default() -> Self {
         Self {

@@ -107,15 +107,6 @@ fn arguments(title: &str, side: &'static str, most: usize, arguments: &[String])
     }
 }
 
-/// What happens at a flip, without the parts of the design that wins.
-fn brief(flip: &Flip) -> &str {
-    const WINS: &str = " wins";
-    match flip.message.find(" wins: ") {
-        Some(at) => &flip.message[..at + WINS.len()],
-        None => &flip.message,
-    }
-}
-
 /// The nearest flips, each with a way to try it.
 fn turning_points(doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
     let flips = doubt.flips.as_deref();
@@ -134,7 +125,7 @@ fn turning_points(doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
                     <button type="button" class="link" onclick={more}>{ "More of it" }</button>
                 }
             </div>
-            { nearest(doubt, FLIPS, brief) }
+            { nearest(doubt, FLIPS, Flip::brief) }
         </div>
     }
 }

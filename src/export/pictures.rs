@@ -1,0 +1,42 @@
+//! The pictures of an answer and of the design it recommends.
+
+use super::File;
+use crate::{
+    chart::{Picture, Sketch},
+    evaluation::Evaluation,
+    report,
+};
+
+/// How wide pictures are that leave the page, in pixels: as a page or a slide takes them.
+const WIDTH: u32 = 960;
+/// How high those of an answer are.
+const HEIGHT: u32 = 440;
+
+pub(super) fn files(evaluation: &Evaluation) -> Vec<File> {
+    all(evaluation)
+        .map(|(key, picture)| {
+            let says = "A picture with its finding as its name, sharp at any size.";
+            File::new(format!("pictures/{key}.svg"), says, picture.svg)
+        })
+        .collect()
+}
+
+/// Those that the record shows.
+pub(super) fn of_record(evaluation: &Evaluation) -> Vec<report::Picture> {
+    all(evaluation).map(|(_, picture)| picture).collect()
+}
+
+fn all(evaluation: &Evaluation) -> impl Iterator<Item = (&'static str, report::Picture)> {
+    let sketches = evaluation.winner().into_iter().flat_map(|design| {
+        Sketch::ALL.map(|sketch| {
+            let picture =
+                report::Picture { title: sketch.title(design), svg: sketch.svg(design, WIDTH) };
+            (sketch.key(), picture)
+        })
+    });
+    let charts = Picture::ALL.map(|chart| {
+        let svg = chart.svg(evaluation, (WIDTH, HEIGHT));
+        (chart.key(), report::Picture { title: chart.title(evaluation), svg })
+    });
+    sketches.chain(charts)
+}

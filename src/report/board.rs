@@ -1,0 +1,196 @@
+//! The page that a board reads: what is recommended at which cost, what was asked, what speaks against the other ways, what
+//! would change the answer, what cannot be undone and what is still open.
+
+use super::{
+    document::{Document, Row, Words, row},
+    words::{range, sentence, subject, total, weeks, word},
+};
+use crate::{
+    domain::Encryption,
+    evaluation::{Design, Evaluation, Family, VerdictKind},
+    text::{count, milliseconds, minutes, money, number},
+};
+
+/// Changes that a board is told of; all of them stand in the appendix.
+const CHANGES: usize = 3;
+
+/// Things to keep in mind that a board is told of; all of them stand in the appendix.
+const OPEN: usize = 3;
+
+pub(super) fn write(document: &mut Document, evaluation: &Evaluation) {
+    recommendation(document, evaluation);
+    asked(document, evaluation);
+    ways(document, evaluation);
+    changes(document, evaluation);
+    doors(document, evaluation);
+    open_points(document, evaluation);
+}
+
+fn recommendation(document: &mut Document, evaluation: &Evaluation) {
+    let verdict = &evaluation.verdict;
+    document.heading(
+        2,
+        match verdict.kind {
+            VerdictKind::Recommended => "Recommendation",
+            VerdictKind::CloseCall => "Recommendation: a close call",
+            VerdictKind::NoneFeasible => "No design meets every requirement",
+        },
+    );
+    document.paragraph(Words::strong(&verdict.summary));
+    let Some(winner) = evaluation.winner() else {
+        if let Some(miss) = subject(evaluation) {
+            let miss_is = Words::from("The nearest miss is ").and(Words::strong(miss.called()));
+            document.paragraph(miss_is.and(":"));
+            document.list(miss.violations.iter().map(|violation| sentence(&violation.message)));
+        }
+        return;
+    };
+    document.paragraph(winner.parts.join("; "));
+    if let Some(confidence) = &evaluation.confidence {
+        document.paragraph(format!("{}.", confidence.summary));
+    }
+    document.list(verdict.reasons.iter().map(|reason| sentence(reason)));
+    if !verdict.cons.is_empty() {
+        document.paragraph("What speaks for the runner-up:");
+        document.list(verdict.cons.iter().map(|reason| sentence(reason)));
+    }
+    if let Some(outage) = winner.outage_monthly {
+        document.paragraph(format!(
+            "The expected outage costs {} a month at the price of an hour that was given. It counts in the comparison, \
+             not in the bill.",
+            money(outage, &winner.cost.currency)
+        ));
+    }
+}
+
+/// The question in a sentence.
+fn asked(document: &mut Document, evaluation: &Evaluation) {
+    let scenario = &evaluation.scenario;
+    document.heading(2, "What was asked");
+    let rate: f64 = if scenario.offices.is_empty() {
+        scenario.bandwidth_mbps * f64::from(scenario.office_count)
+    } else {
+        scenario.offices.iter().map(|o| o.bandwidth_mbps * f64::from(o.count)).sum()
+    };
+    let mut parts = vec![
+        format!(
+            "{} to {} with {} Mbps together",
+            count(scenario.offices_in_all(), "office", "offices"),
+            scenario.azure_region,
+            number(rate, 1)
+        ),
+        format!("{} GB a month leave Azure", number(scenario.egress_gb_per_month, 0)),
+    ];
+    if let Some(second) = &scenario.secondary_region {
+        parts.push(format!("{second} is the second region"));
+    }
+    if let Some(limit) = scenario.max_rtt_ms {
+        parts.push(format!("a round trip takes {} at most", milliseconds(limit)));
+    }
+    if scenario.encryption != Encryption::None {
+        let encryption = word(&scenario.encryption).replace('_', " ");
+        parts.push(format!("encryption is {encryption}"));
+    }
+    if scenario.private_path {
+        parts.push("nothing may take the internet".to_owned());
+    }
+    parts.push(format!("redundancy is {}", word(&scenario.redundancy)));
+    if let Some(target) = scenario.availability_target_percent {
+        parts.push(format!("at least {} % available", number(target, 4)));
+    }
+    if scenario.mission_critical {
+        parts.push("business stops without it".to_owned());
+    }
+    if let Some(limit) = scenario.max_lead_time_weeks {
+        parts.push(format!("in service within {} weeks", number(limit, 1)));
+    }
+    if let Some(budget) = scenario.budget_usd_per_month {
+        parts.push(format!("at most {} US dollars a month", number(budget, 0)));
+    }
+    document.paragraph(format!("{}.", parts.join("; ")));
+}
+
+/// The best of each family beside each other.
+fn ways(document: &mut Document, evaluation: &Evaluation) {
+    document.heading(2, "The ways beside each other");
+    let rows = Family::ALL.iter().filter_map(|family| {
+        let answer = evaluation.families.get(family)?;
+        let Some(design) = evaluation.face_of(*family) else {
+            let mut row = row![Words::strong(family.title())];
+            row.resize(5, Words::default());
+            row.extend(row![sentence(&answer.why_not)]);
+            return Some(row);
+        };
+        let latency = &design.latency;
+        let verdict = if evaluation.verdict.design.as_deref() == Some(&design.id) {
+            "Recommended.".to_owned()
+        } else {
+            sentence(&answer.why_not)
+        };
+        Some(row![
+            Words::strong(family.title()).then_below(design.called()),
+            total(design),
+            range(latency.worst_p50_ms, latency.worst_p90_ms),
+            minutes(design.availability.downtime_minutes_per_year),
+            weeks(design),
+            verdict,
+        ])
+    });
+    let rows: Vec<Row> = rows.collect();
+    document.table(
+        &["Way", "A month", "Worst round trip", "Down a year", "Weeks", "Why, or why not"],
+        rows,
+    );
+}
+
+fn changes(document: &mut Document, evaluation: &Evaluation) {
+    let nearest = evaluation.flips.iter().take(CHANGES);
+    if nearest.len() > 0 {
+        document.heading(2, "What would change it");
+        document.list(nearest.map(|flip| sentence(flip.brief())));
+    }
+}
+
+fn doors(document: &mut Document, evaluation: &Evaluation) {
+    let Some(design) = subject(evaluation) else { return };
+    document.heading(2, "What cannot be undone in place");
+    if design.one_way_doors.is_empty() {
+        document.paragraph("Nothing is known for this design.");
+    }
+    document.list(design.one_way_doors.iter().map(|door| sentence(door)));
+}
+
+/// What nobody knows yet, and who can say it.
+fn open_points(document: &mut Document, evaluation: &Evaluation) {
+    let Some(design) = subject(evaluation) else { return };
+    let quotes = evaluation.verdict.ask_first.iter();
+    let mut points: Vec<String> =
+        quotes.map(|quote| format!("Ask first, its range decides: {quote}.")).collect();
+    points.extend(unpriced(design));
+    let warnings = evaluation.warnings.iter().chain(&design.warnings);
+    let remedies = warnings.filter_map(|warning| {
+        let remedy = warning.remedy.as_ref().filter(|remedy| !remedy.is_empty())?;
+        Some(format!("{} {}", sentence(&warning.message), sentence(remedy)))
+    });
+    points.extend(remedies.take(OPEN));
+    if !points.is_empty() {
+        document.heading(2, "Open points");
+        document.list(points);
+    }
+}
+
+/// The lines of the bill for which nobody has a list price.
+fn unpriced(design: &Design) -> Option<String> {
+    let mut lines: Vec<String> = (design.cost.lines.iter())
+        .filter(|line| line.monthly.is_none())
+        .map(|line| line.label.clone())
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    (!lines.is_empty()).then(|| {
+        format!(
+            "No list price, so the amounts are indicative until a provider quotes them: {}.",
+            lines.join("; ")
+        )
+    })
+}
