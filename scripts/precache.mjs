@@ -1,4 +1,4 @@
-// Writes facts and the worker's script under names of their content and tells the page, then
+// Writes facts, the worker's script and what makes zips under names of their content and tells the page, then
 // dist/sw.js, the service worker with the list of the files that were really built and their digests.
 
 import { createHash } from "node:crypto";
@@ -18,7 +18,8 @@ function nameFiles(built, source) {
   let html = readFileSync(page, "utf8");
   const { facts, more } = bundleFacts(source);
   const worker = readFileSync(join(source, "static/worker.js"), "utf8");
-  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker })) {
+  const zip = readFileSync(join(source, "node_modules/client-zip/index.js"), "utf8");
+  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker, "zip.js": zip })) {
     const file = name.replace(".", `-${shortHash(text)}.`);
     writeFileSync(join(built, file), text);
     if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);

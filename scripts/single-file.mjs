@@ -16,7 +16,13 @@ const base64 = (path) => readFileSync(path).toString("base64");
 const style = /<style>([^]*?)<\/style>/.exec(read("dist/index.html"))[1];
 const loader = read(join(parts, "onramp-web.js"));
 const scripts = ["static/failure.js", "static/start-single.js"].map(read);
-const script = [loader, ...scripts].join("\n");
+// A script by itself exports nothing: what it would is named.
+const zip = read("node_modules/client-zip/index.js").replace(/export\s*\{([^}]*)\};?\s*$/, (_, names) => {
+  const local = /(\w+) as downloadZip/.exec(names)?.[1] ?? "downloadZip";
+  return `return ${local};`;
+});
+if (/\bexport\b/.test(zip)) throw new Error("client-zip exports in another way than before");
+const script = [loader, `const downloadZip = (() => {${zip}})();`, ...scripts].join("\n");
 // Nothing is loaded later here.
 const facts = Object.values(bundleFacts(".")).join("");
 for (const [name, text] of Object.entries({ style, script, facts })) {
@@ -36,7 +42,7 @@ const policy = [
 // Everything in the head that names another file goes; what replaces it comes with the file.
 const page = read("index.html")
   .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
-  .replace(/^ *<(link|script|meta name="(?:facts|more|worker)")\b.*\n/gm, "")
+  .replace(/^ *<(link|script|meta name="(?:facts|more|worker|zip)")\b.*\n/gm, "")
   .replace("</head>", () => `  <link rel="icon" href="data:image/svg+xml;base64,${base64("static/icons/onramp.svg")}">\n    <style>${style}</style>\n  </head>`)
   .replace(
     "</body>",

@@ -15,7 +15,7 @@ const WASM_BUDGET = 700_000;
 // A first visit shows one icon; the rest is for installing the page.
 const NOT_ON_FIRST_LOAD = /^icons\/(?!onramp\.svg)|^robots\.txt$/;
 // What comes after the first paint.
-const LATER = /^(more|part-charts|part-rest|part-offices|part-doubts)-/;
+const LATER = /^(more|zip|part-charts|part-rest|part-offices|part-handover|part-doubts)-/;
 const PROGRAM = /^onramp-web-.*\.wasm$/;
 const PART = /^part-.*\.wasm$/;
 

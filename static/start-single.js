@@ -4,6 +4,7 @@ window.onrampOffline = () => {
   const detail = location.protocol === "file:" ? "ready" : "unsupported";
   dispatchEvent(new CustomEvent("onrampoffline", { detail }));
 };
+window.onrampZip = (files) => downloadZip(files.map(([name, input]) => ({ name, input }))).blob();
 (async () => {
   window.onrampFacts = document.getElementById("facts").textContent;
   const text = document.getElementById("wasm").textContent;

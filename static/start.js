@@ -40,6 +40,12 @@ window.onrampMore = () => {
   return coming;
 };
 
+// Files as one zip: [name, text] each.
+window.onrampZip = async (files) => {
+  const { downloadZip } = await import(named("zip"));
+  return downloadZip(files.map(([name, input]) => ({ name, input }))).blob();
+};
+
 // The engine works in a worker with the same program, so that the page never waits for it. A worker that is
 // killed tells nobody; but the lock that it held is free then.
 function startWorker() {

@@ -64,6 +64,18 @@ pub enum Basis {
     Computed,
 }
 
+impl Basis {
+    /// It as a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::User => "given",
+            Self::Published => "published",
+            Self::Assumed => "assumed",
+            Self::Computed => "computed",
+        }
+    }
+}
+
 /// How far a fact can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -21,6 +21,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What it is called.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Record => "Decision record, Markdown",
+            Self::Html => "Decision record, one page of HTML",
+            Self::Quotes => "Quote sheets for providers",
+            Self::Plan => "Deployment plan",
+            Self::Csv => "Tables",
+            Self::Svg => "Pictures",
+            Self::Json => "Question and answer, JSON",
+        }
+    }
+
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 7] =
         [Self::Record, Self::Html, Self::Quotes, Self::Plan, Self::Csv, Self::Svg, Self::Json];

@@ -67,10 +67,16 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
     }
 }
 
+/// What stands on the page of [`Kind::Html`], for whoever brings [`report::STYLE`] along.
+pub fn record_body(answer: Answer<'_>) -> String {
+    let Answer { evaluation, catalogue, today } = answer;
+    report::html_body(evaluation, catalogue, today, &pictures::of_record(evaluation))
+}
+
 /// The question and the answer.
 fn json(evaluation: &Evaluation) -> Vec<File> {
     // The contract holds only text keys and plain values, which can always be written.
-    let answer = serde_json::to_string_pretty(evaluation).unwrap_or_default();
+    let answer = serde_json::to_string(evaluation).unwrap_or_default();
     let question = codec::write(&evaluation.scenario, Options::EVERYTHING);
     vec![
         File::new(

@@ -21,8 +21,12 @@ pub(super) fn csv<C: AsRef<str>>(
 
 /// A cell that no spreadsheet takes for a formula: a mark stands before what begins like one and is no number.
 fn plain(cell: &str) -> String {
-    let is_formula =
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let is_number = |cell: &str| {
+        let digits = cell.trim_start_matches('-');
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
     if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -210,7 +210,7 @@ fn assumptions(evaluation: &Evaluation) -> File {
         vec![
             assumption.what.clone(),
             assumption.value.clone(),
-            format!("{:?}", assumption.basis).to_lowercase(),
+            assumption.basis.word().to_owned(),
             text(assumption.as_of.as_ref()),
             text(assumption.fact.as_ref()),
         ]

@@ -1,6 +1,9 @@
 //! What would change the answer: other values, fewer requirements, more data.
 
-use super::document::{Document, Row, row};
+use super::{
+    document::{Document, Row, row},
+    words::sentence,
+};
 use crate::{evaluation::Evaluation, text::number};
 
 pub(super) fn flips(document: &mut Document, evaluation: &Evaluation) {
@@ -8,8 +11,7 @@ pub(super) fn flips(document: &mut Document, evaluation: &Evaluation) {
     if evaluation.flips.is_empty() {
         document.paragraph("No single change of a requirement within the range that was searched.");
     }
-    let sentences: Vec<String> = evaluation.flips.iter().map(|flip| flip.message.clone()).collect();
-    document.list(&sentences);
+    document.list(evaluation.flips.iter().map(|flip| sentence(flip.brief())));
 }
 
 /// What each requirement costs.
@@ -19,9 +21,7 @@ pub(super) fn constraints(document: &mut Document, evaluation: &Evaluation) {
     }
     document.heading(2, "What the requirements cost");
     document.paragraph("The best design if one requirement is dropped and the others stay:");
-    let sentences: Vec<String> =
-        evaluation.constraints.iter().map(|cost| cost.message.clone()).collect();
-    document.list(&sentences);
+    document.list(evaluation.constraints.iter().map(|cost| sentence(&cost.message)));
 }
 
 pub(super) fn crossings(document: &mut Document, evaluation: &Evaluation) {

@@ -20,13 +20,16 @@ pub(super) enum Span {
     Link(String),
 }
 
+// Hundreds of cells are made so: once each, not in every place.
 impl From<String> for Words {
+    #[inline(never)]
     fn from(text: String) -> Self {
         Self(vec![Span::Plain(text)])
     }
 }
 
 impl From<&str> for Words {
+    #[inline(never)]
     fn from(text: &str) -> Self {
         text.to_owned().into()
     }
@@ -135,14 +138,19 @@ pub struct Document(Vec<Block>);
 impl Document {
     /// A heading of `level`.
     pub(super) fn heading(&mut self, level: u8, text: impl Into<String>) {
-        self.0.push(Block::Heading(level, text.into()));
+        self.add(Block::Heading(level, text.into()));
+    }
+
+    #[inline(never)]
+    fn add(&mut self, block: Block) {
+        self.0.push(block);
     }
 
     /// A paragraph; nothing when it is empty.
     pub(super) fn paragraph(&mut self, words: impl Into<Words>) {
         let words = words.into();
         if words != Words::default() && words != Words::from("") {
-            self.0.push(Block::Paragraph(words));
+            self.add(Block::Paragraph(words));
         }
     }
 
@@ -150,7 +158,7 @@ impl Document {
     pub(super) fn list<I: Into<Words>>(&mut self, items: impl IntoIterator<Item = I>) {
         let items: Vec<Words> = items.into_iter().map(Into::into).collect();
         if !items.is_empty() {
-            self.0.push(Block::List(items));
+            self.add(Block::List(items));
         }
     }
 
@@ -164,7 +172,7 @@ impl Document {
     /// A table; nothing when it has no rows.
     pub(super) fn table(&mut self, columns: &[&'static str], rows: Vec<Row>) {
         if !rows.is_empty() {
-            self.0.push(Block::Table(columns.to_vec(), rows));
+            self.add(Block::Table(columns.to_vec(), rows));
         }
     }
 

@@ -3,8 +3,8 @@
 use super::document::{Block, Document, Row, Span, Words};
 use crate::text::steers;
 
-/// How the page looks, on a screen and on paper.
-const STYLE: &str = include_str!("record.css");
+/// How the record looks, on a screen and on paper.
+pub const STYLE: &str = include_str!("record.css");
 
 /// Cells with no more letters stay on one line, such as a date or a rate.
 const SHORT: usize = 12;
@@ -18,20 +18,26 @@ pub struct Picture {
     pub svg: String,
 }
 
-/// The document as a page; the pictures stand before its appendix.
+/// The document as a page of its own.
 pub(super) fn write(document: &Document, pictures: &[Picture]) -> String {
     let title = document.blocks().iter().find_map(|block| match block {
         Block::Heading(1, text) => Some(escape(text)),
         _ => None,
     });
-    let body = joined(document.blocks().iter().map(|part| block(part, pictures)));
+    let body = body(document, pictures);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
+         <title>{}</title>\n<style>\nbody {{ margin: 0; background: #fff; }}\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
         title.unwrap_or_default()
     )
+}
+
+/// What stands on that page; the pictures stand before the appendix.
+pub(super) fn body(document: &Document, pictures: &[Picture]) -> String {
+    let blocks = joined(document.blocks().iter().map(|part| block(part, pictures)));
+    format!("<main>\n{blocks}</main>\n")
 }
 
 fn block(block: &Block, pictures: &[Picture]) -> String {

@@ -18,12 +18,9 @@ mod question;
 mod sources;
 mod words;
 
-use crate::{
-    catalogue::Catalogue,
-    evaluation::{Basis, Evaluation},
-};
+use crate::{catalogue::Catalogue, evaluation::Evaluation};
 use document::{Document, Row, row};
-pub use html::Picture;
+pub use html::{Picture, STYLE};
 use sources::Sources;
 use words::subject;
 
@@ -33,7 +30,7 @@ pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> 
     markdown::write(&record(evaluation, catalogue, today))
 }
 
-/// The same as a page of HTML that needs nothing else, with `pictures` behind the first page.
+/// The same as a page of HTML that needs nothing else, with `pictures` behind the board's page.
 pub fn html(
     evaluation: &Evaluation,
     catalogue: &Catalogue,
@@ -41,6 +38,16 @@ pub fn html(
     pictures: &[Picture],
 ) -> String {
     html::write(&record(evaluation, catalogue, today), pictures)
+}
+
+/// What stands on that page, for whoever brings its [`STYLE`] along.
+pub fn html_body(
+    evaluation: &Evaluation,
+    catalogue: &Catalogue,
+    today: &str,
+    pictures: &[Picture],
+) -> String {
+    html::body(&record(evaluation, catalogue, today), pictures)
 }
 
 fn record(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> Document {
@@ -107,16 +114,10 @@ fn assumptions(document: &mut Document, evaluation: &Evaluation, sources: &mut S
         .assumptions
         .iter()
         .map(|assumption| {
-            let basis = match assumption.basis {
-                Basis::User => "given",
-                Basis::Published => "published",
-                Basis::Assumed => "assumed",
-                Basis::Computed => "computed",
-            };
             row![
                 &assumption.what,
                 &assumption.value,
-                basis.to_owned(),
+                assumption.basis.word(),
                 assumption.as_of.as_deref().unwrap_or_default(),
                 sources.cite(assumption.fact.as_slice()),
             ]

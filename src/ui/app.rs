@@ -131,6 +131,7 @@ pub fn App(props: &AppProps) -> Html {
                                 {points}
                                 desk={props.desk.clone()}
                                 is_dark={theme.is_dark}
+                                facts={props.facts}
                                 {on_sources}
                             />
                         },

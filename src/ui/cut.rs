@@ -5,7 +5,7 @@
 
 use super::{
     pages,
-    parts::{self, Charts, Code, Doubting, Offices, Rest},
+    parts::{self, Charts, Code, Doubting, Handover, Offices, Rest},
     widgets::{design, facts_list},
     work,
 };
@@ -25,6 +25,8 @@ static REST: Rest = Rest {
     sources: pages::sources,
     needs: pages::needs,
     preferences: pages::preferences,
+    handover_opener: pages::handover_opener,
+    handover: pages::handover,
     office_sheet: pages::office_sheet,
     bench: pages::bench,
     beside: pages::beside,
@@ -32,6 +34,8 @@ static REST: Rest = Rest {
 };
 
 static OFFICES: Offices = Offices { table: pages::office_table };
+
+static HANDOVER: Handover = Handover { files: pages::handover_files };
 
 static DOUBTS: Doubting = Doubting { begin: work::doubts, points: work::points };
 
@@ -42,6 +46,7 @@ pub fn ready() {
         Code::Charts(&CHARTS),
         Code::Rest(&REST),
         Code::Offices(&OFFICES),
+        Code::Handover(&HANDOVER),
         Code::Description(DESCRIBE),
         Code::Doubts(&DOUBTS),
     ] {
@@ -64,7 +69,7 @@ mod points {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{CHARTS, Code, DESCRIBE, DOUBTS, OFFICES, REST, parts::Part};
+    use super::{CHARTS, Code, DESCRIBE, DOUBTS, HANDOVER, OFFICES, REST, parts::Part};
 
     /// A part could not be loaded.
     pub struct Missing;
@@ -80,6 +85,7 @@ mod points {
             Part::Charts => charts().await,
             Part::Rest => rest().await,
             Part::Offices => offices().await,
+            Part::Handover => handover().await,
             Part::Description => description().await,
             Part::Doubts => begin_doubts().await,
         };
@@ -99,6 +105,11 @@ mod points {
     #[wasm_split(offices, fallible)]
     fn offices() -> Result<Code, Missing> {
         Ok(Code::Offices(&OFFICES))
+    }
+
+    #[wasm_split(handover, fallible)]
+    fn handover() -> Result<Code, Missing> {
+        Ok(Code::Handover(&HANDOVER))
     }
 
     #[wasm_split(description, fallible)]

@@ -33,6 +33,8 @@ pub enum Part {
     Rest,
     /// What is in the sheet of offices.
     Offices,
+    /// What makes the files to hand over.
+    Handover,
     /// The bills, steps and words of an answer; the worker's.
     Description,
     /// The samples and searches behind how sure an answer is, and all designs in short; the worker's.
@@ -40,7 +42,7 @@ pub enum Part {
 }
 
 /// How many parts there are.
-const PARTS: usize = 5;
+const PARTS: usize = 6;
 
 /// Where a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +103,10 @@ pub struct Rest {
     pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
     /// What matters how much.
     pub preferences: fn() -> Html,
+    /// The button that opens the sheet of files to hand over.
+    pub handover_opener: fn() -> Html,
+    /// That sheet.
+    pub handover: fn(&Held<Evaluation>, &Doubt, &'static Facts) -> Html,
     /// The sheet in which offices are listed.
     pub office_sheet: fn(&'static Facts, u64) -> Html,
     /// What the scenario is called, the button that lists the others, undo and redo.
@@ -126,6 +132,12 @@ pub struct Offices {
     pub table: fn(&'static Facts, bool) -> Html,
 }
 
+/// What [`Part::Handover`] does.
+pub struct Handover {
+    /// The files of an answer, with ways to save them.
+    pub files: fn(&Held<Evaluation>, &Doubt, &'static Facts) -> Html,
+}
+
 /// What [`Part::Doubts`] does.
 #[derive(Debug)]
 pub struct Doubting {
@@ -144,6 +156,8 @@ pub enum Code {
     Rest(&'static Rest),
     /// [`Part::Offices`].
     Offices(&'static Offices),
+    /// [`Part::Handover`].
+    Handover(&'static Handover),
     /// [`Part::Description`].
     Description(Describe),
     /// [`Part::Doubts`].
@@ -183,6 +197,7 @@ pub fn provide(code: Code) {
         Code::Charts(_) => Part::Charts,
         Code::Rest(_) => Part::Rest,
         Code::Offices(_) => Part::Offices,
+        Code::Handover(_) => Part::Handover,
         Code::Description(_) => Part::Description,
         Code::Doubts(_) => Part::Doubts,
     };
@@ -203,6 +218,11 @@ pub fn rest() -> Option<&'static Rest> {
 /// The table of offices, if it is there.
 pub fn offices() -> Option<&'static Offices> {
     if let Code::Offices(offices) = Part::Offices.code()? { Some(offices) } else { None }
+}
+
+/// The files to hand over, if they are there.
+pub fn handover() -> Option<&'static Handover> {
+    if let Code::Handover(handover) = Part::Handover.code()? { Some(handover) } else { None }
 }
 
 /// How answers are described, if that is there.

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     evaluation::Evaluation,
     ui::{
+        facts::Facts,
         held::Held,
         parts::{self, Designs, Opened, Part, Rest, use_part},
         widgets::{Later, OpenSources, design, use_draw},
@@ -30,6 +31,8 @@ pub struct AnswerProps {
     pub desk: Desk,
     /// Whether the page is dark.
     pub is_dark: bool,
+    /// For the sources of what is handed over.
+    pub facts: &'static Facts,
     /// Called with facts to show.
     pub on_sources: OpenSources,
 }
@@ -37,7 +40,7 @@ pub struct AnswerProps {
 /// The verdict at once, and below it, in turns, what the tabs show.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { evaluation, doubt, is_dark, on_sources, .. } = props;
+    let &AnswerProps { ref evaluation, ref doubt, is_dark, facts, ref on_sources, .. } = props;
     let opened = use_state_eq(Opened::default);
     let designs = Designs {
         packed: props.points.clone(),
@@ -57,7 +60,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let pictures = use_part(Part::Charts);
     // What can be drawn changes with what is there.
     use_part(Part::Rest);
-    let charts = use_draw((evaluation.clone(), *is_dark, designs, pictures), charts);
+    let charts = use_draw((evaluation.clone(), is_dark, designs, pictures), charts);
     let sketches = use_draw((evaluation.clone(), pictures), one_design);
     let rest = |draw: &dyn Fn(&'static Rest) -> Html| {
         parts::rest().map_or_else(
@@ -86,6 +89,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 </section>
             }
             { parts::rest().map(|rest| (rest.what_if)(evaluation)) }
+            { parts::rest().map(|rest| (rest.handover)(evaluation, doubt, facts)) }
             { tabs(&tab) }
             { for Tab::ALL.map(panel) }
         </>

@@ -27,6 +27,7 @@ pub fn header(theme: &Theme) -> Html {
             <div class="tools">
                 <Offline />
                 { theme_choice(theme) }
+                { parts::rest().map(|rest| (rest.handover_opener)()).unwrap_or_default() }
                 { parts::rest().map_or_else(blank, |rest| (rest.share)()) }
             </div>
         </header>

@@ -2,11 +2,19 @@
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
+    file::{Blob, ObjectUrl},
+    timers::callback::Timeout,
     utils::{document, window},
 };
+use js_sys::{Array, Promise, futures::JsFuture};
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, File, HtmlElement};
 use yew::Callback;
+
+use super::call;
+
+/// How long what is saved can be read, in milliseconds.
+const KEPT_MS: u32 = 60_000;
 
 /// The text of `file`; none when it cannot be read, as a folder, or has more than `most` bytes.
 pub async fn text(file: &File, most: usize) -> Option<String> {
@@ -44,6 +52,27 @@ pub fn save(name: &str, url: &str) {
         let _ = link.set_attribute("download", name);
         link.click();
     }
+}
+
+/// Offers `text` as a file of this `name`; its kind, such as `text/csv`, is `media`.
+pub fn save_text(name: &str, text: &str, media: &str) {
+    save_blob(name, Blob::new_with_options(text, Some(media)));
+}
+
+/// Offers files by their names and texts as one zip of this `name`; false where what makes it cannot be had.
+pub async fn save_zip<'a>(name: &str, files: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
+    let files: Array = files.map(|(name, text)| Array::of2(&name.into(), &text.into())).collect();
+    let Some(zip) = call("onrampZip", &files) else { return false };
+    let Ok(blob) = JsFuture::from(Promise::resolve(&zip)).await else { return false };
+    let blob = blob.dyn_into::<web_sys::Blob>().map(Blob::from);
+    blob.map(|blob| save_blob(name, blob)).is_ok()
+}
+
+fn save_blob(name: &str, blob: Blob) {
+    let url = ObjectUrl::from(blob);
+    save(name, &url);
+    // The browser has begun to read it by then.
+    Timeout::new(KEPT_MS, move || drop(url)).forget();
 }
 
 /// Offers a picture as a file of this `name`.

@@ -14,6 +14,7 @@ pub mod failure;
 pub mod files;
 pub mod links;
 pub mod offline;
+pub mod paper;
 pub mod storage;
 pub mod theme;
 

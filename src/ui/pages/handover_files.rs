@@ -1,0 +1,175 @@
+//! The files of an answer, made when the sheet is opened, with ways to save and to print them.
+
+use std::rc::Rc;
+
+use yew::{platform::spawn_local, prelude::*};
+
+use crate::{
+    evaluation::Evaluation,
+    export::{self, File, Kind},
+    report,
+    ui::{
+        facts::Facts,
+        format,
+        held::Held,
+        platform::{self, files, paper},
+        turns,
+        work::Doubt,
+    },
+};
+
+/// Properties of [`Files`].
+#[derive(Properties, PartialEq)]
+struct FilesProps {
+    evaluation: Held<Evaluation>,
+    doubt: Doubt,
+    facts: &'static Facts,
+}
+
+/// Files by kind, made from the answer with all doubt about it.
+struct Made {
+    of: Held<Evaluation>,
+    record: String,
+    kinds: Vec<(Kind, Vec<File>)>,
+}
+
+/// The files of `evaluation` once all that belongs into them is known.
+pub fn handover_files(evaluation: &Held<Evaluation>, doubt: &Doubt, facts: &'static Facts) -> Html {
+    html! { <Files {evaluation} doubt={doubt.clone()} {facts} /> }
+}
+
+#[component]
+fn Files(props: &FilesProps) -> Html {
+    let made = use_state(|| None::<Rc<Made>>);
+    {
+        let made = made.setter();
+        let known = (props.evaluation.clone(), props.doubt.clone());
+        let facts = props.facts;
+        use_effect_with(known, move |(evaluation, doubt)| {
+            if let Some(whole) = whole(evaluation, doubt) {
+                let of = evaluation.clone();
+                spawn_local(async move { made.set(Some(Rc::new(make(of, whole, facts).await))) });
+            }
+        });
+    }
+    let made = made.as_ref().filter(|made| made.of == props.evaluation);
+    html! {
+        <div class="handover">
+            <p class="help">
+                { "For the review board, the providers and those who build. The files are made on this device and hold all that \
+                   you typed, your own prices and names included." }
+            </p>
+            { match made {
+                Some(made) => offer(made),
+                None if props.doubt.again.is_some() => html! {
+                    <p role="status">{ "How sure the answer is could not be worked out, and the files need it. Try again under “Doubt”." }</p>
+                },
+                None => html! {
+                    <p role="status" aria-busy="true">{ "Making the files. They wait until it is known how sure the answer is…" }</p>
+                },
+            } }
+        </div>
+    }
+}
+
+/// The answer with all doubt about it; none before that is known.
+fn whole(evaluation: &Evaluation, doubt: &Doubt) -> Option<Evaluation> {
+    let (flips, constraints) = (doubt.flips.as_ref()?, doubt.constraints.as_ref()?);
+    let mut whole = evaluation.clone();
+    whole.confidence = doubt.confidence.as_deref().cloned();
+    whole.flips = flips.to_vec();
+    whole.constraints = constraints.to_vec();
+    Some(whole)
+}
+
+/// Makes the files, a kind at a time, so that the page has a turn in between.
+async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) -> Made {
+    // Without the rest of the facts the record names sources by their keys.
+    let catalogue = facts.all().await.unwrap_or_else(|| facts.catalogue());
+    let today = platform::today();
+    let answer = export::Answer { evaluation: &whole, catalogue, today: &today };
+    let mut kinds = Vec::new();
+    for kind in Kind::ALL {
+        turns::pause().await;
+        kinds.push((kind, export::files(kind, answer)));
+    }
+    Made { of, record: export::record_body(answer), kinds }
+}
+
+fn offer(made: &Rc<Made>) -> Html {
+    let all = {
+        let made = made.clone();
+        move |_: MouseEvent| {
+            let made = made.clone();
+            spawn_local(async move {
+                let all = made.kinds.iter().flat_map(|(_, files)| files);
+                files::save_zip("onramp.zip", all.map(|file| (&*file.name, &*file.text))).await;
+            });
+        }
+    };
+    let print = {
+        let made = made.clone();
+        move |_: MouseEvent| {
+            paper::print(&made.record, report::STYLE);
+        }
+    };
+    let kinds = made.kinds.iter().filter(|(_, files)| !files.is_empty());
+    html! {
+        <>
+            <div class="presets">
+                <button type="button" id="save-all" class="primary" onclick={all}>{ "Save all as zip" }</button>
+                <button type="button" id="print-record" class="quiet" onclick={print}>{ "Print the record" }</button>
+            </div>
+            for (kind, files) in kinds {
+                <section>
+                    <h3>{ kind.title() }</h3>
+                    <ul class="plain">
+                        for file in files {
+                            { one(file) }
+                        }
+                    </ul>
+                </section>
+            }
+        </>
+    }
+}
+
+fn one(file: &File) -> Html {
+    let name = short(&file.name).to_owned();
+    let save = {
+        let file = file.clone();
+        move |_: MouseEvent| {
+            files::save_text(short(&file.name), &file.text, media(&file.name));
+        }
+    };
+    html! {
+        <li>
+            <span>
+                <strong>{ &name }</strong>{ ", " }{ size(file.text.len()) }
+                <span class="help">{ file.says }</span>
+            </span>
+            <button type="button" class="quiet" aria-label={format!("Save {name}")} onclick={save}>{ "Save" }</button>
+        </li>
+    }
+}
+
+/// The name without folders.
+fn short(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn size(bytes: usize) -> String {
+    format!("{} kB", format::count(bytes.div_ceil(1000) as f64))
+}
+
+/// What a file is, for the browser that saves it.
+fn media(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        Some("csv") => "text/csv",
+        Some("md") => "text/markdown",
+        _ => "text/plain",
+    }
+}
