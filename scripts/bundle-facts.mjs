@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FOLDER = "src/catalogue/data";
+const OUTLINE = "src/chart/outline.txt";
 // What the page loads after the first paint, besides notes.
 const LATER = ["cities-more.json", "sources.json"];
 // Numbers stay as they are written: parsing and printing them again could change them.
@@ -14,7 +15,7 @@ const NOTE = /(\{"id":"([^"]+)"(?:(?!\{"id":).)*?),"note":("(?:[^"\\]|\\.)+")/g;
 // Prices for all regions say in their notes which regions have the same; the engine reads that.
 const READ_BY_ENGINE = /\.global$/;
 
-/** What the first answer needs, and what may come later: most cities, and where facts are from. */
+/** What the first answer needs, and what may come later: most cities, where facts are from, and coasts. */
 export function bundleFacts(root) {
   const folder = join(root, FOLDER);
   const text = (name) => readFileSync(join(folder, name), "utf8").replace(STRING_OR_SPACE, "$1");
@@ -24,7 +25,10 @@ export function bundleFacts(root) {
     .filter((name) => name.endsWith(".json") && !LATER.includes(name))
     .sort()
     .map((name) => line(name, withoutNotes(text(name), notes)));
-  return { facts: first.join(""), more: LATER.map((name) => line(name, text(name))).join("") + line("notes.json", `{${notes.join(",")}}`) };
+  // The map's coasts come along; `src/ui/hooks/land.rs` takes them out.
+  const outline = readFileSync(join(root, OUTLINE), "utf8").trimEnd().replaceAll("\n", "\t");
+  const more = LATER.map((name) => line(name, text(name)));
+  return { facts: first.join(""), more: [...more, line("notes.json", `{${notes.join(",")}}`), line("outline.txt", outline)].join("") };
 }
 
 /** A file of facts without their notes, which are added to `notes`. */

@@ -6,6 +6,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { bundleFacts } from "./bundle-facts.mjs";
 
+// Letters of a digest that are kept, four bits each: enough against every accident.
+const DIGEST = 32;
 // Crawlers alone read robots.txt.
 const NOT_KEPT = new Set(["robots.txt", "sw.js"]);
 
@@ -48,7 +50,7 @@ export function writeWorker(built, text) {
   // The page is kept under the folder's own address.
   const kept = files
     .filter(({ name }) => !NOT_KEPT.has(name))
-    .map(({ name, bytes }) => [name === "index.html" ? "./" : name, hash([bytes], "base64")]);
+    .map(({ name, bytes }) => [name === "index.html" ? "./" : name, hash([bytes], "hex").slice(0, DIGEST)]);
 
   const head = [
     `const BUILD = ${JSON.stringify(shortHash(text, ...files.flatMap(({ name, bytes }) => [name, bytes])))};`,

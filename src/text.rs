@@ -100,6 +100,26 @@ pub fn minutes(value: f64) -> String {
     }
 }
 
+/// `text` in lower case, as far as its letters are those of western Europe: the tables for all others are large in
+/// the page.
+pub fn lower(text: &str) -> String {
+    let lower = |letter: char| match letter {
+        '×' => letter,
+        'À'..='Þ' => char::from(letter as u8 + 32),
+        _ => letter.to_ascii_lowercase(),
+    };
+    text.chars().map(lower).collect()
+}
+
+/// A clause as a sentence: a capital and a full stop.
+pub fn sentence(clause: &str) -> String {
+    let clause = clause.trim();
+    let mut letters = clause.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    let stop = if clause.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    format!("{}{}{stop}", first.map(String::from).unwrap_or_default(), letters.as_str())
+}
+
 /// `1 office`, `2 offices`.
 pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
     format!("{number} {}", if number == N::from(1) { one } else { many })
@@ -134,6 +154,11 @@ pub fn steers(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn western_letters_have_a_lower_case() {
+        assert_eq!(lower("DÉBIT À, PAÍS Þ ÷ × ß Ж"), "débit à, país þ ÷ × ß Ж");
+    }
 
     #[test]
     fn letters_that_steer_are_told_from_those_that_show() {

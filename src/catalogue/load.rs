@@ -79,6 +79,8 @@ impl<'a> Files<'a> {
                 "catalogue.json" => files.catalogue = json,
                 "sources.json" => files.sources = json,
                 "notes.json" => files.notes = json,
+                // What others read there.
+                "outline.txt" => {}
                 _ => files.facts.push((name, json)),
             }
         }

@@ -21,6 +21,9 @@ mod topology;
 mod tradeoff;
 
 pub use cloud::Cloud;
+pub use outline::has_land;
+#[cfg(feature = "split")]
+pub use outline::provide_land;
 pub use pen::Drawn;
 pub use picture::Picture;
 pub use sketch::Sketch;

@@ -1,7 +1,31 @@
 //! The outline of the land, from Natural Earth.
 
 /// Packed coasts; `scripts/import-outline.mjs` writes them and says how.
-const PACKED: &str = include_str!("outline.txt");
+#[cfg(not(feature = "split"))]
+fn packed() -> &'static str {
+    include_str!("outline.txt")
+}
+
+/// Packed coasts, where they come beside the program: none before that.
+#[cfg(feature = "split")]
+static PACKED: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+
+#[cfg(feature = "split")]
+fn packed() -> &'static str {
+    PACKED.get().map_or("", String::as_str)
+}
+
+/// From now on maps show the land whose packed coasts are `lines`.
+#[cfg(feature = "split")]
+pub fn provide_land(lines: String) {
+    // Whoever comes second brings the same.
+    let _ = PACKED.set(lines);
+}
+
+/// Whether maps show the land.
+pub fn has_land() -> bool {
+    !packed().is_empty()
+}
 
 /// Steps of the packed coasts to a degree.
 const STEPS: f64 = 20.0;
@@ -20,7 +44,7 @@ pub(super) struct Coast {
 
 /// All coasts.
 pub(super) fn coasts() -> impl Iterator<Item = Coast> {
-    PACKED.lines().map(|line| {
+    packed().lines().map(|line| {
         let is_water = line.starts_with(' ');
         let mut steps = steps(line.trim_start());
         let (mut east, mut north) = (0.0, 0.0);

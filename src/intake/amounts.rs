@@ -2,7 +2,10 @@
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use crate::domain::{Access, ExpressRouteChoice};
+use crate::{
+    domain::{Access, ExpressRouteChoice},
+    text::lower,
+};
 
 /// Which letter stands before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +97,7 @@ fn unit(word: &str) -> Option<f64> {
 
 /// The unit that a heading such as `Bandwidth (Gbit/s)` names, in Mbps.
 pub fn unit_in(heading: &str) -> Option<f64> {
-    let heading = heading.to_lowercase();
+    let heading = lower(heading);
     let mut words = heading.split(|letter: char| !letter.is_alphanumeric() && letter != '/');
     words.find_map(|word| unit(word).filter(|_| 1 < word.len()))
 }
@@ -102,7 +105,7 @@ pub fn unit_in(heading: &str) -> Option<f64> {
 /// A rate in Mbps: `200`, `1.5 Gbps`, `100/20 Mbps` (the larger way), `2 x 500M`. `usual` is the unit where
 /// none is given, in Mbps.
 pub fn rate(text: &str, mark: Mark, usual: f64) -> Option<f64> {
-    let text = text.trim().to_lowercase().replace("per second", "ps");
+    let text = lower(text.trim()).replace("per second", "ps");
     let number_ends = text.rfind(|letter: char| letter.is_ascii_digit())? + 1;
     let (amounts, word) = text.split_at(number_ends);
     let word: String =
@@ -123,7 +126,7 @@ pub fn rate(text: &str, mark: Mark, usual: f64) -> Option<f64> {
 
 /// Milliseconds: `12`, `12.5 ms`.
 pub fn milliseconds(text: &str, mark: Mark) -> Option<f64> {
-    let text = text.trim().to_lowercase();
+    let text = lower(text.trim());
     number(text.trim_end_matches("ms").trim_end_matches("msec"), mark)
 }
 
@@ -135,7 +138,7 @@ pub fn money(text: &str, mark: Mark) -> Option<f64> {
 
 /// Degrees: `51.5`, `-0.12`, `51.5° N`, `0.12 W`.
 pub fn degrees(text: &str, mark: Mark) -> Option<f64> {
-    let text = text.trim().to_lowercase();
+    let text = lower(text.trim());
     let away = text.ends_with(['s', 'w']);
     let plain =
         text.trim_end_matches(|letter: char| letter.is_alphabetic() || letter.is_whitespace());
@@ -145,7 +148,7 @@ pub fn degrees(text: &str, mark: Mark) -> Option<f64> {
 
 /// The kind of internet line.
 pub fn access(text: &str) -> Option<Access> {
-    let text = text.trim().to_lowercase();
+    let text = lower(text.trim());
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&["5g", "4g", "lte", "mobil", "cellular", "wireless"]) {
         Some(Access::Mobile)
@@ -180,7 +183,7 @@ pub fn access(text: &str) -> Option<Access> {
 
 /// Whether an office may be put on ExpressRoute.
 pub fn choice(text: &str) -> Option<ExpressRouteChoice> {
-    match text.trim().to_lowercase().as_str() {
+    match lower(text.trim()).as_str() {
         "yes" | "y" | "true" | "1" | "x" | "must" | "ja" | "oui" | "sí" | "si" => {
             Some(ExpressRouteChoice::Yes)
         }

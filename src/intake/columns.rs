@@ -1,6 +1,7 @@
 //! What columns hold: by their headings, else by what stands in them.
 
 use super::amounts::{self, Mark};
+use crate::text::lower;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -229,7 +230,7 @@ fn fit(heading: &str, meaning: Meaning) -> usize {
 /// Small letters and digits, one blank between words and around all of them.
 fn plain(heading: &str) -> String {
     let split = heading.split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<String> = split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = split.filter(|word| !word.is_empty()).map(lower).collect();
     format!(" {} ", words.join(" "))
 }
 

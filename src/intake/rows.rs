@@ -4,7 +4,10 @@ use super::{
     Meaning,
     amounts::{self, Mark},
 };
-use crate::domain::{Access, ExpressRouteChoice, Office, Scenario};
+use crate::{
+    domain::{Access, ExpressRouteChoice, Office, Scenario},
+    text::{lower, sentence},
+};
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,16 +174,9 @@ impl Reader {
     }
 }
 
-/// `text` as a sentence.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
-}
-
 /// Whether a cell is what stands before a sum.
 fn is_total(cell: &str) -> bool {
-    let word = cell.trim_end_matches(':').to_lowercase();
+    let word = lower(cell.trim_end_matches(':'));
     ["total", "totals", "sum", "summe", "gesamt", "somme", "suma", "grand total"].contains(&&*word)
 }
 

@@ -3,12 +3,12 @@
 
 use super::{
     document::{Document, Row, Words, row},
-    words::{range, sentence, subject, total, weeks, word},
+    words::{range, subject, total, weeks, word},
 };
 use crate::{
     domain::Encryption,
     evaluation::{Design, Evaluation, Family, VerdictKind},
-    text::{count, milliseconds, minutes, money, number},
+    text::{count, milliseconds, minutes, money, number, sentence},
 };
 
 /// Changes that a board is told of; all of them stand in the appendix.

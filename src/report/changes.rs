@@ -1,10 +1,10 @@
 //! What would change the answer: other values, fewer requirements, more data.
 
-use super::{
-    document::{Document, Row, row},
-    words::sentence,
+use super::document::{Document, Row, row};
+use crate::{
+    evaluation::Evaluation,
+    text::{number, sentence},
 };
-use crate::{evaluation::Evaluation, text::number};
 
 pub(super) fn flips(document: &mut Document, evaluation: &Evaluation) {
     document.heading(2, "What would change the answer");

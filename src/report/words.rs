@@ -33,12 +33,3 @@ pub fn word(choice: &impl serde::Serialize) -> String {
         _ => String::new(),
     }
 }
-
-/// A clause as a sentence: a capital and a full stop.
-pub fn sentence(clause: &str) -> String {
-    let clause = clause.trim();
-    let mut letters = clause.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
-    let stop = if clause.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-    format!("{}{}{stop}", first.map(String::from).unwrap_or_default(), letters.as_str())
-}

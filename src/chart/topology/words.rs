@@ -80,8 +80,8 @@ fn short(failure: &Failure) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.map(String::from).unwrap_or_default() + letters.as_str()
 }
 
 fn is_of_office(failure: &Failure) -> bool {

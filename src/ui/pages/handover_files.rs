@@ -12,6 +12,7 @@ use crate::{
         facts::Facts,
         format,
         held::Held,
+        hooks::land,
         platform::{self, files, paper},
         turns,
         work::Doubt,
@@ -86,6 +87,7 @@ fn whole(evaluation: &Evaluation, doubt: &Doubt) -> Option<Evaluation> {
 async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) -> Made {
     // Without the rest of the facts the record names sources by their keys.
     let catalogue = facts.all().await.unwrap_or_else(|| facts.catalogue());
+    land().await;
     let today = platform::today();
     let answer = export::Answer { evaluation: &whole, catalogue, today: &today };
     let mut kinds = Vec::new();

@@ -16,7 +16,7 @@ use crate::{
     evaluation::Evaluation,
     ui::{
         held::{Held, HeldDesign},
-        hooks::use_size,
+        hooks::{use_land, use_size},
         platform::files,
         turns,
     },
@@ -122,7 +122,8 @@ pub fn Chart(props: &ChartProps) -> Html {
         // What is as high as it needs is the same for every height.
         if matches!(shown, Shown::Design(..)) { (width, 0) } else { (width, height) }
     });
-    let drawn = use_memo((shown.clone(), size), |(shown, size)| {
+    let has_land = use_land(matches!(shown, Shown::Design(Sketch::Map, _)));
+    let drawn = use_memo((shown.clone(), size, has_land), |(shown, size, _)| {
         let svg = size.map(|size| shown.svg(size)).unwrap_or_default();
         Html::from_html_unchecked(svg.into())
     });
