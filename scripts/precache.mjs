@@ -20,7 +20,8 @@ function nameFiles(built, source) {
   let html = readFileSync(page, "utf8");
   const { facts, more } = bundleFacts(source);
   const worker = readFileSync(join(source, "static/worker.js"), "utf8");
-  const zip = readFileSync(join(source, "node_modules/client-zip/index.js"), "utf8");
+  const library = (name) => readFileSync(join(source, "node_modules/client-zip", name), "utf8");
+  const zip = `/* client-zip\n${library("LICENSE.txt").trim()}\n*/\n${library("index.js")}`;
   for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker, "zip.js": zip })) {
     const file = name.replace(".", `-${shortHash(text)}.`);
     writeFileSync(join(built, file), text);

@@ -63,16 +63,30 @@ pub fn complexity_level(candidate: &Candidate, sizing: &Sizing) -> f64 {
     level
 }
 
+/// The levels, from 1: a word, and what it means.
+const LEVELS: [(&str, &str); 5] = [
+    ("low", "one service, one party"),
+    ("moderate", "one more party or device to coordinate"),
+    ("considerable", "two paths or services to keep in step"),
+    ("high", "several paths with routing that must be tested"),
+    ("very high", "every part present; plan regular failover tests"),
+];
+
+/// The place of a level in [`LEVELS`].
+fn place(level: f64) -> u8 {
+    (level.round() as u8).clamp(1, LEVELS.len() as u8) - 1
+}
+
+/// A level in a word.
+pub fn effort_word(level: f64) -> &'static str {
+    LEVELS[usize::from(place(level))].0
+}
+
 /// The level in words, with what makes it so.
 pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
-    let level = complexity_level(candidate, sizing).round().min(5.0) as u8;
-    let words = match level {
-        1 => "low: one service, one party",
-        2 => "moderate: one more party or device to coordinate",
-        3 => "considerable: two paths or services to keep in step",
-        4 => "high: several paths with routing that must be tested",
-        _ => "very high: every part present; plan regular failover tests",
-    };
+    let level = complexity_level(candidate, sizing);
+    let (word, means) = LEVELS[usize::from(place(level))];
+    let level = place(level) + 1;
     let mut drivers = Vec::new();
     if let Some(private) = candidate.private() {
         let whose = if private.direct.is_some() { "on own ports" } else { "with a provider" };
@@ -106,5 +120,5 @@ pub fn complexity(candidate: &Candidate, sizing: &Sizing) -> Complexity {
     if candidate.encrypts_private() {
         drivers.push("route filters that keep clear text off the circuit".to_owned());
     }
-    Complexity { level, words: words.to_owned(), drivers }
+    Complexity { level, words: format!("{word}: {means}"), drivers }
 }

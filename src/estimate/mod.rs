@@ -27,7 +27,9 @@ pub use context::{
     SiteLatency, Worst,
 };
 pub use cost::Horizon;
-pub use effort::{complexity, complexity_level, lead_time, lead_time_weeks, months_before_service};
+pub use effort::{
+    complexity, complexity_level, effort_word, lead_time, lead_time_weeks, months_before_service,
+};
 pub use esp::esp_outer_bytes;
 pub use hub_loads::HubLoad;
 pub use hubs::{RegionHubs, region_hubs};

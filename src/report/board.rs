@@ -168,6 +168,8 @@ fn open_points(document: &mut Document, evaluation: &Evaluation) {
         quotes.map(|quote| format!("Ask first, its range decides: {quote}.")).collect();
     points.extend(unpriced(design));
     let warnings = evaluation.warnings.iter().chain(&design.warnings);
+    // Its lines stand above.
+    let warnings = warnings.filter(|warning| warning.rule != "incomplete_total");
     let remedies = warnings.filter_map(|warning| {
         let remedy = warning.remedy.as_ref().filter(|remedy| !remedy.is_empty())?;
         Some(format!("{} {}", sentence(&warning.message), sentence(remedy)))

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     design::RoomNeed,
     domain::{Criterion, Encryption, Mbps, Money},
-    estimate::{Context, LARGE_ON_INTERNET_MBPS, complexity_level, lead_time, reach},
+    estimate::{Context, LARGE_ON_INTERNET_MBPS, complexity_level, effort_word, lead_time, reach},
     evaluation::EncryptionReach,
     text,
 };
@@ -219,13 +219,7 @@ fn weeks(one: &Assessment, context: &Context<'_>) -> String {
 }
 
 fn effort_words(one: &Assessment) -> &'static str {
-    match complexity_level(&one.candidate, &one.sizing) {
-        ..1.5 => "very little",
-        1.5..2.5 => "little",
-        2.5..3.5 => "some",
-        3.5..4.5 => "much",
-        _ => "very much",
-    }
+    effort_word(complexity_level(&one.candidate, &one.sizing))
 }
 
 fn security_words(one: &Assessment) -> &'static str {

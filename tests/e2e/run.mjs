@@ -13,6 +13,7 @@ import { expect, expectSame, run, test } from "./runner.mjs";
 import { answerField, BASE, copyLink, officeIn, readAnswer, settled, visitor, workingOffline } from "./visit.mjs";
 import "./charts.mjs";
 import "./failure.mjs";
+import "./handover.mjs";
 import "./offices.mjs";
 import "./offline.mjs";
 import "./parts.mjs";

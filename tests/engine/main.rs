@@ -13,6 +13,8 @@ mod decisions;
 mod direct;
 mod ends;
 mod fleet;
+#[cfg(feature = "cli")]
+mod handover;
 mod hard_rules;
 mod hub;
 mod hubs_away;

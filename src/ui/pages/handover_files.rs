@@ -125,7 +125,7 @@ fn offer(made: &Rc<Made>) -> Html {
             for (kind, files) in kinds {
                 <section>
                     <h3>{ kind.title() }</h3>
-                    <ul class="plain">
+                    <ul>
                         for file in files {
                             { one(file) }
                         }

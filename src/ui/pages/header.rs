@@ -20,7 +20,7 @@ pub fn header(theme: &Theme) -> Html {
                 { logo() }
                 <div>
                     <h1>{ "Onramp" }</h1>
-                    <p>{ "Which way to connect your offices to Azure, what it costs, and why." }</p>
+                    <p>{ "Which way to connect your offices to Azure, and why." }</p>
                 </div>
             </div>
             <div class="bench">{ parts::rest().map(|rest| (rest.bench)()).unwrap_or_default() }</div>

@@ -1,0 +1,113 @@
+// What is handed over: files, one by one and as a zip, and the record on paper.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { strFromU8, unzipSync } from "fflate";
+import { expect, expectSame, test } from "./runner.mjs";
+import { answerField, settled } from "./visit.mjs";
+
+const PAGES = 12;
+
+async function opened(page, url) {
+  // A printer is not asked for; the page is printed to a file below.
+  await page.addInitScript(() => {
+    window.print = () => {
+      window.hasPrinted = true;
+    };
+  });
+  await page.goto(url);
+  await settled(page);
+  await page.getByRole("button", { name: "Hand over" }).click();
+  await page.waitForSelector("#save-all");
+}
+
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", button).click()]);
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+
+async function expectZip(page) {
+  const { name, path } = await saved(page, { name: "Save all as zip" });
+  expectSame(name, "onramp.zip", "the name of the zip");
+  const files = Object.fromEntries(Object.entries(unzipSync(readFileSync(path))).map(([file, bytes]) => [file, strFromU8(bytes)]));
+  for (const file of ["record.md", "record.html", "plan.csv", "quotes/offices.csv", "tables/bill.csv", "pictures/topology.svg", "evaluation.json"]) {
+    expect(files[file]?.length > 50, `the zip has no ${file}: ${Object.keys(files)}`);
+  }
+  return files;
+}
+
+test("the answer is handed over as files, one by one and as a zip", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await opened(page, site.url);
+  const summary = await page.locator("#verdict .summary").textContent();
+  const files = await expectZip(page);
+  const evaluation = JSON.parse(files["evaluation.json"]);
+  expect(summary.startsWith(evaluation.verdict.summary), `the file says ${evaluation.verdict.summary}, the page ${summary}`);
+  expect(evaluation.confidence && evaluation.flips.length > 0, "the answer in the file lacks the doubt about it");
+  expect(files["record.md"].includes("## Sources") && /learn\.microsoft\.com/.test(files["record.md"]), "the record names no sources");
+  expect(files["pictures/map.svg"].match(/<polygon/g).length > 5, "the map in the file shows no land");
+
+  const { name, path } = await saved(page, { name: "Save record.html" });
+  expectSame(name, "record.html", "the name of the file");
+  expectSame(readFileSync(path, "utf8"), files["record.html"], "the record by itself and in the zip");
+  expectClean();
+});
+
+test("what is handed over follows the question", async ({ open, site }) => {
+  const { page } = await open();
+  await opened(page, site.url);
+  await page.keyboard.press("Escape");
+  expectSame(await page.evaluate(() => document.activeElement.id), "handover-open", "the focus after Escape");
+  await answerField(page, "region", "northeurope");
+  await settled(page);
+  await page.getByRole("button", { name: "Hand over" }).click();
+  await page.waitForSelector("#save-all");
+  const files = await expectZip(page);
+  expectSame(JSON.parse(files["scenario.json"]).azure_region, "northeurope", "the region in the file");
+});
+
+test("the record is a page of its own that asks nobody for anything", async ({ open, site }) => {
+  const { page } = await open();
+  await opened(page, site.url);
+  const { path } = await saved(page, { name: "Save record.html" });
+  const reader = await open();
+  const requests = [];
+  reader.page.on("request", (request) => requests.push(request.url()));
+  await reader.page.setContent(readFileSync(path, "utf8"));
+  expectSame(requests, [], "what the record asks for");
+  expectSame(await reader.page.locator("h1").textContent(), "Connecting the offices to Azure: decision record", "its title");
+  expectSame(await reader.page.locator("figure svg").count(), 5, "its pictures");
+  for (const format of ["A4", "Letter"]) {
+    const count = pages(await reader.page.pdf({ format }));
+    expect(count > 3 && count <= PAGES, `${count} pages on ${format}`);
+  }
+  reader.expectClean();
+});
+
+test("the record is printed in place of the page", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await opened(page, site.url);
+  await page.getByRole("button", { name: "Print the record" }).click();
+  expect(await page.evaluate(() => window.hasPrinted), "nothing was printed");
+  await page.emulateMedia({ media: "print" });
+  expectSame(
+    await page.evaluate(() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)),
+    ["printed"],
+    "what stands on paper",
+  );
+  const look = await page.evaluate(() => getComputedStyle(document.querySelector(".printed").shadowRoot.querySelector("table")).borderCollapse);
+  expectSame(look, "collapse", "the look of its tables");
+  const count = pages(await page.pdf({ format: "A4" }));
+  expect(count > 3 && count <= PAGES, `${count} pages`);
+  // The printer is done: the page is as before.
+  expectSame(await page.locator(".printed").count(), 0, "what is left of the print");
+  expectClean();
+});
+
+test("the single file hands over the same", async ({ open }) => {
+  const { page } = await open();
+  await opened(page, pathToFileURL("dist-single/onramp.html").href);
+  await expectZip(page);
+});
