@@ -6,9 +6,11 @@
 pub enum Kind {
     /// The decision record as Markdown.
     Record,
+    /// Infrastructure code in Bicep.
+    Bicep,
 }
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Record];
+    pub const ALL: [Self; 2] = [Self::Record, Self::Bicep];
 }

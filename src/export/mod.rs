@@ -1,5 +1,6 @@
 //! What is handed over: files that are made from an answer, for the review board, the provider and those who build.
 
+pub mod infrastructure;
 mod kind;
 
 use crate::{catalogue::Catalogue, evaluation::Evaluation, report};
@@ -45,5 +46,6 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
             "The decision record as Markdown.",
             report::markdown(evaluation, catalogue, today),
         )],
+        Kind::Bicep => infrastructure::bicep(answer),
     }
 }
