@@ -8,9 +8,13 @@ pub enum Kind {
     Record,
     /// Infrastructure code in Bicep.
     Bicep,
+    /// Infrastructure code in Terraform.
+    Terraform,
+    /// A usage file for Infracost.
+    Infracost,
 }
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Record, Self::Bicep];
+    pub const ALL: [Self; 4] = [Self::Record, Self::Bicep, Self::Terraform, Self::Infracost];
 }

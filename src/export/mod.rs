@@ -47,5 +47,7 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
             report::markdown(evaluation, catalogue, today),
         )],
         Kind::Bicep => infrastructure::bicep(answer),
+        Kind::Terraform => infrastructure::terraform(answer),
+        Kind::Infracost => infrastructure::infracost(answer),
     }
 }

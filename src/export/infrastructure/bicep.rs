@@ -5,11 +5,12 @@ use super::{
     modules::{KEYS_LIVE, VPN_CLIENT_AUDIENCE},
     names::{bicep as quoted, on_one_line},
     network::{Network, Region, Site},
+    print::{list, pool, reach_keys},
     template::{Values, fill, when},
 };
 
 /// Sites that one run of the resource manager makes at most: it takes 800 resources.
-const SITES_AT_ONCE: usize = 300;
+pub(super) const SITES_AT_ONCE: usize = 300;
 
 /// `main.bicep`.
 pub(super) fn main(network: &Network<'_>) -> String {
@@ -48,8 +49,8 @@ pub(super) fn filled_in(network: &Network<'_>) -> String {
     }
     if network.users() > 0 {
         add(
-            "\n// The addresses that remote users get; no office and no network may have them.\nparam remoteUserPool = '172.30.0.0/20'",
-            &[],
+            "\n// The addresses that remote users get; no office and no network may have them.\nparam remoteUserPool = '‹pool›'",
+            &[("pool", pool(network).0)],
         );
     }
     if !network.ports.is_empty() {
@@ -80,11 +81,6 @@ pub(super) fn filled_in(network: &Network<'_>) -> String {
     text
 }
 
-/// Lines of entries, without the last line's end.
-fn list<T>(all: impl IntoIterator<Item = T>, entry: impl Fn(T) -> String) -> String {
-    all.into_iter().map(entry).collect::<Vec<_>>().join("\n")
-}
-
 fn head(network: &Network<'_>) -> [(&'static str, String); 4] {
     let name = on_one_line(&network.scenario.name);
     [
@@ -93,14 +89,6 @@ fn head(network: &Network<'_>) -> [(&'static str, String); 4] {
         ("named", when(!name.is_empty())),
         ("scenario", name),
     ]
-}
-
-/// The joined circuits with a name for each pair.
-fn reach_keys<'n>(network: &'n Network<'_>) -> impl Iterator<Item = (String, &'n str, &'n str)> {
-    network.reach.iter().map(|(from, to)| {
-        let [from, to] = [from, to].map(|index| network.circuits[*index].key.as_str());
-        (format!("{from}-{to}"), from, to)
-    })
 }
 
 fn device_entries(site: &Site) -> String {
@@ -347,6 +335,7 @@ fn hubs(network: &Network<'_>, text: &mut String) {
         ("fastpath", when(network.fastpath)),
         ("asked", asked(Part::Hubs, network)),
         ("asked_users", asked(Part::Users, network)),
+        ("bits", pool_of_hub(network).to_string()),
     ];
     let any =
         |units: fn(&super::network::Hub) -> u32| network.hubs.iter().any(|hub| units(hub) > 0);
@@ -369,6 +358,13 @@ fn hubs(network: &Network<'_>, text: &mut String) {
     if any(|hub| hub.user_units) {
         text.push_str(&fill(HUB_USERS, &values));
     }
+}
+
+/// Prefix length of the part of the pool that one hub gives out.
+fn pool_of_hub(network: &Network<'_>) -> u32 {
+    let (all, bits) = pool(network);
+    let prefix: u32 = all.split('/').nth(1).and_then(|length| length.parse().ok()).unwrap_or(24);
+    prefix + bits
 }
 
 fn sites(network: &Network<'_>, text: &mut String) {
@@ -1058,7 +1054,7 @@ module userGateway '‹avm:p2s-vpn-gateway›' = [
       associatedRouteTableName: 'defaultRouteTable'
       p2SConnectionConfigurationsName: 'users'
       // Each hub gives out a part of the pool of its own.
-      vpnClientAddressPoolAddressPrefixes: [cidrSubnet(remoteUserPool, 24, i)]
+      vpnClientAddressPoolAddressPrefixes: [cidrSubnet(remoteUserPool, ‹bits›, i)]
       vpnGatewayScaleUnit: item.userUnits
       tags: tags
     }
@@ -1192,7 +1188,7 @@ param globalReachPrefixes = {
 
 const DEVICES: &str = "
 // address: what the device sends from, public or, over the circuit, private. bgpAddress and asn: its BGP speaker.
-// prefixes: of the office, where its device runs no BGP.
+// prefixes: only what it does not announce by BGP.
 param devices = [
 ‹entries›
 ]
@@ -1203,7 +1199,7 @@ param sharedKeys = json(readEnvironmentVariable('SHARED_KEYS', '{}'))
 
 const SITES: &str = "
 // address: what the device sends from, public or, over the circuit, private. bgpAddress and asn: its BGP speaker.
-// prefixes: of the office, where its device runs no BGP. hubs: where its tunnels end.
+// prefixes: only what it does not announce by BGP. hubs: where its tunnels end.
 param sites = [
 ‹entries›
 ]

@@ -3,12 +3,17 @@
 
 mod answers;
 mod bicep;
+mod infracost;
 mod modules;
 mod names;
 mod network;
+mod print;
+mod readme;
 mod sites;
 mod template;
+mod terraform;
 
+use self::readme::Language;
 use super::{Answer, File};
 
 pub use network::{Circuit, ErGateway, Hub, Link, Network, Policy, Port, Region, Site, VpnGateway};
@@ -23,5 +28,47 @@ pub(super) fn bicep(answer: Answer<'_>) -> Vec<File> {
             "What must be filled in for the Bicep.",
             bicep::filled_in(&network),
         ),
+        File::text(
+            "bicep/README.md",
+            "How to run the Bicep: steps and the test of each.",
+            readme::write(&network, Language::Bicep, answer.catalogue),
+        ),
     ]
+}
+
+/// Terraform with what must be filled in; none where nothing is recommended.
+pub(super) fn terraform(answer: Answer<'_>) -> Vec<File> {
+    let Some(network) = Network::of(answer.evaluation, answer.catalogue) else { return Vec::new() };
+    vec![
+        File::text(
+            "terraform/main.tf",
+            "The recommended design as Terraform.",
+            terraform::main(&network),
+        ),
+        File::text(
+            "terraform/variables.tf",
+            "What the Terraform asks for.",
+            terraform::variables(&network),
+        ),
+        File::text(
+            "terraform/terraform.tfvars",
+            "What must be filled in for the Terraform.",
+            terraform::filled_in(&network),
+        ),
+        File::text(
+            "terraform/README.md",
+            "How to run the Terraform: steps and the test of each.",
+            readme::write(&network, Language::Terraform, answer.catalogue),
+        ),
+    ]
+}
+
+/// Usage for Infracost; none where nothing is recommended.
+pub(super) fn infracost(answer: Answer<'_>) -> Vec<File> {
+    let Some(network) = Network::of(answer.evaluation, answer.catalogue) else { return Vec::new() };
+    vec![File::text(
+        "infracost-usage.yml",
+        "What Infracost has to be told about the Terraform.",
+        infracost::usage(&network),
+    )]
 }

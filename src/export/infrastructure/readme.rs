@@ -1,0 +1,325 @@
+//! How to run the code: the order of steps, and the test of each.
+
+use super::{
+    modules::{BICEP, Pinned, READ_ON, TERRAFORM},
+    names::on_one_line,
+    network::Network,
+};
+use crate::{
+    catalogue::Catalogue,
+    evaluation::{Actor, ComponentKind, PlanStep},
+};
+
+/// Which language a `README.md` stands beside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    Bicep,
+    Terraform,
+}
+
+impl Language {
+    /// A parameter, as each language writes it.
+    fn name(self, bicep: &str) -> String {
+        if self == Self::Bicep {
+            return format!("`{bicep}`");
+        }
+        let mut name = String::from("`");
+        for letter in bicep.chars() {
+            if letter.is_ascii_uppercase() {
+                name.push('_');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name.push('`');
+        name
+    }
+
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Bicep => "`main.bicepparam`",
+            Self::Terraform => "`terraform.tfvars`",
+        }
+    }
+}
+
+/// `README.md` of one language.
+pub(super) fn write(network: &Network<'_>, language: Language, catalogue: &Catalogue) -> String {
+    let mut text = format!("# {}\n", network.design.called());
+    let name = on_one_line(&network.scenario.name);
+    if !name.is_empty() {
+        text.push_str(&format!("\nScenario: {}\n", cell(&name)));
+    }
+    text.push_str(
+        "\nThis code makes the Azure side of the recommended design. It can be run again at any time: what is there \
+         stays. Lines, routers and VPN devices in the offices are not made by it.\n",
+    );
+    commands(network, language, &mut text);
+    runs(network, language, &mut text);
+    steps(network, language, &mut text);
+    providers(network, catalogue, &mut text);
+    if !network.sites.is_empty() {
+        keys(network, language, &mut text);
+    }
+    open_ends(network, language, &mut text);
+    versions(language, &mut text);
+    text
+}
+
+fn commands(network: &Network<'_>, language: Language, text: &mut String) {
+    let home = network.regions.first().map_or("", |region| region.name.as_str());
+    text.push_str("\n## Commands\n\n```sh\n");
+    text.push_str(&match language {
+        Language::Bicep => format!(
+            "az group create --name rg-onramp-{home}-001 --location {home}\n\
+             az deployment group what-if --resource-group rg-onramp-{home}-001 --parameters main.bicepparam\n\
+             az deployment group create --resource-group rg-onramp-{home}-001 --parameters main.bicepparam\n"
+        ),
+        Language::Terraform => {
+            "export TF_VAR_subscription_id=<id of the subscription>\nterraform init\nterraform plan\nterraform apply\n"
+                .to_owned()
+        }
+    });
+    text.push_str("```\n");
+    if language == Language::Terraform {
+        text.push_str(
+            "\nThe state holds the pre-shared keys: keep it in an encrypted backend that few can read.\n",
+        );
+    }
+}
+
+/// What to set for each run, what it makes, and what to test before the next.
+fn runs(network: &Network<'_>, language: Language, text: &mut String) {
+    let file = language.file();
+    let mut runs: Vec<(String, String, &str)> = Vec::new();
+    let direct = !network.ports.is_empty();
+    let mut fill = Vec::new();
+    if network.regions.iter().any(super::network::Region::has_network) {
+        fill.push(language.name("addressSpaces"));
+    }
+    if network.in_hubs() {
+        fill.push(language.name("hubPrefixes"));
+    }
+    if network.users() > 0 {
+        fill.push(language.name("remoteUserPool"));
+    }
+    if direct {
+        fill.push(language.name("portLocations"));
+    } else if !network.circuits.is_empty() {
+        fill.push(language.name("circuitProviders"));
+    }
+    let mut made = Vec::new();
+    if network.in_hubs() {
+        made.push("hubs with their gateways");
+    } else {
+        made.push("networks and gateways, which take up to an hour");
+    }
+    if direct {
+        made.push("port pairs, billed from 45 days on or from the first use");
+    } else if !network.circuits.is_empty() {
+        made.push("circuits, billed from now on");
+    }
+    let first = if direct {
+        "the letter of authorisation of each port can be downloaded"
+    } else if network.circuits.is_empty() {
+        "every gateway is provisioned"
+    } else {
+        "every gateway is provisioned, every circuit is enabled on Microsoft's side and shows its service key"
+    };
+    runs.push((format!("Fill in {} in {file}.", fill.join(", ")), made.join("; "), first));
+    if direct {
+        runs.push((
+            format!(
+                "When the cross-connects are there and both links are administratively on, set {} to `true`.",
+                language.name("directPortsUp")
+            ),
+            "circuits on the ports".to_owned(),
+            "every circuit is enabled on Microsoft's side",
+        ));
+    }
+    if !network.circuits.is_empty() {
+        let own = if direct {
+            "the routers are ready"
+        } else {
+            "the provider, who got the service keys, has provisioned every circuit"
+        };
+        let reach = if network.reach.is_empty() {
+            String::new()
+        } else {
+            format!(" and {}", language.name("globalReachPrefixes"))
+        };
+        runs.push((
+            format!(
+                "When {own}, set {} to `true` and fill in {}{reach}; leave a circuit out whose peering the provider sets.",
+                language.name("circuitsProvisioned"),
+                language.name("privatePeerings"),
+            ),
+            "private peerings, and connections of circuits and gateways".to_owned(),
+            "both BGP sessions of every circuit are up, and the gateway has learned the offices' routes",
+        ));
+    }
+    if !network.sites.is_empty() {
+        let what = if network.in_hubs() { "sites" } else { "devices" };
+        let many = if network.in_hubs()
+            && network.sites.len() > super::bicep::SITES_AT_ONCE
+            && language == Language::Bicep
+        {
+            format!(
+                " A run makes {} of them: run again with `firstSite` higher by that.",
+                super::bicep::SITES_AT_ONCE
+            )
+        } else {
+            String::new()
+        };
+        runs.push((
+            format!("Fill in {} office by office, with their keys.{many}", language.name(what)),
+            "tunnels of the offices that are filled in".to_owned(),
+            "every tunnel is connected, and full-size packets pass",
+        ));
+    }
+    text.push_str("\n## Runs\n");
+    for (number, (set, makes, test)) in (1..).zip(runs) {
+        let number: u32 = number;
+        text.push_str(&format!("\n{number}. {set} The run makes {makes}. Test: {test}.\n"));
+    }
+}
+
+/// The plan of the design, with where each step stands in the code.
+fn steps(network: &Network<'_>, language: Language, text: &mut String) {
+    text.push_str("\n## All steps\n\n| Step | Who | What | In this code | Test |\n| --- | --- | --- | --- | --- |\n");
+    for (number, step) in (1_u32..).zip(&network.design.plan) {
+        let who = match step.who {
+            Actor::Customer => "customer",
+            Actor::Provider => "provider",
+        };
+        text.push_str(&format!(
+            "| {number}. {} | {who} | {} | {} | {} |\n",
+            cell(&step.step),
+            cell(&step.what),
+            place(step, language),
+            cell(&step.test)
+        ));
+    }
+}
+
+/// Where a step stands in the code.
+fn place(step: &PlanStep, language: Language) -> String {
+    let names: &[&str] = match step.step.as_str() {
+        "Address plan" => &["addressSpaces", "hubPrefixes"],
+        "ExpressRoute Direct ports" => &["portLocations"],
+        "Cross-connects" => &["directPortsUp"],
+        "Provider" => &["circuitProviders"],
+        "Private peering" => &["privatePeerings"],
+        "Private lines" | "ExpressRoute connections" => &["circuitsProvisioned"],
+        "Local network gateways" => &["devices"],
+        "VPN sites" => &["sites"],
+        "Tunnels and devices" => &["sharedKeys"],
+        "Remote users" => &["remoteUserPool"],
+        "Global Reach" => &["globalReachPrefixes"],
+        "Circuits"
+        | "GatewaySubnet"
+        | "Virtual WAN"
+        | "ExpressRoute gateway"
+        | "Public addresses"
+        | "VPN gateway"
+        | "Azure Bastion"
+        | "Route Server"
+        | "Second region" => return "made".to_owned(),
+        _ => return "–".to_owned(),
+    };
+    names.iter().map(|name| language.name(name)).collect::<Vec<_>>().join(" or ")
+}
+
+fn providers(network: &Network<'_>, catalogue: &Catalogue, text: &mut String) {
+    if network.circuits.is_empty() || !network.ports.is_empty() {
+        return;
+    }
+    text.push_str("\n## Providers\n\n");
+    let mut told: Vec<&str> = Vec::new();
+    for circuit in &network.circuits {
+        if told.contains(&circuit.place.as_str()) {
+            continue;
+        }
+        told.push(&circuit.place);
+        let metro = catalogue.metros.iter().find(|metro| metro.name == circuit.place);
+        let location = catalogue.locations.iter().find(|at| at.name == circuit.place);
+        let all = metro.map(|metro| &metro.providers).or(location.map(|at| &at.providers));
+        let all = all.map_or_else(String::new, |all| all.join(", "));
+        text.push_str(&format!("- With service in {}: {all}\n", circuit.place));
+    }
+}
+
+fn keys(network: &Network<'_>, language: Language, text: &mut String) {
+    let of = if network.in_hubs() { "site" } else { "device" };
+    let variable = match language {
+        Language::Bicep => "SHARED_KEYS",
+        Language::Terraform => "TF_VAR_shared_keys",
+    };
+    text.push_str(&format!(
+        "\n## Keys\n\nEach {of} has a pre-shared key of its own, made for example with `openssl rand -base64 32`. They are \
+         handed over in the environment as JSON, `export {variable}='{{\"<key of a {of}>\": \"…\"}}'`, and stand in no file.\n"
+    ));
+}
+
+/// What this code leaves to people.
+fn open_ends(network: &Network<'_>, language: Language, text: &mut String) {
+    let mut ends = Vec::new();
+    if !network.in_hubs() {
+        ends.push("Other virtual networks reach the offices when they are peered with this one: allow gateway transit here, use of remote gateways there.");
+    }
+    if !network.ports.is_empty() {
+        ends.push("MACsec, with its keys in Key Vault and an identity that reads them, is set on the links when the cross-connects are up.");
+    }
+    if network.regions.len() > 1 && !network.circuits.is_empty() {
+        ends.push("The connections of both regions weigh the same. Give that of the nearer circuit more weight, and mirror that on premises.");
+    }
+    if network
+        .regions
+        .iter()
+        .any(|region| region.vpn.as_ref().is_some_and(|vpn| vpn.high_bandwidth))
+    {
+        ends.push("Each connection of a high-bandwidth gateway has two tunnels to the device: set their addresses (`tunnelProperties`) on the connections.");
+    }
+    if network.users() > 0 {
+        ends.push("An administrator of Microsoft Entra ID agrees once to the application of the Azure VPN client.");
+    }
+    if network.regions.iter().any(|region| region.route_server) {
+        ends.push("The address of Route Server is billed and not in the bill of the design.");
+    }
+    let backup = network.design.architecture.vpn_backup && network.encrypts;
+    if backup {
+        ends.push("Tunnels over the internet must be less preferred than those in the circuit: prepend the AS path on the devices.");
+    }
+    if !super::network::parts(network.design, ComponentKind::ExpressrouteCircuit)
+        .all(|part| part.quantity == 1)
+    {
+        ends.push("Circuits side by side share the load over as many connections of the gateway.");
+    }
+    if language == Language::Bicep && !network.circuits.is_empty() {
+        ends.push("Once it is provisioned a circuit is not made again, for the peering that the provider set would be lost: change its rate with `az network express-route update`.");
+    }
+    if ends.is_empty() {
+        return;
+    }
+    text.push_str("\n## What is left to do by hand\n\n");
+    for end in ends {
+        text.push_str(&format!("- {end}\n"));
+    }
+}
+
+fn versions(language: Language, text: &mut String) {
+    let all: &[Pinned] = match language {
+        Language::Bicep => &BICEP,
+        Language::Terraform => &TERRAFORM,
+    };
+    text.push_str(&format!(
+        "\n## Versions\n\nRead on {READ_ON}. Before another version is taken, read what it changed.\n\n| What | Version | Source |\n| --- | --- | --- |\n"
+    ));
+    for pin in all {
+        text.push_str(&format!("| {} | {} | {} |\n", pin.name, pin.version, pin.source));
+    }
+}
+
+/// Text in a table.
+fn cell(text: &str) -> String {
+    on_one_line(text).replace('|', "\\|").replace('<', "\\<")
+}
