@@ -5,7 +5,7 @@ use super::{
     modules::{KEYS_LIVE, VPN_CLIENT_AUDIENCE},
     names::{on_one_line, terraform as quoted},
     network::{Network, Region, Site},
-    print::{list, pool, reach_keys},
+    print::{aligned, list, pool, reach_keys},
     template::{Values, fill, when},
 };
 
@@ -50,7 +50,7 @@ pub(super) fn main(network: &Network<'_>) -> String {
     if network.in_hubs() && sites {
         text.push_str(&fill(VPN_SITES, &policy(network, Part::Tunnels)));
     }
-    text
+    aligned(&text)
 }
 
 /// `variables.tf`.
@@ -125,7 +125,7 @@ pub(super) fn filled_in(network: &Network<'_>) -> String {
         };
         add(template, &[("entries", entries)]);
     }
-    text
+    aligned(&text)
 }
 
 fn device_entries(site: &Site) -> String {
