@@ -5,7 +5,7 @@ use super::{
     network::Network,
     template::{fill, when},
 };
-use crate::{evaluation::CostLine, text::cents};
+use crate::{domain::Money, evaluation::CostLine, text::cents};
 
 /// Lines of a bill that Infracost prices where the resource is one of azurerm.
 const PRICED: [&str; 9] = [
@@ -57,7 +57,7 @@ pub(super) fn usage(network: &Network<'_>) -> String {
         .cost
         .lines
         .iter()
-        .filter(|line| !PRICED.contains(&line.key.as_str()))
+        .filter(|line| !PRICED.contains(&line.key.as_str()) && line.monthly != Some(Money::ZERO))
         .map(|line| left(line, network))
         .collect();
     if !rest.is_empty() {

@@ -21,30 +21,26 @@ pub use network::{Circuit, ErGateway, Hub, Link, Network, Policy, Port, Region, 
 /// Bicep with what must be filled in; none where nothing is recommended.
 pub(super) fn bicep(answer: Answer<'_>) -> Vec<File> {
     let Some(network) = Network::of(answer.evaluation, answer.catalogue) else { return Vec::new() };
+    let main = bicep::main(&network);
+    let readme = readme::write(&network, Language::Bicep, answer.catalogue, &main);
     vec![
-        File::text("bicep/main.bicep", "The recommended design as Bicep.", bicep::main(&network)),
+        File::text("bicep/main.bicep", "The recommended design as Bicep.", main),
         File::text(
             "bicep/main.bicepparam",
             "What must be filled in for the Bicep.",
             bicep::filled_in(&network),
         ),
-        File::text(
-            "bicep/README.md",
-            "How to run the Bicep: steps and the test of each.",
-            readme::write(&network, Language::Bicep, answer.catalogue),
-        ),
+        File::text("bicep/README.md", "How to run the Bicep: steps and the test of each.", readme),
     ]
 }
 
 /// Terraform with what must be filled in; none where nothing is recommended.
 pub(super) fn terraform(answer: Answer<'_>) -> Vec<File> {
     let Some(network) = Network::of(answer.evaluation, answer.catalogue) else { return Vec::new() };
+    let main = terraform::main(&network);
+    let readme = readme::write(&network, Language::Terraform, answer.catalogue, &main);
     vec![
-        File::text(
-            "terraform/main.tf",
-            "The recommended design as Terraform.",
-            terraform::main(&network),
-        ),
+        File::text("terraform/main.tf", "The recommended design as Terraform.", main),
         File::text(
             "terraform/variables.tf",
             "What the Terraform asks for.",
@@ -58,7 +54,7 @@ pub(super) fn terraform(answer: Answer<'_>) -> Vec<File> {
         File::text(
             "terraform/README.md",
             "How to run the Terraform: steps and the test of each.",
-            readme::write(&network, Language::Terraform, answer.catalogue),
+            readme,
         ),
     ]
 }

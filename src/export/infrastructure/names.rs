@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::text::steers;
 
-/// Letters of a name at most; Azure takes 80 with what stands around it.
-const MOST: usize = 36;
+/// Letters of a name at most; Azure takes 80 with workload, region, device, way and line around it.
+const MOST: usize = 24;
 
 /// Names that are unique, whatever they are made from.
 #[derive(Default)]
@@ -15,7 +15,11 @@ impl Names {
     /// A name like `text` that none has yet: `a` to `z`, digits and single hyphens.
     pub(super) fn unique(&mut self, text: &str, otherwise: &str) -> String {
         let plain = plain(text);
-        let base = if plain.is_empty() { otherwise } else { &plain };
+        self.kept(if plain.is_empty() { otherwise } else { &plain })
+    }
+
+    /// `base`, or that with a number where another has it.
+    pub(super) fn kept(&mut self, base: &str) -> String {
         let mut name = base.to_owned();
         let mut more = 2_u32;
         while !self.0.insert(name.clone()) {

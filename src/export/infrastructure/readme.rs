@@ -42,8 +42,13 @@ impl Language {
     }
 }
 
-/// `README.md` of one language.
-pub(super) fn write(network: &Network<'_>, language: Language, catalogue: &Catalogue) -> String {
+/// `README.md` of one language, which stands beside `main`.
+pub(super) fn write(
+    network: &Network<'_>,
+    language: Language,
+    catalogue: &Catalogue,
+    main: &str,
+) -> String {
     let mut text = format!("# {}\n", network.design.called());
     let name = on_one_line(&network.scenario.name);
     if !name.is_empty() {
@@ -54,14 +59,13 @@ pub(super) fn write(network: &Network<'_>, language: Language, catalogue: &Catal
          stays. Lines, routers and VPN devices in the offices are not made by it.\n",
     );
     commands(network, language, &mut text);
-    runs(network, language, &mut text);
+    runs(network, language, catalogue, &mut text);
     steps(network, language, &mut text);
-    providers(network, catalogue, &mut text);
     if !network.sites.is_empty() {
         keys(network, language, &mut text);
     }
     open_ends(network, language, &mut text);
-    versions(language, &mut text);
+    versions(language, main, &mut text);
     text
 }
 
@@ -88,17 +92,11 @@ fn commands(network: &Network<'_>, language: Language, text: &mut String) {
 }
 
 /// What to set for each run, what it makes, and what to test before the next.
-fn runs(network: &Network<'_>, language: Language, text: &mut String) {
+fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: &mut String) {
     let file = language.file();
     let mut runs: Vec<(String, String, &str)> = Vec::new();
     let direct = !network.ports.is_empty();
-    let mut fill = Vec::new();
-    if network.regions.iter().any(super::network::Region::has_network) {
-        fill.push(language.name("addressSpaces"));
-    }
-    if network.in_hubs() {
-        fill.push(language.name("hubPrefixes"));
-    }
+    let mut fill = vec![address_plan(network, language)];
     if network.users() > 0 {
         fill.push(language.name("remoteUserPool"));
     }
@@ -109,14 +107,18 @@ fn runs(network: &Network<'_>, language: Language, text: &mut String) {
     }
     let mut made = Vec::new();
     if network.in_hubs() {
-        made.push("hubs with their gateways");
+        made.push("hubs with their gateways".to_owned());
     } else {
-        made.push("networks and gateways, which take up to an hour");
+        made.push("networks and gateways".to_owned());
     }
+    let limits = &catalogue.limits;
     if direct {
-        made.push("port pairs, billed from 45 days on or from the first use");
+        made.push(format!(
+            "port pairs, which are billed after {} days or from the first link that is switched on",
+            limits.direct_grace_days.value
+        ));
     } else if !network.circuits.is_empty() {
-        made.push("circuits, billed from now on");
+        made.push(format!("circuits, each billed {}", limits.circuit_billed_from.value));
     }
     let first = if direct {
         "the letter of authorisation of each port can be downloaded"
@@ -195,26 +197,26 @@ fn steps(network: &Network<'_>, language: Language, text: &mut String) {
             "| {number}. {} | {who} | {} | {} | {} |\n",
             cell(&step.step),
             cell(&step.what),
-            place(step, language),
+            place(network, step, language),
             cell(&step.test)
         ));
     }
 }
 
 /// Where a step stands in the code.
-fn place(step: &PlanStep, language: Language) -> String {
-    let names: &[&str] = match step.step.as_str() {
-        "Address plan" => &["addressSpaces", "hubPrefixes"],
-        "ExpressRoute Direct ports" => &["portLocations"],
-        "Cross-connects" => &["directPortsUp"],
-        "Provider" => &["circuitProviders"],
-        "Private peering" => &["privatePeerings"],
-        "Private lines" | "ExpressRoute connections" => &["circuitsProvisioned"],
-        "Local network gateways" => &["devices"],
-        "VPN sites" => &["sites"],
-        "Tunnels and devices" => &["sharedKeys"],
-        "Remote users" => &["remoteUserPool"],
-        "Global Reach" => &["globalReachPrefixes"],
+fn place(network: &Network<'_>, step: &PlanStep, language: Language) -> String {
+    let name = match step.step.as_str() {
+        "Address plan" => return address_plan(network, language),
+        "ExpressRoute Direct ports" => "portLocations",
+        "Cross-connects" => "directPortsUp",
+        "Provider" => "circuitProviders",
+        "Private peering" => "privatePeerings",
+        "Private lines" | "ExpressRoute connections" => "circuitsProvisioned",
+        "Local network gateways" => "devices",
+        "VPN sites" => "sites",
+        "Tunnels and devices" => "sharedKeys",
+        "Remote users" => "remoteUserPool",
+        "Global Reach" => "globalReachPrefixes",
         "Circuits"
         | "GatewaySubnet"
         | "Virtual WAN"
@@ -226,26 +228,19 @@ fn place(step: &PlanStep, language: Language) -> String {
         | "Second region" => return "made".to_owned(),
         _ => return "–".to_owned(),
     };
-    names.iter().map(|name| language.name(name)).collect::<Vec<_>>().join(" or ")
+    language.name(name)
 }
 
-fn providers(network: &Network<'_>, catalogue: &Catalogue, text: &mut String) {
-    if network.circuits.is_empty() || !network.ports.is_empty() {
-        return;
+/// The parameters that hold the address plan.
+fn address_plan(network: &Network<'_>, language: Language) -> String {
+    let mut names = Vec::new();
+    if network.regions.iter().any(super::network::Region::has_network) {
+        names.push(language.name("addressSpaces"));
     }
-    text.push_str("\n## Providers\n\n");
-    let mut told: Vec<&str> = Vec::new();
-    for circuit in &network.circuits {
-        if told.contains(&circuit.place.as_str()) {
-            continue;
-        }
-        told.push(&circuit.place);
-        let metro = catalogue.metros.iter().find(|metro| metro.name == circuit.place);
-        let location = catalogue.locations.iter().find(|at| at.name == circuit.place);
-        let all = metro.map(|metro| &metro.providers).or(location.map(|at| &at.providers));
-        let all = all.map_or_else(String::new, |all| all.join(", "));
-        text.push_str(&format!("- With service in {}: {all}\n", circuit.place));
+    if network.in_hubs() {
+        names.push(language.name("hubPrefixes"));
     }
+    names.join(", ")
 }
 
 fn keys(network: &Network<'_>, language: Language, text: &mut String) {
@@ -306,7 +301,8 @@ fn open_ends(network: &Network<'_>, language: Language, text: &mut String) {
     }
 }
 
-fn versions(language: Language, text: &mut String) {
+/// The versions that `main` names.
+fn versions(language: Language, main: &str, text: &mut String) {
     let all: &[Pinned] = match language {
         Language::Bicep => &BICEP,
         Language::Terraform => &TERRAFORM,
@@ -314,7 +310,13 @@ fn versions(language: Language, text: &mut String) {
     text.push_str(&format!(
         "\n## Versions\n\nRead on {READ_ON}. Before another version is taken, read what it changed.\n\n| What | Version | Source |\n| --- | --- | --- |\n"
     ));
-    for pin in all {
+    let named = |pin: &&Pinned| {
+        let name = pin.name;
+        [format!("-{name}/"), format!("/{name}:"), format!("/{name}\"")]
+            .iter()
+            .any(|written| main.contains(written))
+    };
+    for pin in all.iter().filter(named) {
         text.push_str(&format!("| {} | {} | {} |\n", pin.name, pin.version, pin.source));
     }
 }

@@ -55,11 +55,11 @@ pub(super) fn of(
                 office.name.clone()
             } else {
                 // The end of a long name is cut off, its number is not.
-                let name: String = office.name.chars().take(30).collect();
+                let name: String = office.name.chars().take(18).collect();
                 format!("{name} {number:0digits$}")
             };
             let key = names.unique(&name, "office");
-            let links = links(&key, leg.mode.devices(), &ways, lanes);
+            let links = links(&key, leg.mode.devices(), &ways, lanes, &mut names);
             let most = if network.in_hubs() {
                 catalogue.virtual_wan.links_per_connection.value as usize
             } else {
@@ -118,7 +118,7 @@ fn ways(network: &Network<'_>, office: &OfficeLatency) -> Vec<bool> {
     }
 }
 
-fn links(site: &str, devices: u32, ways: &[bool], lanes: u32) -> Vec<Link> {
+fn links(site: &str, devices: u32, ways: &[bool], lanes: u32, names: &mut Names) -> Vec<Link> {
     let mut links = Vec::new();
     for device in 1..=devices {
         for &over_circuit in ways {
@@ -132,6 +132,10 @@ fn links(site: &str, devices: u32, ways: &[bool], lanes: u32) -> Vec<Link> {
                 }
                 if lanes > 1 {
                     key.push_str(&format!("-line{lane}"));
+                }
+                // Another office may be called like this link.
+                if key != site {
+                    key = names.kept(&key);
                 }
                 links.push(Link { key, over_circuit });
             }
