@@ -1,5 +1,7 @@
 //! What both languages print alike.
 
+use std::fmt::Write as _;
+
 use super::network::Network;
 
 /// Lines of entries, without the last line's end.
@@ -44,7 +46,7 @@ pub(super) fn aligned(text: &str) -> String {
         let group: Vec<_> = alike.collect();
         let widest = group.iter().map(|(_, name, _)| name.chars().count()).max().unwrap_or(0);
         for (_, name, value) in &group {
-            laid.push_str(&format!("{:indent$}{name:widest$} = {value}\n", ""));
+            let _ = writeln!(laid, "{:indent$}{name:widest$} = {value}", "");
         }
         at += group.len();
     }

@@ -1,5 +1,7 @@
 //! How to run the code: the order of steps, and the test of each.
 
+use std::fmt::Write as _;
+
 use super::{
     modules::{BICEP, Pinned, READ_ON, TERRAFORM},
     names::on_one_line,
@@ -52,7 +54,7 @@ pub(super) fn write(
     let mut text = format!("# {}\n", network.design.called());
     let name = on_one_line(&network.scenario.name);
     if !name.is_empty() {
-        text.push_str(&format!("\nScenario: {}\n", cell(&name)));
+        let _ = writeln!(text, "\nScenario: {}", cell(&name));
     }
     text.push_str(
         "\nThis code makes the Azure side of the recommended design. It can be run again at any time: what is there \
@@ -72,7 +74,7 @@ pub(super) fn write(
 fn commands(network: &Network<'_>, language: Language, text: &mut String) {
     let home = network.regions.first().map_or("", |region| region.name.as_str());
     text.push_str("\n## Commands\n\n```sh\n");
-    text.push_str(&match language {
+    let lines = match language {
         Language::Bicep => format!(
             "az group create --name rg-onramp-{home}-001 --location {home}\n\
              az deployment group what-if --resource-group rg-onramp-{home}-001 --parameters main.bicepparam\n\
@@ -82,7 +84,8 @@ fn commands(network: &Network<'_>, language: Language, text: &mut String) {
             "export TF_VAR_subscription_id=<id of the subscription>\nterraform init\nterraform plan\nterraform apply\n"
                 .to_owned()
         }
-    });
+    };
+    text.push_str(&lines);
     text.push_str("```\n");
     if language == Language::Terraform {
         text.push_str(
@@ -93,12 +96,15 @@ fn commands(network: &Network<'_>, language: Language, text: &mut String) {
 
 /// What to set for each run, what it makes, and what to test before the next.
 fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: &mut String) {
-    let file = language.file();
-    let mut runs: Vec<(String, String, &str)> = Vec::new();
+    let parameters = language.file();
+    let mut all: Vec<(String, String, &str)> = Vec::new();
     let direct = !network.ports.is_empty();
     let mut fill = vec![address_plan(network, language)];
     if network.users() > 0 {
         fill.push(language.name("remoteUserPool"));
+        if language == Language::Terraform {
+            fill.push(language.name("entraTenantId"));
+        }
     }
     if direct {
         fill.push(language.name("portLocations"));
@@ -127,9 +133,9 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
     } else {
         "every gateway is provisioned, every circuit is enabled on Microsoft's side and shows its service key"
     };
-    runs.push((format!("Fill in {} in {file}.", fill.join(", ")), made.join("; "), first));
+    all.push((format!("Fill in {} in {parameters}.", fill.join(", ")), made.join("; "), first));
     if direct {
-        runs.push((
+        all.push((
             format!(
                 "When the cross-connects are there and both links are administratively on, set {} to `true`.",
                 language.name("directPortsUp")
@@ -149,7 +155,7 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
         } else {
             format!(" and {}", language.name("globalReachPrefixes"))
         };
-        runs.push((
+        all.push((
             format!(
                 "When {own}, set {} to `true` and fill in {}{reach}; leave a circuit out whose peering the provider sets.",
                 language.name("circuitsProvisioned"),
@@ -161,6 +167,11 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
     }
     if !network.sites.is_empty() {
         let what = if network.in_hubs() { "sites" } else { "devices" };
+        let addresses = if network.in_hubs() {
+            "stand in the configuration that Virtual WAN hands out"
+        } else {
+            "are the outputs of the run"
+        };
         let many = if network.in_hubs()
             && network.sites.len() > super::bicep::SITES_AT_ONCE
             && language == Language::Bicep
@@ -172,16 +183,20 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
         } else {
             String::new()
         };
-        runs.push((
-            format!("Fill in {} office by office, with their keys.{many}", language.name(what)),
+        all.push((
+            format!(
+                "Fill in {} office by office, with their keys, and set up the devices against the addresses of the gateway, \
+                 which {addresses}.{many}",
+                language.name(what)
+            ),
             "tunnels of the offices that are filled in".to_owned(),
             "every tunnel is connected, and full-size packets pass",
         ));
     }
     text.push_str("\n## Runs\n");
-    for (number, (set, makes, test)) in (1..).zip(runs) {
+    for (number, (set, makes, test)) in (1..).zip(all) {
         let number: u32 = number;
-        text.push_str(&format!("\n{number}. {set} The run makes {makes}. Test: {test}.\n"));
+        let _ = writeln!(text, "\n{number}. {set} The run makes {makes}. Test: {test}.");
     }
 }
 
@@ -193,13 +208,14 @@ fn steps(network: &Network<'_>, language: Language, text: &mut String) {
             Actor::Customer => "customer",
             Actor::Provider => "provider",
         };
-        text.push_str(&format!(
-            "| {number}. {} | {who} | {} | {} | {} |\n",
+        let _ = writeln!(
+            text,
+            "| {number}. {} | {who} | {} | {} | {} |",
             cell(&step.step),
             cell(&step.what),
             place(network, step, language),
             cell(&step.test)
-        ));
+        );
     }
 }
 
@@ -249,10 +265,11 @@ fn keys(network: &Network<'_>, language: Language, text: &mut String) {
         Language::Bicep => "SHARED_KEYS",
         Language::Terraform => "TF_VAR_shared_keys",
     };
-    text.push_str(&format!(
+    let _ = writeln!(
+        text,
         "\n## Keys\n\nEach {of} has a pre-shared key of its own, made for example with `openssl rand -base64 32`. They are \
-         handed over in the environment as JSON, `export {variable}='{{\"<key of a {of}>\": \"…\"}}'`, and stand in no file.\n"
-    ));
+         handed over in the environment as JSON, `export {variable}='{{\"<key of a {of}>\": \"…\"}}'`, and stand in no file."
+    );
 }
 
 /// What this code leaves to people.
@@ -297,7 +314,7 @@ fn open_ends(network: &Network<'_>, language: Language, text: &mut String) {
     }
     text.push_str("\n## What is left to do by hand\n\n");
     for end in ends {
-        text.push_str(&format!("- {end}\n"));
+        let _ = writeln!(text, "- {end}");
     }
 }
 
@@ -307,9 +324,10 @@ fn versions(language: Language, main: &str, text: &mut String) {
         Language::Bicep => &BICEP,
         Language::Terraform => &TERRAFORM,
     };
-    text.push_str(&format!(
-        "\n## Versions\n\nRead on {READ_ON}. Before another version is taken, read what it changed.\n\n| What | Version | Source |\n| --- | --- | --- |\n"
-    ));
+    let _ = writeln!(
+        text,
+        "\n## Versions\n\nRead on {READ_ON}. Before another version is taken, read what it changed.\n\n| What | Version | Source |\n| --- | --- | --- |"
+    );
     let named = |pin: &&Pinned| {
         let name = pin.name;
         [format!("-{name}/"), format!("/{name}:"), format!("/{name}\"")]
@@ -317,7 +335,7 @@ fn versions(language: Language, main: &str, text: &mut String) {
             .any(|written| main.contains(written))
     };
     for pin in all.iter().filter(named) {
-        text.push_str(&format!("| {} | {} | {} |\n", pin.name, pin.version, pin.source));
+        let _ = writeln!(text, "| {} | {} | {} |", pin.name, pin.version, pin.source);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Offices with tunnels: one entry for each, and a link for each address that one of its devices sends from.
 
+use std::fmt::Write as _;
+
 use super::{names::Names, network::Network};
 use crate::{
     catalogue::Catalogue,
@@ -125,13 +127,13 @@ fn links(site: &str, devices: u32, ways: &[bool], lanes: u32, names: &mut Names)
             for lane in 1..=lanes {
                 let mut key = site.to_owned();
                 if devices > 1 {
-                    key.push_str(&format!("-device{device}"));
+                    let _ = write!(key, "-device{device}");
                 }
                 if ways.len() > 1 {
                     key.push_str(if over_circuit { "-circuit" } else { "-internet" });
                 }
                 if lanes > 1 {
-                    key.push_str(&format!("-line{lane}"));
+                    let _ = write!(key, "-line{lane}");
                 }
                 // Another office may be called like this link.
                 if key != site {
