@@ -35,4 +35,4 @@ pub use hub_loads::HubLoad;
 pub use hubs::{RegionHubs, region_hubs};
 pub use prices::{Price, PriceTable, Tier, ZonePrices};
 pub use security::{exact as security, reach};
-pub use sizing::{Sizing, routing_units, size, tunnel_rate};
+pub use sizing::{Sizing, connections, routing_units, size, tunnel_rate};

@@ -85,21 +85,27 @@ fn add_tunnels(
     catalogue: &Catalogue,
 ) {
     let per_tunnel = tunnel_rate(vpn, requirements.scenario.cipher, catalogue);
-    let side_by_side = tunnels_for(rate, per_tunnel);
-    sizing.tunnels_per_office = sizing.tunnels_per_office.max(side_by_side);
-    let for_instances = match vpn.size {
-        // A connection of high bandwidth is two tunnels, and both carry.
-        VpnSize::Gateway(index) if catalogue.vpn_gateways[index].high_bandwidth() => {
-            side_by_side.next_multiple_of(vpn.mode.instances())
-        }
-        _ => side_by_side.saturating_mul(vpn.mode.instances()),
-    };
+    sizing.tunnels_per_office = sizing.tunnels_per_office.max(tunnels_for(rate, per_tunnel));
+    let of_device = connections(rate, vpn, requirements.scenario.cipher, catalogue)
+        .saturating_mul(vpn.mode.instances());
     sizing.tunnels = sizing
         .tunnels
-        .saturating_add(offices.saturating_mul(for_instances).saturating_mul(vpn.mode.devices()));
+        .saturating_add(offices.saturating_mul(of_device).saturating_mul(vpn.mode.devices()));
     let connections = hub_connections(rate, catalogue);
     sizing.hub_connections =
         sizing.hub_connections.saturating_add(offices.saturating_mul(connections));
+}
+
+/// Connections of one device that carry `rate` side by side, each with a tunnel to every instance.
+pub fn connections(rate: Mbps, vpn: VpnLeg, cipher: Cipher, catalogue: &Catalogue) -> u32 {
+    let side_by_side = tunnels_for(rate, tunnel_rate(vpn, cipher, catalogue));
+    match vpn.size {
+        // A connection of high bandwidth is two tunnels, and both carry.
+        VpnSize::Gateway(index) if catalogue.vpn_gateways[index].high_bandwidth() => {
+            side_by_side.div_ceil(vpn.mode.instances())
+        }
+        _ => side_by_side,
+    }
 }
 
 /// Connections to a hub that carry `rate` for one office.

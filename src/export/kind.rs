@@ -18,6 +18,12 @@ pub enum Kind {
     Svg,
     /// The question and the whole answer as JSON.
     Json,
+    /// Infrastructure code in Bicep.
+    Bicep,
+    /// Infrastructure code in Terraform.
+    Terraform,
+    /// A usage file for Infracost.
+    Infracost,
 }
 
 impl Kind {
@@ -31,10 +37,23 @@ impl Kind {
             Self::Csv => "Tables",
             Self::Svg => "Pictures",
             Self::Json => "Question and answer, JSON",
+            Self::Bicep => "Infrastructure code, Bicep",
+            Self::Terraform => "Infrastructure code, Terraform",
+            Self::Infracost => "Usage for Infracost",
         }
     }
 
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Record, Self::Html, Self::Quotes, Self::Plan, Self::Csv, Self::Svg, Self::Json];
+    pub const ALL: [Self; 10] = [
+        Self::Record,
+        Self::Html,
+        Self::Quotes,
+        Self::Bicep,
+        Self::Terraform,
+        Self::Infracost,
+        Self::Plan,
+        Self::Csv,
+        Self::Svg,
+        Self::Json,
+    ];
 }

@@ -1,5 +1,6 @@
 //! What is handed over: files that are made from an answer, for the review board, the provider and those who build.
 
+pub mod infrastructure;
 mod kind;
 mod pictures;
 mod plan;
@@ -64,6 +65,9 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
         Kind::Csv => tables::files(evaluation),
         Kind::Svg => pictures::files(evaluation),
         Kind::Json => json(evaluation),
+        Kind::Bicep => infrastructure::bicep(answer),
+        Kind::Terraform => infrastructure::terraform(answer),
+        Kind::Infracost => infrastructure::infracost(answer),
     }
 }
 

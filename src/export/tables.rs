@@ -14,6 +14,8 @@ pub(super) fn files(evaluation: &Evaluation) -> Vec<File> {
     }
     files.extend(Picture::ALL.map(|picture| of_picture(picture.key(), &picture.table(evaluation))));
     files.push(assumptions(evaluation));
+    // A head alone says nothing.
+    files.retain(|file| 1 < file.text.lines().count());
     files
 }
 

@@ -6,6 +6,7 @@ use super::{
     words::{range, subject, total, weeks, word},
 };
 use crate::{
+    catalogue::Catalogue,
     domain::Encryption,
     evaluation::{Design, Evaluation, Family, VerdictKind},
     text::{count, milliseconds, minutes, money, number, sentence},
@@ -17,9 +18,9 @@ const CHANGES: usize = 3;
 /// Things to keep in mind that a board is told of; all of them stand in the appendix.
 const OPEN: usize = 3;
 
-pub(super) fn write(document: &mut Document, evaluation: &Evaluation) {
+pub(super) fn write(document: &mut Document, evaluation: &Evaluation, catalogue: &Catalogue) {
     recommendation(document, evaluation);
-    asked(document, evaluation);
+    asked(document, evaluation, catalogue);
     ways(document, evaluation);
     changes(document, evaluation);
     doors(document, evaluation);
@@ -64,8 +65,12 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
 }
 
 /// The question in a sentence.
-fn asked(document: &mut Document, evaluation: &Evaluation) {
+fn asked(document: &mut Document, evaluation: &Evaluation, catalogue: &Catalogue) {
     let scenario = &evaluation.scenario;
+    let region = |name: &str| {
+        let known = catalogue.regions.iter().find(|region| region.name == name);
+        known.map_or_else(|| name.to_owned(), |region| region.display_name.clone())
+    };
     document.heading(2, "What was asked");
     let rate: f64 = if scenario.offices.is_empty() {
         scenario.bandwidth_mbps * f64::from(scenario.office_count)
@@ -76,13 +81,13 @@ fn asked(document: &mut Document, evaluation: &Evaluation) {
         format!(
             "{} to {} with {} Mbps together",
             count(scenario.offices_in_all(), "office", "offices"),
-            scenario.azure_region,
+            region(&scenario.azure_region),
             number(rate, 1)
         ),
         format!("{} GB a month leave Azure", number(scenario.egress_gb_per_month, 0)),
     ];
     if let Some(second) = &scenario.secondary_region {
-        parts.push(format!("{second} is the second region"));
+        parts.push(format!("{} is the second region", region(second)));
     }
     if let Some(limit) = scenario.max_rtt_ms {
         parts.push(format!("a round trip takes {} at most", milliseconds(limit)));

@@ -56,7 +56,7 @@ fn record(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> Docume
     let name = evaluation.scenario.name.trim();
     let title = if name.is_empty() { "Connecting the offices to Azure" } else { name };
     document.heading(1, format!("{title}: decision record"));
-    board::write(&mut document, evaluation);
+    board::write(&mut document, evaluation, catalogue);
 
     document.appendix();
     document.paragraph(format!(

@@ -146,7 +146,7 @@ fn report_states_the_verdict_and_numbers_its_sources() {
             "## From requirement to design",
             "## What was ruled out",
             "## What would change the answer",
-            "## Choices that cannot be undone in place",
+            "## What cannot be undone in place",
             "## Cost",
             "## What the answer rests on",
             "## Sources",

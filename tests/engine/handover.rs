@@ -93,8 +93,9 @@ fn a_board_reads_one_page() {
     for (name, evaluation) in answers() {
         let record = only(Kind::Record, &evaluation);
         let (board, appendix) = record.split_once("\n---\n").expect("an appendix");
-        let words = board.split_whitespace().count();
-        assert!((120..=640).contains(&words), "{name}: {words} words");
+        let words = board.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let words = words.count();
+        assert!((120..=740).contains(&words), "{name}: {words} words");
         for heading in ["What was asked", "The ways beside each other", "What cannot be undone"] {
             assert!(board.contains(heading), "{name}: {heading}");
         }
@@ -123,10 +124,7 @@ fn every_table_is_csv() {
                 reader.records().collect::<Result<_, _>>().expect("rows as long as the head");
             let formula = |cell: &str| cell.starts_with(['=', '+', '@']);
             assert!(!rows.iter().flatten().any(formula), "{name}: {file}");
-            assert!(
-                !rows.is_empty() || file.ends_with("failures.csv"),
-                "{name}: {file} has no rows"
-            );
+            assert!(!rows.is_empty(), "{name}: {file} has no rows");
         }
     }
 }
@@ -219,7 +217,7 @@ fn each_office_is_asked_for_the_line_of_its_own_way() {
 fn the_command_writes_what_is_asked_for() {
     let folder = std::env::temp_dir().join(format!("onramp-handover-{}", std::process::id()));
     let out = folder.to_string_lossy().into_owned();
-    let scenario = "tests/scenarios/small-firm.json";
+    let scenario = "tests/scenarios/remote-users.json";
     let told = printed(&["export", scenario, "--as", "record,svg", "--out", &out], "");
     assert_eq!(told.lines().count(), 6, "{told}");
     let record = fs::read_to_string(folder.join("record.md")).expect("the record");

@@ -49,7 +49,7 @@ fn regions() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn scenarios()(
+    pub fn scenarios()(
         (azure_region, second) in (regions(), prop::option::weighted(0.3, regions())),
         office_count in prop_oneof![1..20_u32, 1..2000_u32],
         bandwidth_mbps in prop_oneof![1.0..500.0_f64, 1.0..20_000.0_f64],

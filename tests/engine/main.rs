@@ -20,6 +20,7 @@ mod hub;
 mod hubs_away;
 #[cfg(feature = "cli")]
 mod import;
+mod infrastructure;
 #[cfg(feature = "cli")]
 mod inputs;
 #[cfg(feature = "cli")]

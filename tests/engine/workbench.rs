@@ -245,7 +245,8 @@ fn every_example_has_an_answer_of_its_own_kind() {
         .map(|example| {
             let scenario = &example.scenario;
             // It opens before all cities are there.
-            assert!(Requirements::resolve(scenario, &first).is_ok(), "{}", example.says);
+            let resolved = Requirements::resolve(scenario, &first);
+            assert!(resolved.is_ok(), "{}: {:?}", example.says, resolved.err());
             let answer = evaluate(scenario);
             let winner = answer.winner().expect("a recommendation");
             format!("{}: {}", scenario.name, winner.title)
