@@ -2,7 +2,7 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines mutants fmt lint size screenshots icons ci clean
+.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines infrastructure mutants fmt lint size screenshots icons ci clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -40,6 +40,10 @@ busy: ## how busy the page's own thread is while the release opens and someone t
 engines: ## walk through the release in Chromium, Firefox and WebKit
 	@scripts/setup-engines.sh
 	@node tests/e2e/engines/run.mjs
+
+infrastructure: ## have public parsers and Checkov read the infrastructure code of every question
+	@cargo build --locked --release --bin onramp
+	@scripts/check-infrastructure.sh
 
 mutants: ## change facts one by one and look whether a test would notice
 	@cargo test --locked --release --quiet --test engine mutants -- --include-ignored --nocapture --test-threads 1

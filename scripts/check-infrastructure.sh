@@ -9,7 +9,7 @@ source "$(dirname "$0")/lib.sh"
 
 command=${1:-target/release/onramp}
 [ -x "$command" ] || die "no command at $command: build it with cargo build --release --bin onramp"
-has python3 || apt_install python3 python3-venv
+has python3 && python3 -c "import ensurepip" 2>/dev/null || apt_install python3 python3-venv
 
 tools=.tools/infrastructure
 # Makes the virtual environment $1 with the packages that follow, unless it has them already.

@@ -15,7 +15,7 @@ pub(super) fn write(file: &str, kinds: &[Kind], out: &Path) -> Result<String, In
     let evaluation = engine::evaluate(&input::scenario(file)?, catalogue)?;
     let today = clock::today();
     let answer = Answer { evaluation: &evaluation, catalogue, today: &today };
-    let kinds = if kinds.is_empty() { &Kind::ALL[..] } else { kinds };
+    let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };
     let mut told = Vec::new();
     for file in kinds.iter().flat_map(|&kind| files(kind, answer)) {
         let path = out.join(&file.name);

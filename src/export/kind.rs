@@ -19,10 +19,13 @@ pub enum Kind {
     /// The question and the whole answer as JSON.
     Json,
     /// Infrastructure code in Bicep.
+    #[cfg(feature = "cli")]
     Bicep,
     /// Infrastructure code in Terraform.
+    #[cfg(feature = "cli")]
     Terraform,
     /// A usage file for Infracost.
+    #[cfg(feature = "cli")]
     Infracost,
 }
 
@@ -37,19 +40,26 @@ impl Kind {
             Self::Csv => "Tables",
             Self::Svg => "Pictures",
             Self::Json => "Question and answer, JSON",
+            #[cfg(feature = "cli")]
             Self::Bicep => "Infrastructure code, Bicep",
+            #[cfg(feature = "cli")]
             Self::Terraform => "Infrastructure code, Terraform",
+            #[cfg(feature = "cli")]
             Self::Infracost => "Usage for Infracost",
         }
     }
 
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    /// All of them, in the order in which they are offered. The page has no infrastructure code, which would be half as much
+    /// code again as all other files.
+    pub const ALL: &[Self] = &[
         Self::Record,
         Self::Html,
         Self::Quotes,
+        #[cfg(feature = "cli")]
         Self::Bicep,
+        #[cfg(feature = "cli")]
         Self::Terraform,
+        #[cfg(feature = "cli")]
         Self::Infracost,
         Self::Plan,
         Self::Csv,

@@ -1,5 +1,6 @@
 //! What is handed over: files that are made from an answer, for the review board, the provider and those who build.
 
+#[cfg(feature = "cli")]
 pub mod infrastructure;
 mod kind;
 mod pictures;
@@ -8,12 +9,7 @@ mod quotes;
 mod sheet;
 mod tables;
 
-use crate::{
-    catalogue::Catalogue,
-    codec::{self, Options},
-    evaluation::Evaluation,
-    report,
-};
+use crate::{catalogue::Catalogue, evaluation::Evaluation, report};
 
 pub use kind::Kind;
 
@@ -65,8 +61,11 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
         Kind::Csv => tables::files(evaluation),
         Kind::Svg => pictures::files(evaluation),
         Kind::Json => json(evaluation),
+        #[cfg(feature = "cli")]
         Kind::Bicep => infrastructure::bicep(answer),
+        #[cfg(feature = "cli")]
         Kind::Terraform => infrastructure::terraform(answer),
+        #[cfg(feature = "cli")]
         Kind::Infracost => infrastructure::infracost(answer),
     }
 }
@@ -81,11 +80,11 @@ pub fn record_body(answer: Answer<'_>) -> String {
 fn json(evaluation: &Evaluation) -> Vec<File> {
     // The contract holds only text keys and plain values, which can always be written.
     let answer = serde_json::to_string(evaluation).unwrap_or_default();
-    let question = codec::write(&evaluation.scenario, Options::EVERYTHING);
+    let question = serde_json::to_string(&evaluation.scenario).unwrap_or_default();
     vec![
         File::new(
             "scenario.json",
-            "The question with all prices and names: opens on the page and with the command.",
+            "The question with all prices and names, for the command and for other pages.",
             question,
         ),
         File::new("evaluation.json", "The whole answer, every figure and its facts.", answer),

@@ -24,7 +24,7 @@ fn code(evaluation: &Evaluation) -> Vec<(String, String)> {
     KINDS
         .into_iter()
         .flat_map(|kind| files(kind, answer))
-        .map(|file| (file.name, String::from_utf8(file.bytes).expect("text")))
+        .map(|file| (file.name, file.text))
         .collect()
 }
 

@@ -158,11 +158,17 @@ fn kept_at(session: &SessionHandle, id: u64) -> Option<Scenario> {
 
 /// Opens the scenario that is kept at `id`.
 pub fn open_kept(session: &SessionHandle, facts: &'static Facts, id: u64) {
-    let Some(scenario) = kept_at(session, id) else { return };
+    if let Some(scenario) = kept_at(session, id) {
+        open(session, facts, scenario, Place::kept(id));
+    }
+}
+
+/// Opens `scenario` at `place` once its places can be looked up.
+pub fn open(session: &SessionHandle, facts: &'static Facts, scenario: Scenario, place: Place) {
     let session = session.dispatcher();
     spawn_local(async move {
         let action = if facts.locate(&scenario, &|| ()).await {
-            Action::Open(Box::new(scenario), Place::kept(id))
+            Action::Open(Box::new(scenario), place)
         } else {
             Action::Notify(NO_CITIES.into())
         };

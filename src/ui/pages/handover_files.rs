@@ -91,7 +91,7 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
     let today = platform::today();
     let answer = export::Answer { evaluation: &whole, catalogue, today: &today };
     let mut kinds = Vec::new();
-    for kind in Kind::ALL {
+    for &kind in Kind::ALL {
         turns::pause().await;
         kinds.push((kind, export::files(kind, answer)));
     }
@@ -122,6 +122,13 @@ fn offer(made: &Rc<Made>) -> Html {
                 <button type="button" id="save-all" class="primary" onclick={all}>{ "Save all as zip" }</button>
                 <button type="button" id="print-record" class="quiet" onclick={print}>{ "Print the record" }</button>
             </div>
+            <section>
+                <h3>{ "Infrastructure code" }</h3>
+                <p class="help">
+                    { "Bicep, Terraform and usage for Infracost come from the command, with scenario.json of this list: " }
+                    <code>{ "onramp export scenario.json --as bicep,terraform,infracost --out FOLDER" }</code>
+                </p>
+            </section>
             for (kind, files) in kinds {
                 <section>
                     <h3>{ kind.title() }</h3>

@@ -6,7 +6,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{beside::open_kept, offices::count, steps::Steps};
+use super::{
+    beside::{open, open_kept},
+    offices::count,
+    opening::{OpenFile, use_dropped_files},
+    steps::Steps,
+};
 use crate::{
     catalogue::Catalogue,
     codec::{self, Options},
@@ -134,6 +139,8 @@ pub struct SheetProps {
 /// The list; the browser opens and closes it and listens for Escape.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
+    let session = use_context::<SessionHandle>().expect("App provides the session");
+    use_dropped_files(&session, props.facts);
     let is_open = use_state_eq(|| false);
     let ontoggle = {
         let is_open = is_open.setter();
@@ -305,20 +312,20 @@ fn List(props: &SheetProps) -> Html {
                 <p>{ "Nothing is kept. What is on the screen is as soon as you change it." }</p>
             }
             <ul>{ for entries.iter().map(row) }</ul>
+            <OpenFile facts={props.facts} />
             <h3>{ "Begin with an example" }</h3>
-            <ul class="examples">{ for examples().into_iter().map(|example| begin_with(example, &session)) }</ul>
+            <ul class="examples">{ for examples().into_iter().map(|example| begin_with(example, &session, props.facts)) }</ul>
         </div>
     }
 }
 
 /// A button that brings an example onto the screen; it is kept once it is changed.
-fn begin_with(example: Example, session: &SessionHandle) -> Html {
+fn begin_with(example: Example, session: &SessionHandle, facts: &'static Facts) -> Html {
     let Example { says, shows, scenario } = example;
-    let session = session.dispatcher();
+    let session = session.clone();
     let onclick = move |_: MouseEvent| {
         close();
-        let place = Place::fresh(storage::new_id());
-        session.dispatch(Action::Open(Box::new(scenario.clone()), place));
+        open(&session, facts, scenario.clone(), Place::fresh(storage::new_id()));
     };
     html! {
         <li>
