@@ -6,18 +6,32 @@ use super::{clock, input, input::InputError};
 use crate::{
     catalogue::Catalogue,
     engine,
-    export::{Answer, Kind, files},
+    export::{Answer, File, Kind, files},
 };
 
 /// Writes the files of `kinds`, or of all there are, for the scenario in `file` into the folder `out`, and says which.
-pub(super) fn write(file: &str, kinds: &[Kind], out: &Path) -> Result<String, InputError> {
+/// What is there already with another content, filled in perhaps, is only replaced by `force`.
+pub(super) fn write(
+    file: &str,
+    kinds: &[Kind],
+    out: &Path,
+    force: bool,
+) -> Result<String, InputError> {
     let catalogue = Catalogue::embedded();
     let evaluation = engine::evaluate(&input::scenario(file)?, catalogue)?;
     let today = clock::today();
     let answer = Answer { evaluation: &evaluation, catalogue, today: &today };
     let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };
+    let files: Vec<File> = kinds.iter().flat_map(|&kind| files(kind, answer)).collect();
+    let in_the_way = |file: &File| {
+        let path = out.join(&file.name);
+        (!force && fs::read(&path).is_ok_and(|old| old != file.text.as_bytes())).then_some(path)
+    };
+    if let Some(path) = files.iter().find_map(in_the_way) {
+        return Err(InputError::InTheWay { file: path.display().to_string() });
+    }
     let mut told = Vec::new();
-    for file in kinds.iter().flat_map(|&kind| files(kind, answer)) {
+    for file in files {
         let path = out.join(&file.name);
         let folder = path.parent().unwrap_or(out);
         fs::create_dir_all(folder)
@@ -26,9 +40,7 @@ pub(super) fn write(file: &str, kinds: &[Kind], out: &Path) -> Result<String, In
         told.push(format!("{}: {}", path.display(), file.says));
     }
     if told.is_empty() {
-        told.push(
-            "Nothing is written: the recommended design has nothing of this kind.".to_owned(),
-        );
+        told.push("Nothing is written: the answer has nothing of this kind.".to_owned());
     }
     Ok(told.join("\n"))
 }

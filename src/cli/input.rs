@@ -22,6 +22,11 @@ const NAMED: usize = 3;
 /// Why the input cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum InputError {
+    /// A file to hand over is there already.
+    #[error(
+        "`{file}` is there already and holds something else; nothing was written. Name another folder, or add --force to replace it"
+    )]
+    InTheWay { file: String },
     /// A file to hand over cannot be written.
     #[error("`{file}` cannot be written: {error}")]
     Unwritable { file: String, error: io::Error },

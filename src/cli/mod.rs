@@ -90,6 +90,9 @@ enum Call {
         /// Folder to write into; it is made where it is missing.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
+        /// Replace files that are there already and hold something else.
+        #[arg(long)]
+        force: bool,
     },
     /// Turns a scenario into the fragment of a link.
     Link {
@@ -221,7 +224,9 @@ fn answer(call: Call) -> Result<Answer, InputError> {
             let evaluation = engine::evaluate(&input::scenario(&file)?, catalogue)?;
             Ok(report::markdown(&evaluation, catalogue, &clock::today()).into())
         }
-        Call::Export { file, kinds, out } => Ok(export::write(&file, &kinds, &out)?.into()),
+        Call::Export { file, kinds, out, force } => {
+            Ok(export::write(&file, &kinds, &out, force)?.into())
+        }
         Call::Link { file, with_prices, with_text } => {
             let options = codec::Options { include_prices: with_prices, include_text: with_text };
             let scenario = input::scenario(&file)?;

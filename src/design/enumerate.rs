@@ -444,8 +444,14 @@ impl Legs<'_> {
             if part.requirements.scenario.dial_in_users() > 0
                 && !part.catalogue.er_gateways[gateway].in_hub()
             {
+                // Route Server passes routes to an active-active VPN gateway only.
+                let mode = if part.requirements.joins_users() {
+                    VpnMode::ActiveActive
+                } else {
+                    VpnMode::ActiveStandby
+                };
                 found.extend(part.vpn_sizes(private).into_iter().map(|(_, size)| {
-                    let vpn = VpnLeg { size, mode: VpnMode::ActiveStandby };
+                    let vpn = VpnLeg { size, mode };
                     Candidate::Private(private, Some((vpn, Overlay::Users)))
                 }));
             }

@@ -45,7 +45,8 @@ pub fn size(
     let [on_circuit, on_internet] =
         [Side::Private, Side::Internet].map(|side| requirements.offices_on(candidate, side));
     if let Some(vpn) = candidate.vpn().filter(|_| candidate.overlay() == Some(Overlay::Users)) {
-        sizing.public_ips = vpn.mode.instances();
+        // Users of an active-active gateway have an address of their own.
+        sizing.public_ips = vpn.mode.instances() + u32::from(vpn.mode.instances() > 1);
     } else if let Some(vpn) = candidate.vpn() {
         for &(rate, offices) in requirements.rates(candidate, candidate.overlay().is_some()) {
             add_tunnels(&mut sizing, rate, offices, *vpn, requirements, catalogue);

@@ -5,16 +5,8 @@ use crate::evaluation::{Actor, Evaluation};
 
 pub(super) fn file(evaluation: &Evaluation) -> Option<File> {
     let design = evaluation.winner()?;
-    let columns = [
-        "Id",
-        "Task",
-        "What",
-        "Who",
-        "Weeks at least",
-        "Weeks at most",
-        "After",
-        "Check before going on",
-    ];
+    let columns =
+        ["Id", "Task", "What", "Who", "Weeks at least", "Weeks at most", "Check before going on"];
     let rows = (1..).zip(&design.plan).map(|(place, step): (u32, _)| {
         let weeks = |of: fn(&crate::evaluation::LeadTime) -> f64| {
             step.weeks.as_ref().map_or_else(String::new, |weeks| of(weeks).to_string())
@@ -23,7 +15,6 @@ pub(super) fn file(evaluation: &Evaluation) -> Option<File> {
             Actor::Customer => "customer",
             Actor::Provider => "provider",
         };
-        let after = if place == 1 { String::new() } else { (place - 1).to_string() };
         vec![
             place.to_string(),
             step.step.clone(),
@@ -31,7 +22,6 @@ pub(super) fn file(evaluation: &Evaluation) -> Option<File> {
             who.to_owned(),
             weeks(|weeks| weeks.low),
             weeks(|weeks| weeks.high),
-            after,
             step.test.clone(),
         ]
     });

@@ -8,6 +8,7 @@ use crate::{
     domain::{Access, ExpressRouteChoice, Office, Quotes, Scenario},
     evaluation::{Component, ComponentKind, Design, Family, OfficeLatency},
     intake::{self, Meaning},
+    text::listed,
 };
 
 /// What providers are to fill in for an office.
@@ -25,7 +26,7 @@ pub(super) fn files(answer: Answer<'_>) -> Vec<File> {
     let Some(design) = answer.evaluation.winner() else { return Vec::new() };
     let offices = File::new(
         "quotes/offices.csv",
-        "The lines of each office, with columns for the prices: open the filled-in sheet in the list of offices.",
+        "The lines of each office, with columns for the price of one line each: open the filled-in sheet in the list of offices.",
         offices(design, &answer.evaluation.scenario),
     );
     let circuits = circuits(design, answer.catalogue).map(|text| {
@@ -57,15 +58,32 @@ fn offices(design: &Design, scenario: &Scenario) -> String {
         .collect();
     let mut ways: Vec<Option<&OfficeLatency>> = design.latency.offices.iter().map(Some).collect();
     let rows = offices.iter().enumerate().map(|(index, office)| {
-        let line = match taken(&mut ways, office, index) {
-            None => String::new(),
-            Some(way) if way.attachment == Family::Vpn => "internet line".to_owned(),
-            Some(way) => format!("private line to {}", way.via),
-        };
-        let cells = given.iter().map(|meaning| intake::cell(*meaning, office));
-        [line].into_iter().chain(cells).chain([String::new()]).collect()
+        let lines = taken(&mut ways, office, index).map(lines).unwrap_or_default();
+        let cells = given.iter().map(|meaning| match meaning {
+            Meaning::Name => one_line(&office.name),
+            Meaning::City => one_line(office.city.as_deref().unwrap_or_default()),
+            Meaning::Country => one_line(office.country.as_deref().unwrap_or_default()),
+            other => intake::cell(*other, office),
+        });
+        [lines].into_iter().chain(cells).chain([String::new()]).collect()
     });
     csv(&columns, rows)
+}
+
+/// What is built for each office that goes this way; prices are for one line each.
+fn lines(way: &OfficeLatency) -> String {
+    match (way.attachment, way.takes_over.as_deref()) {
+        (Family::Vpn, _) => "internet line".to_owned(),
+        (_, None) => format!("private line to {}", way.via),
+        (_, Some("internet")) => format!("private line to {}, and an internet line", way.via),
+        (_, Some(other)) => {
+            format!("two private lines on ways that share nothing, to {} and to {other}", way.via)
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Takes the way of the office at `index` of the question out of `ways`, which stand in another order.
@@ -114,7 +132,7 @@ fn circuits(design: &Design, catalogue: &Catalogue) -> Option<String> {
         return None;
     }
     let diverse = if by_place.len() > 1 {
-        "another provider, building and duct than at the other place"
+        "another provider, building and duct than at the other places"
     } else {
         "the two links in different ducts, devices and, if there is one, buildings"
     };
@@ -129,6 +147,7 @@ fn circuits(design: &Design, catalogue: &Catalogue) -> Option<String> {
         "Asked of the paths",
         "Who can be asked",
         "Provider",
+        "Currency",
         "Port a month",
         "Cross-connect a month",
         "Once",
@@ -165,6 +184,11 @@ fn who(place: &str, catalogue: &Catalogue) -> (String, String) {
     }
     let metro = catalogue.metros.iter().find(|metro| metro.name == place);
     metro.map_or_else(Default::default, |metro| {
-        (metro.members.join(" and "), metro.providers.join(", "))
+        let member = |name: &String| match catalogue.location(name) {
+            Some(location) => format!("{name} ({})", location.building),
+            None => name.clone(),
+        };
+        let members: Vec<String> = metro.members.iter().map(member).collect();
+        (listed(&members), metro.providers.join(", "))
     })
 }

@@ -2,7 +2,7 @@
 
 use csv::{QuoteStyle, WriterBuilder};
 
-/// The table as CSV by RFC 4180. No cell is read as a formula by a spreadsheet.
+/// The table as CSV that every spreadsheet reads: with the mark of UTF-8, and no cell is read as a formula.
 pub(super) fn csv<C: AsRef<str>>(
     columns: &[C],
     rows: impl IntoIterator<Item = Vec<String>>,
@@ -16,7 +16,13 @@ pub(super) fn csv<C: AsRef<str>>(
         written &= writer.write_record(row.iter().map(|cell| plain(cell))).is_ok();
     }
     let bytes = writer.into_inner().ok().filter(|_| written);
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    format!("\u{feff}{text}")
+}
+
+/// A figure without the traces of how it was worked out.
+pub(super) fn figure(value: f64) -> String {
+    ((value * 10_000.0).round() / 10_000.0).to_string()
 }
 
 /// A cell that no spreadsheet takes for a formula: a mark stands before what begins like one and is no number.
@@ -37,6 +43,6 @@ mod tests {
     #[test]
     fn nothing_is_a_formula() {
         let rows = vec![vec!["=1+1".to_owned(), "-3.5".to_owned(), "a \"b\", c".to_owned()]];
-        assert_eq!(csv(&["x", "y", "z"], rows), "x,y,z\n'=1+1,-3.5,\"a \"\"b\"\", c\"\n");
+        assert_eq!(csv(&["x", "y", "z"], rows), "\u{feff}x,y,z\n'=1+1,-3.5,\"a \"\"b\"\", c\"\n");
     }
 }

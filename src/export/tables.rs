@@ -1,6 +1,9 @@
 //! The tables behind an answer.
 
-use super::{File, sheet::csv};
+use super::{
+    File,
+    sheet::{csv, figure},
+};
 use crate::{
     chart::{Picture, Sketch, Table},
     evaluation::{Design, Evaluation},
@@ -51,7 +54,9 @@ fn designs(evaluation: &Evaluation) -> File {
         "Worst round trip, ms",
         "Worst round trip in 9 of 10, ms",
         "Carries, Mbps",
-        "Available, %",
+        "Available by contract, %",
+        "Available if failures are independent, %",
+        "Available with common causes, %",
         "Down a year, minutes",
         "Weeks at least",
         "Weeks at most",
@@ -69,20 +74,22 @@ fn designs(evaluation: &Evaluation) -> File {
             design.parts.join("; "),
             yes(design.feasible),
             text(design.rank),
-            if design.feasible { design.score.total.to_string() } else { String::new() },
+            if design.feasible { figure(design.score.total) } else { String::new() },
             cost.currency.clone(),
             cost.planning_monthly.to_string(),
             cost.planning_low.to_string(),
             cost.planning_high.to_string(),
             cost.monthly.to_string(),
             cost.upfront.to_string(),
-            latency.worst_p50_ms.to_string(),
-            latency.worst_p90_ms.to_string(),
-            design.throughput.mbps.to_string(),
-            availability.common_cause_percent.to_string(),
-            availability.downtime_minutes_per_year.to_string(),
-            design.lead_time_weeks.low.to_string(),
-            design.lead_time_weeks.high.to_string(),
+            figure(latency.worst_p50_ms),
+            figure(latency.worst_p90_ms),
+            figure(design.throughput.mbps),
+            figure(availability.sla_percent),
+            figure(availability.independent_percent),
+            figure(availability.common_cause_percent),
+            figure(availability.downtime_minutes_per_year),
+            figure(design.lead_time_weeks.low),
+            figure(design.lead_time_weeks.high),
             broken.join("; "),
             design.id.clone(),
         ]
@@ -163,15 +170,15 @@ fn offices(design: &Design) -> File {
         vec![
             office.name.clone(),
             office.count.to_string(),
-            office.bandwidth_mbps.to_string(),
+            figure(office.bandwidth_mbps),
             office.attachment.title().to_owned(),
             office.via.clone(),
             text(office.takes_over.as_ref()),
-            office.p10_ms.to_string(),
-            office.p50_ms.to_string(),
-            office.p90_ms.to_string(),
-            office.after_failure_p50_ms.to_string(),
-            office.floor_ms.to_string(),
+            figure(office.p10_ms),
+            figure(office.p50_ms),
+            figure(office.p90_ms),
+            figure(office.after_failure_p50_ms),
+            figure(office.floor_ms),
         ]
     });
     File::new(
@@ -196,9 +203,9 @@ fn failures(design: &Design) -> File {
         vec![
             failure.event.clone(),
             failure.noticed_by.clone(),
-            text(failure.detect_seconds),
-            text(failure.converge_seconds),
-            failure.bandwidth_left_mbps.to_string(),
+            text(failure.detect_seconds.map(figure)),
+            text(failure.converge_seconds.map(figure)),
+            figure(failure.bandwidth_left_mbps),
             failure.encrypted.map_or_else(String::new, yes),
             failure.offices_cut_off.to_string(),
         ]

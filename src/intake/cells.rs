@@ -53,7 +53,12 @@ fn split(text: &str, separator: u8) -> Vec<Vec<String>> {
         .from_reader(text.as_bytes());
     // Text is valid UTF-8, and rows may have any length.
     let rows = reader.records().filter_map(Result::ok);
-    let plain = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A mark before a formula is none of the text: spreadsheets and our own tables put it there.
+    let unmarked = |cell: &str| match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => cell.to_owned(),
+    };
+    let plain = |cell: &str| unmarked(&cell.split_whitespace().collect::<Vec<_>>().join(" "));
     rows.map(|row| row.iter().map(plain).collect()).collect()
 }
 

@@ -97,7 +97,7 @@ fn asked(document: &mut Document, evaluation: &Evaluation, catalogue: &Catalogue
         parts.push(format!("encryption is {encryption}"));
     }
     if scenario.private_path {
-        parts.push("nothing may take the internet".to_owned());
+        parts.push("what the offices send may not cross the internet".to_owned());
     }
     parts.push(format!("redundancy is {}", word(&scenario.redundancy)));
     if let Some(target) = scenario.availability_target_percent {
@@ -105,6 +105,21 @@ fn asked(document: &mut Document, evaluation: &Evaluation, catalogue: &Catalogue
     }
     if scenario.mission_critical {
         parts.push("business stops without it".to_owned());
+    }
+    if let Some(limit) = scenario.max_rtt_after_failure_ms {
+        parts.push(format!("after a failure {} at most", milliseconds(limit)));
+    }
+    if let Some(limit) = scenario.recovery_seconds {
+        parts.push(format!("recovery within {} seconds", number(limit, 1)));
+    }
+    if scenario.sites_reach_each_other {
+        parts.push("offices reach each other".to_owned());
+    }
+    if scenario.remote_users > 0 {
+        parts.push(count(scenario.remote_users, "remote user", "remote users"));
+    }
+    if scenario.growth_percent_per_year > 0.0 {
+        parts.push(format!("growth of {} % a year", number(scenario.growth_percent_per_year, 1)));
     }
     if let Some(limit) = scenario.max_lead_time_weeks {
         parts.push(format!("in service within {} weeks", number(limit, 1)));
@@ -126,26 +141,49 @@ fn ways(document: &mut Document, evaluation: &Evaluation) {
             row.extend(row![sentence(&answer.why_not)]);
             return Some(row);
         };
-        let latency = &design.latency;
         let verdict = if evaluation.verdict.design.as_deref() == Some(&design.id) {
             "Recommended.".to_owned()
         } else {
             sentence(&answer.why_not)
         };
-        Some(row![
-            Words::strong(family.title()).then_below(design.called()),
-            total(design),
-            range(latency.worst_p50_ms, latency.worst_p90_ms),
-            minutes(design.availability.downtime_minutes_per_year),
-            weeks(design),
-            verdict,
-        ])
+        Some(way(design, family.title(), verdict))
     });
-    let rows: Vec<Row> = rows.collect();
+    // A rival of the recommended family stands in no other row.
+    let rival = evaluation.verdict.runner_up.as_deref().and_then(|id| evaluation.design(id));
+    let rival = rival.filter(|rival| {
+        Family::ALL
+            .into_iter()
+            .all(|way| evaluation.face_of(way).is_none_or(|face| face.id != rival.id))
+    });
+    let rival = rival.map(|rival| {
+        let why = rival.contrast.as_ref().map(|contrast| sentence(&contrast.message));
+        way(rival, "Runner-up", why.unwrap_or_default())
+    });
+    let rows: Vec<Row> = rows.chain(rival).collect();
     document.table(
-        &["Way", "A month", "Worst round trip", "Down a year", "Weeks", "Why, or why not"],
+        &[
+            "Way",
+            "A month",
+            "Round trip, worst office",
+            "Down a year, worst office",
+            "Weeks",
+            "Why, or why not",
+        ],
         rows,
     );
+}
+
+/// A design in six figures.
+fn way(design: &Design, title: &str, why: String) -> Row {
+    let latency = &design.latency;
+    row![
+        Words::strong(title).then_below(design.called()),
+        total(design),
+        range(latency.worst_p50_ms, latency.worst_p90_ms),
+        minutes(design.availability.downtime_minutes_per_year),
+        weeks(design),
+        why,
+    ]
 }
 
 fn changes(document: &mut Document, evaluation: &Evaluation) {

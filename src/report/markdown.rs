@@ -59,7 +59,7 @@ fn span(span: &Span) -> String {
 }
 
 /// `text` as it must be written to be read as it is; line breaks become spaces.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

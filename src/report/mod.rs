@@ -50,6 +50,12 @@ pub fn html_body(
     html::body(&record(evaluation, catalogue, today), pictures)
 }
 
+/// `text` as Markdown that is read as it is, on one line.
+#[cfg(feature = "cli")]
+pub fn plain_markdown(text: &str) -> String {
+    markdown::escape(text)
+}
+
 fn record(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> Document {
     let mut document = Document::default();
     let mut sources = Sources::new(catalogue, today);

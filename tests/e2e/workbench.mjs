@@ -452,31 +452,3 @@ for (const [width, colorScheme] of [[390, "light"], [390, "dark"], [1440, "light
     visit.expectClean();
   });
 }
-
-test("a scenario is opened from a file, and dropped, beside one's own work", async ({ open, site }) => {
-  const visit = await open();
-  const page = await start(visit, site);
-  await rename(page, "Mine");
-  await answerField(page, "bandwidth", "700");
-  await settled(page);
-  const file = { name: "theirs.json", mimeType: "application/json", buffer: Buffer.from('{"name":"Theirs","azure_region":"uksouth","bandwidth_mbps":250}') };
-  await scenarios(page);
-  await page.setInputFiles("#open-file", file);
-  await page.getByText("theirs.json is open").waitFor();
-  await shows(page, "bandwidth", "250");
-  expectSame(await value(page, "region"), "uksouth", "the region of the file");
-  expect((await listed(page)).some(([name]) => name === "Mine"), "one's own scenario is not in the list");
-
-  await page.setInputFiles("#open-file", { ...file, name: "wrong.json", buffer: Buffer.from('{"azure_region":"uksouth","bandwidth_mbps":-1}') });
-  await page.getByText("wrong.json was not used: bandwidth mbps").waitFor();
-  await page.keyboard.press("Escape");
-
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['{"offices":[{"city":"Lyon","bandwidth_mbps":40}]}'], "dropped.json"));
-    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  });
-  await page.getByText("dropped.json is open").waitFor();
-  await settled(page);
-  visit.expectClean();
-});

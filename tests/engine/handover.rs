@@ -4,7 +4,7 @@ use std::fs;
 
 use onramp::{
     catalogue::Catalogue,
-    domain::Scenario,
+    domain::{Office, Scenario},
     evaluation::Evaluation,
     export::{Answer, File, Kind, files},
     intake,
@@ -12,7 +12,7 @@ use onramp::{
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::{
-    cli::{printed, scenarios},
+    cli::{onramp, printed, scenarios},
     support::evaluate,
 };
 
@@ -189,6 +189,24 @@ fn a_quote_sheet_comes_back_as_the_offices_with_their_quotes() {
 }
 
 #[test]
+fn names_come_back_from_a_sheet_as_they_were_typed() {
+    let names = ["=SUM(A1)", "\"Quoted\" site", "Büro, 2nd floor", "東京"];
+    let offices = names.map(|name| Office {
+        name: name.to_owned(),
+        city: Some("London".to_owned()),
+        ..Office::default()
+    });
+    let scenario = Scenario {
+        azure_region: "uksouth".to_owned(),
+        offices: offices.to_vec(),
+        ..Scenario::default()
+    };
+    let sheets = made(Kind::Quotes, &evaluate(&scenario));
+    let back = intake::read(&sheets[0].text, &[], 100.0).offices();
+    assert_eq!(back, scenario.offices);
+}
+
+#[test]
 fn each_office_is_asked_for_the_line_of_its_own_way() {
     let scenario =
         fs::read_to_string("tests/scenarios/headquarters-and-branches.json").expect("a file");
@@ -207,7 +225,7 @@ fn each_office_is_asked_for_the_line_of_its_own_way() {
         ]
     );
     assert!(
-        sheets[1].text.contains("Amsterdam Metro,Amsterdam and Amsterdam2,1,"),
+        sheets[1].text.contains("Amsterdam Metro,Amsterdam (Equinix AM5) and Amsterdam2 ("),
         "{}",
         sheets[1].text
     );
@@ -225,7 +243,14 @@ fn the_command_writes_what_is_asked_for() {
     let picture = fs::read_to_string(folder.join("pictures/topology.svg")).expect("the picture");
     assert!(picture.starts_with("<svg "), "{picture}");
     assert!(!folder.join("record.html").exists());
-    printed(&["export", scenario, "--out", &out], "");
+    // What somebody filled in is not replaced unasked.
+    fs::write(folder.join("record.md"), "read and signed").expect("the folder is there");
+    let kept = onramp(&["export", scenario, "--out", &out], "");
+    assert_eq!(kept.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&kept.stderr).into_owned();
+    assert!(told.contains("record.md") && told.contains("--force"), "{told}");
+    assert!(!folder.join("plan.csv").exists(), "nothing is written");
+    printed(&["export", scenario, "--out", &out, "--force"], "");
     let whole = fs::read_to_string(folder.join("evaluation.json")).expect("the answer");
     let whole: Evaluation = serde_json::from_str(&whole).expect("an answer");
     assert_eq!(whole.engine_version, env!("CARGO_PKG_VERSION"));

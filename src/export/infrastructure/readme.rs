@@ -10,6 +10,7 @@ use super::{
 use crate::{
     catalogue::Catalogue,
     evaluation::{Actor, ComponentKind, PlanStep},
+    report,
 };
 
 /// Which language a `README.md` stands beside.
@@ -58,7 +59,8 @@ pub(super) fn write(
     }
     text.push_str(
         "\nThis code makes the Azure side of the recommended design. It can be run again at any time: what is there \
-         stays. Lines, routers and VPN devices in the offices are not made by it.\n",
+         stays. Run it as it is here, incrementally: in complete mode, or in a stack that deletes what is not in it, \
+         Azure would delete what an earlier run made. Lines, routers and VPN devices in the offices are not made by it.\n",
     );
     commands(network, language, &mut text);
     runs(network, language, catalogue, &mut text);
@@ -341,5 +343,5 @@ fn versions(language: Language, main: &str, text: &mut String) {
 
 /// Text in a table.
 fn cell(text: &str) -> String {
-    on_one_line(text).replace('|', "\\|").replace('<', "\\<")
+    report::plain_markdown(text)
 }

@@ -1,6 +1,6 @@
 //! The files of an answer, made when the sheet is opened, with ways to save and to print them.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use yew::{platform::spawn_local, prelude::*};
 
@@ -42,15 +42,24 @@ pub fn handover_files(evaluation: &Held<Evaluation>, doubt: &Doubt, facts: &'sta
 #[component]
 fn Files(props: &FilesProps) -> Html {
     let made = use_state(|| None::<Rc<Made>>);
+    let told = use_state_eq(|| "");
     {
         let made = made.setter();
         let known = (props.evaluation.clone(), props.doubt.clone());
         let facts = props.facts;
         use_effect_with(known, move |(evaluation, doubt)| {
+            let is_stale = Rc::new(Cell::new(false));
             if let Some(whole) = whole(evaluation, doubt) {
                 let of = evaluation.clone();
-                spawn_local(async move { made.set(Some(Rc::new(make(of, whole, facts).await))) });
+                let stale = is_stale.clone();
+                spawn_local(async move {
+                    let files = make(of, whole, facts).await;
+                    if !stale.get() {
+                        made.set(Some(Rc::new(files)));
+                    }
+                });
             }
+            move || is_stale.set(true)
         });
     }
     let made = made.as_ref().filter(|made| made.of == props.evaluation);
@@ -61,7 +70,7 @@ fn Files(props: &FilesProps) -> Html {
                    you typed, your own prices and names included." }
             </p>
             { match made {
-                Some(made) => offer(made),
+                Some(made) => offer(made, &told),
                 None if props.doubt.again.is_some() => html! {
                     <p role="status">{ "How sure the answer is could not be worked out, and the files need it. Try again under “Doubt”." }</p>
                 },
@@ -98,21 +107,28 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
     Made { of, record: export::record_body(answer), kinds }
 }
 
-fn offer(made: &Rc<Made>) -> Html {
+fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
     let all = {
-        let made = made.clone();
+        let (made, told) = (made.clone(), told.setter());
         move |_: MouseEvent| {
-            let made = made.clone();
+            let (made, told) = (made.clone(), told.clone());
             spawn_local(async move {
                 let all = made.kinds.iter().flat_map(|(_, files)| files);
-                files::save_zip("onramp.zip", all.map(|file| (&*file.name, &*file.text))).await;
+                let all = all.map(|file| (&*file.name, &*file.text));
+                let is_saved = files::save_zip("onramp.zip", all).await;
+                told.set(if is_saved { "" } else { "The zip could not be made: check your connection, or save the files one by one." });
             });
         }
     };
     let print = {
-        let made = made.clone();
+        let (made, told) = (made.clone(), told.setter());
         move |_: MouseEvent| {
-            paper::print(&made.record, report::STYLE);
+            let is_printed = paper::print(&made.record, report::STYLE);
+            told.set(if is_printed {
+                ""
+            } else {
+                "This browser cannot print it from here: save record.html and print that."
+            });
         }
     };
     let kinds = made.kinds.iter().filter(|(_, files)| !files.is_empty());
@@ -122,6 +138,7 @@ fn offer(made: &Rc<Made>) -> Html {
                 <button type="button" id="save-all" class="primary" onclick={all}>{ "Save all as zip" }</button>
                 <button type="button" id="print-record" class="quiet" onclick={print}>{ "Print the record" }</button>
             </div>
+            <p role="status" class="remark">{ **told }</p>
             <section>
                 <h3>{ "Infrastructure code" }</h3>
                 <p class="help">
@@ -144,12 +161,10 @@ fn offer(made: &Rc<Made>) -> Html {
 }
 
 fn one(file: &File) -> Html {
-    let name = short(&file.name).to_owned();
+    let name = flat(&file.name);
     let save = {
         let file = file.clone();
-        move |_: MouseEvent| {
-            files::save_text(short(&file.name), &file.text, media(&file.name));
-        }
+        move |_: MouseEvent| files::save_text(&flat(&file.name), &file.text, media(&file.name))
     };
     html! {
         <li>
@@ -162,9 +177,9 @@ fn one(file: &File) -> Html {
     }
 }
 
-/// The name without folders.
-fn short(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
+/// The name of a file that is saved by itself: two folders may have files of one name.
+fn flat(name: &str) -> String {
+    name.replace('/', "-")
 }
 
 fn size(bytes: usize) -> String {

@@ -18,7 +18,6 @@ mod more;
 mod office_sheet;
 mod office_table;
 mod offices;
-mod opening;
 mod panels;
 mod price_pack;
 mod question;

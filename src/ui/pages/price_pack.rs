@@ -3,7 +3,6 @@
 use web_sys::{File, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
-use super::opening::unused;
 use crate::{
     catalogue::{Catalogue, MAX_PACK},
     ui::{
@@ -26,28 +25,54 @@ impl PartialEq for PricePackProps {
     }
 }
 
-/// Takes a price pack that is chosen here.
+/// Takes a price pack that is chosen here or dropped anywhere on the page.
 #[component]
 pub fn PricePack(props: &PricePackProps) -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     let catalogue = props.catalogue;
-    let chosen = {
-        let session = session.clone();
-        move |file: File| {
+    let take = {
+        let session = session.dispatcher();
+        Callback::from(move |file: File| {
             let session = session.clone();
             spawn_local(async move {
-                let told = match files::text(&file, MAX_PACK).await {
-                    Some(text) => take(&session, catalogue, &file.name(), &text),
-                    None => unused(&file.name(), "it is a folder, or larger than any price pack"),
+                let read = match files::text(&file, MAX_PACK).await {
+                    Some(text) => catalogue.read_pack(&text),
+                    None => Err("a folder, or larger than any price pack".to_owned()),
+                };
+                let told = match read {
+                    Ok(pack) => {
+                        let told = taken(&file.name(), &pack, catalogue);
+                        session.dispatch(Action::Edit(Edit::new("prices", move |scenario| {
+                            for (id, price) in pack.prices {
+                                match price {
+                                    Some(price) => {
+                                        scenario.prices.insert(id, price);
+                                    }
+                                    None => take_out(&mut scenario.prices, &id),
+                                }
+                            }
+                        })));
+                        told
+                    }
+                    Err(problem) => {
+                        format!("{} was not used: {}. Nothing was changed.", file.name(), problem)
+                    }
                 };
                 session.dispatch(Action::Notify(told.into()));
             });
-        }
+        })
     };
+    {
+        let take = take.clone();
+        use_effect_with((), move |()| {
+            let listeners = files::on_drop(take);
+            move || drop(listeners)
+        });
+    }
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            chosen(file);
+            take.emit(file);
         }
         // The same file chosen again is a change again.
         input.set_value("");
@@ -79,27 +104,6 @@ pub fn PricePack(props: &PricePackProps) -> Html {
                 </p>
             }
         </div>
-    }
-}
-
-/// Takes the prices in `text`, and says what became of them.
-pub fn take(session: &SessionHandle, catalogue: &Catalogue, name: &str, text: &str) -> String {
-    match catalogue.read_pack(text) {
-        Ok(pack) => {
-            let told = taken(name, &pack, catalogue);
-            session.dispatch(Action::Edit(Edit::new("prices", move |scenario| {
-                for (id, price) in pack.prices {
-                    match price {
-                        Some(price) => {
-                            scenario.prices.insert(id, price);
-                        }
-                        None => take_out(&mut scenario.prices, &id),
-                    }
-                }
-            })));
-            told
-        }
-        Err(problem) => unused(name, &problem),
     }
 }
 

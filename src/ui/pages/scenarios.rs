@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::{
     beside::{open, open_kept},
     offices::count,
-    opening::{OpenFile, use_dropped_files},
     steps::Steps,
 };
 use crate::{
@@ -139,8 +138,6 @@ pub struct SheetProps {
 /// The list; the browser opens and closes it and listens for Escape.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
-    let session = use_context::<SessionHandle>().expect("App provides the session");
-    use_dropped_files(&session, props.facts);
     let is_open = use_state_eq(|| false);
     let ontoggle = {
         let is_open = is_open.setter();
@@ -312,7 +309,6 @@ fn List(props: &SheetProps) -> Html {
                 <p>{ "Nothing is kept. What is on the screen is as soon as you change it." }</p>
             }
             <ul>{ for entries.iter().map(row) }</ul>
-            <OpenFile facts={props.facts} />
             <h3>{ "Begin with an example" }</h3>
             <ul class="examples">{ for examples().into_iter().map(|example| begin_with(example, &session, props.facts)) }</ul>
         </div>

@@ -5,8 +5,8 @@ use gloo::{
     utils::{document, window},
 };
 use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Element, ShadowRootInit, ShadowRootMode};
+use wasm_bindgen::JsValue;
+use web_sys::{CssStyleSheet, ShadowRootInit, ShadowRootMode};
 
 /// Mark of the root element while something else is printed in place of the page; see `static/app.css`.
 const MARK: &str = "data-prints-other";
@@ -18,23 +18,33 @@ const SHEET: &str = "printed";
 /// It stands in a shadow tree, so that neither style touches the other. The page's policy allows no style in markup; a
 /// style sheet that the program made is none.
 pub fn print(html: &str, style: &str) -> bool {
+    clear();
     let Some(root) = document().document_element() else { return false };
-    let Some(sheet) = stand(html, style) else { return false };
+    if stand(html, style).is_none() {
+        return false;
+    }
     // An element takes marks.
     let _ = root.set_attribute(MARK, "");
-    let done = {
-        let sheet = sheet.clone();
-        EventListener::once(&window(), "afterprint", move |_| {
-            let _ = root.remove_attribute(MARK);
-            sheet.remove();
-        })
-    };
-    done.forget();
-    window().print().is_ok()
+    EventListener::once(&window(), "afterprint", |_| clear()).forget();
+    let is_printed = window().print().is_ok();
+    if !is_printed {
+        clear();
+    }
+    is_printed
+}
+
+/// Takes away what is printed in place of the page.
+fn clear() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(MARK);
+    }
+    if let Ok(Some(sheet)) = document().query_selector(&format!(".{SHEET}")) {
+        sheet.remove();
+    }
 }
 
 /// Puts `html` into the document, out of sight.
-fn stand(html: &str, style: &str) -> Option<Element> {
+fn stand(html: &str, style: &str) -> Option<()> {
     let look = CssStyleSheet::new().ok()?;
     look.replace_sync(style).ok()?;
     let sheet = document().create_element("div").ok()?;
@@ -45,5 +55,5 @@ fn stand(html: &str, style: &str) -> Option<Element> {
     Reflect::set(&shadow, &key, &looks).ok().filter(|is_set| *is_set)?;
     shadow.set_inner_html(html);
     document().body()?.append_child(&sheet).ok()?;
-    sheet.dyn_into().ok()
+    Some(())
 }
