@@ -18,6 +18,9 @@ const CHANGES: usize = 3;
 /// Things to keep in mind that a board is told of; all of them stand in the appendix.
 const OPEN: usize = 3;
 
+/// Lines without a price that a board is told of by name.
+const LINES: usize = 3;
+
 pub(super) fn write(document: &mut Document, evaluation: &Evaluation, catalogue: &Catalogue) {
     recommendation(document, evaluation);
     asked(document, evaluation, catalogue);
@@ -232,6 +235,10 @@ fn unpriced(design: &Design) -> Option<String> {
         .collect();
     lines.sort_unstable();
     lines.dedup();
+    if LINES < lines.len() {
+        let more = lines.split_off(LINES).len();
+        lines.push(format!("and {more} more"));
+    }
     (!lines.is_empty()).then(|| {
         format!(
             "No list price, so the amounts are indicative until a provider quotes them: {}.",
