@@ -18,7 +18,9 @@ export function inline(built) {
     const file = link.exec(html)?.[1];
     if (!file || !html.includes(policy)) throw new Error(`index.html links no ${element}, or has no policy for it`);
     // Comments are for readers of the source.
-    const text = readFileSync(join(built, file), "utf8").replace(/^ *\/\/.*\n|\/\*[^]*?\*\/\n*/gm, "");
+    const bare = readFileSync(join(built, file), "utf8").replace(/^ *\/\/.*\n|\/\*[^]*?\*\/\n*/gm, "");
+    // So are line breaks in a style sheet.
+    const text = element === "style" ? bare.replace(/\s+/g, " ").trim() : bare;
     if (text.includes(`</${element}`)) throw new Error(`${file} would end its own element`);
     const digest = createHash("sha256").update(text).digest("base64");
     html = html.replace(link, () => `<${element}>${text}</${element}>`).replace(policy, `${allowed} 'sha256-${digest}'`);
