@@ -81,7 +81,6 @@ pub fn axis_money(value: f64, currency: &str) -> String {
 }
 
 /// Minutes in the largest units that matter.
-#[cfg(any(feature = "chart", test))]
 pub fn minutes(value: f64) -> String {
     let whole = value.round();
     if value < 1.0 {
@@ -102,6 +101,7 @@ pub fn minutes(value: f64) -> String {
 
 /// `text` in lower case, as far as its letters are those of western Europe: the tables for all others are large in
 /// the page.
+#[cfg(any(feature = "cli", feature = "ui", test))]
 pub fn lower(text: &str) -> String {
     let lower = |letter: char| match letter {
         '×' => letter,
