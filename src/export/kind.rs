@@ -49,8 +49,7 @@ impl Kind {
         }
     }
 
-    /// All of them, in the order in which they are offered. The page has no infrastructure code, which would be half as much
-    /// code again as all other files.
+    /// All of them, in the order in which they are offered. Infrastructure code is kept out of the page for its budget of bytes.
     pub const ALL: &[Self] = &[
         Self::Record,
         Self::Html,
