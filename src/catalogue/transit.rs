@@ -16,6 +16,8 @@ pub struct Transit {
     pub circuit_and_vpn: Sourced<String>,
     /// AS number that this needs of the VPN gateway.
     pub vpn_gateway_asn: Sourced<u32>,
+    /// How the instances of that gateway have to work.
+    pub route_server_mode: Sourced<String>,
     /// Two-letter codes of the countries where Global Reach is offered.
     pub global_reach_countries: Sourced<Vec<String>>,
     /// Links of each circuit that one Global Reach connection takes.
@@ -72,6 +74,7 @@ pub(super) fn transit(reader: &mut Reader) -> Transit {
         one_circuit: reader.value("transit.one_circuit"),
         circuit_and_vpn: reader.value("transit.circuit_and_vpn"),
         vpn_gateway_asn: reader.value("transit.vpn_gateway_asn"),
+        route_server_mode: reader.value("transit.route_server_mode"),
         global_reach_countries: reader.value("transit.global_reach_countries"),
         global_reach_links: reader.value("transit.global_reach_links"),
         global_reach_fee: reader.value("transit.global_reach_fee"),

@@ -444,7 +444,7 @@ impl Legs<'_> {
             if part.requirements.scenario.dial_in_users() > 0
                 && !part.catalogue.er_gateways[gateway].in_hub()
             {
-                // Route Server passes routes to an active-active VPN gateway only.
+                // Route Server wants it so: `transit.route_server_mode`.
                 let mode = if part.requirements.joins_users() {
                     VpnMode::ActiveActive
                 } else {

@@ -48,14 +48,20 @@ fn route_server(candidate: &Candidate, notes: &mut Notes<'_>) {
     notes.add(
         "route_server",
         format!(
-            "{} and an office on the circuit reach each other only by {}, with AS number {} on the VPN gateway; its price is \
-             not known",
+            "{} and an office on the circuit reach each other only by {}, with a VPN gateway that is {} and has AS number {}; its \
+             price is not known",
             on_the_vpn(candidate, notes.context),
             transit.circuit_and_vpn.value,
+            transit.route_server_mode.value,
             transit.vpn_gateway_asn.value
         ),
         Some("compare with Virtual WAN, where they reach each other without it"),
-        &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact, transit.hub.fact],
+        &[
+            transit.circuit_and_vpn.fact,
+            transit.route_server_mode.fact,
+            transit.vpn_gateway_asn.fact,
+            transit.hub.fact,
+        ],
     );
 }
 

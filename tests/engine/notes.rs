@@ -5,7 +5,7 @@ use onramp::{
     design::{self, Requirements, Thoroughness},
     domain::{Money, Office, Scenario},
     estimate::{Context, cost, latency::LatencyModel},
-    evaluation::{ComponentKind, Design, Evaluation, Family, OneOff, Warning},
+    evaluation::{Component, ComponentKind, Design, Evaluation, Family, OneOff, Warning},
 };
 
 use crate::support::{evaluate_all, has, has_line, has_sku, line};
@@ -227,6 +227,12 @@ fn a_budget_between_the_plan_and_its_dear_end_is_told() {
     }
 }
 
+/// Public addresses of a design.
+fn addresses(design: &Design) -> u32 {
+    let of_address = |part: &&Component| part.kind == ComponentKind::PublicIp;
+    design.components.iter().filter(of_address).map(|part| part.quantity).sum()
+}
+
 #[test]
 fn remote_users_reach_offices_on_a_circuit_by_route_server() {
     let users = |sites_reach_each_other, office_count| {
@@ -253,6 +259,8 @@ fn remote_users_reach_offices_on_a_circuit_by_route_server() {
                 without += 1;
                 continue;
             }
+            // It passes routes to an active-active gateway only, which has one address more for remote users.
+            assert!(3 <= addresses(design), "{}", design.id);
             // 730 hours of 0.45 stand in for a price.
             let server = line(design, "route_server").indicative_monthly.expect("a range");
             assert_eq!(server.to_string(), "328.5");

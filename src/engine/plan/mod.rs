@@ -120,12 +120,17 @@ fn joining(candidate: &Candidate, sizing: &Sizing, plan: &mut Plan<'_>) {
             "Route Server",
             Actor::Customer,
             format!(
-                "{} in a subnet named RouteServerSubnet, branch-to-branch on; ASN {} on the VPN gateway",
+                "{} in a subnet named RouteServerSubnet, branch-to-branch on; the VPN gateway {} and with ASN {}",
                 count(sizing.route_servers, "Route Server", "Route Servers"),
+                transit.route_server_mode.value,
                 transit.vpn_gateway_asn.value
             ),
             &format!("{who} reaches one on the circuit"),
-            &[transit.circuit_and_vpn.fact, transit.vpn_gateway_asn.fact],
+            &[
+                transit.circuit_and_vpn.fact,
+                transit.route_server_mode.fact,
+                transit.vpn_gateway_asn.fact,
+            ],
         );
     }
 }
