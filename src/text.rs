@@ -114,10 +114,31 @@ pub fn lower(text: &str) -> String {
 /// A clause as a sentence: a capital and a full stop.
 pub fn sentence(clause: &str) -> String {
     let clause = clause.trim();
-    let mut letters = clause.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
     let stop = if clause.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-    format!("{}{}{stop}", first.map(String::from).unwrap_or_default(), letters.as_str())
+    format!("{}{stop}", capital(clause))
+}
+
+/// `text` with a capital, where it begins with a letter from A to Z: the tables for all others are large in the page.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.map(String::from).unwrap_or_default() + letters.as_str()
+}
+
+/// `text` as it must be written in HTML and SVG, between tags and in double quotes, to be read as it is.
+pub fn markup(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => written.push_str("&amp;"),
+            '<' => written.push_str("&lt;"),
+            '>' => written.push_str("&gt;"),
+            '"' => written.push_str("&quot;"),
+            letter if steers(letter) => written.push(' '),
+            letter => written.push(letter),
+        }
+    }
+    written
 }
 
 /// `1 office`, `2 offices`.

@@ -50,5 +50,8 @@ impl Table {
     }
 }
 
+/// Size of a picture that leaves the page, in pixels: as wide as a page or a slide takes it. Sketches are as high as they need.
+pub const SHEET: (u32, u32) = (960, 440);
+
 /// What a picture says when no design meets the requirements.
 const NOTHING_FEASIBLE: &str = "No design meets every requirement";

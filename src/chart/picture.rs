@@ -7,7 +7,7 @@ use plotters::{
 };
 
 use super::{Drawn, Table, Theme, contributions, cost, tradeoff};
-use crate::evaluation::Evaluation;
+use crate::{evaluation::Evaluation, text::markup};
 
 /// Which picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,23 +88,7 @@ pub(super) fn as_svg(
     let drawn = draw(&area, &theme) && area.present().is_ok();
     drop(area);
     match text.strip_prefix("<svg ").filter(|_| drawn) {
-        Some(rest) => format!("<svg role=\"img\" aria-label=\"{}\" {rest}", escaped(title)),
+        Some(rest) => format!("<svg role=\"img\" aria-label=\"{}\" {rest}", markup(title)),
         None => String::new(),
     }
-}
-
-/// `text` as an attribute's value.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            letter if crate::text::steers(letter) => {}
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }

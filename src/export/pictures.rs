@@ -2,15 +2,10 @@
 
 use super::File;
 use crate::{
-    chart::{Picture, Sketch},
+    chart::{Picture, SHEET, Sketch},
     evaluation::Evaluation,
     report,
 };
-
-/// How wide pictures are that leave the page, in pixels: as a page or a slide takes them.
-const WIDTH: u32 = 960;
-/// How high those of an answer are.
-const HEIGHT: u32 = 440;
 
 pub(super) fn files(evaluation: &Evaluation) -> Vec<File> {
     all(evaluation)
@@ -30,12 +25,12 @@ fn all(evaluation: &Evaluation) -> impl Iterator<Item = (&'static str, report::P
     let sketches = evaluation.winner().into_iter().flat_map(|design| {
         Sketch::ALL.map(|sketch| {
             let picture =
-                report::Picture { title: sketch.title(design), svg: sketch.svg(design, WIDTH) };
+                report::Picture { title: sketch.title(design), svg: sketch.svg(design, SHEET.0) };
             (sketch.key(), picture)
         })
     });
     let charts = Picture::ALL.map(|chart| {
-        let svg = chart.svg(evaluation, (WIDTH, HEIGHT));
+        let svg = chart.svg(evaluation, SHEET);
         (chart.key(), report::Picture { title: chart.title(evaluation), svg })
     });
     sketches.chain(charts)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Answer, File, sheet::csv};
 use crate::{
     catalogue::Catalogue,
-    domain::{Access, ExpressRouteChoice, Office, Quotes, Scenario},
+    domain::{Office, Scenario},
     evaluation::{Component, ComponentKind, Design, Family, OfficeLatency},
     intake::{self, Meaning},
     text::listed,
@@ -110,9 +110,6 @@ fn quick(design: &Design) -> Vec<Office> {
         lon: Some(office.at.lon),
         count: office.count,
         bandwidth_mbps: office.bandwidth_mbps,
-        access: Access::default(),
-        expressroute: ExpressRouteChoice::Auto,
-        quotes: Quotes::default(),
         ..Office::default()
     });
     offices.collect()

@@ -5,6 +5,7 @@ use super::{
     sheet::{csv, figure},
 };
 use crate::{
+    catalogue::FactId,
     chart::{Picture, Sketch, Table},
     evaluation::{Design, Evaluation},
 };
@@ -29,6 +30,10 @@ fn of_picture(key: &str, table: &Table) -> File {
 
 fn text(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
+}
+
+fn ids(facts: &[FactId]) -> String {
+    facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn yes(is_so: bool) -> String {
@@ -129,7 +134,7 @@ fn bill(design: &Design) -> File {
             text(line.indicative_low),
             text(line.indicative_high),
             String::new(),
-            line.facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            ids(&line.facts),
         ]
     });
     let once = design.cost.one_offs.iter().map(|line| {
@@ -141,7 +146,7 @@ fn bill(design: &Design) -> File {
         row[5].clone_from(currency);
         row[6] = line.unit_price.to_string();
         row[11] = line.amount.to_string();
-        row[12] = line.facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        row[12] = ids(&line.facts);
         row
     });
     File::new(

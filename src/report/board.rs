@@ -71,21 +71,15 @@ fn recommendation(document: &mut Document, evaluation: &Evaluation) {
 fn asked(document: &mut Document, evaluation: &Evaluation, catalogue: &Catalogue) {
     let scenario = &evaluation.scenario;
     let region = |name: &str| {
-        let known = catalogue.regions.iter().find(|region| region.name == name);
-        known.map_or_else(|| name.to_owned(), |region| region.display_name.clone())
+        catalogue.region(name).map_or_else(|| name.to_owned(), |region| region.display_name.clone())
     };
     document.heading(2, "What was asked");
-    let rate: f64 = if scenario.offices.is_empty() {
-        scenario.bandwidth_mbps * f64::from(scenario.office_count)
-    } else {
-        scenario.offices.iter().map(|o| o.bandwidth_mbps * f64::from(o.count)).sum()
-    };
     let mut parts = vec![
         format!(
             "{} to {} with {} Mbps together",
             count(scenario.offices_in_all(), "office", "offices"),
             region(&scenario.azure_region),
-            number(rate, 1)
+            number(scenario.mbps_in_all(), 1)
         ),
         format!("{} GB a month leave Azure", number(scenario.egress_gb_per_month, 0)),
     ];

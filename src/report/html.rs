@@ -1,7 +1,7 @@
 //! A document as one page of HTML that needs nothing else.
 
 use super::document::{Block, Document, Row, Span, Words};
-use crate::text::steers;
+use crate::text::markup;
 
 /// How the record looks, on a screen and on paper.
 pub const STYLE: &str = include_str!("record.css");
@@ -108,19 +108,7 @@ fn span(span: &Span) -> String {
 
 /// `text` as it must be written to be read as it is, in text and in attributes.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter if steers(letter) => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    markup(text).replace('\'', "&#39;")
 }
 
 #[cfg(test)]

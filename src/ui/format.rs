@@ -1,6 +1,5 @@
 //! Numbers and messages for people, written as in the sentences of the engine beside them.
 
-use js_sys::JsString;
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -112,11 +111,7 @@ pub fn weeks(low: f64, high: f64) -> String {
 
 /// An engine message as a sentence: first letter upper case, quotes for backticks, a full stop.
 pub fn sentence(message: &str) -> String {
-    let text = clause(message);
-    let mut letters = text.chars();
-    // By the browser: the tables for it are large.
-    let first = letters.next().map(|first| JsString::from(first).to_upper_case());
-    first.map_or_else(String::new, |first| String::from(first) + letters.as_str())
+    text::capital(&clause(message))
 }
 
 /// An engine message as the end of a sentence: quotes for backticks, a full stop.

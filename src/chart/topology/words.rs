@@ -6,7 +6,7 @@ use crate::{
         network::{Group, Network, Stage},
     },
     evaluation::{ComponentKind, Design, Failure},
-    text::{count, listed},
+    text::{capital, count, listed},
 };
 
 /// Single points that the title names.
@@ -76,12 +76,6 @@ fn named(failures: &[&Failure]) -> String {
 /// What fails without its particulars.
 fn short(failure: &Failure) -> String {
     failure.event.split(',').next().unwrap_or_default().to_owned()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.map(String::from).unwrap_or_default() + letters.as_str()
 }
 
 fn is_of_office(failure: &Failure) -> bool {

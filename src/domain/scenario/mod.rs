@@ -210,6 +210,15 @@ impl Scenario {
         self.currency_per_usd.unwrap_or(1.0)
     }
 
+    /// What all offices carry together at the busiest hour, Mbps each way.
+    pub fn mbps_in_all(&self) -> f64 {
+        if self.offices.is_empty() {
+            self.bandwidth_mbps * f64::from(self.office_count)
+        } else {
+            self.offices.iter().map(|one| one.bandwidth_mbps * f64::from(one.count)).sum()
+        }
+    }
+
     /// Offices in all, after `count`.
     pub fn offices_in_all(&self) -> u32 {
         if self.offices.is_empty() {

@@ -8,7 +8,7 @@ use crate::{
         facts::Facts,
         held::Held,
         parts::{self, Part, use_part},
-        widgets::{SheetWords, is_opened, sheet},
+        widgets::{SheetWords, sheet, use_opened},
         work::Doubt,
     },
 };
@@ -36,11 +36,7 @@ pub fn handover(evaluation: &Held<Evaluation>, doubt: &Doubt, facts: &'static Fa
 
 #[component]
 fn Sheet(props: &HandoverProps) -> Html {
-    let is_open = use_state_eq(|| false);
-    let ontoggle = {
-        let is_open = is_open.setter();
-        Callback::from(move |event: Event| is_open.set(is_opened(&event).unwrap_or_default()))
-    };
+    let (opened, ontoggle) = use_opened();
     let words = SheetWords {
         id: SHEET,
         class: "sheet",
@@ -50,8 +46,8 @@ fn Sheet(props: &HandoverProps) -> Html {
         closer_first: true,
     };
     let HandoverProps { evaluation, doubt, facts } = props;
-    let content =
-        is_open.then(|| html! { <Content {evaluation} doubt={doubt.clone()} facts={*facts} /> });
+    let content = (opened == Some(true))
+        .then(|| html! { <Content {evaluation} doubt={doubt.clone()} facts={*facts} /> });
     sheet(&words, Some(ontoggle), content.unwrap_or_default())
 }
 

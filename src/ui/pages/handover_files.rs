@@ -5,6 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
+    catalogue::Catalogue,
     evaluation::Evaluation,
     export::{self, File, Kind},
     report,
@@ -30,7 +31,8 @@ struct FilesProps {
 /// Files by kind, made from the answer with all doubt about it.
 struct Made {
     of: Held<Evaluation>,
-    record: String,
+    whole: Evaluation,
+    catalogue: &'static Catalogue,
     kinds: Vec<(Kind, Vec<File>)>,
 }
 
@@ -104,7 +106,7 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
         turns::pause().await;
         kinds.push((kind, export::files(kind, answer)));
     }
-    Made { of, record: export::record_body(answer), kinds }
+    Made { of, whole, catalogue, kinds }
 }
 
 fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
@@ -123,7 +125,10 @@ fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
     let print = {
         let (made, told) = (made.clone(), told.setter());
         move |_: MouseEvent| {
-            let is_printed = paper::print(&made.record, report::STYLE);
+            let today = platform::today();
+            let (evaluation, catalogue) = (&made.whole, made.catalogue);
+            let answer = export::Answer { evaluation, catalogue, today: &today };
+            let is_printed = paper::print(&export::record_body(answer), report::STYLE);
             told.set(if is_printed {
                 ""
             } else {

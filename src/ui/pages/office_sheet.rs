@@ -6,7 +6,7 @@ use super::offices::SHEET;
 use crate::ui::{
     facts::Facts,
     parts::{self, Part, use_part},
-    widgets::{SheetWords, is_opened, sheet},
+    widgets::{SheetWords, sheet, use_opened},
 };
 
 /// Properties of [`Sheet`].
@@ -30,12 +30,7 @@ pub fn office_sheet(facts: &'static Facts, id: u64) -> Html {
 
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
-    // Whether it is open; nothing before it was for the first time.
-    let opened = use_state_eq(|| None);
-    let ontoggle = {
-        let opened = opened.setter();
-        Callback::from(move |event: Event| opened.set(is_opened(&event)))
-    };
+    let (opened, ontoggle) = use_opened();
     let words = SheetWords {
         id: SHEET,
         class: "sheet",

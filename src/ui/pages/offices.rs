@@ -55,7 +55,7 @@ fn list(session: &SessionHandle) -> Html {
             <ul class="plain">
                 for (index, office) in entries {
                     <li key={index}>
-                        { called(office, index) }
+                        { office.called(index) }
                         { format!(": {} × {}", format::count(office.count), format::rate(office.bandwidth_mbps)) }
                     </li>
                 }
@@ -89,13 +89,4 @@ pub fn together(offices: &[Office]) -> String {
 /// How many offices there are in all.
 pub fn count(offices: &[Office]) -> u32 {
     offices.iter().fold(0, |sum, office| sum.saturating_add(office.count))
-}
-
-/// What an office is called.
-fn called(office: &Office, index: usize) -> String {
-    if office.name.is_empty() {
-        office.city.clone().unwrap_or_else(|| format!("Office {}", index + 1))
-    } else {
-        office.name.clone()
-    }
 }

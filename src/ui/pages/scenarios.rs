@@ -20,7 +20,7 @@ use crate::{
         format,
         platform::{self, storage},
         state::{Action, Edit, SessionHandle},
-        widgets::{SheetWords, is_opened, sheet},
+        widgets::{SheetWords, sheet, use_opened},
     },
     workbench::{self, Entry, Example, Place, Unreadable, copy_name, examples},
 };
@@ -51,8 +51,7 @@ pub fn in_short(scenario: &Scenario, catalogue: &Catalogue) -> String {
         if scenario.offices.is_empty() { scenario.office_count } else { count(&scenario.offices) };
     let noun = if offices == 1 { "office" } else { "offices" };
     let name = &scenario.azure_region;
-    let region = catalogue.regions.iter().find(|region| region.name == *name);
-    let region = region.map_or(name, |region| &region.display_name);
+    let region = catalogue.region(name).map_or(name, |region| &region.display_name);
     format!("{} {noun}, {region}", format::count(offices))
 }
 
@@ -138,11 +137,7 @@ pub struct SheetProps {
 /// The list; the browser opens and closes it and listens for Escape.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
-    let is_open = use_state_eq(|| false);
-    let ontoggle = {
-        let is_open = is_open.setter();
-        Callback::from(move |event: Event| is_open.set(is_opened(&event).unwrap_or_default()))
-    };
+    let (opened, ontoggle) = use_opened();
     let words = SheetWords {
         id: SHEET,
         class: "",
@@ -151,7 +146,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         closer: CLOSER,
         closer_first: true,
     };
-    let content = is_open.then(|| html! { <List facts={props.facts} /> });
+    let content = (opened == Some(true)).then(|| html! { <List facts={props.facts} /> });
     sheet(&words, Some(ontoggle), content.unwrap_or_default())
 }
 

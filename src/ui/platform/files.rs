@@ -74,9 +74,3 @@ fn save_blob(name: &str, blob: Blob) {
     // The browser has begun to read it by then.
     Timeout::new(KEPT_MS, move || drop(url)).forget();
 }
-
-/// Offers a picture as a file of this `name`.
-pub fn save_svg(name: &str, svg: &str) {
-    let text: String = js_sys::encode_uri_component(svg).into();
-    save(name, &format!("data:image/svg+xml;charset=utf-8,{text}"));
-}

@@ -12,7 +12,7 @@ use super::{
     use_draw,
 };
 use crate::{
-    chart::{Picture, Sketch, Table, Theme},
+    chart::{Picture, SHEET, Sketch, Table, Theme},
     evaluation::Evaluation,
     ui::{
         held::{Held, HeldDesign},
@@ -22,10 +22,7 @@ use crate::{
     },
 };
 
-/// Size of a picture that is saved, CSS pixels: as wide as a page or a slide takes it.
-const SHEET: (u32, u32) = (960, 440);
-
-/// Pixels of a saved PNG for each of them.
+/// Pixels of a saved PNG for each of a sheet.
 const SHEET_RATIO: f64 = 2.0;
 
 /// What a chart shows.
@@ -148,7 +145,9 @@ fn save_buttons(shown: &Shown) -> Html {
     let name = move |kind: &str| format!("onramp-{key}.{kind}");
     let svg = {
         let shown = shown.clone();
-        move |_: MouseEvent| files::save_svg(&name("svg"), &shown.svg(shown.sheet()))
+        move |_: MouseEvent| {
+            files::save_text(&name("svg"), &shown.svg(shown.sheet()), "image/svg+xml");
+        }
     };
     let png = {
         let shown = shown.clone();

@@ -20,5 +20,5 @@ pub use glyph::{family_glyph, family_name, logo};
 pub use later::{Draw, InTurn, Later, use_draw};
 pub use number_input::NumberInput;
 pub use open_sources::OpenSources;
-pub use sheet::{SheetWords, is_opened, sheet};
+pub use sheet::{SheetWords, sheet, use_opened};
 pub use sources::{facts_list, sources_button, sources_panel};

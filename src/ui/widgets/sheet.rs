@@ -49,8 +49,14 @@ pub fn sheet(words: &SheetWords, ontoggle: Option<Callback<Event>>, content: Htm
     }
 }
 
-/// Whether the sheet that was toggled is open now.
-pub fn is_opened(toggled: &Event) -> Option<bool> {
-    let sheet = toggled.target_dyn_into::<Element>();
-    sheet.and_then(|sheet| sheet.matches(":popover-open").ok())
+/// Whether a sheet is open, and what hears of it: nothing before it was for the first time.
+#[hook]
+pub fn use_opened() -> (Option<bool>, Callback<Event>) {
+    let opened = use_state_eq(|| None);
+    let setter = opened.setter();
+    let ontoggle = Callback::from(move |toggled: Event| {
+        let sheet = toggled.target_dyn_into::<Element>();
+        setter.set(sheet.and_then(|sheet| sheet.matches(":popover-open").ok()));
+    });
+    (*opened, ontoggle)
 }
