@@ -118,13 +118,13 @@ static HEADROOM: Row = Row {
         format!("{} times the demand", text::number(ratio, 2))
     },
     speaks: |this, that, _| {
-        let rate = |one: &Assessment| Mbps::new(one.throughput.capacity).unwrap_or_default();
-        let [this, that] = [this, that].map(|one| rate(one).to_string());
-        if this == that {
-            "gives large offices lines of their own instead of the internet".to_owned()
-        } else {
-            format!("carries {this} instead of {that}")
+        let [carries, other] = [this, that].map(|one| one.throughput.capacity);
+        // Only large offices on the internet take room away.
+        if carries <= other {
+            return "gives large offices lines of their own instead of the internet".to_owned();
         }
+        let [carries, other] = [carries, other].map(|rate| Mbps::new(rate).unwrap_or_default());
+        format!("carries {carries} instead of {other}")
     },
 };
 

@@ -178,3 +178,26 @@ fn what_the_nearest_flips_turn_on_comes_first_in_the_ledger() {
     assert_eq!(egress.expect("listed").flip_distance, flip.map(|flip| flip.distance));
     assert!(flip.is_some());
 }
+
+#[test]
+fn what_is_said_to_carry_more_does() {
+    let mut seen = 0;
+    for scenario in scenarios() {
+        let evaluation = evaluate(&scenario);
+        let Some(winner) = evaluation.winner() else { continue };
+        for design in &evaluation.designs {
+            let Some(contrast) = &design.contrast else { continue };
+            let told =
+                [(&contrast.sufficient, winner, design), (&contrast.against, design, winner)];
+            for (reasons, this, that) in told {
+                for reason in reasons.iter().filter(|reason| reason.message.starts_with("carries"))
+                {
+                    let more = this.throughput.mbps > that.throughput.mbps;
+                    assert!(more, "{} against {}: {}", this.id, that.id, reason.message);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 5, "{seen}");
+}
