@@ -44,6 +44,7 @@ type Row = (Point, u64);
 
 /// The cities offices most often stand in, then those that share a name with one of them, then all others if
 /// these have been loaded.
+#[inline(never)]
 pub(super) fn cities(reader: &mut Reader, groups: &Groups, has_all: bool) -> Vec<City> {
     let Sourced { value: table, fact } = reader.value::<OfficesRecord>("cities.offices");
     let columns = [&*table.names, &*table.north, &*table.east, &*table.thousands];

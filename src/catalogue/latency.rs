@@ -229,6 +229,7 @@ impl FromValue for Bed {
 
 impl LatencyFacts {
     /// Takes the facts `latency.*`; what is missing or does not fit together is noted in `reader`.
+    #[inline(never)]
     pub(super) fn read(reader: &mut Reader) -> Self {
         let facts = Self {
             fibre_speed: reader.value("latency.fibre_speed"),

@@ -273,6 +273,7 @@ impl FromValue for LineRegion {
 impl LineModel {
     /// Takes the facts `lines.*` and `line_group.*`; what is missing or does not fit together is
     /// noted in `reader`.
+    #[inline(never)]
     pub(super) fn read(reader: &mut Reader) -> Self {
         let groups = reader.records::<LineGroup>("line_group");
         let mut model = Self {

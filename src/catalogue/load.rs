@@ -187,6 +187,57 @@ enum Stage {
     Priced(Reader, PriceBook),
     /// The models are, too.
     Modelled(Reader, PriceBook, Box<(LatencyFacts, LineModel)>),
+    /// And what is sold.
+    Listed(Reader, PriceBook, Box<(LatencyFacts, LineModel)>, Box<Products>),
+    /// And where it is.
+    Placed(Reader, PriceBook, Box<(LatencyFacts, LineModel)>, Box<Products>, Box<Places>),
+}
+
+/// Sizes and limits of what is sold.
+struct Products {
+    vpn_gateways: Vec<VpnGateway>,
+    virtual_wan: VirtualWan,
+    er_gateways: Vec<ErGateway>,
+    circuits: Vec<CircuitRules>,
+    direct_ports: Vec<DirectPort>,
+    limits: Limits,
+}
+
+/// What is where.
+struct Places {
+    regions: Vec<Region>,
+    locations: Vec<PeeringLocation>,
+    metros: Vec<Metro>,
+    edges: Vec<Edge>,
+    groups: Vec<(String, GeoGroup)>,
+}
+
+impl Places {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        let groups = tables::groups(reader);
+        Self {
+            regions: tables::regions(reader, &groups),
+            locations: tables::locations(reader, &groups),
+            metros: tables::metros(reader),
+            edges: tables::edges(reader, &groups),
+            groups,
+        }
+    }
+}
+
+impl Products {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        Self {
+            vpn_gateways: tables::vpn_gateways(reader),
+            virtual_wan: tables::virtual_wan(reader),
+            er_gateways: tables::er_gateways(reader),
+            circuits: tables::circuits(reader),
+            direct_ports: tables::direct_ports(reader),
+            limits: tables::limits(reader),
+        }
+    }
 }
 
 /// What reading a piece leads to.
@@ -211,7 +262,8 @@ impl<'a> Draft<'a> {
         Ok(Self { files, version, sources, stage: Stage::Files(0, Vec::new()) })
     }
 
-    /// Reads the next piece.
+    /// Reads the next piece. A browser compiles a function when it is first called: each piece has its own, so that no
+    /// turn is spent on the code of all.
     pub fn read_on(self) -> Result<Step<'a>, CatalogueError> {
         let Self { files, version, sources, stage } = self;
         let stage = match stage {
@@ -235,25 +287,41 @@ impl<'a> Draft<'a> {
                 Stage::Modelled(reader, prices, Box::new((latency, lines)))
             }
             Stage::Modelled(mut reader, prices, models) => {
+                let products = Products::read(&mut reader);
+                Stage::Listed(reader, prices, models, Box::new(products))
+            }
+            Stage::Listed(mut reader, prices, models, products) => {
+                let places = Places::read(&mut reader);
+                Stage::Placed(reader, prices, models, products, Box::new(places))
+            }
+            Stage::Placed(mut reader, prices, models, products, places) => {
                 let (latency, lines) = *models;
-                let groups = tables::groups(&mut reader);
+                let Products {
+                    vpn_gateways,
+                    virtual_wan,
+                    er_gateways,
+                    circuits,
+                    direct_ports,
+                    limits,
+                } = *products;
+                let Places { regions, locations, metros, edges, groups } = *places;
                 let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
                 let mut whole = Catalogue {
                     version: version.version,
                     date: version.date,
-                    vpn_gateways: tables::vpn_gateways(&mut reader),
-                    virtual_wan: tables::virtual_wan(&mut reader),
-                    er_gateways: tables::er_gateways(&mut reader),
-                    circuits: tables::circuits(&mut reader),
-                    direct_ports: tables::direct_ports(&mut reader),
-                    limits: tables::limits(&mut reader),
-                    regions: tables::regions(&mut reader, &groups),
-                    locations: tables::locations(&mut reader, &groups),
-                    metros: tables::metros(&mut reader),
+                    vpn_gateways,
+                    virtual_wan,
+                    er_gateways,
+                    circuits,
+                    direct_ports,
+                    limits,
+                    regions,
+                    locations,
+                    metros,
                     cities: cities::cities(&mut reader, &groups, has_all_cities),
                     countries: cities::countries(&mut reader),
                     states: cities::states(&mut reader),
-                    edges: tables::edges(&mut reader, &groups),
+                    edges,
                     prices,
                     latency,
                     lines,

@@ -263,6 +263,7 @@ impl PriceBook {
     }
 
     /// Reads every fact `price.<meter>.<scope>[.from<units>]` and `stand_in.<meter>.<scope>`.
+    #[inline(never)]
     pub(super) fn read(reader: &mut Reader) -> Self {
         let mut book = Self::default();
         for (key, fact) in reader.keys("price", 0) {
