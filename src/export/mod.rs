@@ -39,22 +39,24 @@ pub struct Answer<'a> {
     pub catalogue: &'a Catalogue,
     /// Today, `YYYY-MM-DD`, by which the age of sources is judged.
     pub today: &'a str,
+    /// The question as a link; none where nobody could follow it.
+    pub link: Option<&'a str>,
 }
 
 /// The files of `kind`; none where the answer has nothing of that kind, such as a quote sheet where nothing is
 /// bought of a provider.
 pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
-    let Answer { evaluation, catalogue, today } = answer;
+    let Answer { evaluation, catalogue, today, link } = answer;
     match kind {
         Kind::Record => vec![File::new(
             "record.md",
             "The decision record as Markdown.",
-            report::markdown(evaluation, catalogue, today),
+            report::markdown(evaluation, catalogue, today, link),
         )],
         Kind::Html => vec![File::new(
             "record.html",
             "The decision record as one page: to read, to print, to save as PDF.",
-            report::html(evaluation, catalogue, today, &pictures::of_record(evaluation)),
+            report::html(evaluation, catalogue, today, link, &pictures::of_record(evaluation)),
         )],
         Kind::Quotes => quotes::files(answer),
         Kind::Plan => plan::file(evaluation).into_iter().collect(),
@@ -72,8 +74,8 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
 
 /// What stands on the page of [`Kind::Html`], for whoever brings [`report::STYLE`] along.
 pub fn record_body(answer: Answer<'_>) -> String {
-    let Answer { evaluation, catalogue, today } = answer;
-    report::html_body(evaluation, catalogue, today, &pictures::of_record(evaluation))
+    let Answer { evaluation, catalogue, today, link } = answer;
+    report::html_body(evaluation, catalogue, today, link, &pictures::of_record(evaluation))
 }
 
 /// The question and the answer.

@@ -114,11 +114,16 @@ macro_rules! row {
 }
 pub(super) use row;
 
+/// What stands before the question as a link.
+pub(super) const ADDRESS: &str = "This question in Onramp, without prices and names of its own";
+
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
     /// A heading of a level from 1.
     Heading(u8, String),
+    /// The question as a link.
+    Address(String),
     /// A paragraph.
     Paragraph(Words),
     /// A list.
@@ -144,6 +149,11 @@ impl Document {
     #[inline(never)]
     fn add(&mut self, block: Block) {
         self.0.push(block);
+    }
+
+    /// The question as a link.
+    pub(super) fn address(&mut self, link: &str) {
+        self.add(Block::Address(link.to_owned()));
     }
 
     /// A paragraph; nothing when it is empty.

@@ -1,6 +1,9 @@
 //! A document as one page of HTML that needs nothing else.
 
-use super::document::{Block, Document, Row, Span, Words};
+use super::{
+    document::{ADDRESS, Block, Document, Row, Span, Words},
+    qr::qr_code,
+};
 use crate::text::markup;
 
 /// How the record looks, on a screen and on paper.
@@ -43,6 +46,11 @@ pub(super) fn body(document: &Document, pictures: &[Picture]) -> String {
 fn block(block: &Block, pictures: &[Picture]) -> String {
     match block {
         Block::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", escape(text)),
+        Block::Address(link) => format!(
+            "<aside>\n{}\n<p>{ADDRESS}: {}</p>\n</aside>\n",
+            qr_code(link).unwrap_or_default(),
+            words(&Words::address(link))
+        ),
         Block::Paragraph(text) => format!("<p>{}</p>\n", words(text)),
         Block::List(items) => {
             let items = joined(items.iter().map(|item| format!("<li>{}</li>\n", words(item))));

@@ -1,6 +1,6 @@
 //! A document as GitHub-flavoured Markdown.
 
-use super::document::{Block, Document, Row, Span, Words};
+use super::document::{ADDRESS, Block, Document, Row, Span, Words};
 use crate::text::steers;
 
 /// The document as Markdown.
@@ -16,6 +16,7 @@ fn block(block: &Block) -> String {
         Block::Heading(level, text) => {
             format!("{} {}", "#".repeat(usize::from(*level)), escape(text))
         }
+        Block::Address(link) => words(&Words::from(ADDRESS).and(": ").and(Words::address(link))),
         Block::Paragraph(text) => words(text),
         Block::List(items) => {
             let lines: Vec<String> =

@@ -14,6 +14,7 @@ mod html;
 mod markdown;
 mod others;
 mod plan;
+mod qr;
 mod question;
 mod sources;
 mod words;
@@ -21,13 +22,19 @@ mod words;
 use crate::{catalogue::Catalogue, evaluation::Evaluation};
 use document::{Document, Row, row};
 pub use html::{Picture, STYLE};
+pub use qr::qr_code;
 use sources::Sources;
 use words::subject;
 
 /// The decision record of `evaluation` as GitHub-flavoured Markdown. Its facts stand in `catalogue`; it is written on `today`,
-/// `YYYY-MM-DD`, by which the age of its sources is judged.
-pub fn markdown(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> String {
-    markdown::write(&record(evaluation, catalogue, today))
+/// `YYYY-MM-DD`, by which the age of its sources is judged. The question opens again behind `link`.
+pub fn markdown(
+    evaluation: &Evaluation,
+    catalogue: &Catalogue,
+    today: &str,
+    link: Option<&str>,
+) -> String {
+    markdown::write(&record(evaluation, catalogue, today, link))
 }
 
 /// The same as a page of HTML that needs nothing else, with `pictures` behind the board's page.
@@ -35,9 +42,10 @@ pub fn html(
     evaluation: &Evaluation,
     catalogue: &Catalogue,
     today: &str,
+    link: Option<&str>,
     pictures: &[Picture],
 ) -> String {
-    html::write(&record(evaluation, catalogue, today), pictures)
+    html::write(&record(evaluation, catalogue, today, link), pictures)
 }
 
 /// What stands on that page, for whoever brings its [`STYLE`] along.
@@ -45,9 +53,10 @@ pub fn html_body(
     evaluation: &Evaluation,
     catalogue: &Catalogue,
     today: &str,
+    link: Option<&str>,
     pictures: &[Picture],
 ) -> String {
-    html::body(&record(evaluation, catalogue, today), pictures)
+    html::body(&record(evaluation, catalogue, today, link), pictures)
 }
 
 /// `text` as Markdown that is read as it is, on one line.
@@ -56,12 +65,20 @@ pub fn plain_markdown(text: &str) -> String {
     markdown::escape(text)
 }
 
-fn record(evaluation: &Evaluation, catalogue: &Catalogue, today: &str) -> Document {
+fn record(
+    evaluation: &Evaluation,
+    catalogue: &Catalogue,
+    today: &str,
+    link: Option<&str>,
+) -> Document {
     let mut document = Document::default();
     let mut sources = Sources::new(catalogue, today);
     let name = evaluation.scenario.name.trim();
     let title = if name.is_empty() { "Connecting the offices to Azure" } else { name };
     document.heading(1, format!("{title}: decision record"));
+    if let Some(link) = link {
+        document.address(link);
+    }
     board::write(&mut document, evaluation, catalogue);
 
     document.appendix();

@@ -54,7 +54,7 @@ fn answered(engine: &Engine<'_>, scenario: &Scenario, extent: Extent, what: &str
         Ok(back) => assert!(back == evaluation, "{what}: comes back as another answer"),
         Err(error) => panic!("{what}: {}: {}", error.path(), error.inner()),
     }
-    let report = report::markdown(&evaluation, Catalogue::embedded(), "2026-11-26");
+    let report = report::markdown(&evaluation, Catalogue::embedded(), "2026-11-26", None);
     assert!(!report.contains("NaN") && !report.contains(" inf "), "{what}");
     #[cfg(feature = "chart")]
     for picture in Picture::ALL {

@@ -18,6 +18,8 @@ use crate::{
 
 const TODAY: &str = "2026-11-27";
 
+const LINK: &str = "https://onramp.example/app/#s=1.eJyrVkrLz1eyUkpKLFKqBQAgcgSB";
+
 /// Every complete question with its answer.
 fn answers() -> impl Iterator<Item = (String, Evaluation)> {
     scenarios().into_iter().map(|path| {
@@ -29,12 +31,55 @@ fn answers() -> impl Iterator<Item = (String, Evaluation)> {
 }
 
 fn made(kind: Kind, evaluation: &Evaluation) -> Vec<File> {
-    files(kind, Answer { evaluation, catalogue: Catalogue::embedded(), today: TODAY })
+    files(
+        kind,
+        Answer { evaluation, catalogue: Catalogue::embedded(), today: TODAY, link: Some(LINK) },
+    )
 }
 
 fn only(kind: Kind, evaluation: &Evaluation) -> String {
     let [file] = made(kind, evaluation).try_into().expect("one file");
     file.text
+}
+
+/// What a camera reads of a QR code that is drawn by runs of dark modules, such as `M0 0h7v1h-7z`.
+fn read_code(svg: &str) -> String {
+    const SCALE: usize = 4;
+    let side: i32 = between(svg, "viewBox=\"-4 -4 ", " ").parse().expect("a side");
+    let mut dark = Vec::new();
+    for run in between(svg, "/><path d=\"M", "\"").split('M') {
+        let (x, rest) = run.split_once(' ').expect("a place");
+        let (y, rest) = rest.split_once('h').expect("a row");
+        let length = rest.split('v').next().expect("a length");
+        let [x, y, length] = [x, y, length].map(|number| number.parse::<i32>().expect("a number"));
+        dark.extend((x..x + length).map(|at| (at + 4, y + 4)));
+    }
+    let side = usize::try_from(side).expect("a side") * SCALE;
+    let is_dark = |x: usize, y: usize| dark.contains(&((x / SCALE) as i32, (y / SCALE) as i32));
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+        if is_dark(x, y) { 0 } else { 255 }
+    });
+    let [code] = seen.detect_grids().try_into().map_err(|_| "not one code").expect("one code");
+    code.decode().expect("a code that can be read").1
+}
+
+/// What stands behind the first `before` up to the next `after`.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = text.split_once(before).expect(before);
+    rest.split_once(after).expect(after).0
+}
+
+#[test]
+fn the_record_has_its_question_as_a_link_and_as_a_code_for_a_camera() {
+    let evaluation = evaluate(&Scenario::default());
+    let html = only(Kind::Html, &evaluation);
+    let first_page = html.split_once("<hr>").expect("an appendix").0;
+    assert!(first_page.contains(&format!("href=\"{LINK}\"")));
+    assert_eq!(read_code(between(first_page, "<svg", "</svg>")), LINK);
+    assert!(only(Kind::Record, &evaluation).contains(&format!("<{LINK}>")));
+    // One that is too long for a code is text all the same.
+    let long = format!("{LINK}{}", "a".repeat(3000));
+    assert_eq!(onramp::report::qr_code(&long), None);
 }
 
 /// How often each part of a document stands in it.

@@ -155,7 +155,7 @@ fn the_record_holds_the_plan_and_asks_the_provider() {
     .expect("text");
     let mut evaluation = evaluate(&Scenario::from_json(&text).expect("a scenario"));
     let record = |evaluation: &Evaluation| {
-        onramp::report::markdown(evaluation, Catalogue::embedded(), "2026-11-25")
+        onramp::report::markdown(evaluation, Catalogue::embedded(), "2026-11-25", None)
     };
     assert!(record(&evaluation).contains("## Deployment plan"));
     for (family, asks) in [(Family::Vpn, false), (Family::ExpressrouteIpsec, true)] {

@@ -26,7 +26,7 @@ fn decision_records_are_as_reviewed() {
         for path in paths {
             let text = fs::read_to_string(&path).expect("a readable file");
             let scenario = Scenario::from_json(&text).expect("a valid scenario");
-            let record = report::markdown(&evaluate(&scenario), Catalogue::embedded(), TODAY);
+            let record = report::markdown(&evaluate(&scenario), Catalogue::embedded(), TODAY, None);
             let name = path.file_stem().and_then(|name| name.to_str()).expect("a plain name");
             insta::assert_snapshot!(name, record);
         }

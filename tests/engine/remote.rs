@@ -355,7 +355,7 @@ fn bad_hours_are_named() {
 #[test]
 fn the_record_lists_what_was_asked() {
     let record = |scenario: &Scenario| {
-        report::markdown(&evaluate(scenario), Catalogue::embedded(), "2026-11-26")
+        report::markdown(&evaluate(scenario), Catalogue::embedded(), "2026-11-26", None)
     };
     let bastion = record(&administrators(12));
     assert!(bastion.contains("| They only administer machines | yes |"));

@@ -6,6 +6,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     catalogue::Catalogue,
+    codec::Options,
     evaluation::Evaluation,
     export::{self, File, Kind},
     report,
@@ -14,7 +15,7 @@ use crate::{
         format,
         held::Held,
         hooks::land,
-        platform::{self, files, paper},
+        platform::{self, address, files, links, paper},
         turns,
         work::Doubt,
     },
@@ -32,6 +33,7 @@ struct FilesProps {
 struct Made {
     of: Held<Evaluation>,
     whole: Evaluation,
+    link: Option<String>,
     catalogue: &'static Catalogue,
     kinds: Vec<(Kind, Vec<File>)>,
 }
@@ -100,13 +102,17 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
     let catalogue = facts.all().await.unwrap_or_else(|| facts.catalogue());
     land().await;
     let today = platform::today();
-    let answer = export::Answer { evaluation: &whole, catalogue, today: &today };
+    let link = links::encode(&whole.scenario, Options::QUESTION).await;
+    // What a file holds that was opened here, nobody finds elsewhere.
+    let link = link.map(|link| address::link(&link)).filter(|link| link.starts_with("http"));
+    let answer =
+        export::Answer { evaluation: &whole, catalogue, today: &today, link: link.as_deref() };
     let mut kinds = Vec::new();
     for &kind in Kind::ALL {
         turns::pause().await;
         kinds.push((kind, export::files(kind, answer)));
     }
-    Made { of, whole, catalogue, kinds }
+    Made { of, whole, link, catalogue, kinds }
 }
 
 fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
@@ -127,7 +133,8 @@ fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
         move |_: MouseEvent| {
             let today = platform::today();
             let (evaluation, catalogue) = (&made.whole, made.catalogue);
-            let answer = export::Answer { evaluation, catalogue, today: &today };
+            let link = made.link.as_deref();
+            let answer = export::Answer { evaluation, catalogue, today: &today, link };
             let is_printed = paper::print(&export::record_body(answer), report::STYLE);
             told.set(if is_printed {
                 ""

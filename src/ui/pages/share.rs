@@ -5,6 +5,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     codec::Options,
+    report,
     ui::{
         hooks::use_link,
         platform::{address, clipboard},
@@ -72,7 +73,8 @@ fn Share() -> Html {
             if let Some(copied) = *copied {
                 <div class="share-box">
                     <label for="share-link">{ "Link to this answer" }</label>
-                    <input id="share-link" type="text" readonly=true value={link} ref={shown} />
+                    <input id="share-link" type="text" readonly=true value={link.clone()} ref={shown} />
+                    { report::qr_code(&link).map(|svg| Html::from_html_unchecked(svg.into())) }
                     if !is_question(&session.scenario) {
                         <label class="check" for="share-everything">
                             <input id="share-everything" type="checkbox" checked={*everything} onchange={toggle} />
