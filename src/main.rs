@@ -9,7 +9,7 @@ use onramp::ui::{
     work::{self, Wanted},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{DedicatedWorkerGlobalScope, Element};
+use web_sys::{DedicatedWorkerGlobalScope, Element, HtmlElement};
 use yew::Callback;
 
 /// Milliseconds the page waits for its first answer before it is shown without one.
@@ -31,6 +31,11 @@ fn main() {
         yew::platform::spawn_local(start());
     }
 }
+
+/// How far the page is laid out that will take the place of another.
+const ARRIVES: &str = "data-arrives";
+/// The step after the last.
+const ARRIVED: u8 = 5;
 
 /// For as long as the program lives.
 fn keep(facts: Facts) -> &'static Facts {
@@ -72,13 +77,29 @@ async fn open(facts: &'static Facts, root: Element) {
 /// are drawn.
 fn mount(root: Element, mut props: AppProps) {
     let page = root.clone_node().expect("an element can be copied without what it holds");
-    let page: Element = page.unchecked_into();
+    let page: HtmlElement = page.unchecked_into();
     let drawn = page.clone();
     props.on_drawn = Callback::from(move |()| {
-        // An element that is on the page can be replaced.
-        let _ = root.replace_with_with_node_1(&drawn);
+        yew::platform::spawn_local(replace(root.clone(), drawn.clone()));
     });
-    yew::Renderer::<App>::with_root_and_props(page, props).render();
+    yew::Renderer::<App>::with_root_and_props(page.into(), props).render();
+}
+
+/// Lays `page` out behind `root`, a further part of it in each turn, and shows it once nothing but that is left to do:
+/// all at once would hold the page up.
+async fn replace(root: Element, page: HtmlElement) {
+    // None of this can fail: the names are valid, and what is on the page can have something after it.
+    let _ = page.set_attribute(ARRIVES, "0");
+    let _ = root.after_with_node_1(&page);
+    for step in 1..ARRIVED {
+        turns::pause().await;
+        // The style sheet knows what each step shows.
+        let _ = page.set_attribute(ARRIVES, &step.to_string());
+        page.offset_height();
+    }
+    turns::pause().await;
+    root.remove();
+    let _ = page.remove_attribute(ARRIVES);
 }
 
 /// Says where the page will be what it waits for.

@@ -1,5 +1,6 @@
 // Looks after the answer that stands in the page until the program draws it anew: takes it away where something
-// else is asked, and hands on what is typed and where the focus is.
+// else is asked, and hands on what is typed, where the focus is, and whether the form is open.
+const EDIT = "edit-needs";
 const app = document.getElementById("app");
 const snapshot = app.querySelector(".snapshot");
 
@@ -9,6 +10,12 @@ else if (snapshot) handOn();
 function handOn() {
   const typed = new Map();
   let focused;
+  let isOpen = false;
+  const open = ({ target }) => {
+    if (target.id !== EDIT) return;
+    isOpen = target.closest(".ask").classList.toggle("open");
+    target.ariaExpanded = isOpen;
+  };
   const note = ({ target }) => {
     if (target.id) typed.set(target.id, target.value);
   };
@@ -17,11 +24,14 @@ function handOn() {
   };
   app.addEventListener("input", note);
   app.addEventListener("focusin", focus);
+  app.addEventListener("click", open);
   new MutationObserver((_, observer) => {
     if (app.isConnected) return;
     observer.disconnect();
     app.removeEventListener("input", note);
     app.removeEventListener("focusin", focus);
+    app.removeEventListener("click", open);
+    if (isOpen) document.getElementById(EDIT)?.click();
     for (const [id, value] of typed) enter(document.getElementById(id), value);
     if (focused) document.getElementById(focused)?.focus();
   }).observe(app.parentNode, { childList: true });

@@ -10,16 +10,15 @@ use super::{
     cut,
     facts::Facts,
     hooks::{start, use_address, use_answer, use_pieces, use_theme},
-    pages::{Answer, Question, footer, header},
+    pages::{Answer, Question, asked, header},
     parts::{self, Part, use_part},
-    platform::{self, address, storage},
+    platform::{self, storage},
     state::{Action, Session, SessionHandle, UNDO},
     turns,
-    widgets::{design, family_glyph, sources_panel},
-    words,
+    widgets::sources_panel,
     work::{Desk, Known, Unanswered},
 };
-use crate::{catalogue::FactId, evaluation::Evaluation};
+use crate::catalogue::FactId;
 
 /// What the page is given.
 #[derive(Properties)]
@@ -71,6 +70,7 @@ pub fn App(props: &AppProps) -> Html {
     let theme = use_theme();
     let facts = use_state_eq(Rc::<[FactId]>::default);
     let results = use_node_ref();
+    let is_asking = use_state_eq(|| false);
     // For the panel of sources.
     use_part(Part::Rest);
     use_effect_with((), |()| {
@@ -109,16 +109,16 @@ pub fn App(props: &AppProps) -> Html {
             if HEAD <= pieces {
                 { header(&theme) }
             }
-            { offer(&session) }
             { notice(&session) }
             { parts::rest().map(|rest| (rest.beside)(props.facts)).unwrap_or_default() }
             <main class="layout">
-                <div class="ask">
+                <div class={classes!("ask", is_asking.then_some("open"))}>
                     if FORM <= pieces {
+                        { asked(&session, props.facts, &is_asking) }
                         <Question facts={props.facts} />
                     }
                     if let Some(Ok(evaluation)) = &answer {
-                        { peek(evaluation, &to_results) }
+                        { parts::rest().map(|rest| (rest.peek)(evaluation, &to_results)) }
                     }
                 </div>
                 <div id="results" class="results" tabindex="-1" aria-busy={is_old.to_string()} ref={results}>
@@ -136,7 +136,10 @@ pub fn App(props: &AppProps) -> Html {
                             />
                         },
                         Some(Err(Unanswered::Missing)) => unloaded(doubt.again.as_ref()),
-                        Some(Err(why)) => unanswered(why),
+                        Some(Err(why)) => parts::rest().map_or_else(
+                            || parts::placeholder(Part::Rest),
+                            |rest| (rest.unanswered)(why),
+                        ),
                         None => html! {
                             <section class="card"><p role="status">{ "Working out the answer…" }</p></section>
                         },
@@ -144,30 +147,10 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
             </main>
             if FOOT <= pieces {
-                { footer(catalogue) }
+                { parts::rest().map(|rest| (rest.footer)(catalogue)) }
                 { sources_panel(&facts, props.facts) }
             }
         </ContextProvider<SessionHandle>>
-    }
-}
-
-/// The answer in a line at the lower edge of a narrow screen, while the form fills it.
-fn peek(evaluation: &Evaluation, to_results: &Callback<MouseEvent>) -> Html {
-    let verdict = &evaluation.verdict;
-    html! {
-        <a class="peek" href="#results" onclick={to_results}>
-            <span>
-                if let Some(family) = verdict.family {
-                    { family_glyph(family) }{ family.title() }
-                } else {
-                    { words::verdict(verdict.kind) }
-                }
-            </span>
-            if let Some(winner) = evaluation.winner() {
-                <span>{ design::monthly_cost(&winner.cost) }{ " / month" }</span>
-            }
-            <span class="peek-go">{ "See why" }</span>
-        </a>
     }
 }
 
@@ -190,64 +173,12 @@ fn notice(session: &SessionHandle) -> Html {
     }
 }
 
-/// What was kept and not opened, because the page broke with it.
-fn offer(session: &SessionHandle) -> Html {
-    let open = |_: MouseEvent| {
-        storage::take_back();
-        address::open_kept();
-    };
-    let discard = {
-        let session = session.clone();
-        Callback::from(move |_: MouseEvent| {
-            storage::remove(storage::ASIDE);
-            session.dispatch(Action::Discard);
-        })
-    };
-    html! {
-        <div id="offer" class="notice" role="status">
-            if session.has_aside {
-                <p>{ "Onramp stopped with an error last time, so your last question was not opened by itself." }</p>
-                <button type="button" class="quiet" onclick={open}>{ "Open it" }</button>
-                <button type="button" class="quiet" onclick={discard}>{ "Discard it" }</button>
-            }
-        </div>
-    }
-}
-
 /// An answer that waits for code.
 fn unloaded(again: Option<&Callback<()>>) -> Html {
     html! {
         <section class="card" role="alert" aria-labelledby="unloaded">
             <h2 id="unloaded">{ "There is no answer yet" }</h2>
             { again.map(|again| parts::missing(again.reform(|_| ()))) }
-        </section>
-    }
-}
-
-/// A scenario that has no answer, such as one with an unknown region.
-fn unanswered(why: &Unanswered) -> Html {
-    html! {
-        <section class="card" role="alert" aria-labelledby="unusable">
-            <h2 id="unusable">{ "This scenario cannot be answered" }</h2>
-            { match why {
-                Unanswered::Fields(error) => html! {
-                    <ul class="plain">
-                        for field in &error.0 {
-                            <li>
-                                <strong>{ words::plain(&field.field) }</strong>{ ": " }
-                                { super::format::clause(&field.message) }
-                            </li>
-                        }
-                    </ul>
-                },
-                Unanswered::Missing => Html::default(),
-                Unanswered::Stopped => html! {
-                    <p>
-                        { "The program stopped twice while it worked on it, which is a fault of Onramp. \
-                           Your question is kept, and the link to it still holds. Change a number to try again." }
-                    </p>
-                },
-            } }
         </section>
     }
 }

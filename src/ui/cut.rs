@@ -30,6 +30,9 @@ static REST: Rest = Rest {
     office_sheet: pages::office_sheet,
     bench: pages::bench,
     beside: pages::beside,
+    peek: pages::peek,
+    unanswered: pages::unanswered,
+    footer: pages::footer,
     facts: facts_list,
 };
 

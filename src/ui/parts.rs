@@ -15,7 +15,7 @@ use super::{
     held::{Held, HeldDesign},
     state::SessionHandle,
     widgets::{OpenSources, SelectGroup, design::Section},
-    work::{Desk, Doubt, Doubts},
+    work::{Desk, Doubt, Doubts, Unanswered},
 };
 use crate::{
     catalogue::{Catalogue, FactId},
@@ -113,6 +113,12 @@ pub struct Rest {
     pub bench: fn() -> Html,
     /// What there is to say about one's own scenarios beside what is on the screen, and their list.
     pub beside: fn(&'static Facts) -> Html,
+    /// The answer in a line, and what leads to it.
+    pub peek: fn(&Evaluation, &Callback<MouseEvent>) -> Html,
+    /// A question that has no answer.
+    pub unanswered: fn(&Unanswered) -> Html,
+    /// The end of the page.
+    pub footer: fn(&Catalogue) -> Html,
     /// What is known about facts.
     pub facts: fn(&Rc<[FactId]>, &'static Facts) -> Html,
 }

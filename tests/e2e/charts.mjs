@@ -181,6 +181,7 @@ test("all designs follow the question, at 390 pixels and without a worker too", 
   expect(stands.every((room) => room >= 0), `the note stands out of the picture: ${stands}`);
   const wide = await standsOut(page);
   expectSame(wide, 0, "what stands out");
+  await page.getByRole("button", { name: "Edit needs" }).click();
   await page.fill("#bandwidth", "2500");
   await page.press("#bandwidth", "Tab");
   await page.waitForFunction((text) => {

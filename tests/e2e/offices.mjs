@@ -84,6 +84,8 @@ test("offices are listed by keyboard alone at 360 px", async ({ open, site }) =>
   const { page, expectClean } = await open({ viewport: { width: 360, height: 740 } });
   await page.goto(site.url);
   await settled(page);
+  await page.getByRole("button", { name: "Edit needs" }).focus();
+  await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "List your offices" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.id === "office-text");

@@ -200,15 +200,44 @@ test("the keyboard reaches and changes every quick field and the copy button", a
   expectClean();
 });
 
+test("a narrow screen has the answer first, and the form behind a button", async ({ open, site }) => {
+  const { page, expectClean } = await open({ viewport: { width: 390, height: 844 } });
+  await page.goto(site.url);
+  await settled(page);
+  const top = await page.locator("#verdict-title").evaluate((title) => title.getBoundingClientRect().top);
+  expect(top < 844 / 2, `the verdict begins ${top} px down`);
+  const button = page.locator("#edit-needs");
+  const line = page.locator(".asked-for p");
+  expectSame(await line.innerText(), "3 offices, 1.5 Gbps together, West Europe", "the question in a line");
+  expectSame(await page.locator("#offices").isVisible(), false, "whether the form is open at first");
+
+  await button.click();
+  expectSame(await button.getAttribute("aria-expanded"), "true", "what is said of the form");
+  await answerField(page, "offices", "0");
+  await page.locator("#offices-error").waitFor({ state: "visible" });
+  await button.click();
+  expectSame(await page.locator("#offices").isVisible(), false, "whether the form is open again");
+  expect((await line.innerText()).includes("cannot be used"), `nothing tells of the wrong number: ${await line.innerText()}`);
+  await button.click();
+  await answerField(page, "offices", "1");
+  await page.waitForFunction(() => document.querySelector(".asked-for p").innerText === "1 office, 500 Mbps, West Europe");
+  expectClean();
+});
+
 test("at 360 px nothing scrolls sideways", async ({ open, site }) => {
   const { page, expectClean } = await open({ viewport: { width: 360, height: 740 } });
   await page.goto(site.url);
   await settled(page);
-  const wide = await page.evaluate(() => {
-    const room = document.documentElement.clientWidth;
-    return { room, needed: document.documentElement.scrollWidth };
-  });
-  expect(wide.needed <= wide.room, `the page is ${wide.needed} px wide on a screen of ${wide.room} px`);
+  const expectFits = async () => {
+    const wide = await page.evaluate(() => {
+      const room = document.documentElement.clientWidth;
+      return { room, needed: document.documentElement.scrollWidth };
+    });
+    expect(wide.needed <= wide.room, `the page is ${wide.needed} px wide on a screen of ${wide.room} px`);
+  };
+  await expectFits();
+  await page.getByRole("button", { name: "Edit needs" }).click();
+  await expectFits();
   expectClean();
 });
 

@@ -62,6 +62,20 @@ test("what is typed before the program is there is taken up, and the focus stays
   expectSame(await fresh.page.inputValue("#encryption"), "required", "the encryption behind the link");
 });
 
+test("a form that is opened before the program is there stays open", async ({ open, site }) => {
+  const { context, page, expectClean } = await open({ viewport: { width: 390, height: 844 } });
+  const letThrough = await holdProgram(context);
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "Edit needs" }).click();
+  await page.fill("#bandwidth", "800");
+  letThrough();
+  await settled(page);
+  expectSame(await page.inputValue("#bandwidth"), "800", "the bandwidth");
+  expect(await page.locator("#bandwidth").isVisible(), "the form is closed again");
+  expectSame(await page.locator("#edit-needs").getAttribute("aria-expanded"), "true", "what is said of the form");
+  expectClean();
+});
+
 test("whoever asks something else never sees the first answer", async ({ open, site }) => {
   const { context, page } = await open();
   const letThrough = await holdProgram(context);

@@ -6,13 +6,16 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 use yew::{platform::spawn_local, prelude::*};
 
-use super::scenarios::{OPENER, Sheet, called, in_short};
+use super::{
+    offices::in_short,
+    scenarios::{OPENER, Sheet, called},
+};
 use crate::{
     codec::{self, Options},
     domain::Scenario,
     ui::{
         facts::Facts,
-        platform::{self, storage},
+        platform::{self, address, storage},
         state::{Action, SessionHandle},
     },
     workbench::{self, Place, Private},
@@ -56,6 +59,7 @@ fn Beside(props: &BesideProps) -> Html {
         use_memo(session.place.mine, |mine| mine.and_then(|id| Some((id, kept_at(&session, id)?))));
     html! {
         <>
+            { offer(&session) }
             <div id="link-opened" class="notice" role="status">
                 if session.place.is_link {
                     { link_opened(&session, mine.as_ref().as_ref(), facts) }
@@ -67,6 +71,30 @@ fn Beside(props: &BesideProps) -> Html {
                 }
             </div>
         </>
+    }
+}
+
+/// What was kept and not opened, because the page broke with it.
+fn offer(session: &SessionHandle) -> Html {
+    let open = |_: MouseEvent| {
+        storage::take_back();
+        address::open_kept();
+    };
+    let discard = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| {
+            storage::remove(storage::ASIDE);
+            session.dispatch(Action::Discard);
+        })
+    };
+    html! {
+        <div id="offer" class="notice" role="status">
+            if session.has_aside {
+                <p>{ "Onramp stopped with an error last time, so your last question was not opened by itself." }</p>
+                <button type="button" class="quiet" onclick={open}>{ "Open it" }</button>
+                <button type="button" class="quiet" onclick={discard}>{ "Discard it" }</button>
+            }
+        </div>
     }
 }
 

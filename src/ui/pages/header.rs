@@ -13,6 +13,8 @@ use crate::ui::{
 };
 
 /// The top of the page.
+// A browser compiles a function when it is first called: this one is called in a turn of its own.
+#[inline(never)]
 pub fn header(theme: &Theme) -> Html {
     html! {
         <header class="top">

@@ -12,7 +12,7 @@ use yew::{
     prelude::*,
 };
 
-use super::offices::{SHEET, count, together};
+use super::offices::{SHEET, count, listed};
 use crate::{
     design::Requirements,
     domain::{Office, Scenario, ScenarioError},
@@ -307,7 +307,7 @@ fn sum(offices: &[Office], left_out: usize, looking: bool) -> String {
         return "Looking up where they are…".to_owned();
     }
     let found =
-        if offices.is_empty() { "No office was understood".to_owned() } else { together(offices) };
+        if offices.is_empty() { "No office was understood".to_owned() } else { listed(offices) };
     match left_out {
         0 => format!("{found}."),
         1 => format!("{found}. 1 row was not understood."),

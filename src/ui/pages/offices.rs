@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::question::number;
 use crate::{
-    domain::Office,
+    catalogue::Catalogue,
+    domain::{Office, Scenario},
     ui::{
         facts::Facts,
         fields, format, parts, platform,
@@ -51,7 +52,7 @@ fn list(session: &SessionHandle) -> Html {
     let entries = scenario.offices.iter().enumerate().take(NAMED);
     html! {
         <section class="office-list" aria-label="Offices of this scenario">
-            <p><strong>{ together(&scenario.offices) }</strong></p>
+            <p><strong>{ listed(&scenario.offices) }</strong></p>
             <ul class="plain">
                 for (index, office) in entries {
                     <li key={index}>
@@ -78,15 +79,27 @@ fn number_only(session: &SessionHandle) -> Html {
     html! { <button type="button" class="quiet" onclick={clear}>{ "Give a number only" }</button> }
 }
 
-/// `12 offices, 4.2 Gbps together`.
-pub fn together(offices: &[Office]) -> String {
-    let rate = offices.iter().map(|office| f64::from(office.count) * office.bandwidth_mbps);
-    let count = count(offices);
-    let noun = if count == 1 { "office" } else { "offices" };
-    format!("{} {noun}, {} together", format::count(count), format::rate(rate.sum()))
+/// `12 offices, 4.2 Gbps together, West Europe`.
+pub fn in_short(scenario: &Scenario, catalogue: &Catalogue) -> String {
+    let name = &scenario.azure_region;
+    let region = catalogue.region(name).map_or(name, |region| &region.display_name);
+    format!("{}, {region}", together(scenario.offices_in_all(), scenario.mbps_in_all()))
 }
 
-/// How many offices there are in all.
+/// `12 offices, 4.2 Gbps together`, of a list.
+pub fn listed(offices: &[Office]) -> String {
+    together(
+        count(offices),
+        offices.iter().map(|office| f64::from(office.count) * office.bandwidth_mbps).sum(),
+    )
+}
+
+/// How many offices a list has in all.
 pub fn count(offices: &[Office]) -> u32 {
     offices.iter().fold(0, |sum, office| sum.saturating_add(office.count))
+}
+
+fn together(offices: u32, mbps: f64) -> String {
+    let (noun, all) = if offices == 1 { ("office", "") } else { ("offices", " together") };
+    format!("{} {noun}, {}{all}", format::count(offices), format::rate(mbps))
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use yew::prelude::*;
 
-use super::{more::more, offices::offices};
+use super::{
+    more::more,
+    offices::{in_short, offices},
+};
 use crate::{
     catalogue::{Catalogue, Region},
     domain::Scenario,
@@ -53,7 +56,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
 
     html! {
-        <form class="question" aria-labelledby="question-title" novalidate=true autocomplete="off" {onsubmit}>
+        <form id="needs" class="question" aria-labelledby="question-title" novalidate=true autocomplete="off" {onsubmit}>
             <div class="question-head">
                 <h2 id="question-title">{ "Requirements" }</h2>
                 <button type="button" class="quiet" onclick={reset}>{ "Start anew" }</button>
@@ -85,6 +88,35 @@ pub fn Question(props: &QuestionProps) -> Html {
             </div>
             { more(&session, catalogue, &regions) }
         </form>
+    }
+}
+
+/// The question in a line, with the button that opens the form or closes it: a narrow screen has the answer first.
+pub fn asked(session: &SessionHandle, facts: &Facts, opened: &UseStateHandle<bool>) -> Html {
+    let is_open = **opened;
+    let toggle = {
+        let opened = opened.setter();
+        move |_: MouseEvent| opened.set(!is_open)
+    };
+    html! {
+        <div class="asked-for">
+            <p>
+                { in_short(&session.scenario, facts.catalogue()) }
+                if !is_open && !session.errors.is_empty() {
+                    <span class="error">{ "An answer below cannot be used." }</span>
+                }
+            </p>
+            <button
+                id="edit-needs"
+                type="button"
+                class="quiet"
+                aria-expanded={is_open.to_string()}
+                aria-controls="needs"
+                onclick={toggle}
+            >
+                { if is_open { "Done" } else { "Edit needs" } }
+            </button>
+        </div>
     }
 }
 

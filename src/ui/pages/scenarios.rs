@@ -8,16 +8,14 @@ use yew::prelude::*;
 
 use super::{
     beside::{open, open_kept},
-    offices::count,
+    offices::in_short,
     steps::Steps,
 };
 use crate::{
-    catalogue::Catalogue,
     codec::{self, Options},
     domain::{MOST_TEXT, Scenario},
     ui::{
         facts::Facts,
-        format,
         platform::{self, storage},
         state::{Action, Edit, SessionHandle},
         widgets::{SheetWords, sheet, use_opened},
@@ -43,16 +41,6 @@ const UNNAMED: &str = "Unnamed scenario";
 /// The name of a scenario, for people.
 pub fn called(scenario: &Scenario) -> &str {
     if scenario.name.is_empty() { UNNAMED } else { &scenario.name }
-}
-
-/// `3 offices, West Europe`.
-pub fn in_short(scenario: &Scenario, catalogue: &Catalogue) -> String {
-    let offices =
-        if scenario.offices.is_empty() { scenario.office_count } else { count(&scenario.offices) };
-    let noun = if offices == 1 { "office" } else { "offices" };
-    let name = &scenario.azure_region;
-    let region = catalogue.region(name).map_or(name, |region| &region.display_name);
-    format!("{} {noun}, {region}", format::count(offices))
 }
 
 /// The name of the scenario on the screen, the button that lists the others, undo and redo.
