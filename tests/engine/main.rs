@@ -16,6 +16,8 @@ mod direct;
 mod ends;
 mod fleet;
 #[cfg(feature = "cli")]
+mod fuzz;
+#[cfg(feature = "cli")]
 mod handover;
 mod hard_rules;
 mod hosting;
