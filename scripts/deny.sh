@@ -18,19 +18,21 @@ crates() {
 }
 
 advisories() {
-    local config=deny.toml
+    local home=https://github.com/RustSec/advisory-db
     if [ -n "${ADVISORY_DB:-}" ]; then
         git -C "$ADVISORY_DB" rev-parse --verify --quiet main >/dev/null 2>&1 ||
-            die "ADVISORY_DB is \`$ADVISORY_DB\`; use the folder of a clone of https://github.com/RustSec/advisory-db"
-        config=target/deny.toml
-        mkdir -p target
-        sed "s|^\[advisories\]\$|&\ndb-path = \"$root/target/advisory-db\"\ndb-urls = [\"file://$(realpath "$ADVISORY_DB")\"]|" deny.toml >"$config"
-        "${deny[@]}" fetch --config "$config" db
-    elif ! timeout 120 "${deny[@]}" fetch db >/dev/null 2>&1; then
+            die "ADVISORY_DB is \`$ADVISORY_DB\`; use the folder of a clone of $home"
+        # cargo-deny has git fetch the database from its home; git goes to the clone instead.
+        export GIT_CONFIG_COUNT=1 GIT_CONFIG_VALUE_0=$home
+        GIT_CONFIG_KEY_0=url.file://$(realpath "$ADVISORY_DB").insteadOf
+        export GIT_CONFIG_KEY_0
+    fi
+    if ! timeout 120 "${deny[@]}" fetch db >/dev/null 2>&1; then
+        [ -z "${ADVISORY_DB:-}" ] || die "the database of advisories in $ADVISORY_DB cannot be read"
         echo "advisories: not checked, because their database cannot be fetched from this network; ADVISORY_DB may name a clone of it"
         return "$NOT_CHECKED"
     fi
-    "${deny[@]}" check --config "$config" --hide-inclusion-graph --disable-fetch advisories
+    "${deny[@]}" check --hide-inclusion-graph advisories
 }
 
 case "${1:-both}" in

@@ -48,6 +48,10 @@ struct Columns {
 
 /// The table with the columns `p10_ms`, `p50_ms` and `p90_ms` behind it. It has the columns
 /// `src_lat`, `src_lon`, `dst_lat`, `dst_lon` and `path` in any order, and any others.
+///
+/// # Panics
+///
+/// Never: what is written to memory was text before.
 pub fn estimates(table: &str) -> Result<String, TableError> {
     let model = LatencyModel::new(Catalogue::embedded());
     let mut reader = Reader::from_reader(table.as_bytes());
