@@ -2,7 +2,7 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines infrastructure mutants fmt lint size screenshots icons ci clean
+.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines infrastructure mutants fmt lint size screenshots icons notices sbom reproducible fuzz release ci clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -67,8 +67,23 @@ icons: ## draw the PNG icons from static/icons/onramp.svg
 	@scripts/setup-browser.sh
 	@node scripts/icons.mjs
 
+notices: ## write anew under which licences everything is shipped
+	@scripts/notices.sh
+
+sbom: ## write what page and command are built from as a CycloneDX bill of materials
+	@scripts/sbom.sh
+
+reproducible: ## build the last commit twice in two folders and compare every byte
+	@scripts/reproducible.sh
+
+fuzz: ## try any input, TIME=60 seconds for each kind of it
+	@scripts/fuzz.sh
+
 ci: ## everything that CI runs
 	@bash .ci/run
+
+release: ## run everything and leave page, file, command, checksums and bills under target/release-VERSION/
+	@scripts/release.sh
 
 clean: ## remove what was built, but not the installed tools
 	@rm -rf dist dist-single target

@@ -53,3 +53,16 @@ remap_paths() {
     done
     export RUSTFLAGS
 }
+
+# Builds crate $1 at version $2 into .tools, unless it is there; $3… go to cargo.
+cargo_tool() {
+    local crate=$1 version=$2
+    shift 2
+    grep -qs "^\"$crate $version " .tools/.crates.toml && return
+    say "building $crate $version into .tools (once, some minutes)"
+    # These run for seconds a day: optimising them would cost more than it brings.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+        CARGO_TARGET_DIR="$root/target/tools/$crate" \
+        cargo install --quiet --locked --root .tools --force "$crate" --version "$version" "$@"
+    rm -rf "target/tools/$crate"
+}

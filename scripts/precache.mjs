@@ -8,8 +8,8 @@ import { bundleFacts } from "./bundle-facts.mjs";
 
 // Letters of a digest that are kept, four bits each: enough against every accident.
 const DIGEST = 32;
-// Crawlers alone read robots.txt.
-const NOT_KEPT = new Set(["robots.txt", "sw.js"]);
+// Crawlers alone read robots.txt; licences are read where there is a network.
+const NOT_KEPT = new Set(["robots.txt", "sw.js", "THIRD-PARTY-NOTICES.txt"]);
 
 const hash = (parts, encoding) =>
   parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest(encoding);

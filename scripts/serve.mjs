@@ -1,4 +1,4 @@
-// Serves a folder on the loopback interface, as a careful static host would.
+// Serves a folder on the loopback interface, as a careful static host would: with the headers of docs/hosting.
 //
 //   node scripts/serve.mjs [FOLDER]        PORT overrides the port
 
@@ -11,6 +11,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const HOST = "127.0.0.1";
 const FIRST_PORT = 8080;
 const PORTS_TRIED = 20;
+const HEADERS = new URL("../docs/hosting/_headers", import.meta.url);
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -33,7 +34,7 @@ const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".w
  * so, is left to it. Resolves to its `url` and a `close` that ends open connections too.
  */
 export async function serve({ folder, port = 0, base = "/", intercept = () => false }) {
-  const policy = await contentSecurityPolicy(folder);
+  const hosting = await headersFor(folder);
   const compressed = new Map();
 
   const server = createServer(async (request, response) => {
@@ -52,15 +53,14 @@ export async function serve({ folder, port = 0, base = "/", intercept = () => fa
     }
     const file = await fileFor(folder, base, request.url);
     if (!file) {
-      response.writeHead(404, { "Content-Type": TYPES[".txt"], ...securityHeaders(policy) });
+      response.writeHead(404, { "Content-Type": TYPES[".txt"], ...hosting });
       response.end("Not found\n");
       return;
     }
     const extension = extname(file.path);
     const headers = {
       "Content-Type": TYPES[extension] ?? "application/octet-stream",
-      "Cache-Control": "no-cache",
-      ...securityHeaders(policy),
+      ...hosting,
     };
     let body = await readFile(file.path);
     if (COMPRESSED.has(extension)) {
@@ -120,23 +120,14 @@ function brotliOnce(cache, key, body) {
   return cache.get(key);
 }
 
-/** The page's own policy, and what only a header can say. */
-async function contentSecurityPolicy(folder) {
+/** The recommended headers. Their policy holds beside the page's own, which here binds the worker and all other files too. */
+async function headersFor(folder) {
   const page = await readFile(join(folder, "index.html"), "utf8");
   const inPage = /http-equiv="?Content-Security-Policy"? content="([^"]+)"/.exec(page)?.[1];
   if (!inPage) throw new Error(`${folder}/index.html has no Content-Security-Policy`);
-  return `${inPage}; frame-ancestors 'none'`;
-}
-
-function securityHeaders(policy) {
-  return {
-    "Content-Security-Policy": policy,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-  };
+  const lines = (await readFile(HEADERS, "utf8")).split("\n").filter((line) => line.startsWith("  "));
+  const headers = Object.fromEntries(lines.map((line) => /^ *([^:]+): (.*)$/.exec(line).slice(1)));
+  return { ...headers, "Content-Security-Policy": `${inPage}, ${headers["Content-Security-Policy"]}` };
 }
 
 /** Takes PORT when it is set, else the first free one from 8080 on. */

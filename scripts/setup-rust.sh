@@ -22,25 +22,11 @@ install_tool() {
     if has "$command" && [ "$("$command" --version | cut -d' ' -f2)" = "$version" ]; then
         return
     fi
-    build_tool "$crate" "$version" "$@"
-}
-
-# Builds crate $1 at version $2 into .tools; $3… go to cargo.
-build_tool() {
-    local crate=$1 version=$2
-    shift 2
-    say "building $crate $version into .tools (once, some minutes)"
-    # These run for seconds a day: optimising them would cost more than it brings.
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
-        CARGO_TARGET_DIR="$root/target/tools" \
-        cargo install --quiet --locked --root .tools --force "$crate" --version "$version" "$@"
+    cargo_tool "$crate" "$version" "$@"
 }
 
 install_tool wasm-bindgen-cli "$(pinned wasm_bindgen)" wasm-bindgen
 # Without its TLS stacks trunk can't download tools; it finds them all installed.
 install_tool trunk "$(pinned trunk-version)" trunk --no-default-features
 # Reads what the crate wasm_split_helpers marks. It does not tell its version; cargo knows what it installed.
-split=0.2.4
-grep -qs "^\"wasm_split_cli_support $split " .tools/.crates.toml ||
-    build_tool wasm_split_cli_support "$split" --features build-binary
-rm -rf target/tools
+cargo_tool wasm_split_cli_support 0.2.4 --features build-binary

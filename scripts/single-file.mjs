@@ -25,7 +25,9 @@ if (/\bexport\b/.test(zip)) throw new Error("client-zip exports in another way t
 const script = [loader, `const downloadZip = (() => {${zip}})();`, ...scripts].join("\n");
 // Nothing is loaded later here.
 const facts = Object.values(bundleFacts(".")).join("");
-for (const [name, text] of Object.entries({ style, script, facts })) {
+// Whose works it carries is text in the file, for whoever opens its source.
+const notices = read("THIRD-PARTY-NOTICES.txt");
+for (const [name, text] of Object.entries({ style, script, facts, notices })) {
   if (/<\/(style|script)/i.test(text)) throw new Error(`the ${name} would end its own element`);
 }
 
@@ -49,7 +51,8 @@ const page = read("index.html")
     () =>
       `  <script type="text/plain" id="facts">${facts}</script>\n` +
       `    <script type="application/octet-stream" id="wasm">${base64(join(parts, "onramp-web_bg.wasm"))}</script>\n` +
-      `    <script>${script}</script>\n  </body>`,
+      `    <script>${script}</script>\n` +
+      `    <script type="text/plain" id="notices">\n${notices}</script>\n  </body>`,
   );
 
 mkdirSync(OUTPUT, { recursive: true });

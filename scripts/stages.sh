@@ -11,6 +11,9 @@ if [ -z "${ONRAMP_STAGES:-}" ]; then
 fi
 export ONRAMP_STAGES
 
+# What a command ends with that could not look: neither passed nor failed.
+UNCHECKED=77
+
 # stage NAME AFTER COMMAND…: skips the command when a stage named in AFTER has not passed.
 stage() {
     local name=$1 after=$2 needed log state=passed started=$SECONDS
@@ -31,7 +34,11 @@ stage() {
         set -e
         "$@"
     ) </dev/null 2>&1 | tee "$log"
-    [ "${PIPESTATUS[0]}" = 0 ] || state=failed
+    case "${PIPESTATUS[0]}" in
+    0) ;;
+    "$UNCHECKED") state="not checked" ;;
+    *) state=failed ;;
+    esac
     set -e
     printf '%s\t%s\t%s\t%s\n' "$name" "$state" $((SECONDS - started)) "$(count_tests <"$log")" >>"$ONRAMP_STAGES"
     say "$name: $state after $((SECONDS - started)) s"
@@ -46,13 +53,20 @@ count_tests() {
         END { printf "%d\t%d", passed, failed }'
 }
 
-# Prints every stage and, last, the sum. A stage that failed without a failed test counts as one.
+# Prints every stage, names those that could not look and, last, the sum. A stage that failed without a failed test counts
+# as one.
 finish_stages() {
     [ "${outermost:-no}" = yes ] || return 0
     awk -F '\t' '
-        { printf "%-16s %-8s %5d s", $1, $2, $3; if ($4 + $5) printf "  %d passed, %d failed", $4, $5; print "" }
+        { printf "%-16s %-11s %5d s", $1, $2, $3; if ($4 + $5) printf "  %d passed, %d failed", $4, $5; print "" }
         { passed += $4; failed += $5; seconds += $3 }
         $2 == "failed" && !$5 { failed += 1 }
-        END { printf "%-16s %-8s %5d s\n%d passed, %d failed\n", "all", "", seconds, passed, failed; exit failed > 0 }
+        $2 == "not checked" { unchecked = unchecked " " $1 }
+        END {
+            printf "%-16s %-11s %5d s\n", "all", "", seconds
+            if (unchecked) printf "not checked:%s\n", unchecked
+            printf "%d passed, %d failed\n", passed, failed
+            exit failed > 0
+        }
     ' "$ONRAMP_STAGES"
 }

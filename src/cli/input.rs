@@ -5,16 +5,21 @@ use std::{
     io::{self, Read},
 };
 
+use serde::{Deserialize, de::IgnoredAny};
+
 use super::latency::TableError;
 use crate::{
     catalogue::import::ImportError,
     codec::LinkError,
-    domain::{Scenario, ScenarioError},
+    domain::{FieldError, MOST_ROWS, Scenario, ScenarioError},
     evaluation::Evaluation,
 };
 
-/// Most bytes of a scenario, a link or a table: many times what any of them needs.
+/// Most bytes of an answer or a table: many times what any of them needs.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Most bytes of a scenario: as many rows as there may be, every text as long as it may be.
+pub(super) const LARGEST_SCENARIO: u64 = 16 * 1024 * 1024;
 
 /// Fields a message names before it only counts them.
 const NAMED: usize = 3;
@@ -55,7 +60,23 @@ pub(super) enum InputError {
 
 /// The scenario in `file`; `-` is standard input.
 pub(super) fn scenario(file: &str) -> Result<Scenario, InputError> {
-    Ok(Scenario::from_json(&text(file)?)?)
+    Ok(read_scenario(&text_up_to(LARGEST_SCENARIO, file)?)?)
+}
+
+/// The scenario of JSON. Too many offices are refused before one of them takes memory.
+pub(super) fn read_scenario(json: &str) -> Result<Scenario, ScenarioError> {
+    /// All that is looked at first; what is wrong with the rest is told by who reads it.
+    #[derive(Deserialize)]
+    struct Rows {
+        offices: Vec<IgnoredAny>,
+    }
+    if let Ok(Rows { offices }) = serde_json::from_str(json)
+        && MOST_ROWS < offices.len()
+    {
+        let message = format!("{} rows; use at most {MOST_ROWS}", offices.len());
+        return Err(ScenarioError(vec![FieldError::new("offices", message)]));
+    }
+    Scenario::from_json(json)
 }
 
 /// The answer in `file`, as `onramp evaluate` printed it; `-` is standard input.
@@ -66,10 +87,14 @@ pub(super) fn evaluation(file: &str) -> Result<Evaluation, InputError> {
 
 /// The text in `file`; `-` is standard input. A byte order mark at its start is not part of it.
 pub(super) fn text(file: &str) -> Result<String, InputError> {
+    text_up_to(LARGEST, file)
+}
+
+fn text_up_to(most: u64, file: &str) -> Result<String, InputError> {
     // One byte more than is read shows that there is more.
-    let bytes = bytes(file, LARGEST + 1)?;
-    if LARGEST < bytes.len() as u64 {
-        let error = format!("it is larger than {} MB", LARGEST / 1_048_576);
+    let bytes = bytes(file, most + 1)?;
+    if most < bytes.len() as u64 {
+        let error = format!("it is larger than {} MB", most / 1_048_576);
         return Err(unreadable(file, io::Error::new(io::ErrorKind::FileTooLarge, error)));
     }
     decoded(file, bytes)

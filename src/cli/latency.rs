@@ -10,7 +10,7 @@ use crate::{
 
 /// A table that cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum TableError {
+pub enum TableError {
     /// It is not CSV, or a row has more or fewer cells than the first line.
     #[error("the table is no CSV: {0}")]
     Shape(#[from] csv::Error),
@@ -19,10 +19,24 @@ pub(super) enum TableError {
     NoColumn(&'static str),
     /// A coordinate is missing or no number on the globe.
     #[error("line {line}: `{column}` is `{text}`; use degrees from -{most} to {most}")]
-    NoCoordinate { line: u64, column: &'static str, text: String, most: f64 },
+    NoCoordinate {
+        /// Line of the table, from 1.
+        line: u64,
+        /// Name of the column.
+        column: &'static str,
+        /// What stands there.
+        text: String,
+        /// Most degrees, either way.
+        most: f64,
+    },
     /// The kind of path is not known.
     #[error("line {line}: `path` is `{text}`; use `backbone`, `internet` or `private_loop`")]
-    NoPath { line: u64, text: String },
+    NoPath {
+        /// Line of the table, from 1.
+        line: u64,
+        /// What stands there.
+        text: String,
+    },
 }
 
 /// Where the columns stand.
@@ -34,7 +48,11 @@ struct Columns {
 
 /// The table with the columns `p10_ms`, `p50_ms` and `p90_ms` behind it. It has the columns
 /// `src_lat`, `src_lon`, `dst_lat`, `dst_lon` and `path` in any order, and any others.
-pub(super) fn estimates(table: &str) -> Result<String, TableError> {
+///
+/// # Panics
+///
+/// Never: what is written to memory was text before.
+pub fn estimates(table: &str) -> Result<String, TableError> {
     let model = LatencyModel::new(Catalogue::embedded());
     let mut reader = Reader::from_reader(table.as_bytes());
     let mut header = reader.headers()?.clone();

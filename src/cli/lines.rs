@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read},
     num::NonZero,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
@@ -10,15 +10,16 @@ use std::{
 
 use serde::Serialize;
 
-use super::{complain, input, json};
+use super::{
+    complain,
+    input::{self, LARGEST_SCENARIO},
+    json,
+    output::{self, Reader},
+};
 use crate::{
     catalogue::Catalogue,
-    domain::Scenario,
     engine::{Engine, Listing},
 };
-
-/// Most bytes of a line.
-const LARGEST: usize = 16 * 1024 * 1024;
 
 /// Threads for each core: while one waits for its turn to print, another computes.
 const THREADS_PER_CORE: usize = 2;
@@ -51,8 +52,8 @@ struct Source {
 struct Sink {
     turn: u64,
     refused: u64,
-    /// Why it ended before its time.
-    broken: Option<Broken>,
+    /// How it ended before its time: by a reader that has seen enough, or by an error.
+    ended: Option<Result<(), Broken>>,
 }
 
 /// Why answers end.
@@ -82,13 +83,8 @@ pub(super) fn answer(file: &str, listing: Listing) -> Result<u64, Broken> {
             scope.spawn(|| work(&source, &sink, &printed, listing));
         }
     });
-    let Sink { refused, broken, .. } = sink.into_inner().unwrap_or_else(PoisonError::into_inner);
-    match broken {
-        // A reader that has seen enough is not an error.
-        Some(Broken::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(refused),
-        Some(broken) => Err(broken),
-        None => Ok(refused),
-    }
+    let Sink { refused, ended, .. } = sink.into_inner().unwrap_or_else(PoisonError::into_inner);
+    ended.unwrap_or(Ok(())).map(|()| refused)
 }
 
 fn work(source: &Mutex<Source>, sink: &Mutex<Sink>, printed: &Condvar, listing: Listing) {
@@ -98,17 +94,17 @@ fn work(source: &Mutex<Source>, sink: &Mutex<Sink>, printed: &Condvar, listing: 
             Ok(Some(line)) => line,
             Ok(None) => return,
             Err(error) => {
-                lock(sink).broken.get_or_insert(Broken::Input(error));
+                lock(sink).ended.get_or_insert(Err(Broken::Input(error)));
                 printed.notify_all();
                 return;
             }
         };
         let answer = answered(&line, &engine, listing);
         let mut sink = lock(sink);
-        while sink.turn != line.turn && sink.broken.is_none() {
+        while sink.turn != line.turn && sink.ended.is_none() {
             sink = printed.wait(sink).unwrap_or_else(PoisonError::into_inner);
         }
-        if sink.broken.is_some() {
+        if sink.ended.is_some() {
             return;
         }
         let text = answer.unwrap_or_else(|error| {
@@ -116,8 +112,14 @@ fn work(source: &Mutex<Source>, sink: &Mutex<Sink>, printed: &Condvar, listing: 
             complain(&format!("line {}: {error}", line.number), 2);
             json(&Refused { line: line.number, error }, false)
         });
-        if let Err(error) = writeln!(io::stdout().lock(), "{text}") {
-            sink.broken = Some(Broken::Output(error));
+        match output::print_line(&text) {
+            Ok(Reader::Reads) => {}
+            Ok(Reader::HasSeenEnough) => sink.ended = Some(Ok(())),
+            // One that took answers before this has seen enough, too.
+            Err(error) if 0 < sink.turn && error.kind() == io::ErrorKind::BrokenPipe => {
+                sink.ended = Some(Ok(()));
+            }
+            Err(error) => sink.ended = Some(Err(Broken::Output(error))),
         }
         sink.turn += 1;
         drop(sink);
@@ -132,12 +134,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn answered(line: &Line, engine: &Engine<'_>, listing: Listing) -> Result<String, String> {
     if line.is_cut {
-        return Err(format!("it is longer than {} MB", LARGEST / 1_048_576));
+        return Err(format!("it is longer than {} MB", LARGEST_SCENARIO / 1_048_576));
     }
     let text = std::str::from_utf8(&line.bytes).map_err(|error| error.to_string())?;
     let text = if line.number == 1 { text.trim_start_matches('\u{feff}') } else { text };
     let said = |error| input::InputError::Scenario(error).to_string();
-    let scenario = Scenario::from_json(text).map_err(said)?;
+    let scenario = input::read_scenario(text).map_err(said)?;
     engine.evaluate(&scenario, listing).map(|answer| json(&answer, false)).map_err(said)
 }
 
@@ -147,12 +149,12 @@ impl Source {
         loop {
             let mut bytes = Vec::new();
             // One byte more than is used shows that there is more.
-            let most = LARGEST as u64 + 1;
+            let most = LARGEST_SCENARIO + 1;
             if self.reader.by_ref().take(most).read_until(b'\n', &mut bytes)? == 0 {
                 return Ok(None);
             }
             self.number += 1;
-            let is_cut = LARGEST < bytes.len() && bytes.last() != Some(&b'\n');
+            let is_cut = LARGEST_SCENARIO < bytes.len() as u64 && bytes.last() != Some(&b'\n');
             if is_cut {
                 bytes = Vec::new();
                 self.reader.skip_until(b'\n')?;

@@ -9,8 +9,9 @@ mod export;
 mod gate;
 mod import;
 mod input;
-mod latency;
+pub mod latency;
 mod lines;
+mod output;
 mod schema;
 
 use std::{
@@ -148,8 +149,8 @@ pub fn run() -> ExitCode {
         return stream(file, listing(*all));
     }
     match answer(call) {
-        Ok(Answer { text, code, remarks }) => match print(&text) {
-            Ok(()) => {
+        Ok(Answer { text, code, remarks }) => match output::print_line(text.trim_end()) {
+            Ok(_) => {
                 for remark in remarks {
                     complain(&remark, code);
                 }
@@ -273,16 +274,6 @@ fn json(value: &impl Serialize, pretty: bool) -> String {
 /// Whether a letter of JSON steers the terminal; line breaks are between its parts only.
 fn steers_in_json(letter: char) -> bool {
     letter != '\n' && steers(letter)
-}
-
-/// Prints `text` as lines; a reader that has seen enough is not an error.
-fn print(text: &str) -> io::Result<()> {
-    let mut output = io::stdout().lock();
-    let written = writeln!(output, "{}", text.trim_end()).and_then(|()| output.flush());
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
 }
 
 fn complain(message: &str, code: u8) -> ExitCode {

@@ -1,6 +1,8 @@
 //! The native tests of the engine: one binary, a module per topic.
 
 mod availability;
+#[cfg(feature = "cli")]
+mod bounds;
 mod catalogue;
 #[cfg(feature = "chart")]
 mod chart;
@@ -14,8 +16,11 @@ mod direct;
 mod ends;
 mod fleet;
 #[cfg(feature = "cli")]
+mod fuzz;
+#[cfg(feature = "cli")]
 mod handover;
 mod hard_rules;
+mod hosting;
 mod hub;
 mod hubs_away;
 #[cfg(feature = "cli")]

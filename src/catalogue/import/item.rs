@@ -1,7 +1,12 @@
 //! The text of a saved answer as items, with every field checked.
 
+use std::fmt;
+
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, SeqAccess, Visitor},
+};
 use serde_json::value::RawValue;
 
 use super::{ImportError, LARGEST, is_day};
@@ -120,9 +125,7 @@ impl Saved {
         for document in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
             let document = document?;
             if document.get().starts_with('[') {
-                for part in serde_json::from_str::<Vec<&RawValue>>(document.get())? {
-                    saved.add(part)?;
-                }
+                for_each(document, |part| saved.add(part)).map_err(Broken::into_import)?;
             } else {
                 saved.add(document)?;
             }
@@ -149,11 +152,12 @@ impl Saved {
             }
             return Err(bad("`Items` is missing".to_owned()));
         };
-        let items: Vec<&RawValue> = serde_json::from_str(items.get())
-            .map_err(|_| bad(format!("`Items` is `{}`; use a list", shown(items))))?;
         self.pages = page;
         self.cut_short &= text.next_page_link.is_some_and(|link| link.get() != "\"\"");
-        items.into_iter().try_for_each(|item| self.add_item(item))
+        for_each(items, |item| self.add_item(item)).map_err(|broken| match broken {
+            Broken::List(_) => bad(format!("`Items` is `{}`; use a list", shown(items))),
+            Broken::Element(error) => error,
+        })
     }
 
     fn add_item(&mut self, item: &RawValue) -> Result<(), ImportError> {
@@ -209,6 +213,61 @@ impl ItemText<'_> {
             primary: truth("isPrimaryMeterRegion", self.is_primary_meter_region)?,
         };
         Ok((item, currency))
+    }
+}
+
+/// Why a list could not be gone through.
+enum Broken {
+    /// It is none.
+    List(serde_json::Error),
+    /// An element cannot be used.
+    Element(ImportError),
+}
+
+impl Broken {
+    fn into_import(self) -> ImportError {
+        match self {
+            Self::List(error) => error.into(),
+            Self::Element(error) => error,
+        }
+    }
+}
+
+/// Gives `take` each element of a list, one after another: none is kept, however many there are.
+fn for_each<'a>(
+    list: &'a RawValue,
+    take: impl FnMut(&'a RawValue) -> Result<(), ImportError>,
+) -> Result<(), Broken> {
+    let mut elements = Elements { take, refused: None };
+    let read = serde_json::Deserializer::from_str(list.get()).deserialize_seq(&mut elements);
+    match (elements.refused, read) {
+        (Some(error), _) => Err(Broken::Element(error)),
+        (None, Err(error)) => Err(Broken::List(error)),
+        (None, Ok(())) => Ok(()),
+    }
+}
+
+/// What [`for_each`] has serde call.
+struct Elements<F> {
+    take: F,
+    refused: Option<ImportError>,
+}
+
+impl<'a, F: FnMut(&'a RawValue) -> Result<(), ImportError>> Visitor<'a> for &mut Elements<F> {
+    type Value = ();
+
+    fn expecting(&self, words: &mut fmt::Formatter<'_>) -> fmt::Result {
+        words.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(element) = list.next_element()? {
+            if let Err(error) = (self.take)(element) {
+                self.refused = Some(error);
+                return Err(A::Error::custom("an element cannot be used"));
+            }
+        }
+        Ok(())
     }
 }
 

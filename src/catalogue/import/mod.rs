@@ -62,17 +62,26 @@ pub enum ImportError {
     Nothing,
 }
 
-/// Whether `text` is a day, `YYYY-MM-DD`.
+/// Whether `text` is a day of the Gregorian calendar, `YYYY-MM-DD`.
 pub fn is_day(text: &str) -> bool {
-    let digits = |range: std::ops::Range<usize>, most: u32| {
+    let number = |range: std::ops::Range<usize>| {
         let part = text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         part.and_then(|part| part.parse::<u32>().ok())
-            .is_some_and(|number| (1..=most).contains(&number))
+    };
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
+        return false;
+    };
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     };
     text.len() == 10
         && text.as_bytes()[4] == b'-'
         && text.as_bytes()[7] == b'-'
-        && digits(0..4, 9999)
-        && digits(5..7, 12)
-        && digits(8..10, 31)
+        && 1 <= year
+        && (1..=12).contains(&month)
+        && (1..=last).contains(&day)
 }
