@@ -5,6 +5,7 @@
 //! there, but is not what `--fail-if` allows beside an older one.
 
 mod clock;
+mod decoding;
 mod export;
 mod gate;
 mod import;
@@ -128,14 +129,14 @@ enum Call {
 enum FactsCall {
     /// Validates every fact and says how old they are.
     Check,
-    /// Compares a saved answer of the Azure Retail Prices API with the list prices.
+    /// Compares a saved answer of the Azure Retail Prices API, or the price sheet of an agreement, with the list prices.
     Import {
-        /// The answer as JSON, one page or several; `-` reads standard input.
+        /// The answer as JSON, one page or several, or the price sheet as CSV or as a zip of that; `-` reads standard input.
         file: String,
         /// Print all price facts, with these prices, instead of the difference.
         #[arg(long)]
         write: bool,
-        /// Day the answer was saved, `YYYY-MM-DD`; without it prices of today, dated by the newest.
+        /// Day the file was saved, `YYYY-MM-DD`; without it prices of today, dated by the newest.
         #[arg(long)]
         date: Option<String>,
     },

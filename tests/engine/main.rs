@@ -42,6 +42,8 @@ mod remote;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;
+#[cfg(feature = "cli")]
+mod sheet;
 #[cfg(feature = "chart")]
 mod sketch;
 mod support;
