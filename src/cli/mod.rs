@@ -121,8 +121,12 @@ enum Call {
         #[command(subcommand)]
         call: FactsCall,
     },
-    /// Prints the JSON Schemas of Scenario and Evaluation.
-    Schema,
+    /// Prints the JSON Schemas of Scenario, Evaluation and Comparison.
+    Schema {
+        /// Folder to write them into, each a file of its own in a folder of the contract's version.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -248,7 +252,8 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         Call::Facts { call: FactsCall::Import { file, write, date } } => {
             Ok(import::answer(&file, write, date.as_deref())?.into())
         }
-        Call::Schema => Ok(json(&schema::contract(), true).into()),
+        Call::Schema { out: None } => Ok(json(&schema::contract(), true).into()),
+        Call::Schema { out: Some(out) } => Ok(schema::publish(&out)?.into()),
     }
 }
 

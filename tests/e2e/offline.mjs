@@ -97,6 +97,7 @@ test("only the page itself and its files are answered without the network", asyn
       ["neighbour.html", /Neighbour/, false],
       ["old/index.html", /Nested/, false],
       ["robots.txt", /^$/, false],
+      ["schema/v1/scenario.json", /^$/, false],
       ["missing.html", /^$/, false],
       ["sw.js", /^$/, false],
     ]) {
