@@ -12,6 +12,8 @@ mod import;
 mod input;
 mod latency;
 mod lines;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod schema;
 
 use std::{
@@ -127,6 +129,9 @@ enum Call {
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
+    /// Serves an assistant over standard input and output with the Model Context Protocol.
+    #[cfg(feature = "mcp")]
+    Mcp,
 }
 
 #[derive(Subcommand)]
@@ -254,6 +259,12 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         }
         Call::Schema { out: None } => Ok(json(&schema::contract(), true).into()),
         Call::Schema { out: Some(out) } => Ok(schema::publish(&out)?.into()),
+        #[cfg(feature = "mcp")]
+        Call::Mcp => {
+            mcp::serve().map_err(|error| input::unreadable("-", error))?;
+            // Everything was said already.
+            Ok(String::new().into())
+        }
     }
 }
 
@@ -281,8 +292,11 @@ fn steers_in_json(letter: char) -> bool {
     letter != '\n' && steers(letter)
 }
 
-/// Prints `text` as lines; a reader that has seen enough is not an error.
+/// Prints `text` as lines, nothing for none; a reader that has seen enough is not an error.
 fn print(text: &str) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
     let mut output = io::stdout().lock();
     let written = writeln!(output, "{}", text.trim_end()).and_then(|()| output.flush());
     match written {

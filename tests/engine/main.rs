@@ -28,6 +28,8 @@ mod intake;
 mod latency;
 mod limits;
 mod lines;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod money;
 mod mutants;
 mod notes;
