@@ -2,14 +2,17 @@
 
 use std::io::{self, Cursor, ErrorKind, Read};
 
+/// Makes a unit of UTF-16 of two bytes.
+type Unit = fn([u8; 2]) -> u16;
+
 /// Bytes that are decoded at once.
 const CHUNK: usize = 16 * 1024;
 
 /// The bytes of a text, as UTF-8 without a byte order mark. UTF-8 is not checked here.
 pub(super) struct Decoded<R> {
     bytes: io::Chain<Cursor<Vec<u8>>, R>,
-    /// How two bytes become one unit, where the text is UTF-16.
-    unit: Option<fn([u8; 2]) -> u16>,
+    /// How units are made, where the text is UTF-16.
+    unit: Option<Unit>,
     /// What is decoded and not yet handed out.
     ready: Cursor<Vec<u8>>,
     /// The end of what was read that needs what follows.
@@ -21,7 +24,7 @@ impl<R: Read> Decoded<R> {
     pub(super) fn new(mut bytes: R) -> io::Result<Self> {
         let mut first = Vec::new();
         bytes.by_ref().take(3).read_to_end(&mut first)?;
-        let (mark, unit): (usize, Option<fn([u8; 2]) -> u16>) = match first.as_slice() {
+        let (mark, unit): (usize, Option<Unit>) = match first.as_slice() {
             [0xFF, 0xFE, ..] => (2, Some(u16::from_le_bytes)),
             [0xFE, 0xFF, ..] => (2, Some(u16::from_be_bytes)),
             [0xEF, 0xBB, 0xBF] => (3, None),
@@ -33,7 +36,7 @@ impl<R: Read> Decoded<R> {
     }
 
     /// Decodes what is read next; whether that was the end.
-    fn decode(&mut self, unit: fn([u8; 2]) -> u16) -> io::Result<bool> {
+    fn decode(&mut self, unit: Unit) -> io::Result<bool> {
         let mut bytes = std::mem::take(&mut self.rest);
         let ended = self.bytes.by_ref().take(CHUNK as u64).read_to_end(&mut bytes)? == 0;
         let mut units: Vec<u16> =

@@ -1,8 +1,10 @@
 //! Saved answers of the Azure Retail Prices API, and price sheets of agreements, against the embedded list prices.
 
 use std::{
+    ffi::OsStr,
     fs::File,
     io::{self, BufReader, Cursor, Read, Seek},
+    path::Path,
 };
 
 use zip::ZipArchive;
@@ -106,8 +108,9 @@ fn zipped(bytes: impl Read + Seek) -> Result<Saved, InputError> {
     let mut sheets = 0;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(bad)?;
-        let name = part.name().map_err(bad)?.to_ascii_lowercase();
-        if !part.is_file() || !name.ends_with(".csv") {
+        let name = part.name().map_err(bad)?.into_owned();
+        let is_csv = |ending: &OsStr| ending.eq_ignore_ascii_case("csv");
+        if !part.is_file() || !Path::new(&name).extension().is_some_and(is_csv) {
             continue;
         }
         sheets += 1;

@@ -1,6 +1,7 @@
 //! Price sheets of agreements against the catalogue.
 
 use std::{
+    fmt::Write as _,
     io::{Cursor, Write as _},
     path::PathBuf,
     process::{Command, Output, Stdio},
@@ -44,7 +45,8 @@ const MACHINE: Line =
 fn ea(lines: &[Line]) -> String {
     let mut text = format!("{EA}\r\n");
     for [category, subcategory, meter, region, product, unit, price] in lines {
-        text += &format!(
+        let _ = write!(
+            text,
             "1,USD,2026-11-30T00:00:00Z,2026-11-01T00:00:00Z,0,1,{meter} {region},{category},{meter},{subcategory},{region},,\
              AAA-1,Consumption,\"{product}\",P,Networking,S,,{unit},{price}\r\n"
         );
@@ -56,7 +58,8 @@ fn ea(lines: &[Line]) -> String {
 fn mca(lines: &[(Line, &str)]) -> String {
     let mut text = format!("{MCA}\n");
     for ([category, subcategory, meter, region, product, unit, price], from) in lines {
-        text += &format!(
+        let _ = write!(
+            text,
             "1,1,Ours,EUR,1,Ours,USD,,11/30/2026,11/1/2026,,1,{meter},{category},{meter},{subcategory},,{region},Consumption,\
              {product},P,Networking,S,,{from},{unit},{price}\n"
         );

@@ -208,7 +208,7 @@ impl Columns {
     /// The columns by the names in `row`; none if it names no meter.
     fn of(row: &StringRecord) -> Result<Option<Self>, ImportError> {
         let plain = |text: &str| -> String {
-            let letters = text.chars().filter(|letter| letter.is_ascii_alphanumeric());
+            let letters = text.chars().filter(char::is_ascii_alphanumeric);
             letters.map(|letter| letter.to_ascii_lowercase()).collect()
         };
         let names: Vec<String> = row.iter().map(plain).collect();
