@@ -721,7 +721,6 @@ module port '‹avm:express-route-port›' = [
       bandwidthInGbps: item.gbps
       billingType: '‹family›'
       encapsulation: 'Dot1Q'
-      tags: tags
     }
   }
 ]
