@@ -58,10 +58,10 @@ fn ea(lines: &[Line]) -> String {
 fn mca(lines: &[(Line, &str)]) -> String {
     let mut text = format!("{MCA}\n");
     for ([category, subcategory, meter, region, product, unit, price], from) in lines {
-        let _ = write!(
+        let _ = writeln!(
             text,
             "1,1,Ours,EUR,1,Ours,USD,,11/30/2026,11/1/2026,,1,{meter},{category},{meter},{subcategory},,{region},Consumption,\
-             {product},P,Networking,S,,{from},{unit},{price}\n"
+             {product},P,Networking,S,,{from},{unit},{price}"
         );
     }
     text
