@@ -6,6 +6,8 @@ cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
 
 native() {
     cargo clippy --locked --all-targets -- -D warnings
+    # With what is built only where it is asked for.
+    cargo clippy --locked --all-targets --features mcp -- -D warnings
     # The engine alone, as somebody else's program would use it.
     cargo clippy --locked --no-default-features --lib -- -D warnings
 }

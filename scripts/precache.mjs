@@ -8,8 +8,8 @@ import { bundleFacts } from "./bundle-facts.mjs";
 
 // Letters of a digest that are kept, four bits each: enough against every accident.
 const DIGEST = 32;
-// Crawlers alone read robots.txt; licences are read where there is a network.
-const NOT_KEPT = new Set(["robots.txt", "sw.js", "THIRD-PARTY-NOTICES.txt"]);
+// Crawlers alone read robots.txt, and programs the schemas; licences are read where there is a network.
+const NOT_KEPT = /^(robots\.txt|sw\.js|THIRD-PARTY-NOTICES\.txt)$|^schema\//;
 
 const hash = (parts, encoding) =>
   parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest(encoding);
@@ -50,7 +50,7 @@ export function writeWorker(built, text) {
 
   // The page is kept under the folder's own address.
   const kept = files
-    .filter(({ name }) => !NOT_KEPT.has(name))
+    .filter(({ name }) => !NOT_KEPT.test(name))
     .map(({ name, bytes }) => [name === "index.html" ? "./" : name, hash([bytes], "hex").slice(0, DIGEST)]);
 
   const head = [

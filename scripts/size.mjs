@@ -12,8 +12,8 @@ const PROGRAM_BUDGET = 400_000;
 const FIRST_LOAD_BUDGET = 480_000;
 const PART_BUDGET = 80_000;
 const WASM_BUDGET = 700_000;
-// A first visit shows one icon, the rest is for installing the page; nothing loads robots.txt and the notices.
-const NOT_ON_FIRST_LOAD = /^icons\/(?!onramp\.svg)|^(robots|THIRD-PARTY-NOTICES)\.txt$/;
+// A first visit shows one icon; the rest is for installing the page, for crawlers, for programs and for who asks for licences.
+const NOT_ON_FIRST_LOAD = /^icons\/(?!onramp\.svg)|^(robots|THIRD-PARTY-NOTICES)\.txt$|^schema\//;
 // What comes after the first paint.
 const LATER = /^(more|zip|part-charts|part-rest|part-offices|part-handover|part-doubts)-/;
 const PROGRAM = /^onramp-web-.*\.wasm$/;

@@ -17,9 +17,9 @@ set_up() {
 
 engine_tests() {
     if cargo nextest --version >/dev/null 2>&1; then
-        cargo nextest run --locked --no-fail-fast --status-level fail
+        cargo nextest run --locked --features mcp --no-fail-fast --status-level fail
     else
-        cargo test --locked --no-fail-fast --lib --bins --tests
+        cargo test --locked --features mcp --no-fail-fast --lib --bins --tests
     fi
 }
 
@@ -29,7 +29,7 @@ doc_tests() {
 
 browser_tests() {
     # Both sides must compute the same bytes; the browser is told what the native side got.
-    cargo build --locked --quiet --bin onramp
+    cargo build --locked --quiet --features mcp --bin onramp
     ONRAMP_NATIVE_DIGESTS=$(node scripts/native-digests.mjs target/debug/onramp)
     export ONRAMP_NATIVE_DIGESTS
 

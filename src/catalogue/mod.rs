@@ -48,4 +48,6 @@ pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
     OverPeering, RoutingUnits, VirtualWan, VpnGateway,
 };
+#[cfg(feature = "cli")]
+pub(crate) use spelling::{is_mark, push_plain};
 pub use transit::{Transit, Upgrades};

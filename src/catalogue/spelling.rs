@@ -49,7 +49,7 @@ fn ends_word(letter: char) -> bool {
 }
 
 /// Whether a letter is an accent by itself, or one of the letters that look like an apostrophe.
-fn is_mark(letter: char) -> bool {
+pub(crate) fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{2b0}'..='\u{36f}')
 }
 
@@ -63,7 +63,7 @@ const PLAIN: &str = "\
     Ṽv Ẁw Ẋx Ẏy Ẑz ẖ ẞss ẟ Ạa Ẹe Ỉi Ọo Ụu Ỳy Ỻ \u{212a}k \u{212b}a \u{212c}";
 
 /// Adds a letter in lower case without its accent.
-fn push_plain(name: &mut String, letter: char) {
+pub(crate) fn push_plain(name: &mut String, letter: char) {
     let up_to = PLAIN.split(' ').take_while(|entry| entry.chars().next() <= Some(letter));
     let entry = up_to.last().unwrap_or_default();
     let plain = entry.trim_start_matches(|first: char| !first.is_ascii());

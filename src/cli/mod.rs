@@ -5,12 +5,15 @@
 //! there, but is not what `--fail-if` allows beside an older one.
 
 mod clock;
+mod decoding;
 mod export;
 mod gate;
 mod import;
 mod input;
 pub mod latency;
 mod lines;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod output;
 mod schema;
 
@@ -121,22 +124,29 @@ enum Call {
         #[command(subcommand)]
         call: FactsCall,
     },
-    /// Prints the JSON Schemas of Scenario and Evaluation.
-    Schema,
+    /// Prints the JSON Schemas of Scenario, Evaluation and Comparison.
+    Schema {
+        /// Folder to write them into, each a file of its own in a folder of the contract's version.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+    /// Serves an assistant over standard input and output with the Model Context Protocol.
+    #[cfg(feature = "mcp")]
+    Mcp,
 }
 
 #[derive(Subcommand)]
 enum FactsCall {
     /// Validates every fact and says how old they are.
     Check,
-    /// Compares a saved answer of the Azure Retail Prices API with the list prices.
+    /// Compares a saved answer of the Azure Retail Prices API, or the price sheet of an agreement, with the list prices.
     Import {
-        /// The answer as JSON, one page or several; `-` reads standard input.
+        /// The answer as JSON, one page or several, or the price sheet as CSV or as a zip of that; `-` reads standard input.
         file: String,
         /// Print all price facts, with these prices, instead of the difference.
         #[arg(long)]
         write: bool,
-        /// Day the answer was saved, `YYYY-MM-DD`; without it prices of today, dated by the newest.
+        /// Day the file was saved, `YYYY-MM-DD`; without it prices of today, dated by the newest.
         #[arg(long)]
         date: Option<String>,
     },
@@ -248,7 +258,14 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         Call::Facts { call: FactsCall::Import { file, write, date } } => {
             Ok(import::answer(&file, write, date.as_deref())?.into())
         }
-        Call::Schema => Ok(json(&schema::contract(), true).into()),
+        Call::Schema { out: None } => Ok(json(&schema::contract(), true).into()),
+        Call::Schema { out: Some(out) } => Ok(schema::publish(&out)?.into()),
+        #[cfg(feature = "mcp")]
+        Call::Mcp => {
+            mcp::serve().map_err(|error| input::unreadable("-", error))?;
+            // Everything was said already.
+            Ok(String::new().into())
+        }
     }
 }
 

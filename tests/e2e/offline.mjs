@@ -98,6 +98,7 @@ test("only the page itself and its files are answered without the network", asyn
       ["old/index.html", /Nested/, false],
       ["robots.txt", /^$/, false],
       ["THIRD-PARTY-NOTICES.txt", /^$/, false],
+      ["schema/v1/scenario.json", /^$/, false],
       ["missing.html", /^$/, false],
       ["sw.js", /^$/, false],
     ]) {

@@ -331,6 +331,18 @@ fn prop_texts_say_it(
         }
     }
     prop_assert_eq!(network.sites.is_empty(), !bicep.contains("SHARED_KEYS"));
+    // Gateways wait for circuits, and nobody's addresses are guessed at.
+    let made = network.circuits.is_empty();
+    prop_assert!(bicep.contains(&format!("\nparam makeGateways = {made}\n")), "{}", bicep);
+    prop_assert!(terraform.contains(&format!("\nmake_gateways = {made}\n")), "{}", terraform);
+    for region in network.regions.iter().filter(|region| region.has_network()) {
+        prop_assert!(bicep.contains(&format!("  {}: ''\n", region.name)), "{}", bicep);
+        let empty = terraform.lines().any(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words == [region.name.as_str(), "=", "\"\""]
+        });
+        prop_assert!(empty, "{}", terraform);
+    }
     Ok(())
 }
 

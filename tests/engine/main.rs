@@ -33,6 +33,8 @@ mod intake;
 mod latency;
 mod limits;
 mod lines;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod money;
 mod mutants;
 mod notes;
@@ -47,6 +49,8 @@ mod remote;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;
+#[cfg(feature = "cli")]
+mod sheet;
 #[cfg(feature = "chart")]
 mod sketch;
 mod support;

@@ -1,9 +1,13 @@
 //! What goes in and what comes out is what `onramp schema` says.
 
+use std::{fs, path::Path};
+
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
 use crate::cli::{printed, scenarios};
+
+const PARTS: [&str; 3] = ["scenario", "evaluation", "comparison"];
 
 fn schema() -> Value {
     serde_json::from_str(&printed(&["schema"], "")).expect("JSON")
@@ -51,7 +55,7 @@ fn every_candidate_is_valid_too() {
 #[test]
 fn the_schemas_are_strict() {
     let schema = schema();
-    for part in ["scenario", "evaluation"] {
+    for part in PARTS {
         assert_eq!(schema[part]["$schema"], "https://json-schema.org/draft/2020-12/schema");
     }
     let scenario = validator(&schema["scenario"]);
@@ -70,4 +74,38 @@ fn the_schemas_are_strict() {
     assert!(!evaluation.is_valid(&answer), "money is text");
     answer.as_object_mut().expect("an object").remove("verdict");
     assert!(!evaluation.is_valid(&answer), "the verdict is required");
+}
+
+#[test]
+fn what_is_compared_is_valid() {
+    let schema = schema();
+    let small = format!("{}/tests/scenarios/small-firm.json", env!("CARGO_MANIFEST_DIR"));
+    let compared = printed(&["compare", "-", &small, "--json"], "{}");
+    let compared: Value = serde_json::from_str(&compared).expect("JSON");
+    assert!(compared["inputs"].as_array().is_some_and(|inputs| !inputs.is_empty()));
+    valid(&validator(&schema["comparison"]), &compared, "compare");
+}
+
+/// What the page's build lays beside it is what the command says. After a change of the contract
+/// `onramp schema --out static/schema` writes them anew.
+#[test]
+fn the_published_schemas_are_those_of_the_command() {
+    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/schema/v1");
+    let out = std::env::temp_dir().join(format!("onramp-schema-{}", std::process::id()));
+    let told = printed(&["schema", "--out", out.to_str().expect("a plain path")], "");
+    assert_eq!(told.lines().count(), PARTS.len());
+    let schema = schema();
+    for part in PARTS {
+        let name = format!("{part}.json");
+        let text = fs::read_to_string(published.join(&name)).expect("a published schema");
+        assert_eq!(
+            fs::read_to_string(out.join("v1").join(&name)).ok(),
+            Some(text.clone()),
+            "{part}"
+        );
+        assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), schema[part], "{part}");
+    }
+    let kept = fs::read_dir(&published).expect("a folder").count();
+    assert_eq!(kept, PARTS.len(), "nothing else is published");
+    fs::remove_dir_all(out).expect("a folder of this test");
 }

@@ -37,8 +37,12 @@ pub struct Difference {
     /// Units of that currency for a dollar: the median over all facts; none for dollars, and where
     /// no fact can be compared.
     pub rate: Option<f64>,
-    /// Number of pages and items.
+    /// Number of pages and items, or of all lines of a price sheet.
     pub size: (usize, usize),
+    /// Whether these are prices of an agreement instead of list prices.
+    pub agreed: bool,
+    /// Whether any item is about a fact, on whatever day.
+    pub concerns: bool,
     /// Whether the file ends before the list does, so that facts seem missing.
     pub cut_short: bool,
     /// Facts with another price in the file.
@@ -143,7 +147,9 @@ impl Difference {
             on: on.to_owned(),
             currency: saved.currency.clone(),
             rate: None,
-            size: (saved.pages, saved.items.len()),
+            size: (saved.pages, saved.sheet_lines.unwrap_or(saved.items.len())),
+            agreed: saved.sheet_lines.is_some(),
+            concerns: false,
             cut_short: saved.cut_short,
             changed: Vec::new(),
             new: Vec::new(),
@@ -152,7 +158,7 @@ impl Difference {
             refused: Vec::new(),
             announced: Vec::new(),
             unchanged: Vec::new(),
-            tally: Tally::default(),
+            tally: Tally { other_services: saved.passed_over.clone(), ..Tally::default() },
         };
         let known = known(catalogue);
         let mut covered = BTreeSet::new();
@@ -164,6 +170,7 @@ impl Difference {
             let Some((key, listing)) = difference.sort_out(item, catalogue, &atlas) else {
                 continue;
             };
+            difference.concerns = true;
             if item.ends.as_deref().is_some_and(|last| last < on) {
                 difference.tally.past += 1;
                 continue;

@@ -1,6 +1,6 @@
 //! The text of a saved answer as items, with every field checked.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::{
@@ -15,6 +15,9 @@ use crate::text::steers;
 /// Most characters of the file that a message repeats.
 const SHOWN: usize = 40;
 
+/// Largest price of anything, in any currency.
+const MOST: u32 = 1_000_000_000;
+
 /// Digits that a decimal holds without rounding.
 const DIGITS: usize = 28;
 
@@ -27,8 +30,12 @@ pub struct Saved {
     pub pages: usize,
     /// Whether every page names a next one, so that the last is not among them.
     pub cut_short: bool,
-    /// The items; never empty.
+    /// The items; those of a price sheet that may concern Onramp, which may be none.
     pub items: Vec<Item>,
+    /// How many lines the price sheet has; none if it is an answer of the interface.
+    pub sheet_lines: Option<usize>,
+    /// Lines of a price sheet about other services, by service.
+    pub passed_over: BTreeMap<String, usize>,
 }
 
 /// One price of one meter in one place, as the interface states it.
@@ -69,9 +76,9 @@ pub struct Item {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct PageText<'a> {
-    #[serde(borrow)]
+    #[serde(borrow, alias = "items")]
     items: Option<&'a RawValue>,
-    #[serde(borrow)]
+    #[serde(borrow, alias = "nextPageLink")]
     next_page_link: Option<&'a RawValue>,
 }
 
@@ -120,8 +127,14 @@ impl Saved {
         if LARGEST < text.len() as u64 {
             return Err(ImportError::TooLarge);
         }
-        let mut saved =
-            Self { currency: String::new(), pages: 0, cut_short: true, items: Vec::new() };
+        let mut saved = Self {
+            currency: String::new(),
+            pages: 0,
+            cut_short: true,
+            items: Vec::new(),
+            sheet_lines: None,
+            passed_over: BTreeMap::new(),
+        };
         for document in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
             let document = document?;
             if document.get().starts_with('[') {
@@ -287,12 +300,15 @@ fn needed(field: &str, raw: Option<&RawValue>) -> Result<String, String> {
 /// A price exactly as its digits stand in the file.
 fn price(field: &str, raw: Option<&RawValue>) -> Result<Option<Decimal>, String> {
     let Some(raw) = raw else { return Ok(None) };
-    let most = Decimal::from(1_000_000_000);
-    let known = decimal(raw.get()).filter(|price| (Decimal::ZERO..=most).contains(price));
-    match known {
+    match price_of(raw.get()) {
         Some(price) => Ok(Some(price)),
-        None => Err(format!("`{field}` is `{}`; use a number from 0 to {most}", shown(raw))),
+        None => Err(format!("`{field}` is `{}`; use a number from 0 to {MOST}", shown(raw))),
     }
+}
+
+/// The price in `text`, if it may be one.
+pub(super) fn price_of(text: &str) -> Option<Decimal> {
+    decimal(text).filter(|price| (Decimal::ZERO..=Decimal::from(MOST)).contains(price))
 }
 
 /// Units at which a tier starts; whole, though the interface writes `100.0`.
@@ -305,7 +321,7 @@ fn units(raw: Option<&RawValue>) -> Result<u64, String> {
 }
 
 /// The number in `text` to its last digit; none if it is no number or has too many digits.
-fn decimal(text: &str) -> Option<Decimal> {
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
     if DIGITS < mantissa.bytes().filter(u8::is_ascii_digit).count() {
         return None;
@@ -350,7 +366,7 @@ fn shown(raw: &RawValue) -> String {
     short(&one_line(raw.get()))
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let mut start: String = text.chars().take(SHOWN).collect();
     if start.len() < text.len() {
         start.push('…');
@@ -358,7 +374,7 @@ fn short(text: &str) -> String {
     start
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let blank = |letter: char| if steers(letter) { ' ' } else { letter };
     text.chars().map(blank).collect::<String>().trim().to_owned()
 }

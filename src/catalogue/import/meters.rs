@@ -24,6 +24,30 @@ mod product {
 pub(super) const SERVICES: [&str; 6] =
     ["Azure Bastion", "Bandwidth", "ExpressRoute", "VPN Gateway", "Virtual Network", "Virtual WAN"];
 
+/// Products that are mapped.
+const PRODUCTS: [&str; 10] = [
+    product::VPN_GATEWAY,
+    product::ER_GATEWAY,
+    product::CIRCUIT,
+    product::DIRECT,
+    product::GLOBAL_REACH,
+    product::VIRTUAL_WAN,
+    product::EGRESS,
+    product::PEERING,
+    product::ADDRESSES,
+    product::BASTION,
+];
+
+/// The product of a line of a price sheet, which has no such column: the service and the subcategory of the meter and the first part
+/// of what the line is called hold it, and which of them does differs from service to service.
+pub(super) fn product_named(service: &str, subcategory: &str, called: &str) -> String {
+    let both = format!("{service} {subcategory}");
+    let only = if subcategory.is_empty() { service } else { "" };
+    let candidates = [called, subcategory, &both, only];
+    let known = candidates.into_iter().find(|name| PRODUCTS.contains(name));
+    known.unwrap_or(if subcategory.is_empty() { service } else { subcategory }).to_owned()
+}
+
 /// Where the price of a meter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Listing {

@@ -1,6 +1,6 @@
-//! Saved answers of the Azure Retail Prices API against the list prices of the catalogue.
+//! Saved answers of the Azure Retail Prices API, and price sheets of agreements, against the list prices of the catalogue.
 //!
-//! Three steps: [`Saved::read`] turns text into items, [`Difference::of`] maps the items to facts and
+//! Three steps: [`Saved::read`] or [`Sheet`] turns text into items, [`Difference::of`] maps the items to facts and
 //! compares them, [`Difference::pack`] writes the price facts anew. Nothing here knows a network or a
 //! clock. <https://learn.microsoft.com/en-us/rest/api/cost-management/retail-prices/azure-retail-prices>
 
@@ -8,11 +8,14 @@ mod difference;
 mod item;
 mod meters;
 mod pack;
+mod places;
 mod print;
+mod sheet;
 
 pub use difference::{Ambiguous, Announced, Difference, Offer, Tally, Update};
 pub use item::{Item, Saved};
-pub use pack::SOURCE;
+pub use pack::{SHEET_SOURCE, SOURCE};
+pub use sheet::{LARGEST_SHEET, Sheet};
 
 /// Largest answer that is read, bytes. Everything Onramp can use is far smaller; the whole price list
 /// is larger and would only be slow.
@@ -57,6 +60,42 @@ pub enum ImportError {
         "the prices are in {0}, a price pack is in USD; save the answer without `currencyCode` to write one"
     )]
     NotUsd(String),
+    /// Nor can those of a price sheet.
+    #[error(
+        "the price sheet is in {0}, a price pack is in USD; type these prices into the scenario in US dollars instead"
+    )]
+    SheetNotUsd(String),
+    /// No line of the file has the names of the columns.
+    #[error(
+        "the file is no JSON and no price sheet: its first lines name no column `MeterName`; use the sheet as it was downloaded"
+    )]
+    NoSheet,
+    /// A column is missing that every price sheet has.
+    #[error("column `{0}` is missing; use the price sheet as it was downloaded")]
+    NoColumn(&'static str),
+    /// A price sheet has no lines.
+    #[error("the price sheet has no lines")]
+    EmptySheet,
+    /// A line of a price sheet cannot be used.
+    #[error("line {line} of prices: {problem}")]
+    Line {
+        /// Which line, from 1, counted without the names of the columns over all files.
+        line: usize,
+        /// What is wrong; names the column.
+        problem: String,
+    },
+    /// A price sheet is too much.
+    #[error(
+        "the price sheet is larger than {} MiB unpacked, or has more prices of networks than any; use the sheet of one billing period",
+        LARGEST_SHEET >> 20
+    )]
+    SheetTooLarge,
+    /// A price sheet cannot be read on.
+    #[error("the price sheet cannot be read: {0}")]
+    Unreadable(std::io::Error),
+    /// A zip holds no price sheet or cannot be unpacked.
+    #[error("the zip cannot be used: {0}; use the price sheet as it was downloaded")]
+    Zip(String),
     /// There is nothing to write.
     #[error("no item is a price that Onramp uses; there is nothing to write")]
     Nothing,

@@ -16,6 +16,9 @@ use crate::{
 /// Key of the interface in the table of sources.
 pub const SOURCE: &str = "retail_prices_api";
 
+/// Key of an agreement's price sheet. It is in no table of sources: such prices are for the one who agreed on them.
+pub const SHEET_SOURCE: &str = "price_sheet";
+
 /// What the facts of a pack share; the rest of a fact stands with it.
 #[derive(Serialize)]
 struct Defaults<'a> {
@@ -54,8 +57,14 @@ impl Difference {
     /// behind. They bear `date`, or else the newest first day among them; a fact that the answer
     /// confirms never gets an older date.
     pub fn pack(&self, catalogue: &Catalogue, date: Option<&str>) -> Result<String, ImportError> {
-        if self.currency != USD {
-            return Err(ImportError::NotUsd(self.currency.clone()));
+        // A sheet in which nothing concerns Onramp was read without one.
+        if !self.currency.is_empty() && self.currency != USD {
+            let currency = self.currency.clone();
+            return Err(if self.agreed {
+                ImportError::SheetNotUsd(currency)
+            } else {
+                ImportError::NotUsd(currency)
+            });
         }
         let taken = || self.changed.iter().chain(&self.new).chain(&self.unchanged);
         let newest = taken().map(|update| update.since.as_str()).max();
@@ -73,7 +82,7 @@ impl Difference {
                 fact.id.as_str().starts_with("price.") && !replaced.contains(fact.id.as_str())
             })
             .map(|fact| match updates.get(fact.id.as_str()) {
-                Some(update) => updated(fact, update, date),
+                Some(update) => self.updated(fact, update, date),
                 None => fact.clone(),
             })
             .collect();
@@ -82,10 +91,10 @@ impl Difference {
             value: Money(update.price).to_string().into(),
             unit: update.unit.to_owned(),
             applies_to: update.what.clone(),
-            source: SOURCE.to_owned(),
+            source: self.source().to_owned(),
             as_of: date.to_owned(),
             confidence: Confidence::High,
-            basis: Basis::Published,
+            basis: self.basis(),
             note: String::new(),
         }));
         Ok(file(&facts, date))
@@ -111,31 +120,42 @@ impl Difference {
             .map(|(_, (_, fact))| catalogue.fact(fact).id.as_str())
             .collect()
     }
-}
 
-/// `fact` as the answer states it.
-fn updated(fact: &Fact, update: &Update, date: &str) -> Fact {
-    let confirmed = update.old == Some(Money(update.price));
-    let published = fact.basis == Basis::Published;
-    if confirmed && published && date < fact.as_of.as_str() {
-        return fact.clone();
+    /// Where these prices come from.
+    const fn source(&self) -> &'static str {
+        if self.agreed { SHEET_SOURCE } else { SOURCE }
     }
-    // How a price was guessed says nothing about one that was read.
-    let mut note = if published { fact.note.clone() } else { String::new() };
-    if let Some(old) = update.old.filter(|_| !confirmed && published) {
-        let until = if fact.as_of.is_empty() { "before" } else { &format!("on {}", fact.as_of) };
-        let separator = if note.is_empty() { "" } else { "; " };
-        note = format!("{note}{separator}{old} {until}");
+
+    const fn basis(&self) -> Basis {
+        if self.agreed { Basis::User } else { Basis::Published }
     }
-    Fact {
-        value: Money(update.price).to_string().into(),
-        unit: update.unit.to_owned(),
-        source: SOURCE.to_owned(),
-        as_of: date.to_owned(),
-        confidence: Confidence::High,
-        basis: Basis::Published,
-        note,
-        ..fact.clone()
+
+    /// `fact` as the answer states it.
+    fn updated(&self, fact: &Fact, update: &Update, date: &str) -> Fact {
+        let confirmed = update.old == Some(Money(update.price));
+        let published = fact.basis == Basis::Published;
+        // That an agreement has the list price says nothing new about the list.
+        if confirmed && published && (self.agreed || date < fact.as_of.as_str()) {
+            return fact.clone();
+        }
+        // How a price was guessed says nothing about one that was read.
+        let mut note = if published { fact.note.clone() } else { String::new() };
+        if let Some(old) = update.old.filter(|_| !confirmed && published) {
+            let until =
+                if fact.as_of.is_empty() { "before" } else { &format!("on {}", fact.as_of) };
+            let separator = if note.is_empty() { "" } else { "; " };
+            note = format!("{note}{separator}{old} {until}");
+        }
+        Fact {
+            value: Money(update.price).to_string().into(),
+            unit: update.unit.to_owned(),
+            source: self.source().to_owned(),
+            as_of: date.to_owned(),
+            confidence: Confidence::High,
+            basis: self.basis(),
+            note,
+            ..fact.clone()
+        }
     }
 }
 

@@ -10,6 +10,13 @@ use super::{
 };
 use crate::{domain::Money, text::count};
 
+/// What Onramp uses prices of.
+const CONCERNS: &str = "a VPN gateway, an ExpressRoute circuit, port or gateway, Global Reach, Virtual WAN, data transfer, \
+    network peering, a public address or Azure Bastion in a place that the catalogue has";
+
+/// Services and the like that are named before they are only counted.
+const NAMED: usize = 12;
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pages, items) = self.size;
@@ -17,15 +24,18 @@ impl fmt::Display for Difference {
             0 => String::new(),
             pages => format!(" on {}", count(pages, "page", "pages")),
         };
-        writeln!(
-            f,
-            "{}{pages} in {}, prices of {}, against catalogue {}",
-            count(items, "item", "items"),
-            self.currency,
-            self.on,
-            self.version
-        )?;
-        if self.currency != USD {
+        let all = if self.agreed {
+            count(items, "line of a price sheet", "lines of a price sheet")
+        } else {
+            count(items, "item", "items")
+        };
+        let currency = match self.currency.as_str() {
+            "" => String::new(),
+            currency => format!(" in {currency}"),
+        };
+        let (on, version) = (&self.on, &self.version);
+        writeln!(f, "{all}{pages}{currency}, prices of {on}, against catalogue {version}")?;
+        if !self.currency.is_empty() && self.currency != USD {
             let rate = match self.rate {
                 Some(rate) => {
                     format!("compared at {rate:.6} {} a dollar, the median", self.currency)
@@ -63,6 +73,17 @@ impl fmt::Display for Difference {
         });
         section(f, "unmapped", unmapped.collect())?;
         self.write_tally(f)?;
+        if !self.concerns {
+            return write!(
+                f,
+                "nothing in this file concerns Onramp: none of its {} is a price of {CONCERNS}",
+                if self.agreed {
+                    count(items, "line", "lines")
+                } else {
+                    count(items, "item", "items")
+                }
+            );
+        }
         if self.is_empty() {
             return f.write_str("no difference");
         }
@@ -91,7 +112,11 @@ impl Difference {
         };
         let percent = update.old.and_then(|old| self.percent(old, update.price));
         let percent = percent.map_or_else(String::new, |percent| format!(" ({percent:+.1} %)"));
-        format!("{old}{percent}, since {}", update.since)
+        let since = match update.since.as_str() {
+            "" => String::new(),
+            since => format!(", since {since}"),
+        };
+        format!("{old}{percent}{since}")
     }
 
     /// How far the file's price lies from the old one, at the file's rate; none where that is no
@@ -117,8 +142,15 @@ impl Difference {
             if counts.is_empty() {
                 return Ok(());
             }
-            let list: Vec<String> =
-                counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+            let mut list: Vec<String> = counts
+                .iter()
+                .take(NAMED)
+                .map(|(name, count)| format!("{name} ({count})"))
+                .collect();
+            if NAMED < counts.len() {
+                let more: usize = counts.values().skip(NAMED).sum();
+                list.push(format!("and {} more ({more})", counts.len() - NAMED));
+            }
             writeln!(f, "{what}: {}", list.join(", "))
         };
         named(f, "types that are no list prices, ignored", &tally.other_types)?;

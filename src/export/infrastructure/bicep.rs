@@ -34,23 +34,20 @@ pub(super) fn main(network: &Network<'_>) -> String {
 pub(super) fn filled_in(network: &Network<'_>) -> String {
     let mut text = fill(PARAMETERS, &head(network));
     let mut add = |template: &str, values: Values<'_>| text.push_str(&fill(template, values));
-    let prefixes = list(
-        network.regions.iter().filter(|region| region.has_network()).zip(0..),
-        |(region, number)| format!("  {}: '10.100.{number}.0/24'", region.name),
-    );
+    let prefixes = list(network.regions.iter().filter(|region| region.has_network()), |region| {
+        format!("  {}: ''", region.name)
+    });
     if !prefixes.is_empty() {
         add(PREFIXES, &[("entries", prefixes)]);
     }
     if network.in_hubs() {
-        let entries = list(network.hubs.iter().zip(0..), |(hub, number)| {
-            format!("  '{}': '10.101.{}.0/23'", hub.key, 2 * number)
-        });
+        let entries = list(&network.hubs, |hub| format!("  '{}': ''", hub.key));
         add(HUB_PREFIXES, &[("entries", entries)]);
     }
     if network.users() > 0 {
         add(
-            "\n// The addresses that remote users get; no office and no network may have them.\nparam remoteUserPool = '‹pool›'",
-            &[("pool", pool(network).0)],
+            "\n// The addresses that remote users get, /‹length› or larger; no office and no network may have them.\nparam remoteUserPool = ''",
+            &[("length", pool(network).0.to_string())],
         );
     }
     if !network.ports.is_empty() {
@@ -66,6 +63,7 @@ pub(super) fn filled_in(network: &Network<'_>) -> String {
         let example = network.circuits.first().map_or("", |circuit| circuit.key.as_str());
         add(PROVISIONED, &[("example", example.to_owned())]);
     }
+    add(GATEWAYS, &[("made", (!network.gateways_wait()).to_string())]);
     if !network.reach.is_empty() {
         let entries = list(reach_keys(network), |(key, ..)| format!("  '{key}': ''"));
         add(REACH_PREFIXES, &[("entries", entries)]);
@@ -130,6 +128,7 @@ fn parameters(network: &Network<'_>, text: &mut String) {
         ("provided", when(network.circuits.iter().any(|circuit| circuit.port.is_none()))),
         ("ports", when(!network.ports.is_empty())),
         ("reach", when(!network.reach.is_empty())),
+        ("made", (!network.gateways_wait()).to_string()),
         ("tunnels", when(sites)),
         ("devices", when(sites && !network.in_hubs())),
         ("sites", when(sites && network.in_hubs())),
@@ -283,14 +282,6 @@ fn connections(network: &Network<'_>, number: usize, region: &Region, text: &mut
         ("asked", asked(Part::Tunnels, network)),
         ("asked_fastpath", asked(Part::FastPath, network)),
         ("addresses", region.vpn.as_ref().map_or(0, |vpn| vpn.addresses).to_string()),
-        (
-            "gateway",
-            if region.vpn.as_ref().is_some_and(|vpn| vpn.high_bandwidth) {
-                format!("vpnGateway{number}.id")
-            } else {
-                format!("vpnGateway{number}.outputs.resourceId")
-            },
-        ),
     ];
     if region.expressroute.is_some() {
         text.push_str(&fill(CIRCUIT_CONNECTIONS, &values));
@@ -362,9 +353,8 @@ fn hubs(network: &Network<'_>, text: &mut String) {
 
 /// Prefix length of the part of the pool that one hub gives out.
 fn pool_of_hub(network: &Network<'_>) -> u32 {
-    let (all, bits) = pool(network);
-    let prefix: u32 = all.split('/').nth(1).and_then(|length| length.parse().ok()).unwrap_or(24);
-    prefix + bits
+    let (length, bits) = pool(network);
+    length + bits
 }
 
 fn sites(network: &Network<'_>, text: &mut String) {
@@ -430,6 +420,9 @@ param tags object = {}
 ‹?circuits›
 ‹?circuits›@description('Private peering of each circuit: vlan, asn, primary and secondary. Leave a circuit out where the provider sets its peering.')
 ‹?circuits›param privatePeerings object = {}
+
+@description('Whether hubs and gateways are made. They are billed by the hour from then on, so they come last, when circuits or devices are ready.')
+param makeGateways bool = ‹made›
 ‹?reach›
 ‹?reach›@description('A /29 for each Global Reach connection; one without it is not made.')
 ‹?reach›param globalReachPrefixes object = {}
@@ -519,7 +512,7 @@ module vpnAddress‹n› '‹avm:public-ip-address›' = [
 const VPN_GATEWAY: &str = "
 // ‹asked_tunnels›
 ‹?users›// ‹asked_users›
-module vpnGateway‹n› '‹avm:virtual-network-gateway›' = {
+module vpnGateway‹n› '‹avm:virtual-network-gateway›' = if (makeGateways) {
   name: 'vgw-‹region›'
   params: {
     name: 'vgw-${workload}-‹region›-001'
@@ -554,7 +547,7 @@ module vpnGateway‹n› '‹avm:virtual-network-gateway›' = {
 const HIGH_BANDWIDTH: &str = "
 // ‹asked_tunnels›
 // Not through a module: none has the option for high-bandwidth tunnels, which is set when the gateway is made.
-resource vpnGateway‹n› 'Microsoft.Network/virtualNetworkGateways@‹api:gateway›' = {
+resource vpnGateway‹n› 'Microsoft.Network/virtualNetworkGateways@‹api:gateway›' = if (makeGateways) {
   name: 'vgw-${workload}-‹region›-001'
   location: '‹region›'
   tags: tags
@@ -606,7 +599,7 @@ resource vpnGateway‹n› 'Microsoft.Network/virtualNetworkGateways@‹api:gate
 const ER_GATEWAY: &str = "
 // ‹asked›
 // Not through a module: Azure gives this gateway its public address and keeps it, and the module may make another.
-resource expressRouteGateway‹n› 'Microsoft.Network/virtualNetworkGateways@‹api:gateway›' = {
+resource expressRouteGateway‹n› 'Microsoft.Network/virtualNetworkGateways@‹api:gateway›' = if (makeGateways) {
   name: 'ergw-${workload}-‹region›-001'
   location: '‹region›'
   tags: tags
@@ -657,7 +650,7 @@ module routeServerAddress‹n› '‹avm:public-ip-address›' = {
   }
 }
 
-resource routeServer‹n› 'Microsoft.Network/virtualHubs@‹api:network›' = {
+resource routeServer‹n› 'Microsoft.Network/virtualHubs@‹api:network›' = if (makeGateways) {
   name: 'rtserv-${workload}-‹region›-001'
   location: '‹region›'
   tags: tags
@@ -670,7 +663,7 @@ resource routeServer‹n› 'Microsoft.Network/virtualHubs@‹api:network›' = 
   ]
 }
 
-resource routeServerPlace‹n› 'Microsoft.Network/virtualHubs/ipConfigurations@‹api:network›' = {
+resource routeServerPlace‹n› 'Microsoft.Network/virtualHubs/ipConfigurations@‹api:network›' = if (makeGateways) {
   parent: routeServer‹n›
   name: 'default'
   properties: {
@@ -804,20 +797,21 @@ resource privatePeering 'Microsoft.Network/expressRouteCircuits/peerings@‹api:
 const CIRCUIT_CONNECTIONS: &str = "
 ‹?fastpath›// FastPath lets data bypass the gateway. ‹asked_fastpath›
 module circuitConnection‹n› '‹avm:connection›' = [
-  for (item, i) in (circuitsProvisioned ? circuits : []): {
+  for (item, i) in (circuitsProvisioned && makeGateways ? circuits : []): {
     name: 'con-erc-‹region›-${i}'
     params: {
       name: 'con-${workload}-‹region›-${item.key}'
       location: '‹region›'
       connectionType: 'ExpressRoute'
       virtualNetworkGateway1: {
-        id: expressRouteGateway‹n›.id
+        id: resourceId('Microsoft.Network/virtualNetworkGateways', 'ergw-${workload}-‹region›-001')
       }
       peerResourceId: resourceId('Microsoft.Network/expressRouteCircuits', 'erc-${workload}-${item.key}')
 ‹?fastpath›      expressRouteGatewayBypass: true
       tags: tags
     }
     dependsOn: [
+      expressRouteGateway‹n›
       privatePeering
     ]
   }
@@ -849,7 +843,7 @@ module localGateway‹n› '‹avm:local-network-gateway›' = [
 // A few at a time: the gateway takes one change after the other.
 @batchSize(5)
 module tunnel‹n› '‹avm:connection›' = [
-  for (device, i) in ready: {
+  for (device, i) in (makeGateways ? ready : []): {
     name: 'con-lgw-‹region›-${i}'
     params: {
       name: 'con-${workload}-‹region›-${device.key}'
@@ -857,7 +851,7 @@ module tunnel‹n› '‹avm:connection›' = [
       connectionType: 'IPsec'
       connectionProtocol: 'IKEv2'
       virtualNetworkGateway1: {
-        id: ‹gateway›
+        id: resourceId('Microsoft.Network/virtualNetworkGateways', 'vgw-${workload}-‹region›-001')
       }
       localNetworkGateway2ResourceId: localGateway‹n›[i].outputs.resourceId
       vpnSharedKey: sharedKeys[device.key]
@@ -866,6 +860,9 @@ module tunnel‹n› '‹avm:connection›' = [
       customIPSecPolicy: ipsecPolicy
       tags: tags
     }
+    dependsOn: [
+      vpnGateway‹n›
+    ]
   }
 ]
 ";
@@ -910,6 +907,8 @@ var hubs = [
 ‹entries›
 ]
 
+var madeHubs = makeGateways ? hubs : []
+
 module wan '‹avm:virtual-wan›' = {
   name: 'vwan'
   params: {
@@ -922,7 +921,7 @@ module wan '‹avm:virtual-wan›' = {
 }
 
 module hub '‹avm:virtual-hub›' = [
-  for (item, i) in hubs: {
+  for (item, i) in madeHubs: {
     name: 'vhub-${i}'
     params: {
       name: 'vhub-${workload}-${item.key}'
@@ -939,7 +938,7 @@ module hub '‹avm:virtual-hub›' = [
 ]
 
 resource hubNetwork 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections@‹api:network›' = [
-  for item in virtualNetworks: {
+  for item in (makeGateways ? virtualNetworks : []): {
     name: 'vhub-${workload}-${item.hub}/con-${item.key}'
     properties: {
       remoteVirtualNetwork: {
@@ -954,7 +953,7 @@ resource hubNetwork 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections@
 ";
 
 const HUB_NETWORK: &str = "
-resource hubOfNetwork‹n› 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections@‹api:network›' = {
+resource hubOfNetwork‹n› 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections@‹api:network›' = if (makeGateways) {
   name: 'vhub-${workload}-‹hub›/con-network-‹n›'
   properties: {
     remoteVirtualNetwork: {
@@ -968,7 +967,7 @@ resource hubOfNetwork‹n› 'Microsoft.Network/virtualHubs/hubVirtualNetworkCon
 ";
 
 const HUB_VPN: &str = "
-var vpnHubs = filter(hubs, item => item.vpnUnits > 0)
+var vpnHubs = filter(madeHubs, item => item.vpnUnits > 0)
 
 // Not through a module: it writes the list of connections anew in each run and takes their keys in the open.
 resource hubVpnGateway 'Microsoft.Network/vpnGateways@‹api:network›' = [
@@ -1002,7 +1001,7 @@ var hubCircuits = [
   }
 ]
 
-var expressRouteHubs = filter(hubs, item => item.expressRouteUnits > 0)
+var expressRouteHubs = filter(madeHubs, item => item.expressRouteUnits > 0)
 
 module hubExpressRouteGateway '‹avm:express-route-gateway›' = [
   for (item, i) in expressRouteHubs: {
@@ -1041,7 +1040,7 @@ module userSettings '‹avm:vpn-server-configuration›' = {
   }
 }
 
-var userHubs = filter(hubs, item => item.userUnits > 0)
+var userHubs = filter(madeHubs, item => item.userUnits > 0)
 
 module userGateway '‹avm:p2s-vpn-gateway›' = [
   for (item, i) in userHubs: {
@@ -1096,7 +1095,7 @@ module site '‹avm:vpn-site›' = [
 ]
 
 // An office has a connection to each of its hubs.
-var siteHubs = flatten(map(ready, site => map(site.hubs, hub => { site: site, hub: hub })))
+var siteHubs = flatten(map(makeGateways ? ready : [], site => map(site.hubs, hub => { site: site, hub: hub })))
 
 @batchSize(5)
 resource siteConnection 'Microsoft.Network/vpnGateways/vpnConnections@‹api:network›' = [
@@ -1177,6 +1176,11 @@ param circuitsProvisioned = false
 // Where the provider does not set the peering, such as
 // '‹example›': { vlan: 100, asn: 65010, primary: '192.168.15.16/30', secondary: '192.168.15.20/30' }
 param privatePeerings = {}
+";
+
+const GATEWAYS: &str = "
+// Whether hubs and gateways are made: they are billed by the hour from then on.
+param makeGateways = ‹made›
 ";
 
 const REACH_PREFIXES: &str = "

@@ -83,13 +83,14 @@ fn left(line: &CostLine, network: &Network<'_>) -> String {
 }
 
 const HEADER: &str = "\
-# Usage for Infracost: infracost breakdown --path terraform --usage-file infracost-usage.yml
+# Usage for Infracost, gateways included:
+# infracost breakdown --path terraform --usage-file infracost-usage.yml --terraform-var make_gateways=true
 # ‹design›
 version: 0.1
 resource_usage:
 ";
 
-const GATEWAY: &str = "  azurerm_virtual_network_gateway.vpn_‹n›:
+const GATEWAY: &str = "  azurerm_virtual_network_gateway.vpn_‹n›[0]:
 ‹?users›    p2s_connection: ‹number› # Remote users.
     monthly_data_transfer_gb: 0 # To networks of other regions; not asked for.
 ";

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::text::steers;
+use crate::{
+    catalogue::{is_mark, push_plain},
+    text::steers,
+};
 
 /// Letters of a name at most; Azure takes 80 with workload, region, device, way and line around it.
 const MOST: usize = 24;
@@ -30,19 +33,26 @@ impl Names {
     }
 }
 
-/// The letters and digits of `text` in lower case, with a hyphen for all between.
+/// The letters and digits of `text` in lower case and without accents, with a hyphen for all between.
 fn plain(text: &str) -> String {
     let mut name = String::new();
-    for letter in text.chars() {
-        if letter.is_ascii_alphanumeric() {
-            name.push(letter.to_ascii_lowercase());
+    for letter in text.chars().filter(|letter| !is_mark(*letter)) {
+        let mut plain = String::new();
+        if letter.is_ascii() {
+            plain.push(letter.to_ascii_lowercase());
+        } else {
+            push_plain(&mut plain, letter);
+        }
+        if !plain.is_empty() && plain.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+            name.push_str(&plain);
         } else if !name.is_empty() && !name.ends_with('-') {
             name.push('-');
         }
-        if name.len() == MOST {
+        if MOST <= name.len() {
             break;
         }
     }
+    name.truncate(MOST);
     name.trim_end_matches('-').to_owned()
 }
 
@@ -74,11 +84,13 @@ mod tests {
     #[test]
     fn names_are_safe_and_unique() {
         let mut names = Names::default();
-        assert_eq!(names.unique("São Paulo (2)", "office"), "s-o-paulo-2");
-        assert_eq!(names.unique("s o paulo 2", "office"), "s-o-paulo-2-2");
+        assert_eq!(names.unique("São Paulo (2)", "office"), "sao-paulo-2");
+        assert_eq!(names.unique("Sa\u{303}o Paulo—2", "office"), "sao-paulo-2-2");
+        assert_eq!(names.unique("Łódź, Straße", "office"), "lodz-strasse");
         assert_eq!(names.unique("北京", "office"), "office");
         assert_eq!(names.unique("''", "office"), "office-2");
         assert!(names.unique(&"x".repeat(300), "office").len() <= MOST);
+        assert!(names.unique(&format!("x{}", "ß".repeat(300)), "office").len() <= MOST);
     }
 
     #[test]

@@ -236,6 +236,11 @@ impl<'a> Network<'a> {
         !self.hubs.is_empty()
     }
 
+    /// Whether hubs and gateways are made after the rest: circuits take weeks, and these are billed by the hour meanwhile.
+    pub const fn gateways_wait(&self) -> bool {
+        !self.circuits.is_empty()
+    }
+
     /// Remote users by point-to-site.
     pub fn users(&self) -> u32 {
         parts(self.design, ComponentKind::PointToSite).map(|part| part.quantity).sum()

@@ -19,13 +19,13 @@ pub(super) fn reach_keys<'n>(
     })
 }
 
-/// A pool for all remote users, and how many bits tell the hubs apart in it. Each gateway divides its part between
+/// Prefix length of a pool for all remote users, and how many bits tell the hubs apart in it. Each gateway divides its part between
 /// two instances, so that it holds twice as many addresses as users.
-pub(super) fn pool(network: &Network<'_>) -> (String, u32) {
+pub(super) fn pool(network: &Network<'_>) -> (u32, u32) {
     let hubs = network.hubs.iter().filter(|hub| hub.user_units > 0).count().max(1) as u32;
     let bits = hubs.next_power_of_two().trailing_zeros();
     let each = (2 * network.users().div_ceil(hubs)).max(256).next_power_of_two().trailing_zeros();
-    (format!("172.24.0.0/{}", 32_u32.saturating_sub(each + bits).max(13)), bits)
+    (32_u32.saturating_sub(each + bits).max(13), bits)
 }
 
 /// Terraform with the values of neighbouring arguments below one another, as its own formatter has them.

@@ -113,11 +113,14 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
     } else if !network.circuits.is_empty() {
         fill.push(language.name("circuitProviders"));
     }
+    let waits = network.gateways_wait();
+    let gateways = if network.in_hubs() { "hubs with their gateways" } else { "gateways" };
     let mut made = Vec::new();
-    if network.in_hubs() {
-        made.push("hubs with their gateways".to_owned());
-    } else {
-        made.push("networks and gateways".to_owned());
+    if network.regions.iter().any(super::network::Region::has_network) {
+        made.push("networks".to_owned());
+    }
+    if !waits {
+        made.push(gateways.to_owned());
     }
     let limits = &catalogue.limits;
     if direct {
@@ -133,7 +136,7 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
     } else if network.circuits.is_empty() {
         "every gateway is provisioned"
     } else {
-        "every gateway is provisioned, every circuit is enabled on Microsoft's side and shows its service key"
+        "every circuit is enabled on Microsoft's side and shows its service key"
     };
     all.push((format!("Fill in {} in {parameters}.", fill.join(", ")), made.join("; "), first));
     if direct {
@@ -159,12 +162,13 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
         };
         all.push((
             format!(
-                "When {own}, set {} to `true` and fill in {}{reach}; leave a circuit out whose peering the provider sets.",
+                "When {own}, set {} and {} to `true` and fill in {}{reach}; leave a circuit out whose peering the provider sets.",
                 language.name("circuitsProvisioned"),
+                language.name("makeGateways"),
                 language.name("privatePeerings"),
             ),
-            "private peerings, and connections of circuits and gateways".to_owned(),
-            "both BGP sessions of every circuit are up, and the gateway has learned the offices' routes",
+            format!("{gateways}, private peerings, and connections of circuits and gateways"),
+            "every gateway is provisioned, both BGP sessions of every circuit are up, and the gateway has learned the offices' routes",
         ));
     }
     if !network.sites.is_empty() {
@@ -196,6 +200,28 @@ fn runs(network: &Network<'_>, language: Language, catalogue: &Catalogue, text: 
         ));
     }
     text.push_str("\n## Runs\n");
+    let last = language.name("makeGateways");
+    let hourly = if network.in_hubs() { "Hubs and gateways" } else { "Gateways" };
+    let _ = if waits {
+        let early = if network.sites.is_empty() {
+            ""
+        } else {
+            " Set it earlier where tunnels over the internet are wanted before."
+        };
+        writeln!(
+            text,
+            "\n{hourly} are billed by the hour from the run that makes them, and circuits take weeks: {last} stays `false` until \
+             these are ready.{early}"
+        )
+    } else {
+        let addresses =
+            if network.in_hubs() { "" } else { ", the addresses that devices need among it" };
+        writeln!(
+            text,
+            "\n{hourly} are billed by the hour from the run that makes them: with {last} set to `false` a run makes all \
+             else{addresses}."
+        )
+    };
     for (number, (set, makes, test)) in (1..).zip(all) {
         let number: u32 = number;
         let _ = writeln!(text, "\n{number}. {set} The run makes {makes}. Test: {test}.");
@@ -235,15 +261,10 @@ fn place(network: &Network<'_>, step: &PlanStep, language: Language) -> String {
         "Tunnels and devices" => "sharedKeys",
         "Remote users" => "remoteUserPool",
         "Global Reach" => "globalReachPrefixes",
-        "Circuits"
-        | "GatewaySubnet"
-        | "Virtual WAN"
-        | "ExpressRoute gateway"
-        | "Public addresses"
-        | "VPN gateway"
-        | "Azure Bastion"
-        | "Route Server"
-        | "Second region" => return "made".to_owned(),
+        "Virtual WAN" | "ExpressRoute gateway" | "VPN gateway" | "Route Server" => "makeGateways",
+        "Circuits" | "GatewaySubnet" | "Public addresses" | "Azure Bastion" | "Second region" => {
+            return "made".to_owned();
+        }
         _ => return "–".to_owned(),
     };
     language.name(name)

@@ -66,6 +66,7 @@ pub(super) fn variables(network: &Network<'_>) -> String {
             ("provided", when(network.circuits.iter().any(|circuit| circuit.port.is_none()))),
             ("ports", when(!network.ports.is_empty())),
             ("reach", when(!network.reach.is_empty())),
+            ("made", (!network.gateways_wait()).to_string()),
             ("tunnels", when(sites)),
             ("devices", when(sites && !network.in_hubs())),
             ("sites", when(sites && network.in_hubs())),
@@ -80,9 +81,8 @@ pub(super) fn variables(network: &Network<'_>) -> String {
 pub(super) fn filled_in(network: &Network<'_>) -> String {
     let mut text = fill(VALUES, &[("design", network.design.called())]);
     let mut add = |template: &str, values: Values<'_>| text.push_str(&fill(template, values));
-    let networks = network.regions.iter().filter(|region| region.has_network()).zip(0..);
-    let entries =
-        list(networks, |(region, number)| format!("  {} = \"10.100.{number}.0/24\"", region.name));
+    let networks = network.regions.iter().filter(|region| region.has_network());
+    let entries = list(networks, |region| format!("  {} = \"\"", region.name));
     if !entries.is_empty() {
         add(
             "\n# Free ranges, /24 or larger.\naddress_spaces = {\n‹entries›\n}",
@@ -90,13 +90,11 @@ pub(super) fn filled_in(network: &Network<'_>) -> String {
         );
     }
     if network.in_hubs() {
-        let entries = list(network.hubs.iter().zip(0..), |(hub, number)| {
-            format!("  \"{}\" = \"10.101.{}.0/23\"", hub.key, 2 * number)
-        });
+        let entries = list(&network.hubs, |hub| format!("  \"{}\" = \"\"", hub.key));
         add(HUB_PREFIXES, &[("entries", entries)]);
     }
     if network.users() > 0 {
-        add(USERS, &[("pool", pool(network).0)]);
+        add(USERS, &[("length", pool(network).0.to_string())]);
     }
     if !network.ports.is_empty() {
         let entries = list(&network.ports, |port| format!("  \"{}\" = \"\"", port.key));
@@ -110,6 +108,7 @@ pub(super) fn filled_in(network: &Network<'_>) -> String {
     if let Some(circuit) = network.circuits.first() {
         add(PROVISIONED, &[("example", circuit.key.clone())]);
     }
+    add(GATEWAYS, &[("made", (!network.gateways_wait()).to_string())]);
     if !network.reach.is_empty() {
         let entries = list(reach_keys(network), |(key, ..)| format!("  \"{key}\" = \"\""));
         add(
@@ -395,6 +394,7 @@ resource \"azurerm_resource_group\" \"this\" {
 ‹?sites›  # An office has a connection to each of its hubs.
 ‹?sites›  site_hubs = merge([
 ‹?sites›    for key, site in local.ready : { for hub in site.hubs : \"${key}/${hub}\" => { site = key, hub = hub } }
+‹?sites›    if var.make_gateways
 ‹?sites›  ]...)
 ‹?sites›}
 ";
@@ -453,6 +453,8 @@ const VPN_GATEWAY: &str = "
 ‹?users›# ‹asked_users›
 # No module of resources makes a gateway.
 resource \"azurerm_virtual_network_gateway\" \"vpn_‹n›\" {
+  count = var.make_gateways ? 1 : 0
+
   name                = \"vgw-${var.workload}-‹region›-001\"
   location            = \"‹region›\"
   resource_group_name = azurerm_resource_group.this.name
@@ -495,6 +497,8 @@ const HIGH_BANDWIDTH: &str = "
 # ‹asked›
 # azurerm has no argument for high-bandwidth tunnels, which are chosen when the gateway is made.
 resource \"azapi_resource\" \"vpn_‹n›\" {
+  count = var.make_gateways ? 1 : 0
+
   type      = \"Microsoft.Network/virtualNetworkGateways@‹api:gateway›\"
   name      = \"vgw-${var.workload}-‹region›-001\"
   location  = \"‹region›\"
@@ -531,6 +535,8 @@ const ER_GATEWAY: &str = "
 # ‹asked›
 # Azure gives this gateway its public address and keeps it.
 resource \"azurerm_virtual_network_gateway\" \"expressroute_‹n›\" {
+  count = var.make_gateways ? 1 : 0
+
   name                = \"ergw-${var.workload}-‹region›-001\"
   location            = \"‹region›\"
   resource_group_name = azurerm_resource_group.this.name
@@ -553,6 +559,8 @@ const ER_SCALE: &str = "
 # ‹asked›
 # Azure gives this gateway its public address and keeps it. This version of azurerm does not set scale units.
 resource \"azapi_resource\" \"expressroute_‹n›\" {
+  count = var.make_gateways ? 1 : 0
+
   type      = \"Microsoft.Network/virtualNetworkGateways@‹api:gateway›\"
   name      = \"ergw-${var.workload}-‹region›-001\"
   location  = \"‹region›\"
@@ -599,6 +607,8 @@ module \"route_server_address_‹n›\" {
 }
 
 resource \"azurerm_route_server\" \"this_‹n›\" {
+  count = var.make_gateways ? 1 : 0
+
   name                             = \"rtserv-${var.workload}-‹region›-001\"
   location                         = \"‹region›\"
   resource_group_name              = azurerm_resource_group.this.name
@@ -702,6 +712,7 @@ module \"circuit\" {
 ‹!direct›  bandwidth_in_mbps     = each.value.mbps
 ‹?direct›  express_route_port_resource_id = azurerm_express_route_port.this[each.value.port].id
 ‹?direct›  bandwidth_in_gbps              = each.value.mbps / 1000
+  tags = var.tags
 }
 
 resource \"azurerm_express_route_circuit_peering\" \"private\" {
@@ -720,13 +731,13 @@ resource \"azurerm_express_route_circuit_peering\" \"private\" {
 const CIRCUIT_CONNECTIONS: &str = "
 ‹?fastpath›# FastPath lets data bypass the gateway. ‹asked_fastpath›
 resource \"azurerm_virtual_network_gateway_connection\" \"circuit_‹n›\" {
-  for_each = { for key, circuit in local.circuits : key => circuit if var.circuits_provisioned }
+  for_each = { for key, circuit in local.circuits : key => circuit if var.circuits_provisioned && var.make_gateways }
 
   name                       = \"con-${var.workload}-‹region›-${each.key}\"
   location                   = \"‹region›\"
   resource_group_name        = azurerm_resource_group.this.name
   type                       = \"ExpressRoute\"
-  virtual_network_gateway_id = ‹expressroute›.expressroute_‹n›.id
+  virtual_network_gateway_id = ‹expressroute›.expressroute_‹n›[0].id
   express_route_circuit_id   = module.circuit[each.key].resource_id
 ‹?fastpath›  express_route_gateway_bypass = true
   tags                       = var.tags
@@ -755,14 +766,14 @@ resource \"azurerm_local_network_gateway\" \"device_‹n›\" {
 }
 
 resource \"azurerm_virtual_network_gateway_connection\" \"device_‹n›\" {
-  for_each = local.ready
+  for_each = { for key, device in local.ready : key => device if var.make_gateways }
 
   name                       = \"con-${var.workload}-‹region›-${each.key}\"
   location                   = \"‹region›\"
   resource_group_name        = azurerm_resource_group.this.name
   type                       = \"IPsec\"
   connection_protocol        = \"IKEv2\"
-  virtual_network_gateway_id = ‹vpn›.vpn_‹n›.id
+  virtual_network_gateway_id = ‹vpn›.vpn_‹n›[0].id
   local_network_gateway_id   = azurerm_local_network_gateway.device_‹n›[each.key].id
   shared_key                 = var.shared_keys[each.key]
   enable_bgp                 = true
@@ -818,6 +829,8 @@ locals {
   hubs = {
 ‹entries›
   }
+
+  made_hubs = { for key, hub in local.hubs : key => hub if var.make_gateways }
 }
 
 resource \"azurerm_virtual_wan\" \"this\" {
@@ -830,7 +843,7 @@ resource \"azurerm_virtual_wan\" \"this\" {
 }
 
 resource \"azurerm_virtual_hub\" \"this\" {
-  for_each = local.hubs
+  for_each = local.made_hubs
 
   name                                   = \"vhub-${var.workload}-${each.key}\"
   location                               = each.value.region
@@ -843,7 +856,7 @@ resource \"azurerm_virtual_hub\" \"this\" {
 }
 
 resource \"azurerm_virtual_hub_connection\" \"network\" {
-  for_each = var.virtual_networks
+  for_each = var.make_gateways ? var.virtual_networks : {}
 
   name                      = \"con-${each.key}\"
   virtual_hub_id            = azurerm_virtual_hub.this[each.value.hub].id
@@ -853,6 +866,8 @@ resource \"azurerm_virtual_hub_connection\" \"network\" {
 
 const HUB_NETWORK: &str = "
 resource \"azurerm_virtual_hub_connection\" \"network_‹n›\" {
+  count = var.make_gateways ? 1 : 0
+
   name                      = \"con-network-‹n›\"
   virtual_hub_id            = azurerm_virtual_hub.this[\"‹hub›\"].id
   remote_virtual_network_id = module.network_‹n›.resource_id
@@ -861,7 +876,7 @@ resource \"azurerm_virtual_hub_connection\" \"network_‹n›\" {
 
 const HUB_VPN: &str = "
 resource \"azurerm_vpn_gateway\" \"hub\" {
-  for_each = { for key, hub in local.hubs : key => hub if hub.vpn_units > 0 }
+  for_each = { for key, hub in local.made_hubs : key => hub if hub.vpn_units > 0 }
 
   name                = \"vpng-${var.workload}-${each.key}\"
   location            = each.value.region
@@ -874,7 +889,7 @@ resource \"azurerm_vpn_gateway\" \"hub\" {
 
 const HUB_ER: &str = "
 resource \"azurerm_express_route_gateway\" \"hub\" {
-  for_each = { for key, hub in local.hubs : key => hub if hub.expressroute_units > 0 }
+  for_each = { for key, hub in local.made_hubs : key => hub if hub.expressroute_units > 0 }
 
   name                = \"ergw-${var.workload}-${each.key}\"
   location            = each.value.region
@@ -887,7 +902,7 @@ resource \"azurerm_express_route_gateway\" \"hub\" {
 locals {
   # Every circuit ends in every hub that has an ExpressRoute gateway.
   hub_circuits = merge([
-    for hub, sizes in local.hubs : {
+    for hub, sizes in local.made_hubs : {
       for circuit in keys(local.circuits) : \"${hub}/${circuit}\" => { hub = hub, circuit = circuit }
     } if sizes.expressroute_units > 0 && var.circuits_provisioned
   ]...)
@@ -923,7 +938,7 @@ resource \"azurerm_vpn_server_configuration\" \"users\" {
 }
 
 locals {
-  user_hubs = [for key, hub in local.hubs : key if hub.user_units > 0]
+  user_hubs = [for key, hub in local.made_hubs : key if hub.user_units > 0]
 }
 
 resource \"azurerm_point_to_site_vpn_gateway\" \"users\" {
@@ -1031,11 +1046,21 @@ variable \"tags\" {
 ‹?networks›variable \"address_spaces\" {
 ‹?networks›  type        = map(string)
 ‹?networks›  description = \"Address space of the virtual network in each region, /24 or larger; no office and no other network may have it.\"
+‹?networks›
+‹?networks›  validation {
+‹?networks›    condition     = alltrue([for prefix in values(var.address_spaces) : can(cidrhost(prefix, 0))])
+‹?networks›    error_message = \"Fill in a free range such as 10.0.0.0/24 for every region.\"
+‹?networks›  }
 ‹?networks›}
 ‹?hubs›
 ‹?hubs›variable \"hub_prefixes\" {
 ‹?hubs›  type        = map(string)
 ‹?hubs›  description = \"Address space of each hub, /23; no office and no network may have it.\"
+‹?hubs›
+‹?hubs›  validation {
+‹?hubs›    condition     = alltrue([for prefix in values(var.hub_prefixes) : can(cidrhost(prefix, 0))])
+‹?hubs›    error_message = \"Fill in a free range such as 10.0.0.0/23 for every hub.\"
+‹?hubs›  }
 ‹?hubs›}
 ‹?hubs›
 ‹?hubs›variable \"virtual_networks\" {
@@ -1053,6 +1078,11 @@ variable \"tags\" {
 ‹?users›variable \"remote_user_pool\" {
 ‹?users›  type        = string
 ‹?users›  description = \"Addresses that remote users get.\"
+‹?users›
+‹?users›  validation {
+‹?users›    condition     = can(cidrhost(var.remote_user_pool, 0))
+‹?users›    error_message = \"Fill in a free range for remote users.\"
+‹?users›  }
 ‹?users›}
 ‹?users›
 ‹?users›variable \"entra_tenant_id\" {
@@ -1103,6 +1133,12 @@ variable \"tags\" {
 ‹?circuits›  default     = {}
 ‹?circuits›  description = \"Private peering of each circuit. Leave a circuit out where the provider sets its peering.\"
 ‹?circuits›}
+
+variable \"make_gateways\" {
+  type        = bool
+  default     = ‹made›
+  description = \"Whether hubs and gateways are made. They are billed by the hour from then on, so they come last, when circuits or devices are ready.\"
+}
 ‹?reach›
 ‹?reach›variable \"global_reach_prefixes\" {
 ‹?reach›  type        = map(string)
@@ -1163,8 +1199,8 @@ virtual_networks = {}
 ";
 
 const USERS: &str = "
-# The addresses that remote users get; no office and no network may have them.
-remote_user_pool = \"‹pool›\"
+# The addresses that remote users get, /‹length› or larger; no office and no network may have them.
+remote_user_pool = \"\"
 
 # Tenant of Microsoft Entra ID that they sign in to.
 entra_tenant_id = \"\"
@@ -1194,6 +1230,11 @@ circuits_provisioned = false
 # Where the provider does not set the peering, such as
 # \"‹example›\" = { vlan = 100, asn = 65010, primary = \"192.168.15.16/30\", secondary = \"192.168.15.20/30\" }
 private_peerings = {}
+";
+
+const GATEWAYS: &str = "
+# Whether hubs and gateways are made: they are billed by the hour from then on.
+make_gateways = ‹made›
 ";
 
 const DEVICES: &str = "
