@@ -46,9 +46,9 @@ pub fn scenario(data: &[u8]) {
     let json = serde_json::to_string(&evaluation).expect("an answer can be written");
     let back: Evaluation = serde_json::from_str(&json).expect("an answer can be read");
     assert!(back == evaluation, "the answer comes back as another one");
-    let record = report::markdown(&evaluation, catalogue, TODAY);
+    let record = report::markdown(&evaluation, catalogue, TODAY, None);
     assert!(!record.contains("NaN"), "{record}");
-    let answer = Answer { evaluation: &evaluation, catalogue, today: TODAY };
+    let answer = Answer { evaluation: &evaluation, catalogue, today: TODAY, link: None };
     for kind in Kind::ALL {
         for file in files(*kind, answer) {
             assert!(!file.text.contains("NaN"), "{}", file.name);

@@ -94,6 +94,9 @@ enum Call {
         /// Folder to write into; it is made where it is missing.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
+        /// Address of a page of Onramp: the record gives the question as a link to it, without own prices and names.
+        #[arg(long, value_name = "ADDRESS", value_parser = export::page)]
+        page: Option<String>,
         /// Replace files that are there already and hold something else.
         #[arg(long)]
         force: bool,
@@ -233,10 +236,10 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         Call::Report { file } => {
             let catalogue = Catalogue::embedded();
             let evaluation = engine::evaluate(&input::scenario(&file)?, catalogue)?;
-            Ok(report::markdown(&evaluation, catalogue, &clock::today()).into())
+            Ok(report::markdown(&evaluation, catalogue, &clock::today(), None).into())
         }
-        Call::Export { file, kinds, out, force } => {
-            Ok(export::write(&file, &kinds, &out, force)?.into())
+        Call::Export { file, kinds, out, page, force } => {
+            Ok(export::write(&file, &kinds, &out, page.as_deref(), force)?.into())
         }
         Call::Link { file, with_prices, with_text } => {
             let options = codec::Options { include_prices: with_prices, include_text: with_text };

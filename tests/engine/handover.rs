@@ -45,17 +45,18 @@ fn only(kind: Kind, evaluation: &Evaluation) -> String {
 /// What a camera reads of a QR code that is drawn by runs of dark modules, such as `M0 0h7v1h-7z`.
 fn read_code(svg: &str) -> String {
     const SCALE: usize = 4;
-    let side: i32 = between(svg, "viewBox=\"-4 -4 ", " ").parse().expect("a side");
+    let side: usize = between(svg, "viewBox=\"-4 -4 ", " ").parse().expect("a side");
     let mut dark = Vec::new();
     for run in between(svg, "/><path d=\"M", "\"").split('M') {
         let (x, rest) = run.split_once(' ').expect("a place");
         let (y, rest) = rest.split_once('h').expect("a row");
         let length = rest.split('v').next().expect("a length");
-        let [x, y, length] = [x, y, length].map(|number| number.parse::<i32>().expect("a number"));
+        let [x, y, length] =
+            [x, y, length].map(|number| number.parse::<usize>().expect("a number"));
         dark.extend((x..x + length).map(|at| (at + 4, y + 4)));
     }
-    let side = usize::try_from(side).expect("a side") * SCALE;
-    let is_dark = |x: usize, y: usize| dark.contains(&((x / SCALE) as i32, (y / SCALE) as i32));
+    let side = side * SCALE;
+    let is_dark = |x: usize, y: usize| dark.contains(&(x / SCALE, y / SCALE));
     let mut seen = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
         if is_dark(x, y) { 0 } else { 255 }
     });

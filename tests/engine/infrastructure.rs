@@ -20,7 +20,8 @@ const KINDS: [Kind; 3] = [Kind::Bicep, Kind::Terraform, Kind::Infracost];
 
 /// Every file of infrastructure code, by name.
 fn code(evaluation: &Evaluation) -> Vec<(String, String)> {
-    let answer = Answer { evaluation, catalogue: Catalogue::embedded(), today: "2026-11-27" };
+    let answer =
+        Answer { evaluation, catalogue: Catalogue::embedded(), today: "2026-11-27", link: None };
     KINDS
         .into_iter()
         .flat_map(|kind| files(kind, answer))
