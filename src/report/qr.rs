@@ -11,7 +11,7 @@ const QUIET: i32 = 4;
 #[must_use]
 pub fn qr_code(link: &str) -> Option<String> {
     // Paper and screens are not dirty: the coarsest modules are read best.
-    let code = QrCode::encode_text(link, QrCodeEcc::Low).ok()?;
+    let code = QrCode::encode_binary(link.as_bytes(), QrCodeEcc::Low).ok()?;
     let modules = code.size();
     let mut dark = String::new();
     for y in 0..modules {
