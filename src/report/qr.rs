@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Modules that stay white around a code, as readers need it.
 const QUIET: i32 = 4;
@@ -10,8 +10,11 @@ const QUIET: i32 = 4;
 /// The QR code of `link` as SVG; none where it is too long for one.
 #[must_use]
 pub fn qr_code(link: &str) -> Option<String> {
-    // Paper and screens are not dirty: the coarsest modules are read best.
-    let code = QrCode::encode_binary(link.as_bytes(), QrCodeEcc::Low).ok()?;
+    let bytes = [QrSegment::make_bytes(link.as_bytes())];
+    // Paper and screens are not dirty: the coarsest modules are read best. What is packed looks like noise, with any mask.
+    let (level, mask) = (QrCodeEcc::Low, Some(Mask::new(0)));
+    let (least, most) = (Version::MIN, Version::MAX);
+    let code = QrCode::encode_segments_advanced(&bytes, level, least, most, mask, false).ok()?;
     let modules = code.size();
     let mut dark = String::new();
     for y in 0..modules {
