@@ -104,6 +104,7 @@ pub(super) struct Read {
 }
 
 impl Reader {
+    #[inline(never)]
     pub(super) fn new(facts: Vec<Fact>) -> Self {
         let mut by_id = HashMap::with_capacity(facts.len());
         let mut problems = Vec::new();
@@ -218,6 +219,7 @@ impl Reader {
     }
 
     /// Ends the reading.
+    #[inline(never)]
     pub(super) fn finish(mut self) -> Read {
         crate::order::sort_by(&mut self.problems, |a, b| a.about.cmp(&b.about));
         let unused = self

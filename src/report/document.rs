@@ -115,7 +115,7 @@ macro_rules! row {
 pub(super) use row;
 
 /// What stands before the question as a link.
-pub(super) const ADDRESS: &str = "This question in Onramp, without prices and names of its own";
+pub(super) const ADDRESS: &str = "This question in Onramp, without own prices and names";
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

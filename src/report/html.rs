@@ -47,7 +47,7 @@ fn block(block: &Block, pictures: &[Picture]) -> String {
     match block {
         Block::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", escape(text)),
         Block::Address(link) => format!(
-            "<aside>\n{}\n<p>{ADDRESS}: {}</p>\n</aside>\n",
+            "<aside>{}</aside>\n<p class=\"address\">{ADDRESS}: {}</p>\n",
             qr_code(link).unwrap_or_default(),
             words(&Words::address(link))
         ),

@@ -103,7 +103,7 @@ pub fn asked(session: &SessionHandle, facts: &Facts, opened: &UseStateHandle<boo
             <p>
                 { in_short(&session.scenario, facts.catalogue()) }
                 if !is_open && !session.errors.is_empty() {
-                    <span class="error">{ "An answer below cannot be used." }</span>
+                    <strong class="error">{ " An answer below cannot be used." }</strong>
                 }
             </p>
             <button
