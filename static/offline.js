@@ -5,6 +5,8 @@
   // Milliseconds to wait for a worker's answer, which may take a download, and for a new one to take over.
   const PATIENCE = 60_000;
   const TAKEOVER = 5_000;
+  // Milliseconds from the first drawing until files are kept.
+  const PAUSE = 3_000;
   // Set while a repaired page starts, so that it is repaired once and not for ever.
   const REPAIRED = "onramp.repaired";
 
@@ -66,7 +68,8 @@
   window.onrampOffline = () => {
     sessionStorage.removeItem(REPAIRED);
     if (!container) return tell("unsupported");
-    begin();
+    // What is kept for later comes when the page is done with itself.
+    setTimeout(begin, PAUSE);
     window.addEventListener("online", begin);
     document.addEventListener("visibilitychange", () => document.hidden || begin());
   };

@@ -13,7 +13,8 @@ function named(name) {
 }
 
 // The answer that stands in the page comes first: fetching the program meanwhile would hold that up.
-if (document.querySelector(".snapshot") && !document.hidden) await painted();
+const stands = Boolean(document.querySelector(".snapshot"));
+if (stands && !document.hidden) await painted();
 
 // A page that is hidden meanwhile is painted when someone looks at it again.
 function painted() {
@@ -74,12 +75,13 @@ try {
   const [program, text] = await Promise.all([fetchCode(wasm), fetchText(facts)]);
   window.onrampFacts = text;
   const handOver = (worker) => worker?.postMessage({ program, facts: text });
-  handOver(first);
+  // Where an answer stands nobody waits for the worker's: the page starts first, and each has the processor to itself.
+  if (!stands) handOver(first);
   window.onrampWorker = () => {
     const ready = first;
     first = undefined;
-    if (ready) return ready;
-    const worker = startWorker();
+    if (ready && !stands) return ready;
+    const worker = ready ?? startWorker();
     handOver(worker);
     return worker;
   };
