@@ -137,7 +137,7 @@ test("scenarios are kept by name, opened, renamed, duplicated, deleted and broug
   await keeps(page, "Bank");
   await scenarios(page);
   expectSame((await listed(page)).map(([name]) => name), ["Bank", "Retail"], "the names that are listed");
-  expectSame((await listed(page))[1][1], "3 offices, West Europe", "what is said of a scenario");
+  expectSame((await listed(page))[1][1], "3 offices, 2.55 Gbps together, West Europe", "what is said of a scenario");
 
   await page.getByRole("button", { name: "Duplicate “Retail”" }).click();
   await page.getByLabel("Name of “Retail (copy)”").waitFor();
