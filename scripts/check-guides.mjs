@@ -49,7 +49,7 @@ for (const guide of GUIDES) {
 }
 
 for (const { guide, call } of calls) {
-  const command = ["run", "--quiet", "--locked", "--bin", "onramp", "--", ...call.split(" "), "--help"];
+  const command = ["run", "--quiet", "--locked", "--features", "mcp", "--bin", "onramp", "--", ...call.split(" "), "--help"];
   let works = true;
   try {
     execFileSync("cargo", command, { stdio: "ignore" });
