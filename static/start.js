@@ -74,16 +74,16 @@ try {
   const { default: init, fetchCode, fetchText } = await loader;
   const [program, text] = await Promise.all([fetchCode(wasm), fetchText(facts)]);
   window.onrampFacts = text;
-  const handOver = (worker) => worker?.postMessage({ program, facts: text });
-  // Where an answer stands nobody waits for the worker's: the page starts first, and each has the processor to itself.
-  if (!stands) handOver(first);
-  window.onrampWorker = () => {
-    const ready = first;
-    first = undefined;
-    if (ready && !stands) return ready;
-    const worker = ready ?? startWorker();
-    handOver(worker);
+  const handOver = (worker) => {
+    worker.postMessage({ program, facts: text });
     return worker;
+  };
+  // Where an answer stands nobody waits for the worker's: the page starts first, and each has the processor to itself.
+  const begun = first && !stands ? handOver(first) : undefined;
+  window.onrampWorker = () => {
+    const worker = first ?? startWorker();
+    first = undefined;
+    return worker === begun ? worker : handOver(worker);
   };
   // What is handed over takes its time too.
   await new Promise((done) => setTimeout(done));

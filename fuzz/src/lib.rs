@@ -4,7 +4,7 @@
 use onramp::{
     catalogue::{
         Catalogue, Files,
-        import::{Difference, Saved},
+        import::{Difference, Saved, Sheet},
     },
     cli::latency,
     codec,
@@ -71,9 +71,25 @@ pub fn pack(data: &[u8]) {
 /// A saved answer of the Azure Retail Prices API: compared, and written as price facts that can be read.
 pub fn import(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let Ok(saved) = Saved::read(text) else { return };
+    if let Ok(saved) = Saved::read(text) {
+        compared(&saved);
+    }
+}
+
+/// A price sheet of an agreement: the same.
+pub fn sheet(data: &[u8]) {
+    let mut sheet = Sheet::default();
+    if sheet.add(data).is_err() {
+        return;
+    }
+    if let Ok(saved) = sheet.saved() {
+        compared(&saved);
+    }
+}
+
+fn compared(saved: &Saved) {
     let catalogue = Catalogue::embedded();
-    let difference = Difference::of(&saved, catalogue, TODAY);
+    let difference = Difference::of(saved, catalogue, TODAY);
     assert!(!difference.to_string().is_empty());
     if let Ok(pack) = difference.pack(catalogue, Some(TODAY)) {
         catalogue.read_pack(&pack).expect("what is written can be read");

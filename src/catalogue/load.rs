@@ -190,7 +190,7 @@ enum Stage {
     /// And what is sold.
     Listed(Reader, PriceBook, Box<(LatencyFacts, LineModel)>, Box<Products>),
     /// And where it is.
-    Placed(Reader, PriceBook, Box<(LatencyFacts, LineModel)>, Box<Products>, Box<Places>),
+    Placed(Reader, PriceBook, Box<(LatencyFacts, LineModel)>, Box<Products>, Box<Geography>),
 }
 
 /// Sizes and limits of what is sold.
@@ -204,7 +204,7 @@ struct Products {
 }
 
 /// What is where.
-struct Places {
+struct Geography {
     regions: Vec<Region>,
     locations: Vec<PeeringLocation>,
     metros: Vec<Metro>,
@@ -212,7 +212,7 @@ struct Places {
     groups: Vec<(String, GeoGroup)>,
 }
 
-impl Places {
+impl Geography {
     #[inline(never)]
     fn read(reader: &mut Reader) -> Self {
         let groups = tables::groups(reader);
@@ -291,42 +291,33 @@ impl<'a> Draft<'a> {
                 Stage::Listed(reader, prices, models, Box::new(products))
             }
             Stage::Listed(mut reader, prices, models, products) => {
-                let places = Places::read(&mut reader);
-                Stage::Placed(reader, prices, models, products, Box::new(places))
+                let geography = Geography::read(&mut reader);
+                Stage::Placed(reader, prices, models, products, Box::new(geography))
             }
-            Stage::Placed(mut reader, prices, models, products, places) => {
-                let (latency, lines) = *models;
-                let Products {
-                    vpn_gateways,
-                    virtual_wan,
-                    er_gateways,
-                    circuits,
-                    direct_ports,
-                    limits,
-                } = *products;
-                let Places { regions, locations, metros, edges, groups } = *places;
+            Stage::Placed(mut reader, prices, models, products, geography) => {
+                let ((latency, lines), products, geography) = (*models, *products, *geography);
                 let has_all_cities = files.facts.iter().any(|(name, _)| *name == MOST_CITIES);
                 let mut whole = Catalogue {
                     version: version.version,
                     date: version.date,
-                    vpn_gateways,
-                    virtual_wan,
-                    er_gateways,
-                    circuits,
-                    direct_ports,
-                    limits,
-                    regions,
-                    locations,
-                    metros,
-                    cities: cities::cities(&mut reader, &groups, has_all_cities),
+                    vpn_gateways: products.vpn_gateways,
+                    virtual_wan: products.virtual_wan,
+                    er_gateways: products.er_gateways,
+                    circuits: products.circuits,
+                    direct_ports: products.direct_ports,
+                    limits: products.limits,
+                    regions: geography.regions,
+                    locations: geography.locations,
+                    metros: geography.metros,
+                    cities: cities::cities(&mut reader, &geography.groups, has_all_cities),
                     countries: cities::countries(&mut reader),
                     states: cities::states(&mut reader),
-                    edges,
+                    edges: geography.edges,
                     prices,
                     latency,
                     lines,
                     has_all_cities,
-                    groups,
+                    groups: geography.groups,
                     index: OnceLock::new(),
                     facts: Vec::new(),
                     by_id: HashMap::new(),

@@ -23,8 +23,8 @@ pub(super) fn write(
     let catalogue = Catalogue::embedded();
     let evaluation = engine::evaluate(&input::scenario(file)?, catalogue)?;
     let today = clock::today();
-    let fragment = codec::encode(&evaluation.scenario, Options::QUESTION);
-    let link = page.map(|page| format!("{page}#{fragment}"));
+    let fragment = || codec::encode(&evaluation.scenario, Options::QUESTION);
+    let link = page.map(|page| format!("{page}#{}", fragment()));
     let answer =
         Answer { evaluation: &evaluation, catalogue, today: &today, link: link.as_deref() };
     let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };

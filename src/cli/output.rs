@@ -11,8 +11,8 @@ pub(super) enum Reader {
     HasSeenEnough,
 }
 
-/// Prints `text` and a line break, nothing for no text. A reader that stops in the middle has seen enough; where not even the first byte is taken,
-/// nobody has seen anything, which is an error.
+/// Prints `text` and a line break, nothing for no text. A reader that stops in the middle has seen enough; where not even the
+/// first byte is taken, nobody has seen anything, which is an error.
 pub(super) fn print_line(text: &str) -> io::Result<Reader> {
     if text.is_empty() {
         return Ok(Reader::Reads);

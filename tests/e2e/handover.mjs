@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, expectSame, test } from "./runner.mjs";
-import { answerField, settled } from "./visit.mjs";
+import { answerField, copyLink, settled } from "./visit.mjs";
 
 const PAGES = 12;
 
@@ -110,4 +110,8 @@ test("the single file hands over the same", async ({ open }) => {
   const { page } = await open();
   await opened(page, pathToFileURL("dist-single/onramp.html").href);
   await expectZip(page);
+  // A link to this disk is of no use to another device.
+  await page.keyboard.press("Escape");
+  await copyLink(page);
+  expectSame(await page.locator(".share-box .qr").count(), 0, "the number of codes for a camera");
 });

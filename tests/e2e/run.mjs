@@ -197,6 +197,7 @@ test("the keyboard reaches and changes every quick field and the copy button", a
   await page.focus("#copy-link");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector("#share-link")?.value.includes("#s="));
+  expectSame(await page.locator(".share-box .qr").count(), 1, "the number of codes for a camera");
   expectClean();
 });
 

@@ -1,9 +1,6 @@
 //! What the command does at the ends of its inputs and outputs: it says so in a line, before memory is spent.
 
-use std::{
-    io::Write,
-    process::{Command, Stdio},
-};
+use std::io::Write;
 
 use onramp::{
     catalogue::import::is_day,
@@ -11,7 +8,7 @@ use onramp::{
     domain::Scenario,
 };
 
-use crate::cli::{onramp, printed};
+use crate::cli::{command, onramp, printed};
 
 /// The call ends with 2 and this one line.
 #[track_caller]
@@ -84,13 +81,7 @@ fn what_never_ends_is_read_up_to_a_limit() {
 #[test]
 fn a_reader_that_takes_nothing_has_no_answer() {
     for call in [&["evaluate", "-"][..], &["evaluate", "-", "--ndjson"], &["report", "-"]] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_onramp"))
-            .args(call)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
+        let mut child = command(call).spawn().expect("the command starts");
         drop(child.stdout.take());
         child.stdin.take().expect("piped").write_all(b"{}\n").expect("it reads");
         let output = child.wait_with_output().expect("it ends");

@@ -8,18 +8,19 @@ use std::{
 
 use onramp::{domain::Scenario, evaluation::Evaluation};
 
-fn command(arguments: &[&str]) -> Command {
+/// The command with all its streams in our hands.
+pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onramp"));
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
 /// Runs the command with `input` on its standard input.
-pub fn onramp(arguments: &[&str], input: &str) -> Output {
+pub fn onramp(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = command(arguments).spawn().expect("the command starts");
     let mut stdin = child.stdin.take().expect("piped");
     // A command that does not read its input closes it, which is its good right.
-    let _ = stdin.write_all(input.as_bytes());
+    let _ = stdin.write_all(input.as_ref());
     drop(stdin);
     child.wait_with_output().expect("the command ends")
 }

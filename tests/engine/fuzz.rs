@@ -86,6 +86,11 @@ fn saved_answers_of_the_price_list() {
 }
 
 #[test]
+fn price_sheets() {
+    tried("sheet", 1000, targets::sheet);
+}
+
+#[test]
 fn tables_of_pairs() {
     tried("table", 1000, targets::table);
 }

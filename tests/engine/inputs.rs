@@ -21,7 +21,7 @@ fn input(name: &str) -> String {
 /// The one line on standard error that refuses the input of this name.
 #[track_caller]
 fn refused(name: &str) -> String {
-    let output = onramp(&["evaluate", "-"], &input(name));
+    let output = onramp(&["evaluate", "-"], input(name));
     assert_eq!(output.status.code(), Some(2), "{name}");
     assert!(output.stdout.is_empty(), "{name}");
     let message = String::from_utf8(output.stderr).expect("UTF-8");

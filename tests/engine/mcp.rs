@@ -2,12 +2,12 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout},
 };
 
 use serde_json::{Value, json};
 
-use crate::cli::{onramp, printed};
+use crate::cli::{command, onramp, printed};
 
 /// A server, and how many requests it got.
 struct Server {
@@ -20,13 +20,7 @@ struct Server {
 impl Server {
     /// Starts one and shakes hands.
     fn start() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_onramp"))
-            .arg("mcp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
+        let mut child = command(&["mcp"]).spawn().expect("the command starts");
         let input = child.stdin.take().expect("piped");
         let output = BufReader::new(child.stdout.take().expect("piped"));
         let mut server = Self { child, input, output, asked: 0 };
@@ -145,7 +139,7 @@ fn it_refuses_what_the_command_refuses_in_the_same_words() {
         json!({"prices": {"price.nothing": "1"}}),
         json!({"name": "\u{1b}[2J", "office_count": "three"}),
     ] {
-        let output = onramp(&["evaluate", "-"], &scenario.to_string());
+        let output = onramp(&["evaluate", "-"], scenario.to_string());
         let words = String::from_utf8(output.stderr).expect("UTF-8");
         let words = words.trim_end().strip_prefix("onramp: ").expect("a message");
         for (tool, arguments) in [

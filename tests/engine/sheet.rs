@@ -4,7 +4,7 @@ use std::{
     fmt::Write as _,
     io::{Cursor, Write as _},
     path::PathBuf,
-    process::{Command, Output, Stdio},
+    process::Output,
 };
 
 use onramp::catalogue::{
@@ -13,6 +13,8 @@ use onramp::catalogue::{
 };
 use serde_json::Value;
 use zip::{ZipWriter, write::SimpleFileOptions};
+
+use crate::cli::onramp;
 
 /// Columns of an Enterprise Agreement in the order of
 /// <https://learn.microsoft.com/en-us/azure/cost-management-billing/dataset-schema/price-sheet-ea>.
@@ -87,18 +89,7 @@ fn prices(difference: &Difference) -> Vec<String> {
 
 /// Runs `facts import` with these bytes on its standard input.
 fn import(bytes: &[u8], options: &[&str]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_onramp"))
-        .args(["facts", "import", "-"])
-        .args(options)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    let mut input = child.stdin.take().expect("piped");
-    let _ = input.write_all(bytes);
-    drop(input);
-    child.wait_with_output().expect("the command ends")
+    onramp(&[&["facts", "import", "-"], options].concat(), bytes)
 }
 
 #[track_caller]

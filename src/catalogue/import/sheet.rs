@@ -66,15 +66,12 @@ struct Columns {
 impl Sheet {
     /// Adds the lines of one file of CSV in UTF-8.
     pub fn add(&mut self, text: impl Read) -> Result<(), ImportError> {
-        let left = Rc::new(Cell::new(LONGEST));
-        let text = Rationed { text, left: Rc::clone(&left) };
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-        let mut row = StringRecord::new();
-        let columns = self.columns(&mut reader, &mut row, &left)?;
+        let mut lines = Lines::new(text);
+        let columns = self.columns(&mut lines)?;
         let places = Places::embedded();
-        while self.next(&mut reader, &mut row, &left)? {
+        while self.next(&mut lines)? {
             self.lines += 1;
-            self.add_line(&columns, &row, &places)?;
+            self.add_line(&columns, &lines.row, &places)?;
         }
         Ok(())
     }
@@ -94,31 +91,21 @@ impl Sheet {
         })
     }
 
-    fn next<R: Read>(
-        &self,
-        reader: &mut Reader<R>,
-        row: &mut StringRecord,
-        left: &Cell<usize>,
-    ) -> Result<bool, ImportError> {
-        left.set(LONGEST);
-        reader.read_record(row).map_err(|error| match error.into_kind() {
+    /// Goes on to the next line; false at the end.
+    fn next<R: Read>(&self, lines: &mut Lines<R>) -> Result<bool, ImportError> {
+        lines.next().map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => ImportError::Unreadable(error),
             _ => self.bad("it is not text in UTF-8".to_owned(), 1),
         })
     }
 
-    /// Reads to the line with the names of the columns.
-    fn columns<R: Read>(
-        &self,
-        reader: &mut Reader<R>,
-        row: &mut StringRecord,
-        left: &Cell<usize>,
-    ) -> Result<Columns, ImportError> {
+    /// Goes on to the line with the names of the columns.
+    fn columns<R: Read>(&self, lines: &mut Lines<R>) -> Result<Columns, ImportError> {
         for _ in 0..PREAMBLE {
-            if !self.next(reader, row, left)? {
+            if !self.next(lines)? {
                 break;
             }
-            if let Some(columns) = Columns::of(row)? {
+            if let Some(columns) = Columns::of(&lines.row)? {
                 return Ok(columns);
             }
         }
@@ -265,6 +252,28 @@ fn day(text: &str) -> Option<String> {
     let parts: Vec<u32> = date.split('/').map(str::parse).collect::<Result<_, _>>().ok()?;
     let [month, day, year] = parts.as_slice() else { return None };
     Some(format!("{year:04}-{month:02}-{day:02}")).filter(|day| is_day(day))
+}
+
+/// The lines of a file, of which none may be longer than [`LONGEST`].
+struct Lines<R> {
+    reader: Reader<Rationed<R>>,
+    /// The line that was read last.
+    row: StringRecord,
+    left: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Lines<R> {
+    fn new(text: R) -> Self {
+        let left = Rc::new(Cell::new(LONGEST));
+        let text = Rationed { text, left: Rc::clone(&left) };
+        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+        Self { reader, row: StringRecord::new(), left }
+    }
+
+    fn next(&mut self) -> csv::Result<bool> {
+        self.left.set(LONGEST);
+        self.reader.read_record(&mut self.row)
+    }
 }
 
 /// A text of which only so much may be read between two lines, so that one without an end takes no memory.

@@ -215,16 +215,12 @@ impl Scenario {
         if self.offices.is_empty() {
             self.bandwidth_mbps * f64::from(self.office_count)
         } else {
-            self.offices.iter().map(|one| one.bandwidth_mbps * f64::from(one.count)).sum()
+            Office::mbps_of_all(&self.offices)
         }
     }
 
     /// Offices in all, after `count`.
     pub fn offices_in_all(&self) -> u32 {
-        if self.offices.is_empty() {
-            self.office_count
-        } else {
-            self.offices.iter().map(|office| office.count).sum()
-        }
+        if self.offices.is_empty() { self.office_count } else { Office::count_all(&self.offices) }
     }
 }

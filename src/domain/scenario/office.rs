@@ -36,6 +36,16 @@ pub struct Office {
 }
 
 impl Office {
+    /// How many offices `rows` stand for, after `count`.
+    pub fn count_all(rows: &[Self]) -> u32 {
+        rows.iter().fold(0, |sum, row| sum.saturating_add(row.count))
+    }
+
+    /// What `rows` carry together at the busiest hour, Mbps each way.
+    pub fn mbps_of_all(rows: &[Self]) -> f64 {
+        rows.iter().map(|row| row.bandwidth_mbps * f64::from(row.count)).sum()
+    }
+
     /// What to call it as the one with this index of a scenario: its name, else its city, else its number.
     pub fn called(&self, index: usize) -> String {
         match (self.name.trim(), &self.city) {

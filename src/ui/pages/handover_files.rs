@@ -103,8 +103,7 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
     land().await;
     let today = platform::today();
     let link = links::encode(&whole.scenario, Options::QUESTION).await;
-    // What a file holds that was opened here, nobody finds elsewhere.
-    let link = link.map(|link| address::link(&link)).filter(|link| link.starts_with("http"));
+    let link = link.and_then(|fragment| address::public_link(&fragment));
     let answer =
         export::Answer { evaluation: &whole, catalogue, today: &today, link: link.as_deref() };
     let mut kinds = Vec::new();

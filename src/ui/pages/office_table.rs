@@ -12,7 +12,7 @@ use yew::{
     prelude::*,
 };
 
-use super::offices::{SHEET, count, listed};
+use super::offices::{SHEET, listed};
 use crate::{
     design::Requirements,
     domain::{Office, Scenario, ScenarioError},
@@ -317,7 +317,7 @@ fn sum(offices: &[Office], left_out: usize, looking: bool) -> String {
 
 /// What the button does.
 fn deed(offices: &[Office], left_out: usize) -> String {
-    let noun = if count(offices) == 1 { "this office" } else { "these offices" };
+    let noun = if Office::count_all(offices) == 1 { "this office" } else { "these offices" };
     match left_out {
         0 => format!("Use {noun}"),
         1 => format!("Use {noun} and leave out 1 row"),

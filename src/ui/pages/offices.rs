@@ -88,15 +88,7 @@ pub fn in_short(scenario: &Scenario, catalogue: &Catalogue) -> String {
 
 /// `12 offices, 4.2 Gbps together`, of a list.
 pub fn listed(offices: &[Office]) -> String {
-    together(
-        count(offices),
-        offices.iter().map(|office| f64::from(office.count) * office.bandwidth_mbps).sum(),
-    )
-}
-
-/// How many offices a list has in all.
-pub fn count(offices: &[Office]) -> u32 {
-    offices.iter().fold(0, |sum, office| sum.saturating_add(office.count))
+    together(Office::count_all(offices), Office::mbps_of_all(offices))
 }
 
 fn together(offices: u32, mbps: f64) -> String {

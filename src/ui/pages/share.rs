@@ -27,6 +27,12 @@ pub fn share() -> Html {
     html! { <Share /> }
 }
 
+/// The link for a camera; none where there is no link that another device could open.
+fn code(fragment: &str) -> Option<Html> {
+    let link = address::public_link(fragment).filter(|_| !fragment.is_empty())?;
+    Some(Html::from_html_unchecked(report::qr_code(&link)?.into()))
+}
+
 #[component]
 fn Share() -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
@@ -73,8 +79,8 @@ fn Share() -> Html {
             if let Some(copied) = *copied {
                 <div class="share-box">
                     <label for="share-link">{ "Link to this answer" }</label>
-                    <input id="share-link" type="text" readonly=true value={link.clone()} ref={shown} />
-                    { report::qr_code(&link).map(|svg| Html::from_html_unchecked(svg.into())) }
+                    <input id="share-link" type="text" readonly=true value={link} ref={shown} />
+                    { code(&fragment) }
                     if !is_question(&session.scenario) {
                         <label class="check" for="share-everything">
                             <input id="share-everything" type="checkbox" checked={*everything} onchange={toggle} />

@@ -23,6 +23,11 @@ pub fn link(fragment: &str) -> String {
     format!("{}#{fragment}", page())
 }
 
+/// The same, if others can follow it: nobody finds elsewhere what a file holds that was opened here.
+pub fn public_link(fragment: &str) -> Option<String> {
+    Some(link(fragment)).filter(|link| link.starts_with("http"))
+}
+
 /// Opens this page without a fragment, which is what was kept.
 pub fn open_kept() {
     // A refused one leaves the page, which still works.
