@@ -60,7 +60,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { html, hash, kept } = await take(site.url);
   await site.close();
   let page = readFileSync(PAGE, "utf8");
-  page = put(page, PLACE, `<div class="snapshot" aria-busy="true">${html}</div>`);
+  page = put(page, PLACE, `<div class="snapshot">${html}</div>`);
   page = put(page, EXAMPLE, `<meta name="example" content="${escape(hash)}" data-kept="${escape(kept)}">`);
   writeFileSync(PAGE, page);
   writeWorker(FOLDER, serviceWorker("."));

@@ -14,6 +14,8 @@ import { shortenImports } from "./short-names.mjs";
 const NAME = "onramp-web";
 // The part that the first answer needs.
 const FIRST = "description";
+// Those that the page begins with, beside an answer that stands in it.
+const AT_ONCE = ["rest", "charts"];
 const SMALL = 4000;
 const built = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -63,6 +65,7 @@ let links = replace(
   /\(\) => \{\s*const src = fetch\(new URL\(("[^"]+"), import\.meta\.url\)\);[^}]*\}\);\s*return [^;]*;\s*\}/g,
   "() => part($1)",
 );
+const atOnce = [];
 for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
   const bytes = optimised(file);
   const stem = file.replace(".wasm", "");
@@ -71,7 +74,10 @@ for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/
   const isFirst = users.includes(FIRST);
   const name = hashed(`part-${isShared && isFirst ? "shared" : users.join("-")}.wasm`, bytes);
   const stands = isShared && isFirst && bytes.length < SMALL;
-  if (!stands) writeFileSync(join(built, name), bytes);
+  if (!stands) {
+    writeFileSync(join(built, name), bytes);
+    if (users.some((user) => AT_ONCE.includes(user))) atOnce.push(`./${name}`);
+  }
   links = replace(links, `part("./${file}")`, stands ? `inside("${bytes.toString("base64")}")` : `part("./${name}")`);
 }
 // A part and the program cannot do without each other, and so neither can their loaders: they become one file.
@@ -85,7 +91,8 @@ glue = replace(glue, /^( *"\.\/__wasm_split\.js": )import\d+,\n(?:\1import\d+,\n
 const short = shortenImports(optimised(`${NAME}_bg.wasm`), glue, `./${NAME}_bg.js`);
 const program = short.wasm;
 const programFile = hashed(`${NAME}_bg.wasm`, program);
-glue = await minified([short.loader, read(join(source, "static/later.js")), links].join("\n"), true);
+const firstParts = `const FIRST_PARTS = ${JSON.stringify(atOnce)};`;
+glue = await minified([short.loader, read(join(source, "static/later.js")), firstParts, links].join("\n"), true);
 glue = replace(glue, /onramp-web_bg\.wasm/g, programFile);
 const glueFile = hashed(`${NAME}.js`, glue);
 writeFileSync(join(built, programFile), program);

@@ -31,11 +31,24 @@ export async function patiently(once, pauses = PAUSES) {
   }
 }
 
-// Fetches a part at once; what comes back starts it beside the program.
-function part(file) {
+// Parts on their way before anybody asked for them.
+const ahead = new Map();
+
+// Fetches the parts that the page begins with, which the build names below.
+export function fetchAhead() {
+  FIRST_PARTS.forEach((file) => ahead.set(file, fetchPart(file)));
+}
+
+function fetchPart(file) {
   const fetched = patiently(() => fetchCode(new URL(file, import.meta.url)));
   // Whoever starts it is told.
-  fetched.catch(() => {});
+  fetched.catch(() => ahead.delete(file));
+  return fetched;
+}
+
+// Fetches a part at once; what comes back starts it beside the program.
+function part(file) {
+  const fetched = ahead.get(file) ?? fetchPart(file);
   return async (imports) => WebAssembly.instantiate(await fetched, imports);
 }
 

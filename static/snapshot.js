@@ -1,5 +1,5 @@
 // Looks after the answer that stands in the page until the program draws it anew: takes it away where something
-// else is asked, and hands on what is typed, where the focus is, and whether the form is open.
+// else is asked, and hands on what is typed and pressed, where the focus is, and whether the form is open.
 const EDIT = "edit-needs";
 const app = document.getElementById("app");
 const snapshot = app.querySelector(".snapshot");
@@ -10,9 +10,13 @@ else if (snapshot) handOn();
 function handOn() {
   const typed = new Map();
   let focused;
+  let pressed;
   let isOpen = false;
-  const open = ({ target }) => {
-    if (target.id !== EDIT) return;
+  const press = ({ target }) => {
+    if (target.id !== EDIT) {
+      pressed = target.closest("button, summary");
+      return;
+    }
     isOpen = target.closest(".ask").classList.toggle("open");
     target.ariaExpanded = isOpen;
   };
@@ -24,16 +28,17 @@ function handOn() {
   };
   app.addEventListener("input", note);
   app.addEventListener("focusin", focus);
-  app.addEventListener("click", open);
+  app.addEventListener("click", press);
   new MutationObserver((_, observer) => {
     if (app.isConnected) return;
     observer.disconnect();
     app.removeEventListener("input", note);
     app.removeEventListener("focusin", focus);
-    app.removeEventListener("click", open);
+    app.removeEventListener("click", press);
     if (isOpen) document.getElementById(EDIT)?.click();
     for (const [id, value] of typed) enter(document.getElementById(id), value);
     if (focused) document.getElementById(focused)?.focus();
+    if (pressed) sameAs(pressed)?.click();
   }).observe(app.parentNode, { childList: true });
 }
 
@@ -43,4 +48,9 @@ function enter(field, value) {
   field.value = value;
   const select = field.tagName === "SELECT";
   field.dispatchEvent(select ? new Event("change", { bubbles: true }) : new InputEvent("input", { bubbles: true }));
+}
+
+// What the program drew for `element`; it has the same markup.
+function sameAs(element) {
+  return [...document.querySelectorAll(element.localName)].find(({ outerHTML }) => outerHTML === element.outerHTML);
 }

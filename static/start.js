@@ -1,6 +1,9 @@
 // Starts the page. A file of its own because the Content-Security-Policy allows no inline script.
 // The build writes names of files into the head; they say what to start.
 const PAINT_MS = 1000;
+// How long someone who does nothing is left to read before the program starts all the same, and what ends that.
+const READING_MS = 5000;
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
 const glue = document.querySelector('link[rel="modulepreload"]').href;
 const wasm = named("program");
 const facts = named("facts");
@@ -12,9 +15,16 @@ function named(name) {
   return new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
 }
 
-// The answer that stands in the page comes first: fetching the program meanwhile would hold that up.
+// The answer that stands in the page comes first: fetching the program meanwhile would hold that up. Then the program
+// is made ready; it starts, and keeps the processor busy for that, at the first sign of someone who does more than read.
 const stands = Boolean(document.querySelector(".snapshot"));
+const signed = stands && sign();
 if (stands && !document.hidden) await painted();
+const read = stands && new Promise((done) => setTimeout(done, READING_MS));
+
+function sign() {
+  return new Promise((done) => SIGNS.forEach((type) => addEventListener(type, done, { once: true, capture: true, passive: true })));
+}
 
 // A page that is hidden meanwhile is painted when someone looks at it again.
 function painted() {
@@ -58,33 +68,39 @@ function startWorker() {
   return worker;
 }
 
-// The first gets ready while the program is on its way. Where there are no workers the page works by itself.
+// The first gets ready while the program is on its way, where the page waits for its answer. Where there are no workers
+// the page works by itself.
 let first;
-try {
-  first = startWorker();
-  // Nobody listens to it yet: the program hears it from the next.
-  first.addEventListener("error", () => {
-    first = undefined;
-  });
-} catch (error) {
-  console.warn(error);
+if (!stands) {
+  try {
+    first = startWorker();
+    // Nobody listens to it yet: the program hears it from the next.
+    first.addEventListener("error", () => {
+      first = undefined;
+    });
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 try {
-  const { default: init, fetchCode, fetchText } = await loader;
+  const { default: init, fetchAhead, fetchCode, fetchText } = await loader;
   const [program, text] = await Promise.all([fetchCode(wasm), fetchText(facts)]);
   window.onrampFacts = text;
   const handOver = (worker) => {
     worker.postMessage({ program, facts: text });
     return worker;
   };
-  // Where an answer stands nobody waits for the worker's: the page starts first, and each has the processor to itself.
-  const begun = first && !stands ? handOver(first) : undefined;
+  if (first) handOver(first);
   window.onrampWorker = () => {
-    const worker = first ?? startWorker();
+    const worker = first ?? handOver(startWorker());
     first = undefined;
-    return worker === begun ? worker : handOver(worker);
+    return worker;
   };
+  if (stands) {
+    fetchAhead();
+    await Promise.race([signed, read]);
+  }
   // What is handed over takes its time too.
   await new Promise((done) => setTimeout(done));
   await init({ module_or_path: program });

@@ -62,6 +62,39 @@ test("what is typed before the program is there is taken up, and the focus stays
   expectSame(await fresh.page.inputValue("#encryption"), "required", "the encryption behind the link");
 });
 
+test("what is pressed before the program is there is pressed then", async ({ open, site }) => {
+  const { context, page, expectClean } = await open();
+  const letThrough = await holdProgram(context);
+  await page.goto(site.url);
+  await page.getByRole("tab", { name: "Doubt" }).click();
+  letThrough();
+  await settled(page);
+  expectSame(await page.getByRole("tab", { name: "Doubt" }).getAttribute("aria-selected"), "true", "whether the tab is chosen");
+  expect(await page.locator("#show-doubt").isVisible(), "what the tab shows is hidden");
+  expectClean();
+});
+
+test("whoever only reads is not disturbed by the start of the program, which comes at the first sign of more", async ({ open, site }) => {
+  const { page, requests, expectClean } = await open();
+  await page.goto(site.url);
+  const isFetched = () => requests.filter((url) => /part-rest-\w+\.wasm$/.test(url)).length > 0;
+  const deadline = Date.now() + 4000;
+  while (!isFetched() && Date.now() < deadline) await page.waitForTimeout(50);
+  expect(isFetched(), "the program is not made ready");
+  await page.waitForTimeout(500);
+  expectSame(await page.locator(".snapshot").count(), 1, "the number of answers that stand in the page");
+  await page.mouse.move(200, 200);
+  await page.locator(".snapshot").waitFor({ state: "detached", timeout: 4000 });
+  await settled(page);
+  expectClean();
+});
+
+test("without any sign the program starts by itself", async ({ open, site }) => {
+  const { page } = await open();
+  await page.goto(site.url);
+  await page.locator(".snapshot").waitFor({ state: "detached" });
+});
+
 test("a form that is opened before the program is there stays open", async ({ open, site }) => {
   const { context, page, expectClean } = await open({ viewport: { width: 390, height: 844 } });
   const letThrough = await holdProgram(context);

@@ -71,14 +71,18 @@ export async function settled(page) {
   await page.waitForFunction(hasSettled, Date.now(), { polling: 100, timeout: 20_000 });
 }
 
-/** Runs in the page, again and again: whether all stands and has kept still, also since the time `asked`. */
+/**
+ * Runs in the page, again and again: whether all stands and has kept still, also since the time `asked`. The answer that
+ * stands in the page before the program does not count; a sign that somebody is there starts that.
+ */
 export function hasSettled(asked) {
+  dispatchEvent(new Event("pointermove"));
   const now = document.querySelector("#app").innerText;
   const quietSince = window.__seen === now ? window.__since : performance.now();
   Object.assign(window, { __seen: now, __since: quietSince });
   const isMissing = document.body.textContent.includes("This part of the page could not be loaded");
   const complete = document.querySelector("#verdict[data-kind]") && (isMissing || document.querySelectorAll("[data-family-card]").length === 3);
-  const busy = document.querySelector('[aria-busy="true"]');
+  const busy = document.querySelector('.snapshot, [aria-busy="true"]');
   return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
 }
 
