@@ -6,7 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const KINDS = [
-  { element: "style", link: /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/, policy: "style-src 'self'", allowed: "style-src" },
+  { element: "style", link: /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/, policy: "style-src 'self'", allowed: "style-src 'self'" },
   { element: "script", link: /<script src="\.\/(first-[^"]+)"[^>]*><\/script>/, policy: "script-src 'self'", allowed: "script-src 'self'" },
 ];
 

@@ -1,10 +1,11 @@
-// Writes facts, the worker's script and what makes zips under names of their content and tells the page, then
+// Writes facts, the worker's script, what makes zips and what explains words under names of their content and tells the page, then
 // dist/sw.js, the service worker with the list of the files that were really built and their digests.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { bundleFacts } from "./bundle-facts.mjs";
+import { minified } from "./minify.mjs";
 
 // Letters of a digest that are kept, four bits each: enough against every accident.
 const DIGEST = 32;
@@ -15,14 +16,15 @@ const hash = (parts, encoding) =>
   parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest(encoding);
 const shortHash = (...parts) => hash(parts, "hex").slice(0, 16);
 
-function nameFiles(built, source) {
+async function nameFiles(built, source) {
   const page = join(built, "index.html");
   let html = readFileSync(page, "utf8");
   const { facts, more } = bundleFacts(source);
   const worker = readFileSync(join(source, "static/worker.js"), "utf8");
   const library = (name) => readFileSync(join(source, "node_modules/client-zip", name), "utf8");
+  const words = await minified(readFileSync(join(source, "static/words.js"), "utf8"), true);
   const zip = `/* client-zip\n${library("LICENSE.txt").trim()}\n*/\n${library("index.js")}`;
-  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker, "zip.js": zip })) {
+  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker, "zip.js": zip, "words.js": words })) {
     const file = name.replace(".", `-${shortHash(text)}.`);
     writeFileSync(join(built, file), text);
     if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);
@@ -61,7 +63,7 @@ export function writeWorker(built, text) {
 }
 
 /** Names the files in the folder `built`, made from the folder `source`, and lists them in the service worker. */
-export function precache(built, source) {
-  nameFiles(built, source);
+export async function precache(built, source) {
+  await nameFiles(built, source);
   writeWorker(built, serviceWorker(source));
 }

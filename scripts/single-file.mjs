@@ -44,7 +44,7 @@ const policy = [
 // Everything in the head that names another file goes; what replaces it comes with the file.
 const page = read("index.html")
   .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
-  .replace(/^ *<(link|script|meta name="(?:facts|more|worker|zip)")\b.*\n/gm, "")
+  .replace(/^ *<(link|script|meta name="(?:facts|more|worker|words|zip)")\b.*\n/gm, "")
   .replace("</head>", () => `  <link rel="icon" href="data:image/svg+xml;base64,${base64("static/icons/onramp.svg")}">\n    <style>${style}</style>\n  </head>`)
   .replace(
     "</body>",

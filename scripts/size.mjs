@@ -12,10 +12,11 @@ const PROGRAM_BUDGET = 400_000;
 const FIRST_LOAD_BUDGET = 480_000;
 const PART_BUDGET = 80_000;
 const WASM_BUDGET = 700_000;
-// A first visit shows one icon; the rest is for installing the page, for crawlers, for programs and for who asks for licences.
-const NOT_ON_FIRST_LOAD = /^icons\/(?!onramp\.svg)|^(robots|THIRD-PARTY-NOTICES)\.txt$|^schema\//;
+// A first visit shows one icon; the rest is for installing the page, for crawlers, for programs and for who asks for licences
+// or reads the guide.
+const NOT_ON_FIRST_LOAD = /^icons\/(?!onramp\.svg)|^(robots|THIRD-PARTY-NOTICES)\.txt$|^guide\.|^schema\//;
 // What comes after the first paint.
-const LATER = /^(more|zip|part-charts|part-rest|part-offices|part-handover|part-doubts)-/;
+const LATER = /^(more|words|zip|part-charts|part-rest|part-offices|part-handover|part-doubts)-/;
 const PROGRAM = /^onramp-web-.*\.wasm$/;
 const PART = /^part-.*\.wasm$/;
 

@@ -65,7 +65,7 @@ let links = replace(
   /\(\) => \{\s*const src = fetch\(new URL\(("[^"]+"), import\.meta\.url\)\);[^}]*\}\);\s*return [^;]*;\s*\}/g,
   "() => part($1)",
 );
-const atOnce = [];
+const [partFiles, atOnce] = [[], []];
 for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
   const bytes = optimised(file);
   const stem = file.replace(".wasm", "");
@@ -76,9 +76,10 @@ for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/
   const stands = isShared && isFirst && bytes.length < SMALL;
   if (!stands) {
     writeFileSync(join(built, name), bytes);
-    if (users.some((user) => AT_ONCE.includes(user))) atOnce.push(`./${name}`);
+    if (users.some((user) => AT_ONCE.includes(user))) atOnce.push(partFiles.length);
+    partFiles.push(`./${name}`);
   }
-  links = replace(links, `part("./${file}")`, stands ? `inside("${bytes.toString("base64")}")` : `part("./${name}")`);
+  links = replace(links, `part("./${file}")`, stands ? `inside("${bytes.toString("base64")}")` : `part(${partFiles.length - 1})`);
 }
 // A part and the program cannot do without each other, and so neither can their loaders: they become one file.
 links = replace(links, /^import \{ initSync \} from .*\n/, "");
@@ -91,8 +92,8 @@ glue = replace(glue, /^( *"\.\/__wasm_split\.js": )import\d+,\n(?:\1import\d+,\n
 const short = shortenImports(optimised(`${NAME}_bg.wasm`), glue, `./${NAME}_bg.js`);
 const program = short.wasm;
 const programFile = hashed(`${NAME}_bg.wasm`, program);
-const firstParts = `const FIRST_PARTS = ${JSON.stringify(atOnce)};`;
-glue = await minified([short.loader, read(join(source, "static/later.js")), firstParts, links].join("\n"), true);
+const lists = `const PARTS = ${JSON.stringify(partFiles)}, FIRST_PARTS = ${JSON.stringify(atOnce)};`;
+glue = await minified([short.loader, read(join(source, "static/later.js")), lists, links].join("\n"), true);
 glue = replace(glue, /onramp-web_bg\.wasm/g, programFile);
 const glueFile = hashed(`${NAME}.js`, glue);
 writeFileSync(join(built, programFile), program);

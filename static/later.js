@@ -31,24 +31,24 @@ export async function patiently(once, pauses = PAUSES) {
   }
 }
 
-// Parts on their way before anybody asked for them.
-const ahead = new Map();
+// Parts on their way before anybody asked for them, by their places in PARTS, which the build writes below.
+const ahead = [];
 
-// Fetches the parts that the page begins with, which the build names below.
+// Fetches the parts that the page begins with.
 export function fetchAhead() {
-  FIRST_PARTS.forEach((file) => ahead.set(file, fetchPart(file)));
+  for (const place of FIRST_PARTS) ahead[place] = fetchPart(place);
 }
 
-function fetchPart(file) {
-  const fetched = patiently(() => fetchCode(new URL(file, import.meta.url)));
+function fetchPart(place) {
+  const fetched = patiently(() => fetchCode(new URL(PARTS[place], import.meta.url)));
   // Whoever starts it is told.
-  fetched.catch(() => ahead.delete(file));
+  fetched.catch(() => delete ahead[place]);
   return fetched;
 }
 
 // Fetches a part at once; what comes back starts it beside the program.
-function part(file) {
-  const fetched = ahead.get(file) ?? fetchPart(file);
+function part(place) {
+  const fetched = ahead[place] ?? fetchPart(place);
   return async (imports) => WebAssembly.instantiate(await fetched, imports);
 }
 

@@ -105,6 +105,8 @@ try {
   await new Promise((done) => setTimeout(done));
   await init({ module_or_path: program });
   requestAnimationFrame(() => setTimeout(() => window.onrampMore().catch(console.warn)));
+  // Where a browser cannot mark words, the guide still has them.
+  if (CSS.highlights) setTimeout(() => import(named("words")).catch(console.warn), READING_MS);
 } catch (error) {
   window.onrampFailed(error);
 }

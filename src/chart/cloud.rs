@@ -5,7 +5,7 @@ use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend, styl
 use super::{
     Theme,
     axis::Axis,
-    pen::{Drawn, Ink, Pen, Rect, flow, text_size},
+    pen::{Drawn, Ink, Pen, Rect, flow, size_of, text_size},
 };
 use crate::{
     domain::Money,
@@ -125,19 +125,25 @@ impl Cloud {
         area: &DrawingArea<DB, Shift>,
         theme: &Theme,
     ) -> Drawn<DB> {
-        let pen = Pen::on_background(area, theme)?;
+        let mut pen = Pen::new(theme, size_of(area));
         let (width, height) = pen.size();
-        if width < 120.0 || height < 100.0 || self.points.is_empty() {
-            return Ok(());
+        if !self.points.is_empty() && 120.0 <= width && 100.0 <= height {
+            self.draw_on(&mut pen);
         }
+        pen.draw_on(area)
+    }
+
+    fn draw_on(&self, pen: &mut Pen<'_>) {
+        let theme = pen.theme;
+        let (width, height) = pen.size();
         let ink = Ink::new(theme.muted, pen.text_size());
         let layout = self.layout(width, height, ink);
-        self.draw_key(&pen, ink, width)?;
-        self.draw_axes(&pen, &layout, width)?;
+        self.draw_key(pen, ink, width);
+        self.draw_axes(pen, &layout, width);
         let radius = if width < 480.0 { 3.0 } else { 4.0 };
         for point in self.points.iter().filter(|point| !point.feasible()) {
             let faint = theme.of(point.family).mix(0.45);
-            pen.marker(point.family, layout.at(point), radius, faint, true)?;
+            pen.marker(point.family, layout.at(point), radius, faint, true);
         }
         for point in self.points.iter().filter(|point| point.feasible()) {
             pen.marker(
@@ -146,12 +152,11 @@ impl Cloud {
                 radius,
                 theme.of(point.family).mix(0.8),
                 false,
-            )?;
+            );
         }
         if let Some(winner) = self.winner {
-            pen.ring(layout.at(&self.points[winner]), radius + 4.0, theme.foreground)?;
+            pen.ring(layout.at(&self.points[winner]), radius + 4.0, theme.foreground);
         }
-        Ok(())
     }
 
     fn layout(&self, width: f64, height: f64, ink: Ink) -> Layout {
@@ -182,37 +187,32 @@ impl Cloud {
         Layout { ink, line, plot, columns, rows, row_ticks }
     }
 
-    fn draw_axes<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, DB>,
-        layout: &Layout,
-        width: f64,
-    ) -> Drawn<DB> {
+    fn draw_axes(&self, pen: &mut Pen<'_>, layout: &Layout, width: f64) {
         let Layout { ink, line, plot, columns, rows, row_ticks } = layout;
         let theme = pen.theme;
         for &tick in row_ticks {
-            pen.horizontal(plot.x, rows.at(tick), plot.w, theme.grid)?;
-            pen.text(plot.x - 6.0, rows.at(tick), &minutes(tick), ink.right())?;
+            pen.horizontal(plot.x, rows.at(tick), plot.w, theme.grid);
+            pen.text(plot.x - 6.0, rows.at(tick), &minutes(tick), ink.right());
         }
         if self.points.iter().any(is_always_down) {
             let y = layout.always_y();
-            pen.horizontal(plot.x, y, plot.w, theme.grid)?;
-            pen.text(plot.x - 6.0, y, ALWAYS, ink.right())?;
+            pen.horizontal(plot.x, y, plot.w, theme.grid);
+            pen.text(plot.x - 6.0, y, ALWAYS, ink.right());
         }
         let last = columns.ticks(plot.w / 2.0).last().copied().unwrap_or(0.0);
         let spacing = ink.width(&axis_money(last * 10.0, &self.currency)) + 14.0;
         for tick in columns.ticks(spacing) {
             let label = axis_money(tick, &self.currency);
             let half = ink.width(&label) / 2.0;
-            pen.vertical(columns.at(tick), plot.y, plot.h, theme.grid)?;
+            pen.vertical(columns.at(tick), plot.y, plot.h, theme.grid);
             let middle = columns.at(tick).clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
-            pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered())?;
+            pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered());
         }
-        pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted)?;
+        pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted);
         let upwards = format!("Time down a year{}", rows.scale_words());
-        pen.text(8.0, plot.y - line * 0.65, &upwards, *ink)?;
+        pen.text(8.0, plot.y - line * 0.65, &upwards, *ink);
         let across = format!("Cost a month{}", columns.scale_words());
-        pen.text(width - 10.0, plot.bottom() + line * 1.75, &across, ink.right())
+        pen.text(width - 10.0, plot.bottom() + line * 1.75, &across, ink.right());
     }
 
     /// What the key explains, where it stands and in how many rows.
@@ -232,7 +232,7 @@ impl Cloud {
         (keys.into_iter().zip(places).map(|(key, (x, row))| (key, x, row)).collect(), rows)
     }
 
-    fn draw_key<DB: DrawingBackend>(&self, pen: &Pen<'_, DB>, ink: Ink, width: f64) -> Drawn<DB> {
+    fn draw_key(&self, pen: &mut Pen<'_>, ink: Ink, width: f64) {
         let theme = pen.theme;
         for (key, x, row) in self.key(ink, width).0 {
             let at = (x + 15.0, ink.size * 1.5 * (0.8 + row as f64));
@@ -241,20 +241,19 @@ impl Cloud {
                     let is_met =
                         self.points.iter().any(|one| one.family == family && one.feasible());
                     let color = theme.of(family).mix(if is_met { 1.0 } else { 0.6 });
-                    pen.marker(family, at, 4.5, color, !is_met)?;
+                    pen.marker(family, at, 4.5, color, !is_met);
                 }
                 Key::RuledOut => {
                     for (family, shift) in Family::ALL.into_iter().zip([-9.0, 0.0, 9.0]) {
                         let at = (at.0 + 5.0 + shift, at.1);
-                        pen.marker(family, at, 3.0, theme.muted, true)?;
+                        pen.marker(family, at, 3.0, theme.muted, true);
                     }
                 }
-                Key::Winner => pen.ring(at, 5.0, theme.foreground)?,
+                Key::Winner => pen.ring(at, 5.0, theme.foreground),
             }
             let words = Ink { color: theme.foreground, ..ink };
-            pen.text(x + key.before_words(), at.1, key.words(), words)?;
+            pen.text(x + key.before_words(), at.1, key.words(), words);
         }
-        Ok(())
     }
 }
 

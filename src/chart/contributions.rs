@@ -1,11 +1,9 @@
 //! What each family's best design earns its score with.
 
-use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend};
-
 use super::{
-    NOTHING_FEASIBLE, Table, Theme,
+    NOTHING_FEASIBLE, Table,
     axis::Axis,
-    pen::{Drawn, Ink, Pen, Rect, flow},
+    pen::{Ink, Pen, Rect, flow},
 };
 use crate::{
     domain::{CRITERIA, Criterion},
@@ -15,20 +13,15 @@ use crate::{
 };
 
 /// Draws one stacked bar per family from 0 to 1: what each criterion adds to the score.
-pub(super) fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    evaluation: &Evaluation,
-    theme: &Theme,
-) -> Drawn<DB> {
-    let pen = Pen::on_background(area, theme)?;
+pub(super) fn draw(pen: &mut Pen<'_>, evaluation: &Evaluation) {
+    let theme = pen.theme;
     let (width, height) = pen.size();
     if width < 120.0 || height < 100.0 {
-        return Ok(());
+        return;
     }
     let faces = scored(evaluation);
     if faces.is_empty() {
-        let whole = Rect { x: 0.0, y: 0.0, w: width, h: height };
-        return pen.sentence(whole, &title(evaluation));
+        return pen.sentence(&title(evaluation));
     }
     let ink = Ink::new(theme.muted, pen.text_size());
     let line = ink.size * 1.45;
@@ -39,8 +32,8 @@ pub(super) fn draw<DB: DrawingBackend>(
     for (index, (x, row)) in flow(&widths, right - left, 12.0).into_iter().enumerate() {
         y = line * (0.75 + row as f64);
         let square = Rect { x: left + x, y: y - 4.5, w: 9.0, h: 9.0 };
-        pen.fill(square, theme.criteria[index])?;
-        pen.text(left + x + 13.0, y, CRITERIA[index].name(), ink)?;
+        pen.fill(square, theme.criteria[index]);
+        pen.text(left + x + 13.0, y, CRITERIA[index].name(), ink);
     }
     let top = y + line * 0.8;
     let bottom = height - line * 1.3;
@@ -49,31 +42,24 @@ pub(super) fn draw<DB: DrawingBackend>(
     for tick in [0.0, 0.2, 0.4, 0.6, 0.8, 1.0] {
         let label = number(tick, 1);
         let half = ink.width(&label) / 2.0;
-        pen.vertical(axis.at(tick), top, bottom - top, theme.grid)?;
+        pen.vertical(axis.at(tick), top, bottom - top, theme.grid);
         let middle = axis.at(tick).clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
-        pen.text(middle, height - line * 0.6, &label, ink.centered())?;
+        pen.text(middle, height - line * 0.6, &label, ink.centered());
     }
 
     let row = (bottom - top) / faces.len() as f64;
     for (index, design) in faces.iter().enumerate() {
         let place = Rect { x: left, y: top + row * index as f64, w: right - left, h: row };
-        draw_bar(&pen, design, place, &axis, line)?;
+        draw_bar(pen, design, place, &axis, line);
     }
-    Ok(())
 }
 
-fn draw_bar<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    design: &Design,
-    place: Rect,
-    axis: &Axis,
-    line: f64,
-) -> Drawn<DB> {
+fn draw_bar(pen: &mut Pen<'_>, design: &Design, place: Rect, axis: &Axis, line: f64) {
     let theme = pen.theme;
     let head = Ink::new(theme.foreground, pen.text_size()).bold();
-    pen.text(place.x, place.y + line * 0.65, design.family.title(), head)?;
+    pen.text(place.x, place.y + line * 0.65, design.family.title(), head);
     let total = number(design.score.total, 2);
-    pen.text(place.right(), place.y + line * 0.65, &total, head.right())?;
+    pen.text(place.right(), place.y + line * 0.65, &total, head.right());
 
     let thickness = (place.h - line * 1.5).clamp(8.0, 44.0);
     let y = place.y + line * 1.25;
@@ -87,15 +73,14 @@ fn draw_bar<DB: DrawingBackend>(
             continue;
         }
         let color = theme.criteria[index];
-        pen.fill(Rect { x, y, w: to - x - gap, h: thickness }, color)?;
+        pen.fill(Rect { x, y, w: to - x - gap, h: thickness }, color);
         let label = format!("{share:.2}");
         let small =
             Ink::new(theme.readable_on(color), (pen.text_size() - 1.0).max(11.0)).centered();
         if small.width(&label) + 6.0 < to - x && small.size * 1.2 < thickness {
-            pen.text(f64::midpoint(x, to), y + thickness / 2.0, &label, small)?;
+            pen.text(f64::midpoint(x, to), y + thickness / 2.0, &label, small);
         }
     }
-    Ok(())
 }
 
 /// The finding in words: who leads by how much, and which criterion makes the difference.

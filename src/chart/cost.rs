@@ -1,16 +1,11 @@
 //! What each family's best design costs a month, line by line.
 
-use plotters::{
-    coord::Shift,
-    drawing::DrawingArea,
-    prelude::DrawingBackend,
-    style::{Color, RGBAColor, RGBColor},
-};
+use plotters::style::{Color, RGBAColor, RGBColor};
 
 use super::{
-    NOTHING_FEASIBLE, Table, Theme,
+    NOTHING_FEASIBLE, Table,
     axis::Axis,
-    pen::{Drawn, Ink, Pen, Rect, flow},
+    pen::{Ink, Pen, Rect, flow},
 };
 use crate::{
     domain::Money,
@@ -45,19 +40,15 @@ fn tiers_of_one(one: &CostLine, other: &CostLine) -> bool {
 
 /// Draws one stacked bar per family: solid for known prices, hatched for indicative ones, with the
 /// lines named below, largest first.
-pub(super) fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    evaluation: &Evaluation,
-    theme: &Theme,
-) -> Drawn<DB> {
-    let pen = Pen::on_background(area, theme)?;
+pub(super) fn draw(pen: &mut Pen<'_>, evaluation: &Evaluation) {
+    let theme = pen.theme;
     let (width, height) = pen.size();
     if width < 120.0 || height < 100.0 {
-        return Ok(());
+        return;
     }
     let faces = faces(evaluation);
     if faces.is_empty() {
-        return pen.sentence(Rect { x: 0.0, y: 0.0, w: width, h: height }, &title(evaluation));
+        return pen.sentence(&title(evaluation));
     }
     let ink = Ink::new(theme.muted, pen.text_size());
     let line = ink.size * 1.45;
@@ -68,57 +59,46 @@ pub(super) fn draw<DB: DrawingBackend>(
         .fold(0.0, f64::max);
     let axis = Axis::from_zero(highest, left, right);
     let bottom = height - line * 1.3;
-    let top = key(&pen, &faces, ink)?;
+    let top = key(pen, &faces, ink);
 
     let currency = currency(evaluation);
     let spacing = ink.width(&axis_money(highest, currency)) + 16.0;
     for tick in axis.ticks(spacing) {
         let label = axis_money(tick, currency);
         let half = ink.width(&label) / 2.0;
-        pen.vertical(axis.at(tick), top, bottom - top, theme.grid)?;
+        pen.vertical(axis.at(tick), top, bottom - top, theme.grid);
         let middle = axis.at(tick).clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
-        pen.text(middle, height - line * 0.6, &label, ink.centered())?;
+        pen.text(middle, height - line * 0.6, &label, ink.centered());
     }
 
     let row = (bottom - top) / faces.len() as f64;
     for (index, design) in faces.iter().enumerate() {
         let place = Rect { x: left, y: top + row * index as f64, w: right - left, h: row };
-        draw_bar(&pen, design, place, &axis, line)?;
+        draw_bar(pen, design, place, &axis, line);
     }
-    Ok(())
 }
 
 /// Says what is solid and what is hatched, if anything is; returns where it ends.
-fn key<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    faces: &[&Design],
-    ink: Ink,
-) -> Result<f64, plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+fn key(pen: &mut Pen<'_>, faces: &[&Design], ink: Ink) -> f64 {
     if !faces.iter().any(|design| is_estimate(design)) {
-        return Ok(4.0);
+        return 4.0;
     }
     let y = ink.size * 1.1;
     let mut x = 10.0;
     for (words, is_hatched) in [("list price", false), ("estimate, no list price", true)] {
         let square = Rect { x, y: y - SWATCH / 2.0, w: SWATCH, h: SWATCH };
         if is_hatched {
-            pen.hatch(square, pen.theme.muted.to_rgba())?;
+            pen.hatch(square, pen.theme.muted.to_rgba());
         } else {
-            pen.fill(square, pen.theme.muted)?;
+            pen.fill(square, pen.theme.muted);
         }
-        pen.text(x + SWATCH + 4.0, y, words, ink)?;
+        pen.text(x + SWATCH + 4.0, y, words, ink);
         x += SWATCH + 16.0 + ink.width(words);
     }
-    Ok(ink.size * 2.2)
+    ink.size * 2.2
 }
 
-fn draw_bar<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    design: &Design,
-    place: Rect,
-    axis: &Axis,
-    line: f64,
-) -> Drawn<DB> {
+fn draw_bar(pen: &mut Pen<'_>, design: &Design, place: Rect, axis: &Axis, line: f64) {
     let theme = pen.theme;
     let currency = &design.cost.currency;
     let color = if design.feasible { theme.of(design.family) } else { theme.muted };
@@ -127,14 +107,14 @@ fn draw_bar<DB: DrawingBackend>(
     let ink = Ink::new(theme.muted, pen.text_size());
 
     let total = total_words(design);
-    pen.text(place.right(), place.y + line * 0.6, &total, head.bold().right())?;
+    pen.text(place.right(), place.y + line * 0.6, &total, head.bold().right());
     let name = if design.feasible {
         design.family.title().to_owned()
     } else {
         format!("{} (ruled out)", design.family.title())
     };
     let room = place.w - head.bold().width(&total) - 12.0;
-    pen.text(place.x, place.y + line * 0.6, &head.bold().fit(&name, room), head.bold())?;
+    pen.text(place.x, place.y + line * 0.6, &head.bold().fit(&name, room), head.bold());
 
     let thickness = (place.h * 0.28).clamp(10.0, 30.0);
     let y = place.y + line * 1.25;
@@ -146,7 +126,7 @@ fn draw_bar<DB: DrawingBackend>(
         // A hair of background keeps neighbours apart, as long as there is room for it.
         let gap = if to - x < 3.0 { 0.0 } else { 1.0 };
         let rect = Rect { x, y, w: to - x - gap, h: thickness };
-        swatch(pen, rect, segment, shade(color, segment, index))?;
+        swatch(pen, rect, segment, shade(color, segment, index));
         start = end;
     }
 
@@ -161,11 +141,10 @@ fn draw_bar<DB: DrawingBackend>(
         if let Some(index) = key.segment {
             let at = Rect { x: key.x, y: key.y - SWATCH / 2.0, w: SWATCH, h: SWATCH };
             let segment = &segments[index];
-            swatch(pen, at, segment, shade(color, segment, index))?;
+            swatch(pen, at, segment, shade(color, segment, index));
         }
-        pen.text(key.text_x, key.y, &key.text, ink)?;
+        pen.text(key.text_x, key.y, &key.text, ink);
     }
-    Ok(())
 }
 
 /// Side of the coloured square before a name, CSS pixels.
@@ -253,12 +232,7 @@ fn keys(
         .collect()
 }
 
-fn swatch<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    rect: Rect,
-    segment: &Segment<'_>,
-    color: RGBAColor,
-) -> Drawn<DB> {
+fn swatch(pen: &mut Pen<'_>, rect: Rect, segment: &Segment<'_>, color: RGBAColor) {
     if segment.indicative { pen.hatch(rect, color) } else { pen.fill(rect, color) }
 }
 

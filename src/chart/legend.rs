@@ -1,9 +1,6 @@
 //! What the marks of a picture mean, in rows above it.
 
-use super::{
-    pen::{Ink, flow},
-    strokes::Strokes,
-};
+use super::pen::{Ink, Pen, flow};
 
 /// Room to both sides.
 const MARGIN: f64 = 10.0;
@@ -39,7 +36,7 @@ impl<K: Copy> Legend<K> {
     }
 
     /// Draws it; `mark` draws what stands before the words, from a left edge at a height.
-    pub fn draw(&self, pen: &mut Strokes<'_>, mark: impl Fn(&mut Strokes<'_>, K, (f64, f64))) {
+    pub fn draw(&self, pen: &mut Pen<'_>, mark: impl Fn(&mut Pen<'_>, K, (f64, f64))) {
         for (key, words, x, row) in &self.items {
             let y = self.ink.size * (1.0 + LEADING * *row as f64);
             mark(pen, *key, (*x, y));

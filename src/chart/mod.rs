@@ -15,7 +15,6 @@ mod outline;
 mod pen;
 mod picture;
 mod sketch;
-mod strokes;
 mod theme;
 mod topology;
 mod tradeoff;

@@ -1,4 +1,4 @@
-//! Drawing on any backend, in its pixels: CSS pixels on the page.
+//! Drawing, in pixels: CSS pixels on the page.
 
 use plotters::{
     coord::Shift,
@@ -93,6 +93,16 @@ impl Ink {
         ems * self.size * if self.bold { 1.1 } else { 1.0 }
     }
 
+    /// It as plotters wants it, with fonts `scale` times as large.
+    fn style(self, scale: f64) -> TextStyle<'static> {
+        let weight = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
+        TextStyle {
+            font: FontDesc::new(FontFamily::SansSerif, self.size * scale, weight),
+            color: self.color.to_backend_color(),
+            pos: Pos::new(self.side, VPos::Center),
+        }
+    }
+
     /// `text`, cut with an ellipsis if it is wider than `width`.
     pub fn fit(self, text: &str, width: f64) -> String {
         if self.width(text) <= width {
@@ -110,80 +120,93 @@ impl Ink {
     }
 }
 
-/// Draws on an area.
-pub(super) struct Pen<'a, DB: DrawingBackend> {
-    area: &'a DrawingArea<DB, Shift>,
-    pub theme: &'a Theme,
+/// A point in pixels.
+type At = (i32, i32);
+
+/// One thing to draw.
+enum Stroke {
+    Rectangle([At; 2], RGBAColor),
+    Line(Vec<At>, ShapeStyle),
+    Polygon(Vec<At>, RGBAColor),
+    Circle(At, i32, ShapeStyle),
+    Text(At, String, Ink),
 }
 
-impl<'a, DB: DrawingBackend> Pen<'a, DB> {
-    /// Fills the area with the background and draws on it.
-    pub fn on_background(
-        area: &'a DrawingArea<DB, Shift>,
-        theme: &'a Theme,
-    ) -> Result<Self, DrawingAreaErrorKind<DB::ErrorType>> {
-        area.fill(&theme.background)?;
-        Ok(Self { area, theme })
+/// Notes down what is to be drawn, in order, so that the code that lays a picture out is there once and not once for every
+/// backend.
+pub(super) struct Pen<'a> {
+    pub theme: &'a Theme,
+    size: (f64, f64),
+    strokes: Vec<Stroke>,
+}
+
+impl<'a> Pen<'a> {
+    /// For a picture of this width and height.
+    pub fn new(theme: &'a Theme, size: (f64, f64)) -> Self {
+        Self { theme, size, strokes: Vec::new() }
     }
 
-    /// Width and height of the area.
-    pub fn size(&self) -> (f64, f64) {
-        let (width, height) = self.area.dim_in_pixel();
-        (f64::from(width), f64::from(height))
+    /// Width and height of the picture.
+    pub const fn size(&self) -> (f64, f64) {
+        self.size
     }
 
-    /// Text size that suits the width of the area.
+    /// Text size that suits the width of the picture.
     pub fn text_size(&self) -> f64 {
-        text_size(self.size().0)
+        text_size(self.size.0)
     }
 
     /// A filled rectangle, never thinner than a pixel.
-    pub fn fill(&self, rect: Rect, color: impl Into<RGBAColor>) -> Drawn<DB> {
-        let (left, top) = (pixel(rect.x), pixel(rect.y));
-        let right = pixel(rect.right()).max(left + 1);
-        let bottom = pixel(rect.bottom()).max(top + 1);
-        self.area.draw(&Rectangle::new([(left, top), (right, bottom)], color.into().filled()))
+    pub fn fill(&mut self, rect: Rect, color: impl Into<RGBAColor>) {
+        let (left, top) = pixels((rect.x, rect.y));
+        let (right, bottom) = pixels((rect.right(), rect.bottom()));
+        let corners = [(left, top), (right.max(left + 1), bottom.max(top + 1))];
+        self.strokes.push(Stroke::Rectangle(corners, color.into()));
     }
 
     /// A straight horizontal line: a rectangle, because it stays sharp on every backend.
-    pub fn horizontal(&self, x: f64, y: f64, length: f64, color: RGBColor) -> Drawn<DB> {
-        self.fill(Rect { x, y, w: length, h: 1.0 }, color)
+    pub fn horizontal(&mut self, x: f64, y: f64, length: f64, color: RGBColor) {
+        self.fill(Rect { x, y, w: length, h: 1.0 }, color);
     }
 
     /// A straight vertical line.
-    pub fn vertical(&self, x: f64, y: f64, length: f64, color: RGBColor) -> Drawn<DB> {
-        self.fill(Rect { x, y, w: 1.0, h: length }, color)
+    pub fn vertical(&mut self, x: f64, y: f64, length: f64, color: RGBColor) {
+        self.fill(Rect { x, y, w: 1.0, h: length }, color);
     }
 
     /// A line through points.
-    pub fn path(
-        &self,
-        points: &[(f64, f64)],
-        color: impl Into<RGBAColor>,
-        width: f64,
-    ) -> Drawn<DB> {
-        let points: Vec<_> = points.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
-        self.area.draw(&PathElement::new(points, stroke(color, width)))
+    pub fn path(&mut self, points: &[(f64, f64)], color: impl Into<RGBAColor>, width: f64) {
+        let points = points.iter().copied().map(pixels).collect();
+        self.strokes.push(Stroke::Line(points, stroke(color, width)));
+    }
+
+    /// A line through points in dashes.
+    pub fn dashes(&mut self, points: &[(f64, f64)], color: RGBColor, width: f64) {
+        for dash in dashed(points) {
+            self.path(&dash, color, width);
+        }
     }
 
     /// A filled area within points.
-    pub fn area(&self, points: &[(f64, f64)], color: impl Into<RGBAColor>) -> Drawn<DB> {
-        let mut points: Vec<_> = points.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
+    pub fn area(&mut self, points: &[(f64, f64)], color: impl Into<RGBAColor>) {
+        let mut points: Vec<_> = points.iter().copied().map(pixels).collect();
         points.dedup();
-        if points.len() < 3 {
-            return Ok(());
+        if 2 < points.len() {
+            self.strokes.push(Stroke::Polygon(points, color.into()));
         }
-        self.area.draw(&Polygon::new(points, color.into().filled()))
     }
 
     /// A filled circle.
-    pub fn disc(&self, (x, y): (f64, f64), radius: f64, color: impl Into<RGBAColor>) -> Drawn<DB> {
-        let radius = pixel(radius).max(1);
-        self.area.draw(&Circle::new((pixel(x), pixel(y)), radius, color.into().filled()))
+    pub fn disc(&mut self, at: (f64, f64), radius: f64, color: impl Into<RGBAColor>) {
+        self.circle(at, radius, color.into().filled());
+    }
+
+    fn circle(&mut self, at: (f64, f64), radius: f64, style: ShapeStyle) {
+        self.strokes.push(Stroke::Circle(pixels(at), pixel(radius).max(1), style));
     }
 
     /// An outlined rectangle with diagonal lines in it: an amount that is not known for sure.
-    pub fn hatch(&self, rect: Rect, color: RGBAColor) -> Drawn<DB> {
+    pub fn hatch(&mut self, rect: Rect, color: RGBAColor) {
         const GAP: f64 = 6.0;
         let (x0, y0, x1, y1) = (rect.x, rect.y, rect.right(), rect.bottom());
         let lines = ((rect.w + rect.h) / GAP).ceil().clamp(0.0, 1000.0) as u32;
@@ -192,44 +215,34 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             let reach = f64::from(line) * GAP;
             let top = (x0 + reach.min(rect.w), y0 + (reach - rect.w).max(0.0));
             let left = (x0 + (reach - rect.h).max(0.0), y0 + reach.min(rect.h));
-            self.path(&[top, left], color, 1.0)?;
+            self.path(&[top, left], color, 1.0);
         }
-        self.path(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], color, 1.0)
+        self.path(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], color, 1.0);
     }
 
     /// Text whose line is centred on `y`.
-    pub fn text(&self, x: f64, y: f64, text: &str, ink: Ink) -> Drawn<DB> {
-        let style = TextStyle {
-            font: FontDesc::new(
-                FontFamily::SansSerif,
-                ink.size * self.theme.font_scale,
-                if ink.bold { FontStyle::Bold } else { FontStyle::Normal },
-            ),
-            color: ink.color.to_backend_color(),
-            pos: Pos::new(ink.side, VPos::Center),
-        };
+    pub fn text(&mut self, x: f64, y: f64, text: &str, ink: Ink) {
         // What steers text instead of being shown has no place in a picture, nor in XML.
-        let text: String = text.chars().filter(|&letter| !steers(letter)).collect();
-        self.area.draw_text(&text, &style, (pixel(x), pixel(y)))
+        let text = text.chars().filter(|&letter| !steers(letter)).collect();
+        self.strokes.push(Stroke::Text(pixels((x, y)), text, ink));
     }
 
     /// The marker of a family: circle, square or triangle; hollow when it is ruled out.
     pub fn marker(
-        &self,
+        &mut self,
         family: Family,
         (x, y): (f64, f64),
         radius: f64,
         color: impl Into<RGBAColor>,
         hollow: bool,
-    ) -> Drawn<DB> {
+    ) {
         let color = color.into();
-        let style = if hollow { stroke(color, 1.2) } else { color.filled() };
         // Shapes of one area look alike in size when the angular ones are a little smaller.
         let side = radius * 0.88;
         let corners: &[(f64, f64)] = match family {
             Family::Vpn => {
-                let radius = pixel(radius).max(1);
-                return self.area.draw(&Circle::new((pixel(x), pixel(y)), radius, style));
+                let style = if hollow { stroke(color, 1.2) } else { color.filled() };
+                return self.circle((x, y), radius, style);
             }
             Family::Expressroute => &[
                 (x - side, y - side),
@@ -242,31 +255,57 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             }
         };
         if hollow {
-            let closed = [corners, &corners[..1]].concat();
-            self.path(&closed, color, 1.2)
+            self.path(&[corners, &corners[..1]].concat(), color, 1.2);
         } else {
-            let corners: Vec<_> = corners.iter().map(|&(x, y)| (pixel(x), pixel(y))).collect();
-            self.area.draw(&Polygon::new(corners, style))
+            self.area(corners, color);
         }
     }
 
     /// A ring around a point.
-    pub fn ring(&self, (x, y): (f64, f64), radius: f64, color: RGBColor) -> Drawn<DB> {
-        let at = (pixel(x), pixel(y));
-        self.area.draw(&Circle::new(at, pixel(radius).max(1), stroke(color, 2.0)))
+    pub fn ring(&mut self, at: (f64, f64), radius: f64, color: RGBColor) {
+        self.circle(at, radius, stroke(color, 2.0));
     }
 
-    /// A sentence in the middle of `rect`, broken into lines.
-    pub fn sentence(&self, rect: Rect, text: &str) -> Drawn<DB> {
+    /// A sentence in the middle of the picture, broken into lines.
+    pub fn sentence(&mut self, text: &str) {
+        let (width, height) = self.size;
         let ink = Ink::new(self.theme.muted, self.text_size() + 1.0).centered();
-        let lines = wrap(text, rect.w * 0.86, ink);
-        let height = ink.size * 1.4;
-        let top = rect.y + (rect.h - height * (lines.len() as f64 - 1.0)) / 2.0;
+        let lines = wrap(text, width * 0.86, ink);
+        let leading = ink.size * 1.4;
+        let top = (height - leading * (lines.len() as f64 - 1.0)) / 2.0;
         for (index, line) in lines.iter().enumerate() {
-            self.text(rect.x + rect.w / 2.0, top + height * index as f64, line, ink)?;
+            self.text(width / 2.0, top + leading * index as f64, line, ink);
+        }
+    }
+
+    /// Draws all of it on the background.
+    pub fn draw_on<DB: DrawingBackend>(self, area: &DrawingArea<DB, Shift>) -> Drawn<DB> {
+        area.fill(&self.theme.background)?;
+        for stroke in self.strokes {
+            match stroke {
+                Stroke::Rectangle(corners, color) => {
+                    area.draw(&Rectangle::new(corners, color.filled()))?;
+                }
+                Stroke::Line(points, style) => area.draw(&PathElement::new(points, style))?,
+                Stroke::Polygon(points, color) => {
+                    area.draw(&Polygon::new(points, color.filled()))?;
+                }
+                Stroke::Circle(at, radius, style) => {
+                    area.draw(&Circle::new(at, radius, style))?;
+                }
+                Stroke::Text(at, text, ink) => {
+                    area.draw_text(&text, &ink.style(self.theme.font_scale), at)?;
+                }
+            }
         }
         Ok(())
     }
+}
+
+/// Width and height of what is drawn on, in pixels.
+pub(super) fn size_of<DB: DrawingBackend>(area: &DrawingArea<DB, Shift>) -> (f64, f64) {
+    let (width, height) = area.dim_in_pixel();
+    (f64::from(width), f64::from(height))
 }
 
 /// Text size that suits a picture of this width.
@@ -278,6 +317,10 @@ fn pixel(value: f64) -> i32 {
     value.round() as i32
 }
 
+fn pixels((x, y): (f64, f64)) -> At {
+    (pixel(x), pixel(y))
+}
+
 fn stroke(color: impl Into<RGBAColor>, width: f64) -> ShapeStyle {
     ShapeStyle {
         color: color.into(),
@@ -287,7 +330,7 @@ fn stroke(color: impl Into<RGBAColor>, width: f64) -> ShapeStyle {
 }
 
 /// The dashes of a line through `points`, each of which may go around corners.
-pub(super) fn dashed(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+fn dashed(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
     const ON: f64 = 7.0;
     const OFF: f64 = 5.0;
     let mut dashes: Vec<Vec<(f64, f64)>> = Vec::new();

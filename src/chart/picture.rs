@@ -6,7 +6,11 @@ use plotters::{
     prelude::{DrawingBackend, SVGBackend},
 };
 
-use super::{Drawn, Table, Theme, contributions, cost, tradeoff};
+use super::{
+    Drawn, Table, Theme, contributions, cost,
+    pen::{Pen, size_of},
+    tradeoff,
+};
 use crate::{evaluation::Evaluation, text::markup};
 
 /// Which picture.
@@ -61,11 +65,13 @@ impl Picture {
         evaluation: &Evaluation,
         theme: &Theme,
     ) -> Drawn<DB> {
+        let mut pen = Pen::new(theme, size_of(area));
         match self {
-            Self::Tradeoff => tradeoff::draw(area, evaluation, theme),
-            Self::Cost => cost::draw(area, evaluation, theme),
-            Self::Contributions => contributions::draw(area, evaluation, theme),
+            Self::Tradeoff => tradeoff::draw(&mut pen, evaluation),
+            Self::Cost => cost::draw(&mut pen, evaluation),
+            Self::Contributions => contributions::draw(&mut pen, evaluation),
         }
+        pen.draw_on(area)
     }
 
     /// It as SVG of this size, dark on light, with its finding as its name.

@@ -2,7 +2,12 @@
 
 use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend};
 
-use super::{Drawn, Table, Theme, map, picture::as_svg, topology};
+use super::{
+    Drawn, Table, Theme, map,
+    pen::{Pen, size_of},
+    picture::as_svg,
+    topology,
+};
 use crate::evaluation::Design;
 
 /// Which picture of a design.
@@ -57,13 +62,12 @@ impl Sketch {
         design: &Design,
         theme: &Theme,
     ) -> Drawn<DB> {
-        let (width, height) = area.dim_in_pixel();
-        let size = (f64::from(width), f64::from(height));
-        let strokes = match self {
-            Self::Topology => topology::draw(design, theme, size),
-            Self::Map => map::draw(design, theme, size),
-        };
-        strokes.draw(area)
+        let mut pen = Pen::new(theme, size_of(area));
+        match self {
+            Self::Topology => topology::draw(&mut pen, design),
+            Self::Map => map::draw(&mut pen, design),
+        }
+        pen.draw_on(area)
     }
 
     /// It as SVG of this width, dark on light, with its finding as its name.

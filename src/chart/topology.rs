@@ -10,8 +10,7 @@ use super::{
     Theme,
     legend::Legend,
     network::{Link, Network, Stage},
-    pen::{Ink, Rect, text_size},
-    strokes::Strokes,
+    pen::{Ink, Pen, Rect, text_size},
 };
 use crate::evaluation::{Design, Family};
 
@@ -39,15 +38,11 @@ pub(super) fn height(design: &Design, width: f64) -> u32 {
 }
 
 /// Draws it.
-pub(super) fn draw<'a>(
-    design: &Design,
-    theme: &'a Theme,
-    (width, height): (f64, f64),
-) -> Strokes<'a> {
-    let mut strokes = Strokes::new(theme);
-    let pen = &mut strokes;
+pub(super) fn draw(pen: &mut Pen<'_>, design: &Design) {
+    let theme = pen.theme;
+    let (width, height) = pen.size();
     if width < 200.0 || height < 100.0 {
-        return strokes;
+        return;
     }
     let network = Network::of(design);
     let ink = Ink::new(theme.muted, text_size(width));
@@ -87,7 +82,6 @@ pub(super) fn draw<'a>(
             badge(pen, (at.rect.right() - 3.0, at.rect.y + 1.0), ink);
         }
     }
-    strokes
 }
 
 fn inset(rect: Rect, by: f64) -> Rect {
@@ -95,13 +89,13 @@ fn inset(rect: Rect, by: f64) -> Rect {
 }
 
 /// A line, a double one where traffic is encrypted, in dashes where it waits.
-fn draw_link(pen: &mut Strokes<'_>, link: &Link, route: &Routed) {
+fn draw_link(pen: &mut Pen<'_>, link: &Link, route: &Routed) {
     let color = link.family.map_or(pen.theme.muted, |family| pen.theme.of(family));
     line(pen, route, (color, link.encrypted, link.carries));
 }
 
 fn line(
-    pen: &mut Strokes<'_>,
+    pen: &mut Pen<'_>,
     points: &[(f64, f64)],
     (color, encrypted, carries): (RGBColor, bool, bool),
 ) {
@@ -116,7 +110,7 @@ fn line(
     }
 }
 
-fn badge(pen: &mut Strokes<'_>, (x, y): (f64, f64), ink: Ink) {
+fn badge(pen: &mut Pen<'_>, (x, y): (f64, f64), ink: Ink) {
     pen.disc((x, y), BADGE, pen.theme.foreground);
     let ink = Ink { color: pen.theme.background, size: 11.0, ..ink };
     pen.text(x, y, "1", ink.bold().centered());
@@ -167,7 +161,7 @@ fn legend(network: &Network<'_>, width: f64, theme: &Theme, ink: Ink) -> Legend<
     Legend::new(&keys(network), Key::words, MARK, width, ink)
 }
 
-fn draw_key(pen: &mut Strokes<'_>, key: Key, (x, y): (f64, f64), ink: Ink) {
+fn draw_key(pen: &mut Pen<'_>, key: Key, (x, y): (f64, f64), ink: Ink) {
     let (theme, end) = (pen.theme, x + MARK - 7.0);
     let mark = [(x, y), (end, y)];
     match key {

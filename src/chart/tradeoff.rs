@@ -1,12 +1,12 @@
 //! Cost against latency, with the designs that nobody beats on both.
 
-use plotters::{coord::Shift, drawing::DrawingArea, prelude::DrawingBackend, style::Color};
+use plotters::style::Color;
 
 use super::{
     NOTHING_FEASIBLE, Table, Theme,
     axis::Axis,
     cost::{is_priced, price_words},
-    pen::{Drawn, Ink, Pen, Rect, flow, free_place},
+    pen::{Ink, Pen, Rect, flow, free_place},
 };
 use crate::{
     evaluation::{Design, Evaluation, Family},
@@ -25,23 +25,18 @@ const TAIL: f64 = 2.5;
 /// Feasible designs are solid, ruled-out ones faint and hollow; a stepped line joins the designs
 /// that no other beats on both, and the recommendation is ringed and named. A tail to the right says
 /// that a price is missing.
-pub(super) fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    evaluation: &Evaluation,
-    theme: &Theme,
-) -> Drawn<DB> {
-    let pen = Pen::on_background(area, theme)?;
+pub(super) fn draw(pen: &mut Pen<'_>, evaluation: &Evaluation) {
+    let theme = pen.theme;
     let (width, height) = pen.size();
     if width < 120.0 || height < 100.0 {
-        return Ok(());
+        return;
     }
-    let whole = Rect { x: 0.0, y: 0.0, w: width, h: height };
     if evaluation.designs.is_empty() {
-        return pen.sentence(whole, &title(evaluation));
+        return pen.sentence(&title(evaluation));
     }
     let ink = Ink::new(theme.muted, pen.text_size());
     let line = ink.size * 1.5;
-    let top = legend(&pen, evaluation, width)? + line * 1.4;
+    let top = legend(pen, evaluation, width) + line * 1.4;
     let feasible = feasible(evaluation);
     let framed: Vec<&Design> =
         if feasible.is_empty() { nearest(evaluation) } else { feasible.clone() };
@@ -59,8 +54,8 @@ pub(super) fn draw<DB: DrawingBackend>(
 
     let currency = currency(evaluation);
     for tick in row_ticks {
-        pen.horizontal(plot.x, rows.at(tick), plot.w, theme.grid)?;
-        pen.text(plot.x - 6.0, rows.at(tick), &number(tick, 1), ink.right())?;
+        pen.horizontal(plot.x, rows.at(tick), plot.w, theme.grid);
+        pen.text(plot.x - 6.0, rows.at(tick), &number(tick, 1), ink.right());
     }
     let widest = [1.0, 2.0].map(|end| columns.ticks(plot.w / end).last().copied().unwrap_or(0.0));
     let spacing =
@@ -69,27 +64,27 @@ pub(super) fn draw<DB: DrawingBackend>(
         let label = axis_money(tick, currency);
         let half = ink.width(&label) / 2.0;
         let x = columns.at(tick);
-        pen.vertical(x, plot.y, plot.h, theme.grid)?;
+        pen.vertical(x, plot.y, plot.h, theme.grid);
         // The outermost labels lean inwards rather than being cut off.
         let middle = x.clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
-        pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered())?;
+        pen.text(middle, plot.bottom() + line * 0.7, &label, ink.centered());
     }
-    pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted)?;
-    pen.text(8.0, top - line * 0.85, "Round trip of the worst office, ms", ink)?;
+    pen.horizontal(plot.x, plot.bottom(), plot.w, theme.muted);
+    pen.text(8.0, top - line * 0.85, "Round trip of the worst office, ms", ink);
     let scale = columns.scale_words();
     let across = format!("Cost a month{scale}");
-    pen.text(width - 10.0, plot.bottom() + line * 1.75, &across, ink.right())?;
+    pen.text(width - 10.0, plot.bottom() + line * 1.75, &across, ink.right());
 
     let at = |design: &Design| (columns.at(cost(design)), rows.at(rtt(design)));
     let radius = (width.min(height) / 70.0).clamp(3.5, 6.0);
     for design in evaluation.designs.iter().filter(|design| !design.feasible) {
         if is_known(design) && columns.covers(cost(design)) && rows.covers(rtt(design)) {
             let faint = theme.of(design.family).mix(if feasible.is_empty() { 0.8 } else { 0.4 });
-            pen.marker(design.family, at(design), radius * 0.8, faint, true)?;
+            pen.marker(design.family, at(design), radius * 0.8, faint, true);
         }
     }
     let steps = steps(&front(&comparable(evaluation)), at);
-    pen.path(&steps, theme.muted, FRONT_WIDTH)?;
+    pen.path(&steps, theme.muted, FRONT_WIDTH);
     let mut taken: Vec<Rect> = feasible
         .iter()
         .map(|design| at(design))
@@ -109,24 +104,23 @@ pub(super) fn draw<DB: DrawingBackend>(
         let Some(place) = free_place(at(design), size, gap, plot, &taken, is_winner) else {
             continue;
         };
-        pen.fill(place, theme.background)?;
-        pen.text(place.x, place.y + place.h / 2.0, &text, ink)?;
+        pen.fill(place, theme.background);
+        pen.text(place.x, place.y + place.h / 2.0, &text, ink);
         taken.push(place);
     }
     // Over the labels, the best ones last.
     for design in feasible.iter().rev() {
         let color = theme.of(design.family);
-        pen.marker(design.family, at(design), radius, color, false)?;
+        pen.marker(design.family, at(design), radius, color, false);
         if !is_priced(design) {
             // A line without any price: it costs at least this.
             let (x, y) = at(design);
-            pen.path(&[(x, y), (x + radius * TAIL, y)], color, 1.5)?;
+            pen.path(&[(x, y), (x + radius * TAIL, y)], color, 1.5);
         }
     }
     if let Some(winner) = evaluation.winner().filter(|winner| is_known(winner)) {
-        pen.ring(at(winner), radius + 3.5, theme.foreground)?;
+        pen.ring(at(winner), radius + 3.5, theme.foreground);
     }
-    Ok(())
 }
 
 /// The finding in words: who costs least, who is nearest, and what the difference costs.
@@ -251,11 +245,7 @@ fn keys(evaluation: &Evaluation) -> Vec<Key> {
 }
 
 /// Draws the key, wrapped to the width; returns where it ends.
-fn legend<DB: DrawingBackend>(
-    pen: &Pen<'_, DB>,
-    evaluation: &Evaluation,
-    width: f64,
-) -> Result<f64, plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+fn legend(pen: &mut Pen<'_>, evaluation: &Evaluation, width: f64) -> f64 {
     let theme = pen.theme;
     let ink = Ink::new(theme.foreground, pen.text_size());
     let line = ink.size * 1.5;
@@ -268,25 +258,25 @@ fn legend<DB: DrawingBackend>(
         match key {
             Key::Family(family, solid) => {
                 let color = theme.of(family).mix(if solid { 1.0 } else { 0.55 });
-                pen.marker(family, (x + 5.0, y), 4.5, color, !solid)?;
+                pen.marker(family, (x + 5.0, y), 4.5, color, !solid);
             }
             Key::RuledOut => {
-                pen.marker(Family::Vpn, (x + 5.0, y), 3.5, theme.muted, true)?;
-                pen.marker(Family::Expressroute, (x + 17.0, y), 3.5, theme.muted, true)?;
+                pen.marker(Family::Vpn, (x + 5.0, y), 3.5, theme.muted, true);
+                pen.marker(Family::Expressroute, (x + 17.0, y), 3.5, theme.muted, true);
             }
             Key::Front => {
-                pen.path(&[(x, y), (x + 18.0, y)], theme.muted, FRONT_WIDTH)?;
+                pen.path(&[(x, y), (x + 18.0, y)], theme.muted, FRONT_WIDTH);
             }
-            Key::Winner => pen.ring((x + 7.0, y), 5.0, theme.foreground)?,
+            Key::Winner => pen.ring((x + 7.0, y), 5.0, theme.foreground),
             Key::Unpriced => {
-                pen.marker(Family::Vpn, (x + 5.0, y), 3.5, theme.muted, false)?;
-                pen.path(&[(x + 5.0, y), (x + 18.0, y)], theme.muted, 1.5)?;
+                pen.marker(Family::Vpn, (x + 5.0, y), 3.5, theme.muted, false);
+                pen.path(&[(x + 5.0, y), (x + 18.0, y)], theme.muted, 1.5);
             }
         }
-        pen.text(x + key.before_words(), y, &key.words(), ink)?;
+        pen.text(x + key.before_words(), y, &key.words(), ink);
         bottom = y + line * 0.5;
     }
-    Ok(bottom)
+    bottom
 }
 
 /// What is written beside which point: the recommendation first.

@@ -10,7 +10,7 @@ use serde::{Deserialize, de::IgnoredAny};
 use super::latency::TableError;
 use crate::{
     catalogue::import::ImportError,
-    codec::LinkError,
+    codec::{self, LinkError},
     domain::{FieldError, MOST_ROWS, Scenario, ScenarioError},
     evaluation::Evaluation,
 };
@@ -44,6 +44,11 @@ pub(super) enum InputError {
     /// The link does not open.
     #[error(transparent)]
     Link(#[from] LinkError),
+    /// There is nothing to compare with.
+    #[error(
+        "nothing to compare with; name a second scenario, or a link that compares two (`#a=1.` … `&b=1.` …)"
+    )]
+    OneScenario,
     /// The table cannot be read.
     #[error(transparent)]
     Table(#[from] TableError),
@@ -61,6 +66,13 @@ pub(super) enum InputError {
 /// The scenario in `file`; `-` is standard input.
 pub(super) fn scenario(file: &str) -> Result<Scenario, InputError> {
     Ok(read_scenario(&text_up_to(LARGEST_SCENARIO, file)?)?)
+}
+
+/// The two scenarios of a link that compares; `-` is standard input.
+pub(super) fn compared(link: &str) -> Result<(Scenario, Scenario), InputError> {
+    let link = if link == "-" { text(link)? } else { link.to_owned() };
+    let [pinned, beside] = codec::compared(&link).ok_or(InputError::OneScenario)?;
+    Ok((codec::decode(&pinned)?, codec::decode(&beside)?))
 }
 
 /// The scenario of JSON. Too many offices are refused before one of them takes memory.

@@ -30,6 +30,7 @@ use crate::{
     catalogue::Catalogue,
     codec, comparison,
     design::Requirements,
+    domain::Scenario,
     engine::{self, Engine, Listing},
     export::Kind,
     report,
@@ -71,10 +72,10 @@ enum Call {
     },
     /// Compares the answers to two scenarios: what was asked otherwise, and what came out otherwise.
     Compare {
-        /// The first scenario as JSON; `-` reads standard input.
+        /// The first scenario as JSON, where `-` reads standard input; or a link that compares two.
         old: String,
         /// The second.
-        new: String,
+        new: Option<String>,
         /// Write JSON in place of words.
         #[arg(long)]
         json: bool,
@@ -226,8 +227,10 @@ fn answer(call: Call) -> Result<Answer, InputError> {
         }
         Call::Compare { old, new, json: as_json } => {
             let engine = Engine::new(Catalogue::embedded());
-            let answer = |file: &str| -> Result<_, InputError> {
-                Ok(engine.evaluate(&input::scenario(file)?, Listing::Shortlist)?)
+            let answer = |scenario: &Scenario| engine.evaluate(scenario, Listing::Shortlist);
+            let (old, new) = match new {
+                Some(new) => (input::scenario(&old)?, input::scenario(&new)?),
+                None => input::compared(&old)?,
             };
             let comparison = comparison::compare(&answer(&old)?, &answer(&new)?);
             let text = if as_json { json(&comparison, true) } else { comparison.to_string() };

@@ -1,8 +1,8 @@
 //! A scenario as the text of a link, and back.
 //!
 //! A link carries the question, never the answer, and of the question what an answer needs: `s=1.` and then base64url of the zlib stream of
-//! compact JSON. The number is the format; each format keeps its own frozen table (`v1`), so that
-//! a link that was ever handed out still opens when [`Scenario`] has moved on.
+//! compact JSON. A link that compares holds two such texts, behind `a=1.` and `b=1.`. The number is the format; each format
+//! keeps its own frozen table (`v1`), so that a link that was ever handed out still opens when [`Scenario`] has moved on.
 //!
 //! [`write()`] and [`read`] are about the JSON, [`fragment`] and [`packed`] about the text around the
 //! stream. What lies between, the stream itself, is left to who has a packer: the native command
@@ -32,6 +32,12 @@ pub enum LinkError {
     /// Nothing in the text looks like a scenario.
     #[error("no scenario in the link; it should contain `s=1.` and what follows it")]
     Missing,
+    /// It compares two scenarios where one is wanted. The page opens both.
+    #[cfg(feature = "cli")]
+    #[error(
+        "the link compares two scenarios; `onramp compare` reads it, and each opens by itself as `#s=` and what follows `a=` or `b=`"
+    )]
+    Compares,
     /// The text is longer than any link Onramp makes.
     #[error("the link has {0} characters; at most {MAX_LINK} can be opened")]
     TooLong(usize),
@@ -95,6 +101,10 @@ pub fn packed(link: &str) -> Result<Vec<u8>, LinkError> {
     if link.len() > MAX_LINK {
         return Err(LinkError::TooLong(link.len()));
     }
+    #[cfg(feature = "cli")]
+    if compared(link).is_some() {
+        return Err(LinkError::Compares);
+    }
     let (version, payload) = payload(link).ok_or(LinkError::Missing)?;
     if version != "1" {
         return Err(LinkError::UnknownVersion(version.to_owned()));
@@ -102,13 +112,30 @@ pub fn packed(link: &str) -> Result<Vec<u8>, LinkError> {
     URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)
 }
 
-/// Format and payload of the parameter `s` in the fragment.
-fn payload(link: &str) -> Option<(&str, &str)> {
-    let link = link.trim();
+/// The two links inside a link that compares: what was pinned, and what is beside it.
+pub fn compared(link: &str) -> Option<[String; 2]> {
+    let inside = |key| Some(format!("s={}", parameter(link, key)?));
+    Some([inside("a=")?, inside("b=")?])
+}
+
+/// The fragment of a link that compares, from the fragments of two links.
+pub fn comparing(pinned: &str, beside: &str) -> Option<String> {
+    let (pinned, beside) = (parameter(pinned, "s=")?, parameter(beside, "s=")?);
+    Some(format!("a={pinned}&b={beside}"))
+}
+
+/// What stands behind `key` in the fragment. What mail and chat put behind a link is not part of it.
+fn parameter<'a>(link: &'a str, key: &str) -> Option<&'a str> {
+    let is_ours = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let link = link.trim_start().trim_end_matches(|c| !is_ours(c));
     let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
     let parameters = fragment.split_once('?').map_or(fragment, |(_, parameters)| parameters);
-    let text = parameters.split('&').find_map(|parameter| parameter.strip_prefix("s="))?;
-    let (version, payload) = text.split_once('.')?;
+    parameters.split('&').find_map(|parameter| parameter.strip_prefix(key))
+}
+
+/// Format and payload of the parameter `s` in the fragment.
+fn payload(link: &str) -> Option<(&str, &str)> {
+    let (version, payload) = parameter(link, "s=")?.split_once('.')?;
     let is_number = (1..=6).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit());
     is_number.then_some((version, payload))
 }

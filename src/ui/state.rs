@@ -30,6 +30,8 @@ pub struct Session {
     pub notice: Option<AttrValue>,
     /// Whether there is a kept scenario that was not opened, because the page broke with it.
     pub has_aside: bool,
+    /// What comes onto the screen once this scenario is answered and pinned: the other one of a link that compares.
+    pub beside: Option<Rc<Scenario>>,
     /// Rises when another scenario comes onto the screen as a whole; the form then shows that.
     pub opened: u32,
 }
@@ -43,8 +45,10 @@ pub enum Action {
     Edit(Edit),
     /// A scenario is opened as a whole, from this place.
     Open(Box<Scenario>, Place),
-    /// A link is opened beside one's own work; it gets this place if it is kept.
-    Follow(Box<Scenario>, u64),
+    /// A link is opened beside one's own work; it gets this place if it is kept. It may compare two scenarios.
+    Follow(Box<Scenario>, Option<Rc<Scenario>>, u64),
+    /// The first scenario of a link that compares is pinned.
+    Pinned,
     /// The last step is taken back.
     Undo,
     /// What was taken back last is done again.
@@ -118,6 +122,7 @@ impl Session {
         }
         self.show(Work { scenario: Rc::new(scenario), place: self.place });
         self.notice = None;
+        self.beside = None;
     }
 
     /// Takes a step back, or forth again, and says so.
@@ -182,14 +187,20 @@ impl Reducible for Session {
         match action {
             Action::Edit(edit) => next.edit(edit),
             Action::Open(scenario, place) => next.open(*scenario, place),
-            Action::Follow(opened, _) if same_question(&opened, &self.scenario) => {
+            Action::Follow(opened, None, _) if same_question(&opened, &self.scenario) => {
                 next.notice = None;
             }
-            Action::Follow(opened, id) => {
+            Action::Follow(opened, beside, id) => {
                 // A link that was only looked at stands beside the same work as the next.
                 let mine = if self.place.is_kept { Some(self.place.id) } else { self.place.mine };
                 let place = Place::of_link(id, mine, is_question(&opened));
                 next.open(*opened, place);
+                next.beside = beside;
+            }
+            Action::Pinned => {
+                if let Some(beside) = next.beside.take() {
+                    next.open((*beside).clone(), next.place);
+                }
             }
             Action::Undo => next.step(true),
             Action::Redo => next.step(false),

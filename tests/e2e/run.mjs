@@ -18,6 +18,7 @@ import "./offices.mjs";
 import "./offline.mjs";
 import "./parts.mjs";
 import "./snapshot.mjs";
+import "./words.mjs";
 import "./workbench.mjs";
 import "./worker.mjs";
 

@@ -414,6 +414,43 @@ test("today is compared with half as much again", async ({ open, site }) => {
   visit.expectClean();
 });
 
+test("a link that compares shows both answers beside one's own work", async ({ open, site }) => {
+  const visit = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await start(visit, site);
+  await page.getByRole("button", { name: "Pin this answer" }).click();
+  await answerField(page, "bandwidth", "750");
+  await settled(page);
+  const card = (own) => own.locator(".what-if").innerText();
+  const said = await card(page);
+  await page.getByRole("button", { name: "Copy link to both" }).click();
+  await page.getByText("The link to both is on the clipboard").waitFor();
+  const both = await page.evaluate(() => navigator.clipboard.readText());
+  expect(/#a=1\.[\w-]+&b=1\.[\w-]+$/.test(both), both);
+  visit.expectClean();
+
+  // A colleague has work of their own, and mail puts a full stop behind the link.
+  const other = await open();
+  const theirs = await start(other, site);
+  await rename(theirs, "Theirs");
+  await keeps(theirs, "Theirs");
+  await theirs.goto(`${both}.`);
+  await theirs.locator("#what-if-title").waitFor();
+  await shows(theirs, "bandwidth", "750");
+  await settled(theirs);
+  expectSame(await card(theirs), said, "what differs");
+  await scenarios(theirs);
+  expectSame((await listed(theirs)).map(([name]) => name), ["Theirs"], "what is kept");
+  other.expectClean();
+
+  // A visitor without any opens it at once.
+  const fresh = await open();
+  await start(fresh, site, both.slice(both.indexOf("#")));
+  await fresh.page.locator("#what-if-title").waitFor();
+  await settled(fresh.page);
+  expectSame(await card(fresh.page), said, "what differs for a new visitor");
+  fresh.expectClean();
+});
+
 test("an example is opened beside one's own work", async ({ open, site }) => {
   const visit = await open();
   const page = await start(visit, site);

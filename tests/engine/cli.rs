@@ -315,6 +315,14 @@ fn two_scenarios_are_compared() {
     let cost = cost.clone().find(|outcome| outcome["key"] == "cost").expect("the cost");
     assert!(0.0 < cost["rise"].as_f64().expect("a share"), "{cost}");
 
+    let links = ["{}", r#"{"bandwidth_mbps": 750}"#].map(|text| printed(&["link", "-"], text));
+    let [pinned, beside] = links.each_ref().map(|link| &link.trim()["s=".len()..]);
+    let both = format!("https://example.org/#a={pinned}&b={beside}");
+    assert_eq!(printed(&["compare", &both], ""), words);
+    assert_eq!(printed(&["compare", "-"], &both), words);
+    refused(&["compare", &links[0]], "", "nothing to compare with");
+    refused(&["open", &both], "", "the link compares two scenarios");
+
     let same = printed(&["compare", &more, &more], "");
     assert!(same.contains("Asked otherwise:\n  nothing"), "{same}");
     assert!(!same.contains("->"), "{same}");

@@ -1,7 +1,7 @@
 //! Links: what goes in comes out, what is damaged is refused, what was shipped still opens.
 
 use onramp::{
-    codec::{LinkError, Options, decode, encode},
+    codec::{LinkError, Options, compared, comparing, decode, encode},
     domain::{
         Access, Cipher, Encryption, ExpressRouteChoice, METER_CLASSES, Office, Quotes, Redundancy,
         Scenario, Weights,
@@ -32,6 +32,30 @@ fn every_link_ever_shipped_still_opens() {
         }
     }
     assert!(3 <= opened, "only {opened} links found in {folder}");
+}
+
+#[test]
+fn what_mail_and_chat_put_behind_a_link_is_no_part_of_it() {
+    let scenario = Scenario { bandwidth_mbps: 750.0, ..Scenario::default() };
+    let link = encode(&scenario, EVERYTHING);
+    for end in [".", ",", ")", ">", "?", "!", "’", "\"", "; ", ").\n"] {
+        let found = decode(&format!(" https://example.org/onramp/#{link}{end}"));
+        assert_eq!(found.as_ref(), Ok(&scenario), "behind {end:?}");
+    }
+}
+
+#[test]
+fn a_link_that_compares_holds_two() {
+    let pinned = Scenario::default();
+    let beside = Scenario { bandwidth_mbps: 750.0, ..Scenario::default() };
+    let both = comparing(&encode(&pinned, EVERYTHING), &encode(&beside, EVERYTHING));
+    let both = both.expect("two links");
+    let links = compared(&format!("https://example.org/#{both}.")).expect("two links in one");
+    assert_eq!(links.map(|link| decode(&link)), [Ok(pinned), Ok(beside)]);
+    assert_eq!(decode(&both), Err(LinkError::Compares));
+    // One of two is none.
+    assert_eq!(compared(both.split('&').next().expect("the first")), None);
+    assert_eq!(comparing("s=1.x", "t=1.y"), None);
 }
 
 #[test]

@@ -13,8 +13,7 @@ use super::{
     legend::Legend,
     network::{Link, Network},
     outline::coasts,
-    pen::{Ink, Rect, free_place, text_size},
-    strokes::Strokes,
+    pen::{Ink, Pen, Rect, free_place, text_size},
 };
 use crate::evaluation::{Design, Family};
 
@@ -52,20 +51,16 @@ pub(super) fn height(design: &Design, width: f64) -> u32 {
 }
 
 /// Draws it.
-pub(super) fn draw<'a>(
-    design: &Design,
-    theme: &'a Theme,
-    (width, height): (f64, f64),
-) -> Strokes<'a> {
-    let mut strokes = Strokes::new(theme);
-    let pen = &mut strokes;
+pub(super) fn draw(pen: &mut Pen<'_>, design: &Design) {
+    let theme = pen.theme;
+    let (width, height) = pen.size();
     let network = Network::of(design);
     let ink = Ink::new(theme.foreground, text_size(width));
     let legend = legend(&network, width, ink);
     let top = legend.height() + BELOW_KEY;
     let frame = Rect { x: 0.0, y: top, w: width, h: height - top };
     if width < 200.0 || frame.h < 100.0 {
-        return strokes;
+        return;
     }
     legend.draw(pen, draw_key);
     let view = View::new(&marks::points(&network), frame, MARGIN);
@@ -88,11 +83,10 @@ pub(super) fn draw<'a>(
         draw_mark(pen, mark);
     }
     draw_labels(pen, &marks, frame, &lines, ink);
-    strokes
 }
 
 /// Land in the colour of a grid, inland seas in that of the ground; a frame around it.
-fn draw_land(pen: &mut Strokes<'_>, view: &View, frame: Rect) {
+fn draw_land(pen: &mut Pen<'_>, view: &View, frame: Rect) {
     for coast in coasts() {
         for around in [-360.0, 0.0, 360.0] {
             let ring = view.clipped(&coast.ring, around);
@@ -131,7 +125,7 @@ fn bent((x, y): (f64, f64), (to_x, to_y): (f64, f64), bend: f64) -> Vec<(f64, f6
         .collect()
 }
 
-fn draw_mark(pen: &mut Strokes<'_>, mark: &Mark) {
+fn draw_mark(pen: &mut Pen<'_>, mark: &Mark) {
     let theme = pen.theme;
     let (x, y) = mark.at;
     let r = mark.radius;
@@ -160,13 +154,7 @@ fn draw_mark(pen: &mut Strokes<'_>, mark: &Mark) {
 }
 
 /// Names, where there is room: regions and places first, then the offices that carry most.
-fn draw_labels(
-    pen: &mut Strokes<'_>,
-    marks: &Marks,
-    frame: Rect,
-    lines: &[Vec<(f64, f64)>],
-    ink: Ink,
-) {
+fn draw_labels(pen: &mut Pen<'_>, marks: &Marks, frame: Rect, lines: &[Vec<(f64, f64)>], ink: Ink) {
     let inside = Rect { x: frame.x + 4.0, y: frame.y + 4.0, w: frame.w - 8.0, h: frame.h - 8.0 };
     let around = |(x, y): (f64, f64), r: f64| Rect { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r };
     let mut taken: Vec<Rect> =
@@ -258,7 +246,7 @@ fn legend(network: &Network<'_>, width: f64, ink: Ink) -> Legend<Key> {
     Legend::new(&keys(network), Key::words, MARK, width, ink)
 }
 
-fn draw_key(pen: &mut Strokes<'_>, key: Key, (x, y): (f64, f64)) {
+fn draw_key(pen: &mut Pen<'_>, key: Key, (x, y): (f64, f64)) {
     let line = [(x, y), (x + MARK - 6.0, y)];
     let theme = pen.theme;
     match key {

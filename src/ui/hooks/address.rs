@@ -196,19 +196,20 @@ async fn begin(facts: &Facts, waits: &dyn Fn()) -> Option<Session> {
         return Some(or_example(own, unread));
     }
     Some(match opened(&fragment, facts, waits).await? {
-        Ok(opened) if own.as_ref().is_some_and(|own| same_question(&opened, own)) => {
+        Ok((opened, None)) if own.as_ref().is_some_and(|own| same_question(&opened, own)) => {
             or_example(own, None)
         }
-        Ok(opened) => {
+        Ok((opened, beside)) => {
             let shown = storage::shown().and_then(|json| codec::read(json.as_bytes()).ok());
             let shown = shown.filter(|shown| same_question(&opened, shown));
             // Whoever started anew in this tab followed no link.
-            if opened == Scenario::default() && (own.is_none() || shown.is_some()) {
+            let session = if opened == Scenario::default() && (own.is_none() || shown.is_some()) {
                 or_example(None, unread)
             } else {
                 let place = Place::of_link(fresh.id, own.map(|_| id), is_question(&opened));
                 Session::new(shown.unwrap_or(opened), place, unread)
-            }
+            };
+            Session { beside, ..session }
         }
         Err(error) => {
             let shown = if own.is_some() { "your last scenario" } else { "the worked example" };
@@ -236,14 +237,14 @@ async fn follow(facts: &Facts, shown: &Unsaved, waits: &dyn Fn()) -> Action {
         return Action::Dismiss;
     }
     let told = match opened {
-        Some(Ok(opened)) => {
+        Some(Ok((opened, beside))) => {
             // The way back leads to one's own work, with the prices and names that no address holds.
             let mine = shown.work.borrow().1.mine;
             return match mine.and_then(|id| Some((kept_at(id)?, id))) {
-                Some((own, id)) if same_question(&opened, &own) => {
+                Some((own, id)) if beside.is_none() && same_question(&opened, &own) => {
                     Action::Open(Box::new(own), Place::kept(id))
                 }
-                _ => Action::Follow(Box::new(opened), storage::new_id()),
+                _ => Action::Follow(Box::new(opened), beside, storage::new_id()),
             };
         }
         Some(Err(error)) => format!("{} Nothing was changed.", refused(&error)).into(),
@@ -263,22 +264,29 @@ fn kept_at(id: u64) -> Option<Scenario> {
     codec::read(workbench::body(&text)?.as_bytes()).ok()
 }
 
-/// The scenario of a link that has an answer. In any other, regions and cities may be any text, which must not
+/// What a link asks: a scenario, and the one beside it where the link compares.
+type Opened = Result<(Scenario, Option<Rc<Scenario>>), LinkError>;
+
+/// The scenarios of a link that have an answer. In any other, regions and cities may be any text, which must not
 /// travel on from here. None where that cannot be told for want of facts.
-async fn opened(
-    link: &str,
-    facts: &Facts,
-    waits: &dyn Fn(),
-) -> Option<Result<Scenario, LinkError>> {
-    let scenario = match links::decode(link).await {
-        Ok(scenario) => scenario,
-        Err(error) => return Some(Err(error)),
-    };
-    if !facts.locate(&scenario, waits).await {
-        return None;
+async fn opened(link: &str, facts: &Facts, waits: &dyn Fn()) -> Option<Opened> {
+    let links = codec::compared(link).map_or_else(|| vec![link.to_owned()], Vec::from);
+    let mut scenarios = Vec::new();
+    for link in &links {
+        let scenario = match links::decode(link).await {
+            Ok(scenario) => scenario,
+            Err(error) => return Some(Err(error)),
+        };
+        if !facts.locate(&scenario, waits).await {
+            return None;
+        }
+        if let Err(error) = Requirements::resolve(&scenario, facts.catalogue()) {
+            return Some(Err(error.into()));
+        }
+        scenarios.push(scenario);
     }
-    let refusal = Requirements::resolve(&scenario, facts.catalogue()).err();
-    Some(refusal.map_or(Ok(scenario), |error| Err(error.into())))
+    let beside = if scenarios.len() == 2 { scenarios.pop().map(Rc::new) } else { None };
+    scenarios.pop().map(|scenario| Ok((scenario, beside)))
 }
 
 fn refused(error: &LinkError) -> String {

@@ -24,6 +24,14 @@ pub fn footer(catalogue: &Catalogue) -> Html {
                 <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">{ "Natural Earth" }</a>
                 { "." }
             </p>
+            // It lies beside the page, not in the single file.
+            if cfg!(feature = "split") {
+                <p>
+                    <a href="guide.html" target="_blank">{ "How Onramp decides" }</a>
+                    { " · " }
+                    <a href="guide.html#words" target="_blank">{ "Words" }</a>
+                </p>
+            }
             <p>{ format!("Onramp {}, catalogue {version}", env!("CARGO_PKG_VERSION")) }</p>
         </footer>
     }

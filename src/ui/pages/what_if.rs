@@ -1,14 +1,17 @@
 //! What if: an answer is pinned, and the next ones are compared with it.
 
 use serde_json::Value;
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
+    codec::{self, Options},
     comparison::{Comparison, Input, Outcome, compare},
+    domain::Scenario,
     evaluation::Evaluation,
     ui::{
         format,
         held::Held,
+        platform::{address, clipboard, links},
         state::{Action, SessionHandle},
         widgets::markup::{row, table, td, th, words},
         words::spaced,
@@ -35,6 +38,16 @@ fn WhatIf(props: &WhatIfProps) -> Html {
         let (pinned, evaluation) = (pinned.setter(), evaluation.clone());
         move |_: MouseEvent| pinned.set(Some(evaluation.clone()))
     };
+    {
+        // Of a link that compares the first is pinned as soon as it is answered.
+        let (pinned, session, answered) = (pinned.setter(), session.clone(), evaluation.clone());
+        use_effect_with((evaluation.clone(), session.beside.clone()), move |(_, beside)| {
+            if beside.is_some() && answered.scenario == *session.scenario {
+                pinned.set(Some(answered));
+                session.dispatch(Action::Pinned);
+            }
+        });
+    }
     let Some(old) = &*pinned else {
         return html! {
             <p class="what-if">
@@ -43,8 +56,18 @@ fn WhatIf(props: &WhatIfProps) -> Html {
             </p>
         };
     };
+    let copy = {
+        let (session, old) = (session.clone(), old.clone());
+        move |_: MouseEvent| {
+            let (session, old) = (session.clone(), old.clone());
+            spawn_local(async move {
+                let told = copied(&old.scenario, &session.scenario).await;
+                session.dispatch(Action::Notify(told.into()));
+            });
+        }
+    };
     let back = {
-        let scenario = old.scenario.clone();
+        let (session, scenario) = (session.clone(), old.scenario.clone());
         move |_: MouseEvent| {
             let place = Place::kept(session.place.id);
             session.dispatch(Action::Open(Box::new(scenario.clone()), place));
@@ -62,9 +85,27 @@ fn WhatIf(props: &WhatIfProps) -> Html {
             <div class="presets">
                 <button type="button" class="quiet" onclick={back}>{ "Back to what you pinned" }</button>
                 <button id="pin" type="button" class="quiet" onclick={pin}>{ "Pin this one instead" }</button>
+                <button id="copy-comparison" type="button" class="quiet" onclick={copy}>{ "Copy link to both" }</button>
                 <button type="button" class="quiet" onclick={unpin}>{ "Unpin" }</button>
             </div>
         </section>
+    }
+}
+
+/// Copies the link that compares two scenarios, without own prices and names; what became of it.
+async fn copied(pinned: &Scenario, beside: &Scenario) -> String {
+    let links = (
+        links::encode(pinned, Options::QUESTION).await,
+        links::encode(beside, Options::QUESTION).await,
+    );
+    let (Some(pinned), Some(beside)) = links else {
+        return "Your browser is too old to make links.".to_owned();
+    };
+    let link = address::link(&codec::comparing(&pinned, &beside).unwrap_or_default());
+    if clipboard::copy(&link).await {
+        "The link to both is on the clipboard, without own prices and names.".to_owned()
+    } else {
+        format!("Your browser keeps the clipboard closed. The link to both: {link}")
     }
 }
 
