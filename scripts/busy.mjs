@@ -19,6 +19,8 @@ const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: (1474.56 *
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const QUIET_MS = 1500;
+// How long a visitor reads before the first move.
+const READ_MS = 4000;
 const KEY_MS = 150;
 const DIGITS = "54321";
 
@@ -37,6 +39,7 @@ function watch() {
     const stands = document.querySelector(".snapshot");
     if (isThere && !stands) seen.program ??= performance.now();
   };
+  addEventListener("pointermove", () => { seen.sign ??= performance.now(); }, true);
   new MutationObserver(changed).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
 }
 
@@ -67,8 +70,8 @@ async function slowDown(context, page, { cpu, network }) {
   }
 }
 
-/** Opens the page, for the first time or again, and measures until it is quiet. */
-async function opening(browser, url, { again, ...limits }) {
+/** Opens the page, for the first time or again, and measures until it is quiet; somebody may move the pointer meanwhile. */
+async function opening(browser, url, { again, moves, ...limits }) {
   const context = await browser.newContext({ ...PHONE, serviceWorkers: again ? "allow" : "block" });
   try {
     const page = await context.newPage();
@@ -82,10 +85,15 @@ async function opening(browser, url, { again, ...limits }) {
     let seen;
     const trace = await traced(browser, page, async () => {
       await page.goto(url);
+      if (moves) {
+        await page.waitForTimeout(READ_MS);
+        await page.mouse.move(200, 200);
+      }
       seen = await quiet(page);
     });
     const tasks = tasksOf(trace, "measured-from").filter(({ start }) => start <= seen.last + 100);
-    return { painted: seen["first-contentful-paint"], largest: seen.largest, program: seen.program, last: seen.last, tasks, ...sums(tasks) };
+    const { largest, program, last } = seen;
+    return { painted: seen["first-contentful-paint"], largest, program, moved: program - seen.sign, last, tasks, ...sums(tasks) };
   } finally {
     await context.close();
   }
@@ -121,7 +129,7 @@ async function repeat(measure) {
   return runs;
 }
 
-const round = (value) => (value === undefined ? "" : Math.round(value));
+const round = (value) => (Number.isFinite(value) ? Math.round(value) : "");
 const middle = (runs, key) => round(median(runs.map((run) => run[key])));
 
 /** The longest tasks of all runs, with what they consist of. */
@@ -137,6 +145,7 @@ const site = await serve({ folder: "dist" });
 const browser = await launch();
 const cases = [
   ["first visit", (url) => opening(browser, url, { cpu: FOUR_TIMES, network: SLOW_4G })],
+  ["first visit, pointer moves", (url) => opening(browser, url, { cpu: FOUR_TIMES, network: SLOW_4G, moves: true })],
   ["visit again, kept", (url) => opening(browser, url, { cpu: FOUR_TIMES, network: SLOW_4G, again: true })],
   ["typing, 3 offices, 4x", (url) => typing(browser, url, { cpu: FOUR_TIMES, offices: 3 })],
   ["typing, 100 offices, 4x", (url) => typing(browser, url, { cpu: FOUR_TIMES, offices: 100 })],
@@ -146,15 +155,14 @@ const rows = [];
 const details = [];
 for (const [name, measure] of cases) {
   const runs = await repeat(() => measure(site.url));
-  const keys = name.startsWith("typing") ? [] : ["painted", "largest", "program", "last"];
-  const times = keys.map((key) => middle(runs, key));
-  rows.push([name, ...(times.length > 0 ? times : ["", "", "", ""]), ...["busy", "longest", "lasted", "long", "blocking"].map((key) => middle(runs, key))]);
+  const times = ["painted", "largest", "program", "moved", "last"].map((key) => middle(runs, key));
+  rows.push([name, ...times, ...["busy", "longest", "lasted", "long", "blocking"].map((key) => middle(runs, key))]);
   details.push([name, runs]);
 }
 await browser.close();
 await site.close();
 console.log(`Medians of ${RUNS} runs, in milliseconds; processor four times slower and slow 4G where a visit is measured`);
-table(["", "painted", "largest", "own answer", "last change", "busy", "longest", "by the clock", "tasks > 50", "blocking"], rows);
+table(["", "painted", "largest", "own answer", "from move", "last change", "busy", "longest", "by the clock", "tasks > 50", "blocking"], rows);
 for (const [name, runs] of details) {
   console.log(`\n  ${name}, the longest tasks of all runs:`);
   longest(runs);

@@ -80,9 +80,10 @@ async function heights(browser, url) {
   const rows = [];
   for (const width of [320, 390, 768, 1440, 2560]) {
     const page = await open(browser, url, { width, height: 900 }, "light");
+    await drawAll(page);
     rows.push(await page.evaluate((at) => {
-      const tabs = document.querySelector('[role="tablist"]').getBoundingClientRect();
-      return [at, Math.round(tabs.top + scrollY), document.documentElement.scrollHeight];
+      const { bottom } = document.querySelector("#verdict").getBoundingClientRect();
+      return [at, Math.round(bottom + scrollY), document.documentElement.scrollHeight];
     }, width));
     await page.context().close();
   }

@@ -5,7 +5,7 @@ const GUIDE = "guide.html";
 const READ = "#results, #needs, dialog, [popover]";
 const PRESSED = "a, button, summary, label, input, select, textarea, [role=tab]";
 // Everyday words are terms only as the guide writes them.
-const EVERYDAY = ["Bandwidth", "Circuit", "Hub", "Local", "Premium", "Provider", "Standard", "Term"];
+const EVERYDAY = ["Bandwidth", "Circuit", "Hub", "Local", "Metro", "Premium", "Provider", "Standard", "Term"];
 const REST_MS = 1000;
 // Nodes that are looked at without a pause.
 const STEP = 150;

@@ -1,4 +1,5 @@
-//! What designs are called: a short name of the architecture, and the list of its parts with sizes.
+//! What designs are called: a short name of the architecture, what a colleague would say of it, and the list of its
+//! parts with sizes.
 
 use super::{Attach, Candidate, Overlay, PrivateLeg, VpnLeg, VpnMode, VpnSize};
 use crate::{
@@ -84,6 +85,39 @@ impl Candidate {
         let all = options.map(name);
         let fits = all.iter().find(|name| name.chars().count() <= LONGEST);
         fits.unwrap_or(&all[options.len() - 1]).clone()
+    }
+
+    /// What one would say to a colleague: "build" and this.
+    pub fn said(&self, catalogue: &Catalogue) -> String {
+        let Some(private) = self.private() else {
+            let mode = self.vpn().map_or(VpnMode::ActiveStandby, |vpn| vpn.mode);
+            let two = if mode == VpnMode::DualRedundant { " and two lines an office" } else { "" };
+            let away = self.away().count();
+            if away > 0 {
+                return format!("Virtual WAN hubs with VPN in {} regions{two}", away + 1);
+            }
+            return match (self.in_hub(), mode) {
+                (true, _) => format!("a Virtual WAN hub with VPN{two}"),
+                (false, VpnMode::ActiveStandby) => "an active-standby VPN gateway".to_owned(),
+                (false, VpnMode::ActiveActive) => "an active-active VPN gateway".to_owned(),
+                (false, VpnMode::DualRedundant) => format!("a VPN gateway{two}"),
+            };
+        };
+        let service = if private.direct.is_some() { "ExpressRoute Direct" } else { "ExpressRoute" };
+        let places: Vec<String> =
+            private.placement.iter().map(|at| at.name(catalogue).to_owned()).collect();
+        let hub = if self.in_hub() { " into a Virtual WAN hub" } else { "" };
+        let beside = match self.overlay() {
+            None => "",
+            Some(Overlay::Backup) => " with a VPN as backup",
+            Some(Overlay::Encrypts) => " with IPsec inside",
+            Some(Overlay::EncryptsWithInternetBackup) => " with IPsec inside and a VPN as backup",
+            Some(Overlay::Users) => " with a VPN for remote users",
+        };
+        let others = self.split().map_or_else(String::new, |split| {
+            format!(" for {} of {} offices, and a VPN for the others", split.private, split.offices)
+        });
+        format!("{service} in {}{hub}{beside}{others}", listed(&places))
     }
 
     /// What is built, with sizes: one entry a part.

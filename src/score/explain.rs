@@ -77,20 +77,20 @@ fn ask_first(this: &Assessment, that: &Assessment, context: &Context<'_>) -> Vec
 fn summary(winner: &Assessment, close: Option<&Assessment>, context: &Context<'_>) -> String {
     let requirements = context.requirements;
     let both = requirements.second.map(|_| format!(", in {}", requirements.region_names()));
-    let name = |one: &Assessment| one.candidate.name(context.catalogue);
+    let said = |one: &Assessment| one.candidate.said(context.catalogue);
     let figures = |one: &Assessment| {
         let worst = text::milliseconds(one.latency.worst.p50);
         format!("{}; {worst} round trip", monthly(one, context))
     };
-    let (this, both) = (name(winner), both.unwrap_or_default());
+    let (this, both) = (said(winner), both.unwrap_or_default());
     match close {
         None => format!("Build {this}{both}. Plan with {}.", figures(winner)),
         Some(rival) => format!(
-            "Close call between {this}{both} and {other}. {this}: {}. {other}: {}. The difference is smaller than what is known \
-             of prices, round trips and failures.",
+            "Close call. Either {this}{both}: {}. Or {}: {}. The difference is smaller than what is known of prices, round trips \
+             and failures.",
             figures(winner),
+            said(rival),
             figures(rival),
-            other = name(rival),
         ),
     }
 }
@@ -103,7 +103,7 @@ fn none_feasible(ranked: &[Assessment], context: &Context<'_>) -> Verdict {
             .collect();
         format!(
             " The nearest miss is {}: {}.",
-            nearest.candidate.name(context.catalogue),
+            nearest.candidate.said(context.catalogue),
             broken.join("; ")
         )
     });

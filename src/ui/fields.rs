@@ -135,6 +135,14 @@ fn without_grouping(text: &str) -> Result<String, String> {
     }
 }
 
+/// What the field for the number of this name in the scenario asks, with its unit.
+pub fn label_of(name: &str) -> Option<String> {
+    let quick = [&BANDWIDTH, &LATENCY, &OFFICES, &EGRESS].into_iter();
+    let mut all = quick.chain(&TRAFFIC).chain(&REMOTE).chain(&REQUIREMENTS).chain(&MONEY);
+    let NumberField { label, unit, .. } = all.find(|field| field.name() == name)?;
+    Some(if unit.is_empty() { (*label).to_owned() } else { format!("{label}, {unit}") })
+}
+
 /// Bandwidth of each office.
 pub static BANDWIDTH: NumberField = NumberField {
     id: "bandwidth",

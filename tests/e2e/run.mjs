@@ -309,7 +309,7 @@ test("a price pack changes the bill, stays in this browser and goes again", asyn
   // Anything else is refused by name and changes nothing; this one is dropped onto the page.
   const dropped = await page.evaluateHandle(() => {
     const data = new DataTransfer();
-    data.items.add(new File(["{}"], "other.json", { type: "application/json" }));
+    data.items.add(new File(['{"facts": []}'], "other.json", { type: "application/json" }));
     return data;
   });
   await page.dispatchEvent("main", "drop", { dataTransfer: dropped });

@@ -9,7 +9,7 @@ use crate::{
     domain::Scenario,
     evaluation::Evaluation,
     ui::{
-        format,
+        fields, format,
         held::Held,
         platform::{address, clipboard, links},
         state::{Action, SessionHandle},
@@ -130,7 +130,8 @@ fn differences(comparison: &Comparison) -> Html {
 
 fn asked(Input { field, from, to }: &Input) -> Html {
     let cells = [from, to].map(|value| td("text", words(shown(value))));
-    row("", [th(words(spaced(field)))].into_iter().chain(cells).collect())
+    let label = fields::label_of(field).unwrap_or_else(|| spaced(field));
+    row("", [th(words(label))].into_iter().chain(cells).collect())
 }
 
 fn came_out(outcome: &Outcome) -> Html {
