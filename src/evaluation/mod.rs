@@ -19,6 +19,7 @@ mod cost;
 mod design;
 mod latency;
 mod point;
+mod resiliency;
 mod score;
 mod throughput;
 
@@ -33,6 +34,7 @@ pub use design::{
 };
 pub use latency::{Latency, LatencyBasis, LatencyLeg, OfficeLatency, SecondRegionLatency};
 pub use point::Point;
+pub use resiliency::{GatewayIndex, ResiliencyIndex, TestedIndex};
 pub use score::{Contrast, CriterionScore, Reason, Score};
 pub use throughput::{ChainElement, NextGateway, Throughput};
 
