@@ -49,6 +49,7 @@ const PICTURES = [
   ["state-nothing-feasible", PHONE, "dark", async (page) => {
     await page.locator("#edit-needs").click();
     await answerField(page, "latency", "0.5");
+    await page.locator("#edit-needs").click();
     await settled(page);
     await page.evaluate(() => scrollTo(0, 0));
   }],

@@ -1,9 +1,9 @@
 // Shows what the terms on the page mean. They are marked without touching the page, which is the program's, and their
 // meanings are those of the guide.
 const GUIDE = "guide.html";
-// Text in these is for reading; what is pressed has a meaning of its own already.
+// Text in these is for reading; what is pressed has a meaning of its own already, and headings stay calm.
 const READ = "#results, #needs, dialog, [popover]";
-const PRESSED = "a, button, summary, label, input, select, textarea, [role=tab]";
+const APART = "a, button, summary, label, input, select, textarea, [role=tab], h1, h2, h3";
 // Everyday words are terms only as the guide writes them.
 const EVERYDAY = ["Bandwidth", "Circuit", "Hub", "Local", "Metro", "Premium", "Provider", "Standard", "Term"];
 const REST_MS = 1000;
@@ -17,7 +17,7 @@ const tip = showTip();
 CSS.highlights.set("term", marked);
 style();
 document.addEventListener("click", ({ target, clientX, clientY }) => {
-  const word = target.closest?.(PRESSED) ? undefined : wordAt(clientX, clientY);
+  const word = target.closest?.(APART) ? undefined : wordAt(clientX, clientY);
   if (word) tip(word, clientX, clientY);
 });
 let resting = setTimeout(mark);
@@ -58,7 +58,7 @@ async function mark() {
         if (own !== round || !node.isConnected) return;
       }
       const found = known.exec(node.data);
-      if (!found || node.parentElement.closest(PRESSED)) continue;
+      if (!found || node.parentElement.closest(APART)) continue;
       const piece = node.parentElement.closest("section, li, tbody, [role=tabpanel]") ?? place;
       const { id } = meanings.get(found[1]);
       const there = seen.get(piece) ?? seen.set(piece, new Set()).get(piece);

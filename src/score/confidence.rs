@@ -111,8 +111,7 @@ impl Samples {
         for (face, count) in self.faces.iter().zip(&counts.firsts) {
             firsts[*face] += count;
         }
-        // Two sizes may share a first rank.
-        firsts.into_iter().map(|count: u32| count.min(SAMPLES)).collect()
+        firsts
     }
 
     /// What the samples show, all of them.
@@ -128,8 +127,7 @@ impl Samples {
                 let firsts = counts.firsts.iter().zip(&who);
                 firsts.filter(|(_, one)| one.family == family).map(|(n, _)| n).sum()
             };
-            // Two designs may share a first rank; a family is not more than always first.
-            let share = |counts| share(of_family(counts).min(SAMPLES));
+            let share = |counts| share(of_family(counts));
             (family, Acceptability { around: share(&around), any: share(&any) })
         }));
         let rival = (1..who.len())

@@ -45,7 +45,7 @@ impl<const N: usize> Preferences<N> {
 pub struct Tally<const N: usize> {
     /// How many samples were drawn.
     pub samples: u32,
-    /// Samples in which it was first, alone or with others.
+    /// Samples in which it was first; of those that score the same, the one that is listed first.
     pub firsts: Vec<u32>,
     /// Samples in which it scored above the leader.
     pub wins: Vec<u32>,
@@ -80,19 +80,19 @@ impl<const N: usize> Tally<N> {
         for _ in 0..samples {
             let weights = preferences.draw(unit);
             cells(rows, unit);
-            let mut best = f64::NEG_INFINITY;
             for (score, row) in scores.iter_mut().zip(rows.iter()) {
                 *score = super::methods::weighted_sum(row, &weights);
-                best = best.max(*score);
             }
+            let mut first = 0;
             for (index, &score) in scores.iter().enumerate() {
                 self.wins[index] += u32::from(score > scores[leader]);
-                if score >= best {
-                    self.firsts[index] += 1;
-                    for (sum, weight) in self.sums[index].iter_mut().zip(weights) {
-                        *sum += weight;
-                    }
+                if score > scores[first] {
+                    first = index;
                 }
+            }
+            self.firsts[first] += 1;
+            for (sum, weight) in self.sums[first].iter_mut().zip(weights) {
+                *sum += weight;
             }
         }
     }

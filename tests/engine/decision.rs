@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use onramp::{
     domain::Scenario,
-    evaluation::{Family, VerdictKind},
+    evaluation::{Acceptability, Family, VerdictKind},
     score::{
         first_ranks,
         methods::{Method, kendall_tau_b},
@@ -341,8 +341,10 @@ fn an_answer_says_how_sure_it_is() {
     let winner = evaluation.verdict.design.as_deref().expect("a winner");
 
     let family = evaluation.verdict.family.expect("a family");
-    let shares: f64 = Family::ALL.iter().map(|f| confidence.families[f].around.share).sum();
-    assert!((1.0..1.01).contains(&shares), "every sample has a first: {shares}");
+    for share in [|both: &Acceptability| both.around.share, |both: &Acceptability| both.any.share] {
+        let shares: f64 = Family::ALL.iter().map(|f| share(&confidence.families[f])).sum();
+        assert!((shares - 1.0).abs() < 1e-9, "every sample has one first: {shares}");
+    }
     let first = &confidence.families[&family];
     assert!(first.around.low <= first.around.share && first.around.share <= first.around.high);
     assert!(first.around.share > 0.5, "the winner's family leads: {first:?}");
