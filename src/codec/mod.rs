@@ -126,16 +126,19 @@ pub fn comparing(pinned: &str, beside: &str) -> Option<String> {
 
 /// What stands behind `key` in the fragment. What mail and chat put behind a link is not part of it.
 fn parameter<'a>(link: &'a str, key: &str) -> Option<&'a str> {
-    let is_ours = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let link = link.trim_start().trim_end_matches(|c| !is_ours(c));
+    let link = link.trim_start().trim_end_matches(|c| c != '.' && !is_base64(c));
     let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
     let parameters = fragment.split_once('?').map_or(fragment, |(_, parameters)| parameters);
     parameters.split('&').find_map(|parameter| parameter.strip_prefix(key))
+}
+
+fn is_base64(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 
 /// Format and payload of the parameter `s` in the fragment.
 fn payload(link: &str) -> Option<(&str, &str)> {
     let (version, payload) = parameter(link, "s=")?.split_once('.')?;
     let is_number = (1..=6).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit());
-    is_number.then_some((version, payload))
+    is_number.then_some((version, payload.trim_end_matches(|c| !is_base64(c))))
 }

@@ -108,7 +108,7 @@ impl Samples {
     /// How often each architecture came first, at the place of its face.
     fn firsts(&self, counts: &Counts) -> Vec<u32> {
         let mut firsts = vec![0; self.who.len()];
-        for (face, count) in self.faces.iter().zip(&counts.firsts) {
+        for (face, count) in self.faces.iter().zip(&counts.leads) {
             firsts[*face] += count;
         }
         firsts
@@ -124,7 +124,7 @@ impl Samples {
         let (around, any) = (around.tally, any.tally);
         let families = map_of(Family::ALL.into_iter().map(|family| {
             let of_family = |counts: &Counts| -> u32 {
-                let firsts = counts.firsts.iter().zip(&who);
+                let firsts = counts.leads.iter().zip(&who);
                 firsts.filter(|(_, one)| one.family == family).map(|(n, _)| n).sum()
             };
             let share = |counts| share(of_family(counts));

@@ -22,7 +22,7 @@ const RIVALS: usize = 3;
 const ROUNDING: f32 = 1e-5;
 
 /// For each of `rows`, values between 0 and 1, in how many of `samples` draws of `preferences` it scores
-/// highest; of several that score the same, the first.
+/// highest, alone or with others.
 pub fn first_ranks<const N: usize>(
     preferences: &Preferences<N>,
     samples: u32,
@@ -43,6 +43,7 @@ pub fn first_ranks<const N: usize>(
         rows,
         drawn: &drawn,
         scores: Vec::new(),
+        best: Vec::new(),
         spare: Vec::new(),
         counts: vec![0; rows.len()],
     };
@@ -62,6 +63,8 @@ struct Firsts<'a, const N: usize> {
     drawn: &'a [[f64; N]],
     /// Scores of the blocks at hand.
     scores: Vec<[f32; LANES]>,
+    /// The best of the sample at hand.
+    best: Vec<u32>,
     /// Memory of lists that are done with.
     spare: Vec<Vec<Block<N>>>,
     counts: Vec<u32>,
@@ -107,7 +110,7 @@ impl<const N: usize> Firsts<'_, N> {
     }
 
     fn count_best(&mut self, sample: &Sample<N>, near: &Blocks<N>) {
-        let Self { rows, drawn, scores, counts, .. } = self;
+        let Self { rows, drawn, scores, best, counts, .. } = self;
         let weights = &drawn[sample.index as usize];
         let mut tops = [f32::NEG_INFINITY; LANES];
         scores.clear();
@@ -119,7 +122,7 @@ impl<const N: usize> Firsts<'_, N> {
             scores.push(block);
         }
         let close = maximum(&tops) - ROUNDING;
-        let (mut highest, mut first) = (f64::NEG_INFINITY, u32::MAX);
+        let mut highest = f64::NEG_INFINITY;
         for (scores, block) in scores.iter().zip(&near.list) {
             if !any_reaches(scores, close) {
                 continue;
@@ -127,13 +130,17 @@ impl<const N: usize> Firsts<'_, N> {
             for lane in lanes(scores, close) {
                 let design = block.designs[lane];
                 let score = weighted_sum(&rows[design as usize], weights);
-                if score > highest || (score >= highest && design < first) {
-                    (highest, first) = (score, design);
+                if score > highest {
+                    highest = score;
+                    best.clear();
+                }
+                if score >= highest {
+                    best.push(design);
                 }
             }
         }
-        if let Some(count) = counts.get_mut(first as usize) {
-            *count += 1;
+        for design in best.drain(..) {
+            counts[design as usize] += 1;
         }
     }
 }

@@ -45,8 +45,11 @@ impl<const N: usize> Preferences<N> {
 pub struct Tally<const N: usize> {
     /// How many samples were drawn.
     pub samples: u32,
-    /// Samples in which it was first; of those that score the same, the one that is listed first.
+    /// Samples in which it was first, alone or with others.
     pub firsts: Vec<u32>,
+    /// The same, but of several that score the same only the one that is listed first counts: these add up to all
+    /// samples.
+    pub leads: Vec<u32>,
     /// Samples in which it scored above the leader.
     pub wins: Vec<u32>,
     /// Sum of the weights of the samples in which it was first.
@@ -59,6 +62,7 @@ impl<const N: usize> Tally<N> {
         Self {
             samples: 0,
             firsts: vec![0; designs],
+            leads: vec![0; designs],
             wins: vec![0; designs],
             sums: vec![[0.0; N]; designs],
         }
@@ -80,19 +84,22 @@ impl<const N: usize> Tally<N> {
         for _ in 0..samples {
             let weights = preferences.draw(unit);
             cells(rows, unit);
+            let mut best = f64::NEG_INFINITY;
             for (score, row) in scores.iter_mut().zip(rows.iter()) {
                 *score = super::methods::weighted_sum(row, &weights);
+                best = best.max(*score);
             }
-            let mut first = 0;
+            let mut is_led = false;
             for (index, &score) in scores.iter().enumerate() {
                 self.wins[index] += u32::from(score > scores[leader]);
-                if score > scores[first] {
-                    first = index;
+                if score >= best {
+                    self.firsts[index] += 1;
+                    self.leads[index] += u32::from(!is_led);
+                    is_led = true;
+                    for (sum, weight) in self.sums[index].iter_mut().zip(weights) {
+                        *sum += weight;
+                    }
                 }
-            }
-            self.firsts[first] += 1;
-            for (sum, weight) in self.sums[first].iter_mut().zip(weights) {
-                *sum += weight;
             }
         }
     }

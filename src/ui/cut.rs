@@ -36,7 +36,7 @@ static REST: Rest = Rest {
     facts: facts_list,
 };
 
-static OFFICES: Offices = Offices { table: pages::office_table, scenario: pages::scenario_of };
+static OFFICES: Offices = Offices { table: pages::office_table };
 
 static HANDOVER: Handover = Handover { files: pages::handover_files };
 

@@ -6,13 +6,9 @@ use std::{
     cell::{Cell, RefCell},
     pin::Pin,
     rc::Rc,
-    time::Duration,
 };
 
-use yew::{
-    platform::{spawn_local, time::sleep},
-    prelude::*,
-};
+use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     facts::Facts,
@@ -44,9 +40,6 @@ pub enum Part {
     /// The samples and searches behind how sure an answer is, and all designs in short; the worker's.
     Doubts,
 }
-
-/// How often someone who waits for a part looks whether it is there.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// How many parts there are.
 const PARTS: usize = 6;
@@ -107,7 +100,7 @@ pub struct Rest {
     /// The button that copies a link.
     pub share: fn() -> Html,
     /// The details of the question.
-    pub needs: fn(&SessionHandle, &'static Facts, &[SelectGroup]) -> Html,
+    pub needs: fn(&SessionHandle, &'static Catalogue, &[SelectGroup]) -> Html,
     /// What matters how much.
     pub preferences: fn() -> Html,
     /// The button that opens the sheet of files to hand over.
@@ -143,8 +136,6 @@ pub struct Opened {
 pub struct Offices {
     /// The table of offices, which can be seen or not.
     pub table: fn(&'static Facts, bool) -> Html,
-    /// The scenario in a file, or what is wrong with it.
-    pub scenario: fn(&str) -> Result<Scenario, String>,
 }
 
 /// What [`Part::Handover`] does.
@@ -271,14 +262,6 @@ impl Part {
                     None => self.stands(Standing::Missing),
                 }
             });
-        }
-    }
-
-    /// Asks for it and waits until it is there, or known that it cannot be had.
-    pub async fn arrives(self) {
-        self.load();
-        while self.standing() == Standing::Coming {
-            sleep(LOOK_AGAIN).await;
         }
     }
 

@@ -451,33 +451,6 @@ test("a link that compares shows both answers beside one's own work", async ({ o
   fresh.expectClean();
 });
 
-test("a scenario in a file that is dropped opens beside one's own work", async ({ open, site }) => {
-  const visit = await open();
-  const page = await start(visit, site);
-  await rename(page, "Mine");
-  await keeps(page, "Mine");
-  const drop = async (scenario) => {
-    const dropped = await page.evaluateHandle((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], "fleet.json", { type: "application/json" }));
-      return data;
-    }, JSON.stringify(scenario));
-    await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
-  };
-  await drop({ name: "Fleet", offices: [{ city: "Wien", bandwidth_mbps: 400, count: 3 }] });
-  await shows(page, "scenario-name", "Fleet");
-  await settled(page);
-  expect((await page.innerText(".asked-for, .fleet, main")).includes("3 offices"), "the offices of the file are not there");
-  await drop({ bandwidth_mbps: "fast" });
-  await page.getByText("fleet.json was not used: `bandwidth_mbps`").waitFor();
-  await drop({ azure_region: "atlantis" });
-  await page.getByText("fleet.json was not used: `azure_region`").waitFor();
-  expectSame(await value(page, "scenario-name"), "Fleet", "what is on the screen");
-  await scenarios(page);
-  expectSame((await listed(page)).map(([name]) => name), ["Mine"], "what is kept");
-  visit.expectClean();
-});
-
 test("an example is opened beside one's own work", async ({ open, site }) => {
   const visit = await open();
   const page = await start(visit, site);

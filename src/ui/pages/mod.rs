@@ -44,7 +44,7 @@ pub use handover_files::handover_files;
 pub use header::header;
 pub use more::{needs, preferences};
 pub use office_sheet::office_sheet;
-pub use office_table::{office_table, scenario_of};
+pub use office_table::office_table;
 pub use panels::{compare, designs, doubt, sources};
 pub use peek::peek;
 pub use question::{Question, asked};

@@ -7,9 +7,9 @@ use super::{
     question::{choice, dispatch, number, second_region},
 };
 use crate::{
+    catalogue::Catalogue,
     domain::{CRITERIA, Criterion, Weights},
     ui::{
-        facts::Facts,
         fields::{self, Flag, NumberField},
         format,
         hooks::use_debounce,
@@ -20,14 +20,18 @@ use crate::{
 };
 
 /// Two parts that open: details of the question, and what matters how much.
-pub fn more(session: &SessionHandle, facts: &'static Facts, regions: &[SelectGroup]) -> Html {
+pub fn more(
+    session: &SessionHandle,
+    catalogue: &'static Catalogue,
+    regions: &[SelectGroup],
+) -> Html {
     let or_placeholder =
         |body: Option<Html>| body.unwrap_or_else(|| parts::placeholder(Part::Rest));
     html! {
         <>
             <details class="more">
                 <summary>{ "More about your needs" }</summary>
-                { or_placeholder(parts::rest().map(|rest| (rest.needs)(session, facts, regions))) }
+                { or_placeholder(parts::rest().map(|rest| (rest.needs)(session, catalogue, regions))) }
             </details>
             <details class="more">
                 <summary>{ "What matters how much" }</summary>
@@ -38,7 +42,11 @@ pub fn more(session: &SessionHandle, facts: &'static Facts, regions: &[SelectGro
 }
 
 /// The details of the question, each group in a turn of its own.
-pub fn needs(session: &SessionHandle, facts: &'static Facts, regions: &[SelectGroup]) -> Html {
+pub fn needs(
+    session: &SessionHandle,
+    catalogue: &'static Catalogue,
+    regions: &[SelectGroup],
+) -> Html {
     let cipher = session.scenario.cipher;
     let numbers = |fields: &'static [NumberField]| {
         fields.iter().map(|field| number(session, field)).collect::<Html>()
@@ -80,7 +88,7 @@ pub fn needs(session: &SessionHandle, facts: &'static Facts, regions: &[SelectGr
                         &fields::CURRENCY, currency(session),
                         |scenario, value| value.clone_into(&mut scenario.currency),
                     ) }
-                    <PricePack {facts} />
+                    <PricePack {catalogue} />
                 </fieldset>
             </InTurn>
             <InTurn>

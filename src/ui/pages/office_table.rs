@@ -47,11 +47,6 @@ pub fn office_table(facts: &'static Facts, is_open: bool) -> Html {
     html! { <OfficeTable {facts} {is_open} /> }
 }
 
-/// The scenario in the JSON of a file, or what is wrong with it, in a clause without a full stop.
-pub fn scenario_of(json: &str) -> Result<Scenario, String> {
-    Scenario::from_json(json).map_err(|error| error.to_string())
-}
-
 /// Which columns hold what, as the reader decided for a table with these headings.
 #[derive(Clone, Default, PartialEq)]
 struct Chosen {

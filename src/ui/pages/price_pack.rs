@@ -1,44 +1,41 @@
-//! Files from the visitor: newer or negotiated prices, kept in this browser, and scenarios.
+//! Newer or negotiated prices from a file, kept in this browser.
 
 use web_sys::{File, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     catalogue::{Catalogue, MAX_PACK},
-    design::Requirements,
     ui::{
-        facts::Facts,
         format,
-        parts::{self, Part},
-        platform::{files, storage},
+        platform::files,
         state::{Action, Edit, SessionHandle, take_out},
     },
-    workbench::Place,
 };
 
 /// Properties of [`PricePack`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct PricePackProps {
-    /// Where prices and places are listed.
-    pub facts: &'static Facts,
+    /// Where prices are listed.
+    pub catalogue: &'static Catalogue,
 }
 
-/// Takes a price pack or a scenario that is chosen here or dropped anywhere on the page.
+impl PartialEq for PricePackProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.catalogue, other.catalogue)
+    }
+}
+
+/// Takes a price pack that is chosen here or dropped anywhere on the page.
 #[component]
 pub fn PricePack(props: &PricePackProps) -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
-    let facts = props.facts;
-    let catalogue = facts.catalogue();
+    let catalogue = props.catalogue;
     let take = {
         let session = session.dispatcher();
         Callback::from(move |file: File| {
             let session = session.clone();
             spawn_local(async move {
                 let read = match files::text(&file, MAX_PACK).await {
-                    Some(text) if is_scenario(&text) => {
-                        let action = opened(&text, &file.name(), facts).await;
-                        return session.dispatch(action);
-                    }
                     Some(text) => catalogue.read_pack(&text),
                     None => Err("a folder, or larger than any price pack".to_owned()),
                 };
@@ -57,7 +54,9 @@ pub fn PricePack(props: &PricePackProps) -> Html {
                         })));
                         told
                     }
-                    Err(problem) => not_used(&file.name(), &problem),
+                    Err(problem) => {
+                        format!("{} was not used: {}. Nothing was changed.", file.name(), problem)
+                    }
                 };
                 session.dispatch(Action::Notify(told.into()));
             });
@@ -96,8 +95,7 @@ pub fn PricePack(props: &PricePackProps) -> Html {
                 aria-describedby="price-pack-help"
             />
             <p class="help" id="price-pack-help">
-                { "A file of prices, from here or dropped anywhere on the page. It stays in this browser. A scenario as JSON can be \
-                   dropped too." }
+                { "A file of prices, from here or dropped anywhere on the page. It stays in this browser." }
             </p>
             if own > 0 {
                 <p class="own-prices">
@@ -107,35 +105,6 @@ pub fn PricePack(props: &PricePackProps) -> Html {
             }
         </div>
     }
-}
-
-/// Whether a file is meant as a scenario: a price pack is a list of facts.
-fn is_scenario(text: &str) -> bool {
-    text.trim_start().starts_with('{') && !text.contains("\"facts\"")
-}
-
-/// Opens the scenario of a file beside one's own.
-async fn opened(text: &str, name: &str, facts: &Facts) -> Action {
-    // Few need the code for that.
-    Part::Offices.arrives().await;
-    let scenario = parts::offices().map_or_else(
-        || Err("the code for it could not be loaded; check your connection".to_owned()),
-        |offices| (offices.scenario)(text),
-    );
-    match scenario {
-        Ok(scenario) if !facts.locate(&scenario, &|| ()).await => {
-            Action::Notify(not_used(name, "the list of all cities could not be loaded").into())
-        }
-        Ok(scenario) => match Requirements::resolve(&scenario, facts.catalogue()) {
-            Ok(_) => Action::Open(Box::new(scenario), Place::fresh(storage::new_id())),
-            Err(error) => Action::Notify(not_used(name, &error.to_string()).into()),
-        },
-        Err(problem) => Action::Notify(not_used(name, &problem).into()),
-    }
-}
-
-fn not_used(name: &str, problem: &str) -> String {
-    format!("{name} was not used: {problem}. Nothing was changed.")
 }
 
 /// What became of a pack, in words.

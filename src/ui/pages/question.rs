@@ -86,7 +86,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                 ) }
                 { number(&session, &fields::EGRESS) }
             </div>
-            { more(&session, props.facts, &regions) }
+            { more(&session, catalogue, &regions) }
         </form>
     }
 }
