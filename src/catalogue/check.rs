@@ -24,7 +24,6 @@ const UNITS: &[&str] = &[
     "count",
     "country codes",
     "days",
-    "hours",
     "km",
     "km/ms",
     "log percent",
@@ -270,7 +269,6 @@ fn range_problem(fact: &Fact) -> Option<String> {
         "seconds" => within(0.0, 86_400.0),
         "bytes" => within(0.0, 65_535.0),
         "days" => within(0.0, 3650.0),
-        "hours" => within(0.0, 8760.0),
         "per year" => within(0.0, 1000.0),
         "weeks" => within(0.0, 520.0).or_else(|| {
             let rising = numbers(value).is_some_and(|all| all.is_sorted());

@@ -20,7 +20,6 @@ mod price_pack;
 mod prices;
 mod reader;
 mod remote;
-mod resiliency;
 mod skus;
 mod spelling;
 mod tables;
@@ -45,7 +44,6 @@ pub use prices::{Meter, PriceBook, PriceTier, Scope, StandIn};
 pub use reader::Problem;
 use reader::Reader;
 pub use remote::Bastion;
-pub use resiliency::Resiliency;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
     OverPeering, RoutingUnits, VirtualWan, VpnGateway,

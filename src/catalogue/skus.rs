@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    Bastion, Resiliency, Sourced, Transit, Upgrades,
+    Bastion, Sourced, Transit, Upgrades,
     value::{FromValue, one_of},
 };
 use crate::domain::{Availability, Cipher, Mbps};
@@ -408,8 +408,6 @@ pub struct Limits {
     pub transit: Transit,
     /// What Azure Bastion gives and asks for.
     pub bastion: Bastion,
-    /// What Azure's Resiliency Index is made of.
-    pub resiliency: Resiliency,
     /// What larger sizes do to the traffic.
     pub upgrades: Upgrades,
     /// Weeks to put a VPN into service, low and high, assumed.

@@ -224,7 +224,6 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         path_failures_per_year: reader.value("limits.path_failures_per_year"),
         transit: super::transit::transit(reader),
         bastion: super::remote::bastion(reader),
-        resiliency: super::resiliency::resiliency(reader),
         upgrades: super::transit::upgrades(reader),
         vpn_lead_weeks: reader.value("limits.vpn_lead_weeks"),
         circuit_lead_weeks: reader.value("limits.circuit_lead_weeks"),

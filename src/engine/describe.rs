@@ -33,7 +33,6 @@ pub fn design(
     let candidate = &assessment.candidate;
     let sizing = &assessment.sizing;
     let cost = cost::exact(candidate, sizing, context);
-    let resiliency_index = estimate::resiliency_index(candidate, context);
     let violations = (assessment.breaches.iter())
         .map(|breach| score::violation(breach, assessment, context))
         .collect();
@@ -66,8 +65,7 @@ pub fn design(
         lead_time_weeks: estimate::lead_time_weeks(candidate, context),
         complexity: estimate::complexity(candidate, sizing),
         one_way_doors: notes::one_way_doors(candidate, context),
-        plan: plan::steps(candidate, sizing, resiliency_index.as_ref(), context),
-        resiliency_index,
+        plan: plan::steps(candidate, sizing, context),
         contrast: place.contrast,
         score: criteria(assessment, scales, context),
         pareto: place.pareto,

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{
-    AvailabilityEstimate, Contrast, Cost, Family, Latency, ResiliencyIndex, Score, Throughput,
-    Warning,
-};
+use super::{AvailabilityEstimate, Contrast, Cost, Family, Latency, Score, Throughput, Warning};
 use crate::{
     catalogue::FactId,
     domain::{Money, Point},
@@ -46,8 +43,6 @@ pub struct Design {
     pub throughput: Throughput,
     /// How often it is there.
     pub availability: AvailabilityEstimate,
-    /// What Azure's portal will say of its ExpressRoute gateways; null without circuits.
-    pub resiliency_index: Option<ResiliencyIndex>,
     /// What is encrypted.
     pub security: Security,
     /// Weeks until in service.

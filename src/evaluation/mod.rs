@@ -19,7 +19,6 @@ mod cost;
 mod design;
 mod latency;
 mod point;
-mod resiliency;
 mod score;
 mod throughput;
 
@@ -34,7 +33,6 @@ pub use design::{
 };
 pub use latency::{Latency, LatencyBasis, LatencyLeg, OfficeLatency, SecondRegionLatency};
 pub use point::Point;
-pub use resiliency::{GatewayIndex, ResiliencyIndex, TestedIndex};
 pub use score::{Contrast, CriterionScore, Reason, Score};
 pub use throughput::{ChainElement, NextGateway, Throughput};
 

@@ -75,7 +75,6 @@ fn design(
         parts: Vec::new(),
         variant_of: None,
         outage_monthly: None,
-        resiliency_index: None,
         architecture: Architecture {
             key: id.to_owned(),
             tag: String::new(),

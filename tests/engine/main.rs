@@ -46,7 +46,6 @@ mod questions;
 mod reasons;
 mod records;
 mod remote;
-mod resiliency;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;

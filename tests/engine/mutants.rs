@@ -122,13 +122,12 @@ fn every_region_is_answered_as_reviewed() {
 
 /// Every size, limit and planning figure with its unit, a line each.
 fn sizes_and_limits(catalogue: &Catalogue) -> String {
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 10] = [
         "circuit",
         "direct_port",
         "er_gateway",
         "er_gateway_missing",
         "limits",
-        "resiliency",
         "stand_in",
         "transit",
         "upgrade",

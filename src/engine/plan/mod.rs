@@ -7,17 +7,12 @@ use crate::{
     design::{Candidate, Overlay, Place, PrivateLeg, Side, VpnLeg, VpnSize},
     domain::{Cipher, Mbps},
     estimate::{Context, RegionHubs, Sizing, lead_time, region_hubs},
-    evaluation::{Actor, PlanStep, ResiliencyIndex},
+    evaluation::{Actor, PlanStep},
     text::{count, listed},
 };
 
 /// The steps of `candidate`, in an order in which they can be done.
-pub fn steps(
-    candidate: &Candidate,
-    sizing: &Sizing,
-    resiliency: Option<&ResiliencyIndex>,
-    context: &Context<'_>,
-) -> Vec<PlanStep> {
+pub fn steps(candidate: &Candidate, sizing: &Sizing, context: &Context<'_>) -> Vec<PlanStep> {
     let mut plan = Plan::new(context);
     plan.add(
         "Address plan",
@@ -72,31 +67,7 @@ pub fn steps(
         "measured values meet the requirement, and traffic comes back by itself",
         &[],
     );
-    if let Some(resiliency) = resiliency {
-        validation(resiliency, &mut plan);
-    }
     plan.steps
-}
-
-/// The failover test that Azure's portal offers and remembers, again and again.
-fn validation(resiliency: &ResiliencyIndex, plan: &mut Plan<'_>) {
-    let known = &plan.context.catalogue.limits.resiliency;
-    let Some(&(days, _)) = known.multipliers.value.first().filter(|_| !resiliency.tests.is_empty())
-    else {
-        return;
-    };
-    plan.add(
-        "Resiliency validation",
-        Actor::Customer,
-        format!(
-            "on the ExpressRoute gateway{}: cut off from {}, one after the other; again every {days} days",
-            if resiliency.gateways.len() > 1 { " of each region" } else { "" },
-            listed(&resiliency.tests)
-        ),
-        "all critical routes are redundant before; traffic takes another place during each test, which is then \
-         stopped and confirmed",
-        &[known.multipliers.fact, known.tests.fact],
-    );
 }
 
 /// The same again where the second region is.
