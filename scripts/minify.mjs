@@ -21,7 +21,7 @@ export async function minifyScripts(built) {
     if (!element) throw new Error(`index.html has no script ${file}`);
     const isModule = /type="?module/.test(element);
     const after = await minified(before.toString(), isModule);
-    const name = file.replace(/-[0-9a-f]+\.js$/, `-${digest(after, "sha256", "hex").slice(0, 16)}.js`);
+    const name = file.replace(/-[0-9a-f]+\.js$/, `-${digest(after, "sha256", "hex").slice(0, 10)}.js`);
     rmSync(join(built, file));
     writeFileSync(join(built, name), after);
     const known = digest(before, "sha384", "base64");

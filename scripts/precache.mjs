@@ -8,13 +8,13 @@ import { bundleFacts } from "./bundle-facts.mjs";
 import { minified } from "./minify.mjs";
 
 // Letters of a digest that are kept, four bits each: enough against every accident.
-const DIGEST = 32;
+const DIGEST = 16;
 // Crawlers alone read robots.txt, and programs the schemas; licences are read where there is a network.
 const NOT_KEPT = /^(robots\.txt|sw\.js|THIRD-PARTY-NOTICES\.txt)$|^schema\//;
 
 const hash = (parts, encoding) =>
   parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest(encoding);
-const shortHash = (...parts) => hash(parts, "hex").slice(0, 16);
+const shortHash = (...parts) => hash(parts, "hex").slice(0, 10);
 
 async function nameFiles(built, source) {
   const page = join(built, "index.html");

@@ -31,7 +31,7 @@ const tools = [join(source, ".tools/bin"), join(source, "node_modules/.bin"), pr
 const run = (command, ...args) => execFileSync(command, args, { env: { ...process.env, PATH: tools }, stdio: "pipe" });
 const read = (path) => readFileSync(path, "utf8");
 const hashed = (name, ...parts) => {
-  const hash = parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest("hex").slice(0, 16);
+  const hash = parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest("hex").slice(0, 10);
   return name.replace(/(_bg)?\.\w+$/, (end) => `-${hash}${end}`);
 };
 /** `text` with all that `pattern` finds in the place of it, which must be there. */

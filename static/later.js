@@ -34,21 +34,24 @@ export async function patiently(once, pauses = PAUSES) {
 // Parts on their way before anybody asked for them, by their places in PARTS, which the build writes below.
 const ahead = [];
 
-// Fetches the parts that the page begins with.
+// Fetches the parts that the page begins with; what fails is fetched again when it is needed.
 export function fetchAhead() {
-  for (const place of FIRST_PARTS) ahead[place] = fetchPart(place);
+  for (const place of FIRST_PARTS) {
+    ahead[place] = fetchPart(place);
+    ahead[place].catch(() => {});
+  }
 }
 
 function fetchPart(place) {
-  const fetched = patiently(() => fetchCode(new URL(PARTS[place], import.meta.url)));
-  // Whoever starts it is told.
-  fetched.catch(() => delete ahead[place]);
-  return fetched;
+  return fetchCode(new URL(PARTS[place], import.meta.url));
 }
 
 // Fetches a part at once; what comes back starts it beside the program.
 function part(place) {
-  const fetched = ahead[place] ?? fetchPart(place);
+  const again = () => patiently(() => fetchPart(place));
+  const fetched = ahead[place]?.catch(again) ?? again();
+  // Whoever starts it is told.
+  fetched.catch(() => {});
   return async (imports) => WebAssembly.instantiate(await fetched, imports);
 }
 

@@ -11,10 +11,11 @@ const TRIES = 3;
 /** What the parts draw. */
 const drawn = (page) => page.evaluate(partsDrawn);
 
-for (const [name, part, places] of [
-  ["pictures", /\/part-charts-[0-9a-f]{16}\.wasm$/, 4],
-  ["rest of the page", /\/part-rest-[0-9a-f]{16}\.wasm$/, 31],
-  ["doubts", /\/part-doubts-[0-9a-f]{16}\.wasm$/, 3],
+// What the page begins with is fetched once before it is needed.
+for (const [name, part, places, tried] of [
+  ["pictures", /\/part-charts-[0-9a-f]+\.wasm$/, 4, TRIES + 1],
+  ["rest of the page", /\/part-rest-[0-9a-f]+\.wasm$/, 31, TRIES + 1],
+  ["doubts", /\/part-doubts-[0-9a-f]+\.wasm$/, 3, TRIES],
 ]) {
   test(`without the code for the ${name} it is tried again, the page says so, and a button tries once more`, async ({ open, site }) => {
     const usual = await open();
@@ -34,9 +35,10 @@ for (const [name, part, places] of [
       return blocked ? route.abort() : route.continue();
     });
     await page.goto(site.url);
+    await page.mouse.move(9, 9);
     await page.getByText(MISSING).first().waitFor({ state: "attached" });
     await settled(page);
-    expectSame(tries, TRIES, "the number of tries");
+    expectSame(tries, tried, "the number of tries");
     const missing = await page.getByText(MISSING).count();
     expect(missing >= 1 && missing <= places, `the page says ${missing} times that it is missing`);
     const { design } = await readAnswer(page);
@@ -52,7 +54,7 @@ for (const [name, part, places] of [
     await page.waitForFunction((words) => !document.body.textContent.includes(words), MISSING);
     expectSame(await readAnswer(page), answer, "the answers at once and after a second try");
     expectSame(await drawn(page), whole, "what is drawn at once and after a second try");
-    expectSame(tries, TRIES + 1, "the number of tries in all");
+    expectSame(tries, tried + 1, "the number of tries in all");
   });
 }
 
@@ -65,6 +67,7 @@ test("without the code for an answer the page says so, and a button tries once m
   let blocked = true;
   await context.route(/\/part-description-/, (route) => (blocked ? route.abort() : route.continue()));
   await page.goto(site.url);
+  await page.mouse.move(9, 9);
   await page.getByText("There is no answer yet").waitFor();
   expectSame(await page.locator("#verdict").count(), 0, "the number of answers");
   blocked = false;
@@ -78,7 +81,7 @@ test("the code for the pictures moves nothing when it comes", async ({ open, sit
   const held = new Promise((done) => {
     letThrough = done;
   });
-  await context.route(/\/part-charts-[0-9a-f]{16}\.wasm$/, async (route) => {
+  await context.route(/\/part-charts-[0-9a-f]+\.wasm$/, async (route) => {
     await held;
     await route.continue();
   });
