@@ -22,7 +22,8 @@ test("a term shows its meaning where it stands, and Escape takes it away", async
   const { page, expectClean } = await open();
   await page.goto(site.url);
   await settled(page);
-  const before = await page.evaluate(() => document.querySelector("#results").innerHTML);
+  const verdict = () => page.evaluate(() => document.querySelector("#verdict").innerHTML);
+  const before = await verdict();
   const term = await page.waitForFunction(markedTerm).then((handle) => handle.jsonValue());
   await page.mouse.click(term.x, term.y);
   const tip = page.locator("#meaning");
@@ -34,7 +35,7 @@ test("a term shows its meaning where it stands, and Escape takes it away", async
   expect(box.x >= 0 && box.x + box.width <= 1280 && box.y >= 0, `it lies outside of the window: ${JSON.stringify(box)}`);
   await page.keyboard.press("Escape");
   expect(!(await tip.isVisible()), "Escape leaves it");
-  expectSame(await page.evaluate(() => document.querySelector("#results").innerHTML), before, "the page after its words were marked");
+  expectSame(await verdict(), before, "the verdict before and after its words were marked");
   expectClean();
 });
 
