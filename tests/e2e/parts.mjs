@@ -38,7 +38,9 @@ for (const [name, part, places, tried] of [
     await page.mouse.move(9, 9);
     await page.getByText(MISSING).first().waitFor({ state: "attached" });
     await settled(page);
-    expectSame(tries, tried, "the number of tries");
+    // Who waits for it when it is known to be missing asks once more.
+    expect([tried, tried + TRIES].includes(tries), `it was tried ${tries} times`);
+    const before = tries;
     const missing = await page.getByText(MISSING).count();
     expect(missing >= 1 && missing <= places, `the page says ${missing} times that it is missing`);
     const { design } = await readAnswer(page);
@@ -54,7 +56,7 @@ for (const [name, part, places, tried] of [
     await page.waitForFunction((words) => !document.body.textContent.includes(words), MISSING);
     expectSame(await readAnswer(page), answer, "the answers at once and after a second try");
     expectSame(await drawn(page), whole, "what is drawn at once and after a second try");
-    expectSame(tries, tried + 1, "the number of tries in all");
+    expectSame(tries, before + 1, "the number of tries in all");
   });
 }
 
@@ -86,6 +88,7 @@ test("the code for the pictures moves nothing when it comes", async ({ open, sit
     await route.continue();
   });
   await page.goto(site.url);
+  await page.mouse.move(9, 9);
   await page.waitForSelector("#ledger-title", { state: "attached" });
   await page.getByRole("tab", { name: "Trade-offs" }).click();
   const room = () => page.locator(".charts .chart").evaluateAll((all) => all.map((chart) => chart.clientHeight));
