@@ -12,8 +12,8 @@ parts=target/single
 rm -rf "$parts"
 wasm-bindgen --target no-modules --no-typescript --out-dir "$parts" \
     target/ui/wasm32-unknown-unknown/web/onramp-web.wasm
-# As the parts of the page.
-parameters=$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
+# As the parts of the page, but once: what is opened from disk need not be as small as can be.
+parameters=$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html | sed 's/ --converge//')
 # shellcheck disable=SC2086 # one argument for each
 wasm-opt $parameters "$parts/onramp-web_bg.wasm" -o "$parts/onramp-web_bg.wasm"
 node scripts/single-file.mjs "$parts"
