@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { writeWorker } from "../../scripts/precache.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, test } from "./runner.mjs";
-import { askFor, BASE, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
+import { askFor, BASE, moves, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
 
 const TITLE = /<title>.*<\/title>/;
 const LOGIN = "<!doctype html><title>Sign in</title><p>Please sign in.";
@@ -71,6 +71,7 @@ function keptNames(page) {
 }
 
 async function failedOffline(page) {
+  await moves(page);
   await page.waitForSelector('#offline-status[data-state="failed"]', { timeout: 20_000 });
   expectSame(await page.innerText("#offline-status"), "Does not work offline yet", "the words");
 }

@@ -1,7 +1,7 @@
 // Parts of the program come after the first paint: that they do, and what happens where they do not.
 
 import { expect, expectSame, test } from "./runner.mjs";
-import { partsDrawn, readAnswer, settled, workingOffline } from "./visit.mjs";
+import { moves, partsDrawn, readAnswer, settled, workingOffline } from "./visit.mjs";
 
 const PART = /\/part-[^/]*\.wasm$/;
 const MISSING = "This part of the page could not be loaded";
@@ -35,7 +35,7 @@ for (const [name, part, places, tried] of [
       return blocked ? route.abort() : route.continue();
     });
     await page.goto(site.url);
-    await page.mouse.move(9, 9);
+    await moves(page);
     await page.getByText(MISSING).first().waitFor({ state: "attached" });
     await settled(page);
     // Who waits for it when it is known to be missing asks once more.
@@ -69,7 +69,7 @@ test("without the code for an answer the page says so, and a button tries once m
   let blocked = true;
   await context.route(/\/part-description-/, (route) => (blocked ? route.abort() : route.continue()));
   await page.goto(site.url);
-  await page.mouse.move(9, 9);
+  await moves(page);
   await page.getByText("There is no answer yet").waitFor();
   expectSame(await page.locator("#verdict").count(), 0, "the number of answers");
   blocked = false;
@@ -88,7 +88,7 @@ test("the code for the pictures moves nothing when it comes", async ({ open, sit
     await route.continue();
   });
   await page.goto(site.url);
-  await page.mouse.move(9, 9);
+  await moves(page);
   await page.waitForSelector("#ledger-title", { state: "attached" });
   await page.getByRole("tab", { name: "Trade-offs" }).click();
   const room = () => page.locator(".charts .chart").evaluateAll((all) => all.map((chart) => chart.clientHeight));

@@ -122,8 +122,12 @@ export async function copyLink(page) {
   return page.inputValue("#share-link");
 }
 
+/** Somebody is there who does more than read. */
+export const moves = (page) => page.evaluate(() => dispatchEvent(new Event("pointermove")));
+
 /** Waits until the page says that it works without a network. */
 export async function workingOffline(page) {
+  await moves(page);
   await page.waitForSelector('#offline-status[data-state="ready"]', { timeout: 20_000, state: "attached" });
 }
 
