@@ -9,13 +9,14 @@ const EVERYDAY = ["Bandwidth", "Circuit", "Hub", "Local", "Metro", "Premium", "P
 const REST_MS = 1000;
 // Nodes that are looked at without a pause.
 const STEP = 150;
+const LOOK = `inset: auto; max-width: min(22rem, calc(100vw - 1rem)); padding: var(--s3) var(--s4); border: 1px solid var(--line-strong);
+  border-radius: var(--round-small); background: var(--surface); color: var(--ink); box-shadow: 0 4px 16px rgb(0 0 0 / 0.18);`;
 
 const meanings = await read();
 const known = new RegExp(`(?<![\\p{L}\\p{N}-])(${[...meanings.keys()].sort((a, b) => b.length - a.length).join("|")})(?![\\p{L}\\p{N}-])`, "u");
 const marked = new Highlight();
 const tip = showTip();
 CSS.highlights.set("term", marked);
-style();
 document.addEventListener("click", ({ target, clientX, clientY }) => {
   const word = target.closest?.(APART) ? undefined : wordAt(clientX, clientY);
   if (word) tip(word, clientX, clientY);
@@ -87,10 +88,14 @@ function showTip() {
   box.id = "meaning";
   box.popover = "auto";
   box.setAttribute("role", "note");
+  // A style sheet that is added has the browser look at the whole page again.
+  box.style.cssText = LOOK;
   document.body.append(box);
   return (word, x, y) => {
     const { id, name, meaning } = meanings.get(word);
     const [title, text, all] = ["strong", "p", "a"].map((kind) => document.createElement(kind));
+    text.style.cssText = "margin-block: var(--s1) var(--s2)";
+    text.style.fontSize = all.style.fontSize = "var(--small)";
     title.textContent = name;
     text.textContent = meaning;
     all.textContent = "All words";
@@ -102,16 +107,4 @@ function showTip() {
     box.style.left = `${Math.max(8, Math.min(x - width / 2, innerWidth - width - 8))}px`;
     box.style.top = `${y + height + 24 > innerHeight ? Math.max(8, y - height - 16) : y + 16}px`;
   };
-}
-
-function style() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    ::highlight(term) { text-decoration: underline dotted var(--line-strong); text-underline-offset: 0.2em; }
-    #meaning { inset: auto; max-width: min(22rem, calc(100vw - 1rem)); padding: var(--s3) var(--s4); border: 1px solid var(--line-strong); border-radius: var(--round-small); background: var(--surface); color: var(--ink); box-shadow: 0 4px 16px rgb(0 0 0 / 0.18); }
-    #meaning p { margin-block: var(--s1) var(--s2); font-size: var(--small); }
-    #meaning a { font-size: var(--small); }
-    @media print { ::highlight(term) { text-decoration: none; } }
-  `);
-  document.adoptedStyleSheets.push(sheet);
 }
