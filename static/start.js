@@ -59,33 +59,37 @@ window.onrampZip = async (files) => {
 
 // The engine works in a worker with the same program, so that the page never waits for it. A worker that is
 // killed tells nobody; but the lock that it held is free then.
-function startWorker() {
+function startWorker(asked) {
   const worker = new Worker(workerScript, { type: "module" });
-  worker.postMessage({ glue, more });
+  worker.postMessage({ glue, more, ...asked });
   worker.addEventListener("message", ({ data }) => {
     if (data.lock) navigator.locks.request(data.lock, () => worker.dispatchEvent(new Event("error")));
   });
   return worker;
 }
 
-// The first gets ready while the program is on its way, where the page waits for its answer. Where there are no workers
-// the page works by itself.
+// The first gets ready while the program is on its way. Where someone reads meanwhile it also compiles the program;
+// where someone waits, asking it to would cost time. Where there are no workers the page works by itself.
 let first;
-if (!stands) {
-  try {
-    first = startWorker();
+let compiled;
+try {
+  first = startWorker(stands ? { wasm } : {});
+  compiled = new Promise((done) => {
+    first.addEventListener("message", ({ data }) => data.compiled && done(data.compiled));
     // Nobody listens to it yet: the program hears it from the next.
     first.addEventListener("error", () => {
       first = undefined;
+      done();
     });
-  } catch (error) {
-    console.warn(error);
-  }
+  });
+} catch (error) {
+  console.warn(error);
 }
 
 try {
   const { default: init, fetchAhead, fetchCode, fetchText } = await loader;
-  const [program, text] = await Promise.all([fetchCode(wasm), fetchText(facts)]);
+  const code = stands ? compiled?.then((done) => done ?? fetchCode(wasm)) : undefined;
+  const [program, text] = await Promise.all([code ?? fetchCode(wasm), fetchText(facts)]);
   window.onrampFacts = text;
   const handOver = (worker) => {
     worker.postMessage({ program, facts: text });

@@ -1,11 +1,12 @@
 // Starts the program in a worker. Its loader is fetched at once; the program itself, and the facts, the page hands over
-// when it has them.
+// when it has them. Where the page asks for it, the program is compiled here, so that its own thread stays free.
 addEventListener("message", ({ data }) => start(data).catch(fail), { once: true });
 
-async function start({ glue, more }) {
+async function start({ glue, more, wasm }) {
   const given = new Promise((done) => addEventListener("message", ({ data }) => done(data), { once: true }));
   await holdLock();
-  const { default: init, fetchText } = await import(glue);
+  const { default: init, fetchCode, fetchText } = await import(glue);
+  if (wasm) postMessage({ compiled: await fetchCode(wasm) });
   self.onrampMore = () => fetchText(more);
   const { program, facts } = await given;
   self.onrampFacts = facts;
