@@ -6,7 +6,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { minified } from "./minify.mjs";
 import { shortenImports } from "./short-names.mjs";
@@ -52,11 +52,23 @@ const page = join(built, "index.html");
 let html = read(page);
 const asWritten = read(join(source, "index.html"));
 const parameters = /data-wasm-opt-params="([^"]*)"/.exec(asWritten)[1].split(" ");
-const optimised = (file) => {
+// Optimising takes minutes and gives the same for the same: what the last build made is kept.
+const kept = join(target, "optimised");
+const version = execFileSync("wasm-opt", ["--version"], { env: { ...process.env, PATH: tools } });
+const stillWanted = new Set();
+mkdirSync(kept, { recursive: true });
+function optimised(file) {
   const path = join(work, file);
-  run("wasm-opt", ...parameters, path, "-o", path);
-  return readFileSync(path);
-};
+  const key = [version, parameters.join(" "), readFileSync(path)].reduce((sum, part) => sum.update(part), createHash("sha256"));
+  const known = `${key.digest("hex")}.wasm`;
+  stillWanted.add(known);
+  if (!existsSync(join(kept, known))) {
+    run("wasm-opt", ...parameters, path, "-o", path);
+    // Written under another name first: a build that is stopped leaves no half of it.
+    renameSync(path, join(kept, known));
+  }
+  return readFileSync(join(kept, known));
+}
 
 // The parts are fetched as static/later.js does it, under names of their content. What two of them share is a file for
 // each combination, most of a few hundred bytes: those that the first answer needs stand in the loader itself.
@@ -98,6 +110,8 @@ glue = replace(glue, /onramp-web_bg\.wasm/g, programFile);
 const glueFile = hashed(`${NAME}.js`, glue);
 writeFileSync(join(built, programFile), program);
 writeFileSync(join(built, glueFile), glue);
+
+readdirSync(kept).filter((name) => !stillWanted.has(name)).forEach((name) => rmSync(join(kept, name)));
 
 // What trunk wrote goes, and the page names what came in its place.
 for (const file of readdirSync(built)) {
