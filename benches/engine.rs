@@ -64,9 +64,11 @@ fn confidence(bencher: Bencher<'_, '_>, offices: usize) {
     bencher.bench(|| engine().doubt(&answer).0.map(Samples::confidence));
 }
 
-#[divan::bench]
-fn flips(bencher: Bencher<'_, '_>) {
-    let answer = engine().answer(&scenario(20), Listing::Shortlist).expect("a valid scenario");
+/// The whole search; 0 offices stand for the example that the page opens with.
+#[divan::bench(args = [0, 3, 20, 100], sample_count = 20)]
+fn flips(bencher: Bencher<'_, '_>, offices: usize) {
+    let scenario = if offices == 0 { Scenario::default() } else { scenario(offices) };
+    let answer = engine().answer(&scenario, Listing::Shortlist).expect("a valid scenario");
     bencher.bench(|| {
         let (_, mut hunt) = engine().doubt(&answer);
         while hunt.step(engine(), &answer) {}
