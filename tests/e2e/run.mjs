@@ -1,6 +1,6 @@
 // Tests of the release build as its visitors meet it, in Chromium.
 //
-//   node tests/e2e/run.mjs [PART OF A NAME]
+//   [LANES=2] node tests/e2e/run.mjs [PART OF A NAME]
 //
 // Needs dist/ and dist-single/, which `make build single` fills.
 
@@ -354,8 +354,10 @@ test("the single file opens from disk and gives the same answer", async ({ open,
   local.expectClean();
 });
 
-const browser = await launch();
-const failed = await run(async (body, name) => {
+// Most of a test is waiting; so two run beside each other, each in a browser of its own, for a clipboard is shared.
+const LANES = Number(process.env.LANES ?? 2);
+
+const lane = (browser) => async (body, name) => {
   const site = await serve({ folder: "dist", base: BASE });
   const open = [];
   try {
@@ -378,6 +380,9 @@ const failed = await run(async (body, name) => {
     await Promise.all(open.map(({ context }) => context.close()));
     await site.close();
   }
-}, process.argv[2]);
-await browser.close();
+};
+
+const browsers = await Promise.all(Array.from({ length: LANES }, () => launch()));
+const failed = await run(browsers.map(lane), process.argv[2]);
+await Promise.all(browsers.map((browser) => browser.close()));
 process.exit(failed === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-// Runs named tests one after another and closes with "N passed, N failed".
+// Runs named tests, some of them beside each other, and closes with "N passed, N failed".
 
 const tests = [];
 
@@ -18,21 +18,29 @@ export function expectSame(actual, wanted, what) {
   expect(one === other, `${what} differ\n  wanted: ${other}\n  actual: ${one}`);
 }
 
-/** Runs the tests whose name contains `filter`, each inside `each`; resolves to the number failed. */
-export async function run(each, filter = "") {
+/**
+ * Runs the tests whose name contains `filter`; resolves to the number failed. Each of `lanes` runs one at a time, inside
+ * itself, and takes the next that is left.
+ */
+export async function run(lanes, filter = "") {
+  const left = tests.filter((known) => known.name.includes(filter));
   let passed = 0;
   let failed = 0;
-  for (const { name, body } of tests.filter((known) => known.name.includes(filter))) {
-    const started = performance.now();
-    try {
-      await each(body, name);
-      passed += 1;
-      console.log(`ok    ${name} (${Math.round(performance.now() - started)} ms)`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAIL  ${name}\n      ${String(error?.stack ?? error).replaceAll("\n", "\n      ")}`);
+  const work = async (lane) => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { name, body } = next;
+      const started = performance.now();
+      try {
+        await lane(body, name);
+        passed += 1;
+        console.log(`ok    ${name} (${Math.round(performance.now() - started)} ms)`);
+      } catch (error) {
+        failed += 1;
+        console.log(`FAIL  ${name}\n      ${String(error?.stack ?? error).replaceAll("\n", "\n      ")}`);
+      }
     }
-  }
+  };
+  await Promise.all(lanes.map(work));
   console.log(`${passed} passed, ${failed} failed`);
   return failed;
 }
