@@ -2,6 +2,7 @@
 //
 //   node scripts/serve.mjs [FOLDER]        PORT overrides the port
 
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
@@ -35,7 +36,6 @@ const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".w
  */
 export async function serve({ folder, port = 0, base = "/", intercept = () => false }) {
   const hosting = await headersFor(folder);
-  const compressed = new Map();
 
   const server = createServer(async (request, response) => {
     try {
@@ -57,17 +57,17 @@ export async function serve({ folder, port = 0, base = "/", intercept = () => fa
       response.end("Not found\n");
       return;
     }
-    const extension = extname(file.path);
+    const extension = extname(file);
     const headers = {
       "Content-Type": TYPES[extension] ?? "application/octet-stream",
       ...hosting,
     };
-    let body = await readFile(file.path);
+    let body = await readFile(file);
     if (COMPRESSED.has(extension)) {
       headers.Vary = "Accept-Encoding";
       if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
         headers["Content-Encoding"] = "br";
-        body = brotliOnce(compressed, `${file.path} ${file.mtimeMs}`, body);
+        body = brotliOnce(body);
       }
     }
     headers["Content-Length"] = body.length;
@@ -109,15 +109,19 @@ async function fileFor(folder, base, url) {
   if (wanted === ".." || wanted.startsWith(`..${sep}`)) return undefined;
   const file = join(folder, wanted);
   const found = await stat(file).catch(() => undefined);
-  return found?.isFile() ? { path: file, mtimeMs: found.mtimeMs } : undefined;
+  return found?.isFile() ? file : undefined;
 }
 
-function brotliOnce(cache, key, body) {
-  if (!cache.has(key)) {
+// By digest: the tests serve the same files again and again.
+const compressed = new Map();
+
+function brotliOnce(body) {
+  const key = createHash("sha256").update(body).digest("hex");
+  if (!compressed.has(key)) {
     const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 };
-    cache.set(key, brotliCompressSync(body, { params: quality }));
+    compressed.set(key, brotliCompressSync(body, { params: quality }));
   }
-  return cache.get(key);
+  return compressed.get(key);
 }
 
 /** The recommended headers. Their policy holds beside the page's own, which here binds the worker and all other files too. */

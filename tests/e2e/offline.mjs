@@ -1,48 +1,25 @@
 // What the service worker keeps, what it leaves alone, and how a new version comes in.
 
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWorker } from "../../scripts/precache.mjs";
 import { serve } from "../../scripts/serve.mjs";
+import { copyOfRelease, releaseNewer, rewrite, shippedAs, TITLE } from "./copies.mjs";
 import { expect, expectSame, test } from "./runner.mjs";
 import { askFor, BASE, moves, officeIn, readAnswer, settled, workingOffline } from "./visit.mjs";
 
-const TITLE = /<title>.*<\/title>/;
 const LOGIN = "<!doctype html><title>Sign in</title><p>Please sign in.";
-
-/** A copy of the release that a test may change. */
-function copyOfRelease(name) {
-  const folder = `target/e2e/${name}`;
-  rmSync(folder, { recursive: true, force: true });
-  cpSync("dist", folder, { recursive: true });
-  return folder;
-}
-
-function rewrite(path, from, to) {
-  const text = readFileSync(path, "utf8");
-  expect(text.search(from) >= 0, `${path} has nothing like ${from}`);
-  writeFileSync(path, text.replace(from, to));
-}
-
-/** Makes the changed folder a build of its own. */
-function release(folder) {
-  const text = readFileSync("dist/sw.js", "utf8");
-  writeWorker(folder, text.replace(/^const (BUILD|FILES) = .*\n/gm, ""));
-}
 
 /** The names of what is shipped, by kind. */
 function shipped() {
-  const files = readdirSync("dist");
-  const find = (pattern) => files.find((name) => pattern.test(name)) ?? expect(false, `no file like ${pattern}`);
   return {
     page: "./",
-    failure: find(/^failure-.*\.js$/),
-    offline: find(/^offline-.*\.js$/),
-    start: find(/^start-.*\.js$/),
-    module: find(/^onramp-web-.*\.js$/),
-    program: find(/\.wasm$/),
-    facts: find(/^facts-.*\.txt$/),
-    more: find(/^more-.*\.txt$/),
+    failure: shippedAs(/^failure-.*\.js$/),
+    offline: shippedAs(/^offline-.*\.js$/),
+    start: shippedAs(/^start-.*\.js$/),
+    module: shippedAs(/^onramp-web-.*\.js$/),
+    program: shippedAs(/\.wasm$/),
+    facts: shippedAs(/^facts-.*\.txt$/),
+    more: shippedAs(/^more-.*\.txt$/),
     manifest: "manifest.webmanifest",
     icon: "icons/onramp.svg",
   };
@@ -221,8 +198,7 @@ test("a lost file that the host no longer has brings the new build", async ({ op
     const { module } = shipped();
     renameSync(join(folder, module), join(folder, "onramp-web-new.js"));
     rewrite(join(folder, "index.html"), module, "onramp-web-new.js");
-    rewrite(join(folder, "index.html"), TITLE, "<title>Newer</title>");
-    release(folder);
+    releaseNewer(folder);
     await page.evaluate(async (lost) => {
       for (const name of await caches.keys()) await (await caches.open(name)).delete(lost);
     }, module);
@@ -248,8 +224,7 @@ async function newerBuild({ open, site, folder }) {
   await workingOffline(visit.page);
   await visit.page.reload();
   await settled(visit.page);
-  rewrite(join(folder, "index.html"), TITLE, "<title>Newer</title>");
-  release(folder);
+  releaseNewer(folder);
   return visit;
 }
 

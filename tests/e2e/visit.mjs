@@ -66,7 +66,8 @@ export function answerShown() {
 
 /** Waits until the verdict, the three families and the flips stand and have kept still for a moment. */
 export async function settled(page) {
-  await page.waitForSelector("#verdict[data-kind]", { timeout: 20_000 });
+  // A handle, which other ways of waiting make, would keep what it is for.
+  await page.locator("#verdict[data-kind]").first().waitFor({ timeout: 20_000 });
   // What was typed last may not have been taken up yet.
   await page.waitForFunction(hasSettled, Date.now(), { polling: 100, timeout: 20_000 });
 }
@@ -82,7 +83,7 @@ export function hasSettled(asked) {
   Object.assign(window, { __seen: now, __since: quietSince });
   const isMissing = document.body.textContent.includes("This part of the page could not be loaded");
   const complete = document.querySelector("#verdict[data-kind]") && (isMissing || document.querySelectorAll("[data-family-card]").length === 3);
-  const busy = document.querySelector('.snapshot, [aria-busy="true"]');
+  const busy = document.querySelector('.snapshot, [data-arrives], [aria-busy="true"]');
   return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
 }
 

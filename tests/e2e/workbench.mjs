@@ -1,6 +1,7 @@
 // Work that is never lost: steps that can be undone, scenarios that are kept, links that open beside them.
 
 import { deflateSync } from "node:zlib";
+import { blockStorage, fillStorage, keepStrange, STRANGE } from "./lacking.mjs";
 import { expect, expectSame, test } from "./runner.mjs";
 import { answerField, settled } from "./visit.mjs";
 
@@ -169,16 +170,15 @@ test("scenarios are kept by name, opened, renamed, duplicated, deleted and broug
 test("what a newer version kept, or what is damaged, is left alone and breaks nothing", async ({ open, site }) => {
   const visit = await open();
   const page = await start(visit, site);
-  const strange = { "onramp.kept.1": "2 1764240000000\n{}", "onramp.kept.2": "?", "onramp.kept.3": '1 5\n{"new":1}', "onramp.scenario": '{"new":1}' };
-  await page.evaluate((kept) => Object.assign(localStorage, kept), strange);
+  await page.evaluate(keepStrange, STRANGE);
   await page.goto("about:blank");
   await start(visit, site);
   expect((await page.innerText("#notice")).includes("left alone"), "it is not said that something is left alone");
   await answerField(page, "bandwidth", "850");
   await settled(page);
   const kept = await page.evaluate(() => ({ ...localStorage }));
-  for (const key of ["onramp.kept.1", "onramp.kept.2", "onramp.kept.3"]) expectSame(kept[key], strange[key], key);
-  expect(Object.values(kept).includes(strange["onramp.scenario"]), "the last scenario of the newer version is gone");
+  for (const key of ["onramp.kept.1", "onramp.kept.2", "onramp.kept.3"]) expectSame(kept[key], STRANGE[key], key);
+  expect(Object.values(kept).includes(STRANGE["onramp.scenario"]), "the last scenario of the newer version is gone");
   await scenarios(page);
   expectSame(await page.getByText("A newer version of Onramp kept it.").count(), 2, "how many are told to be newer");
   visit.expectClean();
@@ -273,17 +273,9 @@ test("one's own address on a reload keeps names and prices", async ({ open, site
 });
 
 test("a full or blocked storage is told once, and nothing on the screen is lost", async ({ open, site }) => {
-  for (const how of ["full", "blocked"]) {
+  for (const [how, lack] of [["full", fillStorage], ["blocked", blockStorage]]) {
     const visit = await open();
-    await visit.context.addInitScript((kind) => {
-      if (kind === "blocked") {
-        const refuse = () => { throw new DOMException("no", "SecurityError"); };
-        Object.defineProperty(window, "localStorage", { get: refuse });
-        Object.defineProperty(window, "sessionStorage", { get: refuse });
-      } else {
-        Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
-      }
-    }, how);
+    await visit.context.addInitScript(lack);
     const page = await start(visit, site);
     await answerField(page, "bandwidth", "850");
     await page.getByText("This browser keeps nothing").waitFor();
