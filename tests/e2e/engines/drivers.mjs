@@ -9,6 +9,7 @@ import { ARGUMENTS, findProgram, program } from "../../../scripts/browser.mjs";
 
 const START_MS = 20_000;
 const LIBRARIES = "/usr/lib";
+const WINDOW = { width: 1280, height: 960 };
 
 /** The engines, by name: which program drives each, and what that is asked for. */
 const ENGINES = {
@@ -78,6 +79,7 @@ export async function open(name) {
     await listening(port);
     const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(new Capabilities(capabilities)).build();
     started.push(() => driver.quit());
+    await driver.manage().window().setRect(WINDOW);
     if (!isMute(name)) await collect(driver, complaints);
     return { driver, complaints, close };
   } catch (error) {

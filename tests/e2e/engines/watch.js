@@ -1,7 +1,11 @@
 // Stands in a copy of the page for an engine whose console nobody can read: keeps what would be said there.
 {
   const KEY = "watched";
-  const note = (what) => localStorage.setItem(KEY, JSON.stringify([...JSON.parse(localStorage.getItem(KEY) ?? "[]"), what]));
+  // Taken now: a flow may let the storage refuse later.
+  const { getItem, setItem } = Storage.prototype;
+  const storage = localStorage;
+  window.watched = () => JSON.parse(getItem.call(storage, KEY) ?? "[]");
+  const note = (what) => setItem.call(storage, KEY, JSON.stringify([...window.watched(), what]));
   for (const level of ["error", "warn"]) {
     const say = console[level];
     console[level] = (...words) => {
