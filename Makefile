@@ -2,7 +2,7 @@
 # what they miss and are quick when nothing is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines infrastructure mutants fmt lint size screenshots icons notices sbom reproducible fuzz release ci clean
+.PHONY: help serve build single test accuracy bench bench-browser lighthouse busy engines infrastructure mutants fmt lint size screenshots icons notices sbom reproducible fuzz soak release ci clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -81,6 +81,10 @@ fuzz: ## try any input, TIME=60 seconds for each kind of it
 
 ci: ## everything that CI runs
 	@bash .ci/run
+
+soak: ## edit in the release for TIME=60 minutes and look what that leaves behind
+	@scripts/setup-browser.sh
+	@node scripts/soak.mjs
 
 release: ## run everything and leave page, file, command, checksums and bills under target/release-VERSION/
 	@scripts/release.sh
