@@ -4,13 +4,13 @@
 //
 // Needs dist/ and dist-single/, which `make build single` fills.
 
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
 import { answerField, BASE, copyLink, officeIn, readAnswer, settled, visitor, workingOffline } from "./visit.mjs";
+import "./accessibility.mjs";
 import "./charts.mjs";
 import "./failure.mjs";
 import "./handover.mjs";
@@ -22,7 +22,6 @@ import "./words.mjs";
 import "./workbench.mjs";
 import "./worker.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SINGLE_FILE = "dist-single/onramp.html";
 
 const QUICK_FIELDS = ["region", "bandwidth", "latency", "encryption", "redundancy", "offices"];
@@ -242,20 +241,6 @@ test("at 360 px nothing scrolls sideways", async ({ open, site }) => {
   await expectFits();
   expectClean();
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing to object to in ${colorScheme}`, async ({ open, site }) => {
-    const { page, expectClean } = await open({ colorScheme });
-    await page.goto(site.url);
-    await settled(page);
-    expectClean();
-    // Run as a debugger would, because the page's policy rightly refuses strange scripts.
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() => window.axe.run());
-    const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`);
-    expect(found.length === 0, found.join("\n"));
-  });
-}
 
 test("an invalid number is explained beside its field and stays as typed", async ({ open, site }) => {
   const { page, expectClean } = await open();

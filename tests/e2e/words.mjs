@@ -4,7 +4,7 @@ import { expect, expectSame, test } from "./runner.mjs";
 import { settled, workingOffline } from "./visit.mjs";
 
 /** Runs in the page: a point on a marked term that can be seen, and the term. */
-function markedTerm() {
+export function markedTerm() {
   for (const range of CSS.highlights.get("term") ?? []) {
     const live = document.createRange();
     live.setStart(range.startContainer, range.startOffset);
