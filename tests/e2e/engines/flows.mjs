@@ -155,7 +155,7 @@ export const FLOWS = {
     await untilSaid(driver, ".what-if", "Nothing is asked otherwise yet");
     await askFor(driver, "750");
     const words = await inPage(driver, () => document.querySelector(".what-if").innerText);
-    expect(/bandwidth mbps\s+500\s+750/i.test(words), words);
+    expect(/bandwidth[^\n]*\s500\s+750/i.test(words), words);
     expect(/cost a month, as planned\s+about \$[\d,]+\s+about \$[\d,]+ \(\+[\d.]+ %\)/i.test(words), words);
     await press(driver, "Back to what you pinned");
     await untilSaid(driver, ".what-if", "Nothing is asked otherwise yet");

@@ -19,7 +19,20 @@ export async function host({ name, isWatched, before = [], beforeWorker = [], ch
   change(folder);
   // Its service worker knows the changed files.
   release(folder);
-  return { folder, ...(await serve({ folder, base: BASE })) };
+  return { folder, ...(await serveAnew(folder)) };
+}
+
+// Ports that had a site: whatever a browser keeps of that is of no other.
+const taken = new Set();
+
+async function serveAnew(folder) {
+  const site = await serve({ folder, base: BASE });
+  if (!taken.has(site.url)) {
+    taken.add(site.url);
+    return site;
+  }
+  await site.close();
+  return serveAnew(folder);
 }
 
 /** What the open page and those before it on this origin have said. */
