@@ -75,6 +75,6 @@ async function walk(engine, flow) {
   expect(unwanted.length === 0, `the console is not silent:\n${unwanted.join("\n")}`);
 }
 
-const failed = await run((body) => body(), process.argv[2]);
+const failed = await run([(body) => body()], process.argv[2]);
 for (const engine of NAMES) await close(engine);
 process.exit(failed === 0 ? 0 : 1);
