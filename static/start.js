@@ -1,6 +1,8 @@
 // Starts the page. A file of its own because the Content-Security-Policy allows no inline script.
 // The build writes names of files into the head; they say what to start.
 const PAINT_MS = 1000;
+// A browser draws on after the first paint: what is fetched and compiled meanwhile would hold that up.
+const CALM_MS = 500;
 // How long someone who does nothing is left to read before the program starts all the same, and what ends that.
 const READING_MS = 5000;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
@@ -20,7 +22,12 @@ function named(name) {
 const stands = Boolean(document.querySelector(".snapshot"));
 const signed = stands && sign();
 if (stands && !document.hidden) await painted();
-const read = stands && new Promise((done) => setTimeout(done, READING_MS));
+if (stands) await Promise.race([signed, pause(CALM_MS)]);
+const read = stands && pause(READING_MS);
+
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms));
+}
 
 function sign() {
   return new Promise((done) => SIGNS.forEach((type) => addEventListener(type, done, { once: true, capture: true, passive: true })));
@@ -68,45 +75,52 @@ function startWorker(asked) {
   return worker;
 }
 
-// The first gets ready while the program is on its way. Where someone reads meanwhile it also compiles the program;
-// where someone waits, asking it to would cost time. Where there are no workers the page works by itself.
+// The first gets ready while the program is on its way. Where someone reads meanwhile it also fetches and compiles the
+// program, which keeps the page's own thread free; where someone waits, that would be a detour. Where there are no workers
+// the page works by itself.
 let first;
-let compiled;
 try {
   first = startWorker(stands ? { wasm } : {});
-  compiled = new Promise((done) => {
-    first.addEventListener("message", ({ data }) => data.compiled && done(data.compiled));
-    // Nobody listens to it yet: the program hears it from the next.
-    first.addEventListener("error", () => {
-      first = undefined;
-      done();
-    });
+  // Nobody listens to it yet: the program hears it from the next.
+  first.addEventListener("error", () => {
+    first = undefined;
   });
 } catch (error) {
   console.warn(error);
 }
 
+// What the first worker compiled; nothing where it could not.
+function compiled(text) {
+  const worker = first;
+  return worker && new Promise((done) => {
+    worker.addEventListener("message", ({ data }) => data.program && done(data.program));
+    worker.addEventListener("error", () => done());
+    worker.postMessage({ facts: text });
+  });
+}
+
 try {
   const { default: init, fetchAhead, fetchCode, fetchText } = await loader;
-  const code = stands ? compiled?.then((done) => done ?? fetchCode(wasm)) : undefined;
-  const [program, text] = await Promise.all([code ?? fetchCode(wasm), fetchText(facts)]);
+  const own = first && stands ? undefined : fetchCode(wasm);
+  const text = await fetchText(facts);
   window.onrampFacts = text;
+  if (stands) {
+    fetchAhead();
+    await Promise.race([signed, read]);
+  }
+  const program = await (own ?? (await compiled(text)) ?? fetchCode(wasm));
   const handOver = (worker) => {
     worker.postMessage({ program, facts: text });
     return worker;
   };
-  if (first) handOver(first);
+  if (first && own) handOver(first);
   window.onrampWorker = () => {
     const worker = first ?? handOver(startWorker());
     first = undefined;
     return worker;
   };
-  if (stands) {
-    fetchAhead();
-    await Promise.race([signed, read]);
-  }
   // What is handed over takes its time too.
-  await new Promise((done) => setTimeout(done));
+  await pause(0);
   await init({ module_or_path: program });
   requestAnimationFrame(() => setTimeout(() => window.onrampMore().catch(console.warn)));
   // Where a browser cannot mark words, the guide still has them.

@@ -1,14 +1,16 @@
-// Starts the program in a worker. Its loader is fetched at once; the program itself, and the facts, the page hands over
-// when it has them. Where the page asks for it, the program is compiled here, so that its own thread stays free.
+// Starts the program in a worker. Its loader is fetched at once, and where the page asks for it the program too: what is
+// compiled here leaves the page's own thread free. Otherwise the page hands the program over. The facts always come from it,
+// and then it starts.
 addEventListener("message", ({ data }) => start(data).catch(fail), { once: true });
 
 async function start({ glue, more, wasm }) {
   const given = new Promise((done) => addEventListener("message", ({ data }) => done(data), { once: true }));
   await holdLock();
   const { default: init, fetchCode, fetchText } = await import(glue);
-  if (wasm) postMessage({ compiled: await fetchCode(wasm) });
   self.onrampMore = () => fetchText(more);
-  const { program, facts } = await given;
+  const own = wasm && (await fetchCode(wasm));
+  const { program = own, facts } = await given;
+  if (own) postMessage({ program });
   self.onrampFacts = facts;
   await init({ module_or_path: program });
 }
