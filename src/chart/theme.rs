@@ -35,7 +35,7 @@ impl Theme {
         foreground: RGBColor(27, 32, 40),
         muted: RGBColor(81, 91, 105),
         grid: RGBColor(221, 227, 234),
-        families: [RGBColor(0, 103, 176), RGBColor(201, 84, 0), RGBColor(0, 133, 98)],
+        families: [RGBColor(0, 103, 176), RGBColor(191, 79, 0), RGBColor(0, 133, 98)],
         criteria: [
             RGBColor(75, 63, 158),
             RGBColor(136, 204, 238),
