@@ -6,9 +6,10 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { minified } from "./minify.mjs";
+import { optimise } from "./optimise.mjs";
 import { shortenImports } from "./short-names.mjs";
 
 const NAME = "onramp-web";
@@ -52,23 +53,10 @@ const page = join(built, "index.html");
 let html = read(page);
 const asWritten = read(join(source, "index.html"));
 const parameters = /data-wasm-opt-params="([^"]*)"/.exec(asWritten)[1].split(" ");
-// Optimising takes minutes and gives the same for the same: what the last build made is kept.
-const kept = join(target, "optimised");
-const version = execFileSync("wasm-opt", ["--version"], { env: { ...process.env, PATH: tools } });
-const stillWanted = new Set();
-mkdirSync(kept, { recursive: true });
-function optimised(file) {
-  const path = join(work, file);
-  const key = [version, parameters.join(" "), readFileSync(path)].reduce((sum, part) => sum.update(part), createHash("sha256"));
-  const known = `${key.digest("hex")}.wasm`;
-  stillWanted.add(known);
-  if (!existsSync(join(kept, known))) {
-    run("wasm-opt", ...parameters, path, "-o", path);
-    // Written under another name first: a build that is stopped leaves no half of it.
-    renameSync(path, join(kept, known));
-  }
-  return readFileSync(join(kept, known));
-}
+const isPart = (name) => /^(split|chunk)_.*\.wasm$/.test(name);
+const optimised = await optimise([...readdirSync(work).filter(isPart), `${NAME}_bg.wasm`], {
+  from: work, parameters, kept: join(target, "optimised"), env: { ...process.env, PATH: tools },
+});
 
 // The parts are fetched as static/later.js does it, under names of their content. What two of them share is a file for
 // each combination, most of a few hundred bytes: those that the first answer needs stand in the loader itself.
@@ -78,8 +66,8 @@ let links = replace(
   "() => part($1)",
 );
 const [partFiles, atOnce] = [[], []];
-for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
-  const bytes = optimised(file);
+for (const file of [...optimised.keys()].filter(isPart).sort()) {
+  const bytes = optimised.get(file);
   const stem = file.replace(".wasm", "");
   const users = new RegExp(`/\\* (.*) \\*/\\nconst __${stem} `).exec(links)?.[1].split(", ") ?? [stem.replace("split_", "")];
   const isShared = users.length > 1;
@@ -101,7 +89,7 @@ let glue = read(join(work, `${NAME}.js`));
 glue = replace(glue, /^import \* as import\d+ from "\.\/__wasm_split\.js";?\n/gm, "");
 glue = replace(glue, /^( *"\.\/__wasm_split\.js": )import\d+,\n(?:\1import\d+,\n)*/m, `$1{ ${loads.join(", ")} },\n`);
 
-const short = shortenImports(optimised(`${NAME}_bg.wasm`), glue, `./${NAME}_bg.js`);
+const short = shortenImports(optimised.get(`${NAME}_bg.wasm`), glue, `./${NAME}_bg.js`);
 const program = short.wasm;
 const programFile = hashed(`${NAME}_bg.wasm`, program);
 const lists = `const PARTS = ${JSON.stringify(partFiles)}, FIRST_PARTS = ${JSON.stringify(atOnce)};`;
@@ -110,8 +98,6 @@ glue = replace(glue, /onramp-web_bg\.wasm/g, programFile);
 const glueFile = hashed(`${NAME}.js`, glue);
 writeFileSync(join(built, programFile), program);
 writeFileSync(join(built, glueFile), glue);
-
-readdirSync(kept).filter((name) => !stillWanted.has(name)).forEach((name) => rmSync(join(kept, name)));
 
 // What trunk wrote goes, and the page names what came in its place.
 for (const file of readdirSync(built)) {
