@@ -24,7 +24,8 @@ engine_tests() {
 }
 
 doc_tests() {
-    cargo test --locked --doc
+    # With the features of the other tests, so that nothing is built twice.
+    cargo test --locked --features mcp --doc
 }
 
 browser_tests() {
@@ -37,10 +38,10 @@ browser_tests() {
     CHROMEDRIVER=$(command -v chromedriver)
     export CHROMEDRIVER
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
-    # Whole evaluations are compared: optimised, for they take minutes else.
     export WASM_BINDGEN_TEST_TIMEOUT=1500
-    export CARGO_PROFILE_DEV_OPT_LEVEL=3
-    cargo test --locked --target wasm32-unknown-unknown --no-default-features --features ui --test browser
+    # Whole evaluations are compared, and so as the page is built, which also builds most of it for the next stages.
+    remap_paths
+    cargo test --locked --profile web --target wasm32-unknown-unknown --no-default-features --features ui --test browser
 }
 
 end_to_end() {
