@@ -7,8 +7,9 @@ import { join, relative, sep } from "node:path";
 import { bundleFacts } from "./bundle-facts.mjs";
 import { minified } from "./minify.mjs";
 
-// Letters of a digest that are kept, four bits each: enough against every accident.
-const DIGEST = 16;
+// Letters of a digest that are kept, four bits each: enough against every accident, and no more than names of files have, so that
+// the list packs well.
+const DIGEST = 10;
 // Crawlers alone read robots.txt, and programs the schemas; licences are read where there is a network.
 const NOT_KEPT = /^(robots\.txt|sw\.js|THIRD-PARTY-NOTICES\.txt)$|^schema\//;
 
