@@ -7,7 +7,7 @@ import { join } from "node:path";
 const FOLDER = "src/catalogue/data";
 const OUTLINE = "src/chart/outline.txt";
 // What the page loads after the first paint, besides notes.
-const LATER = ["cities-more.json", "sources.json"];
+const LATER = ["cities-more.json", "resiliency.json", "sources.json"];
 // Numbers stay as they are written: parsing and printing them again could change them.
 const STRING_OR_SPACE = /("(?:[^"\\]|\\.)*")|\s+/g;
 // A fact up to its note.

@@ -24,6 +24,7 @@ const UNITS: &[&str] = &[
     "count",
     "country codes",
     "days",
+    "hours",
     "km",
     "km/ms",
     "log percent",
@@ -187,7 +188,14 @@ fn problems(catalogue: &Catalogue, today: &str) -> Vec<Problem> {
             problems.push(Problem::new(id.as_str(), message));
         }
     }
-    for fact in catalogue.unused() {
+    let resiliency = catalogue.resiliency();
+    if resiliency.is_none() {
+        let message =
+            "a fact of the Resiliency Index is missing or has another form than its field";
+        problems.push(Problem::new("resiliency", message));
+    }
+    let read_later = resiliency.map(|known| known.facts()).unwrap_or_default();
+    for fact in catalogue.unused().iter().filter(|fact| !read_later.contains(fact)) {
         problems.push(Problem::new(
             catalogue.id(*fact).as_str(),
             "unused; no table takes a fact of this id",
@@ -269,6 +277,7 @@ fn range_problem(fact: &Fact) -> Option<String> {
         "seconds" => within(0.0, 86_400.0),
         "bytes" => within(0.0, 65_535.0),
         "days" => within(0.0, 3650.0),
+        "hours" => within(0.0, 8760.0),
         "per year" => within(0.0, 1000.0),
         "weeks" => within(0.0, 520.0).or_else(|| {
             let rising = numbers(value).is_some_and(|all| all.is_sorted());

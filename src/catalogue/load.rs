@@ -60,6 +60,7 @@ impl Files<'static> {
                 "prices-hourly.json",
                 "prices-monthly.json",
                 "regions.json",
+                "resiliency.json",
                 "stand-ins.json",
             ],
             notes: "",

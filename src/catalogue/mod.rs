@@ -20,6 +20,7 @@ mod price_pack;
 mod prices;
 mod reader;
 mod remote;
+mod resiliency;
 mod skus;
 mod spelling;
 mod tables;
@@ -44,6 +45,7 @@ pub use prices::{Meter, PriceBook, PriceTier, Scope, StandIn};
 pub use reader::Problem;
 use reader::Reader;
 pub use remote::Bastion;
+pub use resiliency::Resiliency;
 pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
     OverPeering, RoutingUnits, VirtualWan, VpnGateway,

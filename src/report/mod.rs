@@ -16,6 +16,7 @@ mod others;
 mod plan;
 mod qr;
 mod question;
+mod resiliency;
 mod sources;
 mod words;
 
@@ -100,6 +101,7 @@ fn record(
     derivation::write(&mut document, evaluation, &mut sources);
     if let Some(design) = subject(evaluation) {
         failures::write(&mut document, design, &mut sources);
+        resiliency::write(&mut document, evaluation, design, catalogue, &mut sources);
     }
     others::ruled_out(&mut document, evaluation, &mut sources);
     changes::crossings(&mut document, evaluation);

@@ -46,6 +46,7 @@ mod questions;
 mod reasons;
 mod records;
 mod remote;
+mod resiliency;
 #[cfg(feature = "cli")]
 mod schema;
 mod second_region;

@@ -122,12 +122,13 @@ fn every_region_is_answered_as_reviewed() {
 
 /// Every size, limit and planning figure with its unit, a line each.
 fn sizes_and_limits(catalogue: &Catalogue) -> String {
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 11] = [
         "circuit",
         "direct_port",
         "er_gateway",
         "er_gateway_missing",
         "limits",
+        "resiliency",
         "stand_in",
         "transit",
         "upgrade",
@@ -148,13 +149,14 @@ fn every_size_and_limit_is_as_reviewed() {
 }
 
 /// Files whose facts are prices, limits and sizes.
-const CHANGED: [&str; 7] = [
+const CHANGED: [&str; 8] = [
     "circuits.json",
     "gateways.json",
     "limits.json",
     "prices-data.json",
     "prices-hourly.json",
     "prices-monthly.json",
+    "resiliency.json",
     "stand-ins.json",
 ];
 
