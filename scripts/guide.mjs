@@ -10,8 +10,13 @@ const STYLE = "static/guide.css";
 const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[-0-9]+|-$/g, "");
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
+// The heading that a table stands under, and which of its tables it is: they need names of their own.
+let under = "";
+let tables = 0;
+
 const renderer = {
   heading({ tokens, depth, text }) {
+    [under, tables] = [text, 0];
     return `<h${depth} id="${attribute(slug(text))}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
   },
   // What lies in the repository is not beside the page.
@@ -23,7 +28,9 @@ const renderer = {
     const cells = (row, element) => row.map(({ tokens }) => `<${element}>${this.parser.parseInline(tokens)}</${element}>`).join("");
     const rows = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
     // A wide one scrolls by itself, by keyboard too.
-    return `<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>\n${rows}</tbody></table></div>\n`;
+    tables += 1;
+    const name = attribute(`${under.replace(/`/g, "")}, table ${tables}`);
+    return `<div class="wide" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>\n${rows}</tbody></table></div>\n`;
   },
 };
 

@@ -59,6 +59,8 @@ test("five answers become a recommendation that a link carries to a fresh profil
   expectSame(await fieldValues(reader.page), Object.values(ANSWERS), "the fields behind the link");
 
   await workingOffline(reader.page);
+  // What this visit fetches last; it came before the worker and does without that.
+  await reader.page.waitForFunction(() => CSS.highlights.size > 0);
   reader.expectClean();
   await site.close();
   await reader.page.reload();
@@ -225,11 +227,10 @@ test("a narrow screen has the answer first, and the form behind a button", async
   expectClean();
 });
 
-// WCAG 2.2 asks for 320 pixels (1.4.10), text of twice the size (1.4.4) and room between letters, words and lines (1.4.12).
+// WCAG 2.2 asks for 320 pixels (1.4.10), and for room between letters, words and lines (1.4.12).
 const READ_AS = [
   ["at 320 px", 320, ""],
   ["with more room in the text", 360, "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"],
-  ["with text of twice the size", 1024, "html { font-size: 200% !important; }"],
 ];
 for (const [how, width, style] of READ_AS) {
   test(`nothing scrolls sideways ${how}`, async ({ open, site }) => {
