@@ -101,14 +101,13 @@ function compiled(text) {
 
 try {
   const { default: init, fetchAhead, fetchCode, fetchText } = await loader;
-  const own = first && stands ? undefined : fetchCode(wasm);
-  const text = await fetchText(facts);
+  const [own, text] = await Promise.all([first && stands ? undefined : fetchCode(wasm), fetchText(facts)]);
   window.onrampFacts = text;
   if (stands) {
     fetchAhead();
     await Promise.race([signed, read]);
   }
-  const program = await (own ?? (await compiled(text)) ?? fetchCode(wasm));
+  const program = own ?? (await compiled(text)) ?? (await fetchCode(wasm));
   const handOver = (worker) => {
     worker.postMessage({ program, facts: text });
     return worker;
