@@ -12,14 +12,13 @@ import { readFileSync } from "node:fs";
 import { launch } from "./browser.mjs";
 import { table } from "./figures.mjs";
 import { serve } from "./serve.mjs";
-import { answerField, copyLink, officeIn, settled, showTab, visitor } from "../tests/e2e/visit.mjs";
+import { answerField, copyLink, officeIn, settled, showTab, TABS, visitor } from "../tests/e2e/visit.mjs";
 
 const MINUTES = Number(process.env.TIME ?? 10);
 // How often figures are taken on the way.
 const SAMPLES = 4;
 const SLACK = 0.03;
 const MEGABYTE = 1e6;
-const TABS = ["Picture", "Trade-offs", "Doubt", "All designs", "Sources", "Compare"];
 const SHEETS = [["Scenarios", ".scenarios"], ["Hand over", "#save-all"], ["List your offices", "#office-text"]];
 const FIELDS = { bandwidth: "850", encryption: "none", redundancy: "standard", latency: "" };
 const CHOICES = { encryption: ["none", "required", "end_to_end"], redundancy: ["none", "standard", "high", "maximum"] };
@@ -55,7 +54,8 @@ const DEEDS = [
     await button(page, "Unpin").click();
   },
   async function lookAtAll(page) {
-    for (const tab of TABS) {
+    // Back to the one that was open.
+    for (const tab of [...TABS.slice(1), TABS[0]]) {
       await showTab(page, tab);
       const open = (isOpen) => page.evaluate((now) => document.querySelectorAll(".results details").forEach((details) => { details.open = now; }), isOpen);
       await open(true);

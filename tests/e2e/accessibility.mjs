@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, expectSame, test } from "./runner.mjs";
-import { answerField, copyLink, officeIn, readAnswer, settled, showTab } from "./visit.mjs";
+import { answerField, copyLink, officeIn, readAnswer, settled, showTab, TABS } from "./visit.mjs";
 import { markedTerm } from "./words.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -18,7 +18,6 @@ const LISTED = [...readFileSync(LIST, "utf8").matchAll(/^\| `([a-z-]+)` \| `([^`
 const WIDTHS = [390, 768, 1440];
 // So high that nothing is off the screen, where axe cannot look.
 const HEIGHT = 12_000;
-const TABS = ["Compare", "Picture", "Trade-offs", "Doubt", "All designs", "Sources"];
 // Of text against what is beneath it.
 const LEAST_CONTRAST = 4.5;
 

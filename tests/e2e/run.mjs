@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect, expectSame, run, test } from "./runner.mjs";
-import { answerField, BASE, copyLink, officeIn, readAnswer, settled, showTab, visitor, workingOffline } from "./visit.mjs";
+import { answerField, BASE, copyLink, officeIn, readAnswer, settled, showTab, TABS, visitor, workingOffline } from "./visit.mjs";
 import "./accessibility.mjs";
 import "./charts.mjs";
 import "./failure.mjs";
@@ -255,7 +255,7 @@ for (const [how, width, style] of READ_AS) {
     const edit = page.getByRole("button", { name: "Edit needs" });
     if (await edit.isVisible()) await edit.click();
     await expectFits("the form");
-    for (const tab of ["Compare", "Picture", "Trade-offs", "Doubt", "All designs", "Sources"]) {
+    for (const tab of TABS) {
       await showTab(page, tab);
       await expectFits(`“${tab}”`);
     }

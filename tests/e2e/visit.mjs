@@ -87,6 +87,9 @@ export function hasSettled(asked) {
   return complete && !busy && performance.now() - Math.max(quietSince, asked - performance.timeOrigin) > 400;
 }
 
+/** The tabs in their order; the first is open. */
+export const TABS = ["Compare", "Picture", "Trade-offs", "Doubt", "All designs", "Sources"];
+
 /** Shows what the tab of this name holds. */
 export async function showTab(page, name) {
   await page.getByRole("tab", { name }).click();
