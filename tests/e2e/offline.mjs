@@ -230,13 +230,18 @@ async function newerBuild({ open, site, folder }) {
 
 const updateButton = (page) => page.getByRole("button", { name: "Update available" });
 
+/** Waits until the page offers the newer build: it looks for one some seconds after the program has started. */
+async function updateOffered(page) {
+  await moves(page);
+  await updateButton(page).waitFor({ timeout: 30_000 });
+}
+
 test("a new build waits until the visitor asks for it", async ({ open }) => {
   const folder = copyOfRelease("updated");
   await hosted({ folder }, async (site) => {
     const { page, context, expectClean } = await newerBuild({ open, site, folder });
     await page.reload();
-    await settled(page);
-    await updateButton(page).waitFor();
+    await updateOffered(page);
     expect((await page.title()) !== "Newer", "the new build took over unasked");
     expectSame(await offlineState(page), "ready", "the state while a build waits");
 
@@ -245,7 +250,7 @@ test("a new build waits until the visitor asks for it", async ({ open }) => {
     await other.goto(site.url);
     await settled(other);
     const theirs = await askFor(other, "777");
-    await updateButton(other).waitFor();
+    await updateOffered(other);
 
     await page.bringToFront();
     const answer = await askFor(page, "555");
@@ -273,7 +278,7 @@ test("the update button works in a tab that was loaded past the worker", async (
   await hosted({ folder }, async (site) => {
     const { page, context, expectClean } = await newerBuild({ open, site, folder });
     await page.reload();
-    await updateButton(page).waitFor();
+    await updateOffered(page);
     const other = await context.newPage();
     await other.goto(site.url);
     await settled(other);
@@ -285,6 +290,7 @@ test("the update button works in a tab that was loaded past the worker", async (
     await loaded;
     await settled(page);
     expectSame(await page.evaluate(() => navigator.serviceWorker.controller), null, "the worker in charge");
+    await updateOffered(page);
     const loadedAt = await page.evaluate(() => performance.timeOrigin);
     await updateButton(page).click();
     await page.waitForFunction((before) => performance.timeOrigin !== before && document.querySelector("#verdict"), loadedAt);
@@ -292,6 +298,7 @@ test("the update button works in a tab that was loaded past the worker", async (
     expectSame(await page.title(), "Newer", "the title after the update");
     expectSame(await page.evaluate(() => navigator.serviceWorker.controller !== null), true, "that a worker is in charge");
     expectSame(await updateButton(page).count(), 0, "the number of updates that are left");
+    await updateOffered(other);
     await updateButton(other).click();
     await other.waitForFunction(() => document.title === "Newer");
     expectClean();

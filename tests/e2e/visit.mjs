@@ -15,7 +15,8 @@ const DESKTOP = { width: 1280, height: 900 };
  */
 export async function visitor(browser, { allowed, viewport = DESKTOP, colorScheme = "light", ...options }) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(10_000);
+  // A slow machine does two tests beside each other.
+  context.setDefaultTimeout(20_000);
   const requests = [];
   const problems = [];
   context.on("request", (request) => requests.push(request.url()));
