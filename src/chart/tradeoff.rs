@@ -123,7 +123,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, evaluation: &Evaluation) {
     }
 }
 
-/// The finding in words: who costs least, who is nearest, and what the difference costs.
+/// The finding in words: who costs least, who is nearest, and what the difference costs. Where the recommended design is of the
+/// family that costs least, it speaks of that one, so that the figures are those of the verdict.
 pub(super) fn title(evaluation: &Evaluation) -> String {
     let currency = currency(evaluation);
     let comparable = comparable(evaluation);
@@ -136,21 +137,37 @@ pub(super) fn title(evaluation: &Evaluation) -> String {
     else {
         return nothing_feasible(evaluation);
     };
-    let family = cheapest.family.title();
-    let price = price_words(cheapest);
-    let (slow, fast) = (milliseconds(rtt(cheapest)), milliseconds(rtt(nearest)));
-    if cheapest.id == nearest.id || slow == fast {
-        return format!("{family} costs least and nothing is nearer: {price} a month at {slow}");
+    let recommended = comparable.iter().find(|design| {
+        let is_winner = evaluation.winner().is_some_and(|winner| winner.id == design.id);
+        let is_beaten = cost(nearest) < cost(design) && rtt(nearest) < rtt(design);
+        is_winner && design.family == cheapest.family && !is_beaten
+    });
+    let from = recommended.unwrap_or(cheapest);
+    let family = from.family.title();
+    let price = price_words(from);
+    let (slow, fast) = (milliseconds(rtt(from)), milliseconds(rtt(nearest)));
+    let is_cheapest = from.id == cheapest.id;
+    if from.id == nearest.id || slow == fast {
+        return if is_cheapest {
+            format!("{family} costs least and nothing is nearer: {price} a month at {slow}")
+        } else {
+            format!("Nothing is nearer than the recommended {family}: {price} a month at {slow}")
+        };
     }
-    let more = nearest.cost.planning_monthly - cheapest.cost.planning_monthly;
-    let nearer = if cheapest.family == nearest.family {
+    let finding = if is_cheapest {
+        format!("{family} costs least")
+    } else {
+        format!("The recommended {family}")
+    };
+    let more = nearest.cost.planning_monthly - from.cost.planning_monthly;
+    let nearer = if from.family == nearest.family {
         "a larger design of it".to_owned()
     } else {
         nearest.family.title().to_owned()
     };
     format!(
-        "{family} costs least, {price} a month; {nearer} cuts the round trip from {} to {fast} for {} more",
-        number(rtt(cheapest), 1),
+        "{finding}, {price} a month; {nearer} cuts the round trip from {} to {fast} for {} more",
+        number(rtt(from), 1),
         money(more, currency)
     )
 }

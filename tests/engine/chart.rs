@@ -289,6 +289,29 @@ fn a_design_without_all_prices_is_never_called_cheapest() {
     );
 }
 
+#[test]
+fn a_plainer_variant_does_not_take_the_place_of_what_is_recommended() {
+    let of = |id: &str, family, rtt: f64, amount: &str| {
+        design(id, family, id, rtt, &[("Gateway", amount)], [0.0; 7])
+    };
+    let recommended = of("vpn-pair", Family::Vpn, 5.9, "3289");
+    let plainer = of("vpn-one", Family::Vpn, 5.9, "3285");
+    let circuit = of("er-1", Family::Expressroute, 3.3, "4248");
+    let title = |designs| Picture::Tradeoff.title(&evaluation(designs));
+    assert_eq!(
+        title(vec![recommended.clone(), plainer.clone(), circuit.clone()]),
+        "The recommended VPN Gateway, $3,289 a month; ExpressRoute cuts the round trip from 5.9 to 3.3 ms for $959 more"
+    );
+    assert_eq!(
+        title(vec![recommended.clone(), plainer.clone()]),
+        "Nothing is nearer than the recommended VPN Gateway: $3,289 a month at 5.9 ms"
+    );
+    assert_eq!(
+        title(vec![circuit, recommended, plainer]),
+        "VPN Gateway costs least, $3,285 a month; ExpressRoute cuts the round trip from 5.9 to 3.3 ms for $963 more"
+    );
+}
+
 /// Every design breaks a requirement.
 fn nothing_feasible() -> Evaluation {
     let designs = typical().designs.into_iter().map(ruled_out).collect();
