@@ -10,11 +10,11 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) enum Part {
     Regions,
-    Tunnels,
+    /// Tunnels and circuits: what all answers lead to.
+    All,
     Policy,
-    Circuits,
-    Ports,
-    FastPath,
+    /// Ports and `FastPath`: the offices and what they need.
+    Offices,
     Reach,
     Hubs,
     RouteServer,
@@ -27,7 +27,7 @@ pub(super) fn asked(part: Part, network: &Network<'_>) -> String {
     let scenario = network.scenario;
     let answers = match part {
         Part::Regions => regions(scenario),
-        Part::Tunnels | Part::Circuits => all(scenario),
+        Part::All => all(scenario),
         Part::Policy => format!(
             "cipher {}",
             match scenario.cipher {
@@ -35,7 +35,7 @@ pub(super) fn asked(part: Part, network: &Network<'_>) -> String {
                 Cipher::Aes256Sha256 => "aes256_sha256",
             }
         ),
-        Part::Ports | Part::FastPath => offices(scenario),
+        Part::Offices => offices(scenario),
         Part::Reach => "sites_reach_each_other".to_owned(),
         Part::Hubs => format!("{}; {}", regions(scenario), offices(scenario)),
         Part::RouteServer => {

@@ -1,6 +1,8 @@
 //! Which modules, providers and API versions the code names. The one table of them: raise a version here, after
 //! reading what it changed.
 
+use super::language::Language;
+
 /// A version that was read, with what it was read for.
 pub(super) struct Pinned {
     /// What it is a version of.
@@ -22,7 +24,7 @@ const fn pin(name: &'static str, version: &'static str, source: &'static str) ->
 }
 
 /// Azure Verified Modules for Bicep, `avm/res/network/…`.
-pub(super) const BICEP: [Pinned; 14] = [
+const BICEP: [Pinned; 14] = [
     pin("bastion-host", "0.8.2", ACCELERATOR),
     pin("connection", "0.1.6", REGISTRY),
     pin("express-route-circuit", "0.8.0", REGISTRY),
@@ -40,7 +42,7 @@ pub(super) const BICEP: [Pinned; 14] = [
 ];
 
 /// Modules and providers for Terraform.
-pub(super) const TERRAFORM: [Pinned; 6] = [
+const TERRAFORM: [Pinned; 6] = [
     pin("azapi", "2.12.0", "registry.terraform.io/providers/Azure/azapi"),
     pin(
         "azurerm",
@@ -97,4 +99,18 @@ pub(super) fn pinned(kind: &str, name: &str) -> String {
     } else {
         version.to_owned()
     }
+}
+
+/// The versions in `language` that `code` names.
+pub(super) fn named_in(code: &str, language: Language) -> impl Iterator<Item = &'static Pinned> {
+    let all: &[Pinned] = match language {
+        Language::Bicep => &BICEP,
+        Language::Terraform => &TERRAFORM,
+    };
+    all.iter().filter(move |pin| {
+        let name = pin.name;
+        [format!("-{name}/"), format!("/{name}:"), format!("/{name}\"")]
+            .iter()
+            .any(|written| code.contains(written))
+    })
 }

@@ -71,6 +71,16 @@ impl Region {
     pub const fn has_gateways(&self) -> bool {
         self.vpn.is_some() || self.expressroute.is_some()
     }
+
+    /// Whether its VPN gateway has high-bandwidth tunnels.
+    pub fn has_high_bandwidth(&self) -> bool {
+        self.vpn.as_ref().is_some_and(|gateway| gateway.high_bandwidth)
+    }
+
+    /// Whether its `ExpressRoute` gateway has scale units.
+    pub fn has_scale_units(&self) -> bool {
+        self.expressroute.as_ref().is_some_and(|gateway| gateway.units.is_some())
+    }
 }
 
 /// A VPN gateway in a virtual network.
