@@ -49,7 +49,7 @@ mutants: ## change facts one by one and look whether a test would notice
 	@cargo test --locked --release --quiet --test engine mutants -- --include-ignored --nocapture --test-threads 1
 
 fmt: ## format the code
-	@cargo fmt
+	@cargo fmt --all
 
 lint: ## check the code natively and for wasm
 	@scripts/lint.sh

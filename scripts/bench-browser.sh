@@ -10,7 +10,7 @@ CHROMEDRIVER=$(command -v chromedriver)
 export CHROMEDRIVER
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 export WASM_BINDGEN_TEST_TIMEOUT=300
-remap_paths
+page_flags
 cargo test --locked --profile web --target wasm32-unknown-unknown --no-default-features --features ui \
     --test kernels -- --nocapture
 

@@ -7,7 +7,7 @@ scripts/setup-node.sh
 
 say "building the page into dist/"
 ui_target
-remap_paths
+page_flags
 # Trunk takes NO_COLOR for a flag of its own and refuses the usual "1".
 env -u NO_COLOR RUST_BACKTRACE=0 TRUNK_SKIP_VERSION_CHECK=true trunk --log warn build --release
 

@@ -54,6 +54,12 @@ remap_paths() {
     export RUSTFLAGS
 }
 
+# How the page is compiled: with instructions for several numbers at once (SIMD), which its kernels need to be fast.
+page_flags() {
+    remap_paths
+    RUSTFLAGS="$RUSTFLAGS -C target-feature=+simd128"
+}
+
 # Builds crate $1 at version $2 into .tools, unless it is there; $3… go to cargo.
 cargo_tool() {
     local crate=$1 version=$2

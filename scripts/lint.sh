@@ -6,7 +6,7 @@ cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
 
 native() {
     # With what is built only where it is asked for; then as most build the command.
-    cargo clippy --locked --all-targets --features mcp -- -D warnings
+    cargo clippy --workspace --locked --all-targets --features mcp -- -D warnings
     cargo clippy --locked --lib --bin onramp -- -D warnings
     # The engine alone, as somebody else's program would use it.
     cargo clippy --locked --no-default-features --lib -- -D warnings

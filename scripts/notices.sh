@@ -11,7 +11,7 @@ shipped() {
     {
         cargo tree --locked --target wasm32-unknown-unknown --no-default-features --features split "$@"
         cargo tree --locked --target x86_64-unknown-linux-gnu "$@"
-    } | sed 's/ (\*)$//' | grep -v '^onramp ' | LC_ALL=C sort -u
+    } | sed 's/ (\*)$//' | grep -v '^onramp\(-kernels\)\? ' | LC_ALL=C sort -u
 }
 crates=$(shipped --edges normal,no-proc-macro --prefix none --format '{p}')
 

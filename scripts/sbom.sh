@@ -10,6 +10,7 @@ mkdir -p "$out"
 # The time of the last change, not that of the run: the same source has the same bill.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
-trap 'rm -f onramp-bill.json' EXIT
+# One for each crate of the workspace; that of the package names the other.
+trap 'rm -f onramp-bill.json src/kernels/onramp-bill.json' EXIT
 cargo cyclonedx --quiet --all-features --target all --format json --spec-version 1.5 --override-filename onramp-bill
 node scripts/sbom.mjs onramp-bill.json "$out/onramp.cdx.json"

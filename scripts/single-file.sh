@@ -4,7 +4,7 @@ source "$(dirname "$0")/lib.sh"
 
 # Nothing is loaded later here: the same program in one piece.
 ui_target
-remap_paths
+page_flags
 cargo build --quiet --locked --profile web --target wasm32-unknown-unknown --no-default-features --features ui --bin onramp-web
 
 # Modules can't be loaded from disk, so it gets the classic kind of loader.

@@ -17,9 +17,9 @@ set_up() {
 
 engine_tests() {
     if cargo nextest --version >/dev/null 2>&1; then
-        cargo nextest run --locked --features mcp --no-fail-fast --status-level fail
+        cargo nextest run --workspace --locked --features mcp --no-fail-fast --status-level fail
     else
-        cargo test --locked --features mcp --no-fail-fast --lib --bins --tests
+        cargo test --workspace --locked --features mcp --no-fail-fast --lib --bins --tests
     fi
 }
 
@@ -40,7 +40,7 @@ browser_tests() {
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
     export WASM_BINDGEN_TEST_TIMEOUT=1500
     # Whole evaluations are compared, and so as the page is built, which also builds most of it for the next stages.
-    remap_paths
+    page_flags
     cargo test --locked --profile web --target wasm32-unknown-unknown --no-default-features --features ui --test browser
 }
 

@@ -100,7 +100,7 @@ impl Method {
 
 /// Sum of values by weights.
 pub fn weighted_sum<const N: usize>(row: &[f64; N], weights: &[f64; N]) -> f64 {
-    row.iter().zip(weights).map(|(v, w)| v * w).sum()
+    onramp_kernels::weighted_sum(row, weights)
 }
 
 fn promethee<const N: usize>(rows: &[[f64; N]], weights: &[f64; N]) -> Vec<f64> {
