@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::{
     evaluation::{Design, Evaluation, VerdictKind},
+    order::sort_by,
     text,
 };
 
@@ -189,7 +190,7 @@ fn differences(path: String, from: &Value, to: &Value, found: &mut Vec<Input>) {
     match (from, to) {
         (Value::Object(from), Value::Object(to)) => {
             let mut names: Vec<&String> = from.keys().chain(to.keys()).collect();
-            names.sort_unstable();
+            sort_by(&mut names, |one, other| one.cmp(other));
             names.dedup();
             for name in names {
                 let dot = if path.is_empty() { "" } else { "." };

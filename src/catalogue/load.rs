@@ -81,7 +81,7 @@ impl<'a> Files<'a> {
                 "sources.json" => files.sources = json,
                 "notes.json" => files.notes = json,
                 // What others read there.
-                "outline.txt" => {}
+                "outline.txt" | "infrastructure.txt" => {}
                 _ => files.facts.push((name, json)),
             }
         }

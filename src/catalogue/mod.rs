@@ -50,6 +50,5 @@ pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
     OverPeering, RoutingUnits, VirtualWan, VpnGateway,
 };
-#[cfg(feature = "cli")]
 pub(crate) use spelling::{is_mark, push_plain};
 pub use transit::{Transit, Upgrades};

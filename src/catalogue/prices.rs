@@ -217,7 +217,8 @@ pub struct StandIn {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceBook {
     pub(super) rows: HashMap<(Meter, Scope), Vec<PriceTier>>,
-    stand_ins: HashMap<(Meter, Scope), StandIn>,
+    /// Some dozens.
+    stand_ins: Vec<((Meter, Scope), StandIn)>,
 }
 
 impl PriceBook {
@@ -238,16 +239,19 @@ impl PriceBook {
         if self.tiers(meter, scope).is_some() {
             return None;
         }
-        let own = self.stand_ins.get(&(meter.clone(), scope.clone()));
+        let find = |scope: &Scope| {
+            let found = self.stand_ins.iter().find(|((of, at), _)| of == meter && at == scope);
+            found.map(|(_, range)| range)
+        };
         match scope {
-            Scope::Region(_) => own.or_else(|| self.stand_ins.get(&(meter.clone(), Scope::Global))),
-            Scope::Global | Scope::Zone(_) => own,
+            Scope::Region(_) => find(scope).or_else(|| find(&Scope::Global)),
+            Scope::Global | Scope::Zone(_) => find(scope),
         }
     }
 
     /// The range whose fact this is.
     pub fn stand_in_of(&self, fact: FactRef) -> Option<&StandIn> {
-        self.stand_ins.values().find(|range| range.fact == fact)
+        self.stand_ins.iter().map(|(_, range)| range).find(|range| range.fact == fact)
     }
 
     /// The only tier of a meter without tiers.
@@ -296,7 +300,7 @@ impl PriceBook {
             if !(low <= typical && typical <= high) {
                 reader.problem_at(fact, "not a range; use its low, typical and high amount");
             }
-            book.stand_ins.insert((meter, scope), StandIn { low, typical, high, fact });
+            book.stand_ins.push(((meter, scope), StandIn { low, typical, high, fact }));
         }
         book
     }

@@ -9,6 +9,7 @@ use crate::{
     catalogue::Catalogue,
     domain::Encryption,
     evaluation::{Design, Evaluation, Family, VerdictKind},
+    order::sort_by,
     text::{count, milliseconds, minutes, money, number, sentence},
 };
 
@@ -227,7 +228,7 @@ fn unpriced(design: &Design) -> Option<String> {
         .filter(|line| line.monthly.is_none())
         .map(|line| line.label.clone())
         .collect();
-    lines.sort_unstable();
+    sort_by(&mut lines, Ord::cmp);
     lines.dedup();
     if LINES < lines.len() {
         let more = lines.split_off(LINES).len();

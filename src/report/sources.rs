@@ -1,7 +1,10 @@
 //! Which dated page each number comes from: numbered when first cited, listed at the end.
 
 use super::document::{Document, Words};
-use crate::catalogue::{Catalogue, FactId, age, is_stale};
+use crate::{
+    catalogue::{Catalogue, FactId, age, is_stale},
+    order::sort_by,
+};
 
 /// The sources cited so far.
 pub(super) struct Sources<'a> {
@@ -38,7 +41,7 @@ impl<'a> Sources<'a> {
                 numbers.push(place + 1);
             }
         }
-        numbers.sort_unstable();
+        sort_by(&mut numbers, Ord::cmp);
         Words::cites(numbers)
     }
 
