@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{
     charts::{one_design, section as charts},
+    side_by_side::side_by_side,
     tabs::{Panel, Tab, tabs},
     verdict::verdict,
 };
@@ -60,6 +61,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let pictures = use_part(Part::Charts);
     // What can be drawn changes with what is there.
     use_part(Part::Rest);
+    // In a turn of its own: together with the sentence it would hold up whoever types.
+    let table = use_draw(evaluation.clone(), |evaluation| side_by_side(evaluation));
     let charts = use_draw((evaluation.clone(), is_dark, designs, pictures), charts);
     let sketches = use_draw((evaluation.clone(), pictures), one_design);
     let rest = |draw: &dyn Fn(&'static Rest) -> Html| {
@@ -81,7 +84,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     };
     html! {
         <>
-            { verdict(evaluation, doubt, &tab) }
+            { verdict(evaluation, &table, doubt, &tab) }
             if !evaluation.warnings.is_empty() {
                 <section class="card attention" aria-labelledby="attention-title">
                     <h2 id="attention-title">{ "Please note" }</h2>

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::{changes::nearest, side_by_side::side_by_side, tabs::Tab};
+use super::{changes::nearest, tabs::Tab};
 use crate::{
     evaluation::{Design, Evaluation, Family, Flip, VerdictKind},
     text::percent,
     ui::{
         format, platform,
-        widgets::{design, family_name},
+        widgets::{Anew, Draw, design, family_name},
         words,
         work::Doubt,
     },
@@ -19,9 +19,14 @@ const REASONS: usize = 2;
 const CONS: usize = 1;
 const FLIPS: usize = 2;
 
-/// What to build, in a sentence, beside the best of the other families, with reasons and what would change it. More
-/// of that stands behind `tab`.
-pub fn verdict(evaluation: &Evaluation, doubt: &Doubt, tab: &UseStateHandle<Tab>) -> Html {
+/// What to build, in a sentence, beside the `table` of the best of each family, with reasons and what would change it.
+/// More of that stands behind `tab`.
+pub fn verdict(
+    evaluation: &Evaluation,
+    table: &Draw,
+    doubt: &Doubt,
+    tab: &UseStateHandle<Tab>,
+) -> Html {
     let verdict = &evaluation.verdict;
     let winner = evaluation.winner();
     let runner_up = verdict.runner_up.as_deref().and_then(|id| evaluation.design(id));
@@ -52,7 +57,7 @@ pub fn verdict(evaluation: &Evaluation, doubt: &Doubt, tab: &UseStateHandle<Tab>
                 </p>
                 { winner.map(design::parts) }
             </div>
-            { side_by_side(evaluation) }
+            <Anew draw={table.clone()} />
             <div class="arguments">
                 { arguments("Why", "for", REASONS, &verdict.reasons) }
                 { arguments(

@@ -75,3 +75,23 @@ pub fn Later(props: &LaterProps) -> Html {
     }
     (*shown).clone()
 }
+
+/// Draws at once for the first time, and later when its turn comes; until then it shows what it showed before.
+#[component]
+pub fn Anew(props: &LaterProps) -> Html {
+    let shown = use_state(|| (props.draw.clone(), (props.draw.0)()));
+    {
+        let shown = shown.clone();
+        use_effect_with(props.draw.clone(), move |draw| {
+            let draw = draw.clone();
+            let turn = (shown.0 != draw).then(|| {
+                turns::wait(move || {
+                    let drawn = (draw.0)();
+                    shown.set((draw, drawn));
+                })
+            });
+            move || drop(turn)
+        });
+    }
+    shown.1.clone()
+}

@@ -17,7 +17,7 @@ pub use chart::{Chart, Shown};
 pub use cloud::CloudPicture;
 pub use field::{FieldWords, SelectGroup, check, field, select, slider};
 pub use glyph::{family_glyph, family_name, logo};
-pub use later::{Draw, InTurn, Later, use_draw};
+pub use later::{Anew, Draw, InTurn, Later, use_draw};
 pub use number_input::NumberInput;
 pub use open_sources::OpenSources;
 pub use sheet::{SheetWords, sheet, use_opened};
