@@ -1,5 +1,5 @@
-// Says how busy the page's own thread is while the release in dist/ opens and while someone types, and when the
-// first answer is there.
+// Says how busy the page's own thread is while the release in dist/ opens, while someone types and while a long list of offices
+// is pasted, and when the first answer, the preview of the list and its verdict are there.
 //
 //   node scripts/busy.mjs [RUNS [PART OF A CASE'S NAME]]
 //
@@ -7,7 +7,7 @@
 
 import { launch } from "./browser.mjs";
 import { median, table } from "./figures.mjs";
-import { officesLink } from "./offices.mjs";
+import { officesLink, officesTable } from "./offices.mjs";
 import { serve } from "./serve.mjs";
 import { CATEGORIES, sums, tasksOf } from "./trace.mjs";
 import { workingOffline } from "../tests/e2e/visit.mjs";
@@ -123,6 +123,43 @@ async function typing(browser, url, { offices, ...limits }) {
   }
 }
 
+/** Pastes so many offices and uses them. */
+async function pasting(browser, url, { offices }) {
+  const context = await browser.newContext({ ...DESKTOP, serviceWorkers: "block" });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    await page.goto(url);
+    await page.mouse.move(200, 200);
+    await quiet(page);
+    await page.getByRole("button", { name: "List your offices" }).click();
+    await page.waitForSelector("#office-text");
+    await quiet(page);
+    const seen = {};
+    const trace = await traced(browser, page, async () => {
+      const since = async (what) => { seen[what] = await page.evaluate(() => performance.now() - window.seen.pasted); };
+      await page.evaluate((text) => {
+        performance.mark("pasted-at");
+        window.seen.pasted = performance.now();
+        const field = document.getElementById("office-text");
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }, officesTable(offices));
+      await page.waitForFunction((sum) => document.querySelector(".office-sum")?.textContent.startsWith(sum), `${offices.toLocaleString("en")} offices`);
+      await since("preview");
+      const before = await page.innerText("#verdict");
+      await page.evaluate(() => { window.seen.pasted = performance.now(); });
+      await page.getByRole("button", { name: "Use these offices" }).click();
+      await page.waitForFunction((text) => document.querySelector("#verdict").innerText !== text && !document.querySelector('[aria-busy="true"]'), before, { timeout: 120_000 });
+      await since("verdict");
+    });
+    const tasks = tasksOf(trace, "pasted-at");
+    return { ...seen, tasks, ...sums(tasks) };
+  } finally {
+    await context.close();
+  }
+}
+
 async function repeat(measure) {
   const runs = [];
   for (let run = 0; run < RUNS; run += 1) runs.push(await measure());
@@ -150,19 +187,20 @@ const cases = [
   ["typing, 3 offices, 4x", (url) => typing(browser, url, { cpu: FOUR_TIMES, offices: 3 })],
   ["typing, 100 offices, 4x", (url) => typing(browser, url, { cpu: FOUR_TIMES, offices: 100 })],
   ["typing, 1,000 offices", (url) => typing(browser, url, { cpu: 1, offices: 1000 })],
+  ["pasting 2,000 offices", (url) => pasting(browser, url, { offices: 2000 })],
 ].filter(([name]) => name.includes(process.argv[3] ?? ""));
 const rows = [];
 const details = [];
 for (const [name, measure] of cases) {
   const runs = await repeat(() => measure(site.url));
-  const times = ["painted", "largest", "program", "moved", "last"].map((key) => middle(runs, key));
+  const times = ["painted", "largest", "program", "moved", "last", "preview", "verdict"].map((key) => middle(runs, key));
   rows.push([name, ...times, ...["busy", "longest", "lasted", "long", "blocking"].map((key) => middle(runs, key))]);
   details.push([name, runs]);
 }
 await browser.close();
 await site.close();
 console.log(`Medians of ${RUNS} runs, in milliseconds; processor four times slower and slow 4G where a visit is measured`);
-table(["", "painted", "largest", "own answer", "from move", "last change", "busy", "longest", "by the clock", "tasks > 50", "blocking"], rows);
+table(["", "painted", "largest", "own answer", "from move", "last change", "preview", "verdict", "busy", "longest", "by the clock", "tasks > 50", "blocking"], rows);
 for (const [name, runs] of details) {
   console.log(`\n  ${name}, the longest tasks of all runs:`);
   longest(runs);

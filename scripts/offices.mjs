@@ -11,6 +11,15 @@ const CITIES = [
 // Of several sizes, so that mixed fleets are among the designs.
 const BANDWIDTHS = [20, 50, 50, 200];
 
+/** That many offices as a spreadsheet hands them over. */
+export function officesTable(count) {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const [city, country] = CITIES[index % CITIES.length];
+    return [`Office ${index + 1}`, city, country, `${BANDWIDTHS[index % BANDWIDTHS.length]} Mbps`].join("\t");
+  });
+  return ["Name\tCity\tCountry\tBandwidth", ...rows].join("\n");
+}
+
 /** The fragment of a link to `count` offices; see `codec::v1` for the keys. */
 export function officesLink(count) {
   const o = Array.from({ length: count }, (_, index) => {
