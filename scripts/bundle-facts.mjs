@@ -5,7 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FOLDER = "src/catalogue/data";
+// Text that comes with it, in files of one line: the map's coasts, and infrastructure code as templates.
 const OUTLINE = "src/chart/outline.txt";
+const TEMPLATES = "src/export/infrastructure/templates";
 // What the page loads after the first paint, besides notes.
 const LATER = ["cities-more.json", "resiliency.json", "sources.json"];
 // Numbers stay as they are written: parsing and printing them again could change them.
@@ -15,7 +17,7 @@ const NOTE = /(\{"id":"([^"]+)"(?:(?!\{"id":).)*?),"note":("(?:[^"\\]|\\.)+")/g;
 // Prices for all regions say in their notes which regions have the same; the engine reads that.
 const READ_BY_ENGINE = /\.global$/;
 
-/** What the first answer needs, and what may come later: most cities, where facts are from, and coasts. */
+/** What the first answer needs, what may come later, most cities and where facts are from, and the texts that the page's program does without. */
 export function bundleFacts(root) {
   const folder = join(root, FOLDER);
   const text = (name) => readFileSync(join(folder, name), "utf8").replace(STRING_OR_SPACE, "$1");
@@ -25,10 +27,19 @@ export function bundleFacts(root) {
     .filter((name) => name.endsWith(".json") && !LATER.includes(name))
     .sort()
     .map((name) => line(name, withoutNotes(text(name), notes)));
-  // The map's coasts come along; `src/ui/hooks/land.rs` takes them out.
-  const outline = readFileSync(join(root, OUTLINE), "utf8").trimEnd().replaceAll("\n", "\t");
   const more = LATER.map((name) => line(name, text(name)));
-  return { facts: first.join(""), more: [...more, line("notes.json", `{${notes.join(",")}}`), line("outline.txt", outline)].join("") };
+  return {
+    facts: first.join(""),
+    more: [...more, line("notes.json", `{${notes.join(",")}}`)].join(""),
+    texts: bundleTexts(root).map(([name, lines]) => line(name, lines.trimEnd().replaceAll("\n", "\t"))).join(""),
+  };
+}
+
+/** Name and text of what `src/ui/platform/data.rs` takes out again. */
+function bundleTexts(root) {
+  const read = (path) => readFileSync(join(root, path), "utf8");
+  const templates = readdirSync(join(root, TEMPLATES)).sort().map((file) => `=== ${file.replace(".tpl", "")}\n${read(join(TEMPLATES, file))}`);
+  return [["outline.txt", read(OUTLINE)], ["infrastructure.txt", templates.join("")]];
 }
 
 /** A file of facts without their notes, which are added to `notes`. */

@@ -20,12 +20,12 @@ const shortHash = (...parts) => hash(parts, "hex").slice(0, 10);
 async function nameFiles(built, source) {
   const page = join(built, "index.html");
   let html = readFileSync(page, "utf8");
-  const { facts, more } = bundleFacts(source);
+  const { facts, more, texts } = bundleFacts(source);
   const worker = readFileSync(join(source, "static/worker.js"), "utf8");
   const library = (name) => readFileSync(join(source, "node_modules/client-zip", name), "utf8");
   const words = await minified(readFileSync(join(source, "static/words.js"), "utf8"), true);
   const zip = `/* client-zip\n${library("LICENSE.txt").trim()}\n*/\n${library("index.js")}`;
-  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more, "worker.js": worker, "zip.js": zip, "words.js": words })) {
+  for (const [name, text] of Object.entries({ "facts.txt": facts, "more.txt": more + texts, "worker.js": worker, "zip.js": zip, "words.js": words })) {
     const file = name.replace(".", `-${shortHash(text)}.`);
     writeFileSync(join(built, file), text);
     if (!html.includes(`"${name}"`)) throw new Error(`index.html names no ${name}`);

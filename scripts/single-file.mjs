@@ -23,8 +23,9 @@ const zip = read("node_modules/client-zip/index.js").replace(/export\s*\{([^}]*)
 });
 if (/\bexport\b/.test(zip)) throw new Error("client-zip exports in another way than before");
 const script = [loader, `const downloadZip = (() => {${zip}})();`, ...scripts].join("\n");
-// Nothing is loaded later here.
-const facts = Object.values(bundleFacts(".")).join("");
+// Nothing is loaded later here; the texts are in the program.
+const bundle = bundleFacts(".");
+const facts = bundle.facts + bundle.more;
 // Whose works it carries is text in the file, for whoever opens its source.
 const notices = read("THIRD-PARTY-NOTICES.txt");
 for (const [name, text] of Object.entries({ style, script, facts, notices })) {

@@ -19,13 +19,10 @@ pub enum Kind {
     /// The question and the whole answer as JSON.
     Json,
     /// Infrastructure code in Bicep.
-    #[cfg(feature = "cli")]
     Bicep,
     /// Infrastructure code in Terraform.
-    #[cfg(feature = "cli")]
     Terraform,
     /// A usage file for Infracost.
-    #[cfg(feature = "cli")]
     Infracost,
 }
 
@@ -40,25 +37,19 @@ impl Kind {
             Self::Csv => "Tables",
             Self::Svg => "Pictures",
             Self::Json => "Question and answer, JSON",
-            #[cfg(feature = "cli")]
             Self::Bicep => "Infrastructure code, Bicep",
-            #[cfg(feature = "cli")]
             Self::Terraform => "Infrastructure code, Terraform",
-            #[cfg(feature = "cli")]
             Self::Infracost => "Usage for Infracost",
         }
     }
 
-    /// All of them, in the order in which they are offered. Infrastructure code is kept out of the page for its budget of bytes.
+    /// All of them, in the order in which they are offered.
     pub const ALL: &[Self] = &[
         Self::Record,
         Self::Html,
         Self::Quotes,
-        #[cfg(feature = "cli")]
         Self::Bicep,
-        #[cfg(feature = "cli")]
         Self::Terraform,
-        #[cfg(feature = "cli")]
         Self::Infracost,
         Self::Plan,
         Self::Csv,

@@ -1,6 +1,5 @@
 //! What is handed over: files that are made from an answer, for the review board, the provider and those who build.
 
-#[cfg(feature = "cli")]
 pub mod infrastructure;
 mod kind;
 mod pictures;
@@ -27,6 +26,20 @@ pub struct File {
 impl File {
     fn new(name: impl Into<String>, says: &'static str, text: String) -> Self {
         Self { name: name.into(), says, text }
+    }
+
+    /// The names of its columns, if it is a table to read. One that is to be filled in keeps them all.
+    pub fn columns(&self) -> Vec<String> {
+        if self.name.ends_with(".csv") && !self.name.starts_with("quotes/") {
+            sheet::columns(&self.text)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What is in it, a table, without the columns at these places.
+    pub fn without_columns(&self, left_out: &[usize]) -> String {
+        sheet::picked(&self.text, |place| !left_out.contains(&place))
     }
 }
 
@@ -63,11 +76,8 @@ pub fn files(kind: Kind, answer: Answer<'_>) -> Vec<File> {
         Kind::Csv => tables::files(evaluation),
         Kind::Svg => pictures::files(evaluation),
         Kind::Json => json(evaluation),
-        #[cfg(feature = "cli")]
         Kind::Bicep => infrastructure::bicep(answer),
-        #[cfg(feature = "cli")]
         Kind::Terraform => infrastructure::terraform(answer),
-        #[cfg(feature = "cli")]
         Kind::Infracost => infrastructure::infracost(answer),
     }
 }

@@ -61,7 +61,6 @@ pub fn html_body(
 }
 
 /// `text` as Markdown that is read as it is, on one line.
-#[cfg(feature = "cli")]
 pub fn plain_markdown(text: &str) -> String {
     markdown::escape(text)
 }

@@ -7,6 +7,7 @@ import { expect, expectSame, test } from "./runner.mjs";
 import { answerField, copyLink, settled } from "./visit.mjs";
 
 const PAGES = 12;
+const CODE = ["bicep/main.bicep", "bicep/main.bicepparam", "bicep/README.md", "terraform/main.tf", "terraform/variables.tf", "terraform/terraform.tfvars", "infracost-usage.yml"];
 
 async function opened(page, url) {
   // A printer is not asked for; the page is printed to a file below.
@@ -32,7 +33,7 @@ async function expectZip(page) {
   const { name, path } = await saved(page, { name: "Save all as zip" });
   expectSame(name, "onramp.zip", "the name of the zip");
   const files = Object.fromEntries(Object.entries(unzipSync(readFileSync(path))).map(([file, bytes]) => [file, strFromU8(bytes)]));
-  for (const file of ["record.md", "record.html", "plan.csv", "quotes/offices.csv", "tables/bill.csv", "pictures/topology.svg", "evaluation.json"]) {
+  for (const file of ["record.md", "record.html", "plan.csv", "quotes/offices.csv", "tables/bill.csv", "pictures/topology.svg", "evaluation.json", ...CODE]) {
     expect(files[file]?.length > 50, `the zip has no ${file}: ${Object.keys(files)}`);
   }
   return files;
@@ -47,6 +48,10 @@ test("the answer is handed over as files, one by one and as a zip", async ({ ope
   expect(summary.startsWith(evaluation.verdict.summary), `the file says ${evaluation.verdict.summary}, the page ${summary}`);
   expect(evaluation.confidence && evaluation.flips.length > 0, "the answer in the file lacks the doubt about it");
   expect(files["record.md"].includes("## Sources") && /learn\.microsoft\.com/.test(files["record.md"]), "the record names no sources");
+  const sku = evaluation.designs.find(({ id }) => id === evaluation.verdict.design).components.find(({ kind }) => kind === "vpn_gateway").sku;
+  expect(files["bicep/main.bicep"].includes(`skuName: '${sku}'`), `the Bicep has no ${sku}`);
+  expect(files["terraform/main.tf"].includes(`sku                 = "${sku}"`), `the Terraform has no ${sku}`);
+  for (const file of CODE) expect(!/[‹›\t]/.test(files[file]), `a mark is left in ${file}`);
   expect(files["pictures/map.svg"].match(/<polygon/g).length > 5, "the map in the file shows no land");
 
   const { name, path } = await saved(page, { name: "Save record.html" });
@@ -66,6 +71,25 @@ test("what is handed over follows the question", async ({ open, site }) => {
   await page.waitForSelector("#save-all");
   const files = await expectZip(page);
   expectSame(JSON.parse(files["scenario.json"]).azure_region, "northeurope", "the region in the file");
+});
+
+test("a table is saved with the columns that one picks", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await opened(page, site.url);
+  const table = page.locator(".handover li", { hasText: "tables-designs.csv" });
+  await table.locator("summary").click();
+  const columns = await table.getByRole("checkbox").count();
+  expectSame(await table.locator("summary").innerText(), `${columns} of ${columns} columns`, "the columns at first");
+  for (const column of ["Id", "Parts"]) await table.getByRole("checkbox", { name: column, exact: true }).uncheck();
+  expectSame(await table.locator("summary").innerText(), `${columns - 2} of ${columns} columns`, "the columns that are left");
+  const { path } = await saved(page, { name: "Save tables-designs.csv" });
+  const head = readFileSync(path, "utf8").split("\n")[0].split(",");
+  expect(head.includes("Design") && !head.includes("Id") && !head.includes("Parts"), `the table has the columns ${head}`);
+
+  // The last column stays.
+  for (const box of (await table.getByRole("checkbox").all()).slice(1)) await box.uncheck();
+  expect(await table.getByRole("checkbox").first().isDisabled(), "a table may be without any column");
+  expectClean();
 });
 
 test("the record is a page of its own that asks nobody for anything", async ({ open, site }) => {

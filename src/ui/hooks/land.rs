@@ -4,18 +4,13 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::chart;
 
-/// Name of the coasts in what comes later, and what stands between its lines.
-#[cfg(feature = "split")]
-const NAME: &str = "outline.txt\t";
-
 /// Makes sure that maps show the land, if it can be had.
 pub async fn land() {
     #[cfg(feature = "split")]
     if !chart::has_land()
-        && let Some(more) = crate::ui::platform::data::more().await
-        && let Some(lines) = more.lines().find_map(|line| line.strip_prefix(NAME))
+        && let Some(lines) = crate::ui::platform::data::text("outline.txt").await
     {
-        chart::provide_land(lines.replace('\t', "\n"));
+        chart::provide_land(lines);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     catalogue::Catalogue,
     codec::Options,
     evaluation::Evaluation,
-    export::{self, File, Kind},
+    export::{self, File, Kind, infrastructure},
     report,
     ui::{
         facts::Facts,
@@ -35,7 +35,7 @@ struct Made {
     whole: Evaluation,
     link: Option<String>,
     catalogue: &'static Catalogue,
-    kinds: Vec<(Kind, Vec<File>)>,
+    kinds: Vec<(Kind, Vec<Held<File>>)>,
 }
 
 /// The files of `evaluation` once all that belongs into them is known.
@@ -101,6 +101,7 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
     // Without the rest of the facts the record names sources by their keys.
     let catalogue = facts.all().await.unwrap_or_else(|| facts.catalogue());
     land().await;
+    templates().await;
     let today = platform::today();
     let link = links::encode(&whole.scenario, Options::QUESTION).await;
     let link = link.and_then(|fragment| address::public_link(&fragment));
@@ -109,9 +110,20 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
     let mut kinds = Vec::new();
     for &kind in Kind::ALL {
         turns::pause().await;
-        kinds.push((kind, export::files(kind, answer)));
+        let files = export::files(kind, answer);
+        kinds.push((kind, files.into_iter().map(Held::new).collect()));
     }
     Made { of, whole, link, catalogue, kinds }
+}
+
+/// Makes sure that infrastructure code can be made, if its templates can be had.
+async fn templates() {
+    #[cfg(feature = "split")]
+    if !infrastructure::has_templates()
+        && let Some(text) = platform::data::text("infrastructure.txt").await
+    {
+        infrastructure::provide_templates(text);
+    }
 }
 
 fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
@@ -150,19 +162,15 @@ fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
                 <button type="button" id="print-record" class="quiet" onclick={print}>{ "Print the record" }</button>
             </div>
             <p role="status" class="remark">{ **told }</p>
-            <section>
-                <h3>{ "Infrastructure code" }</h3>
-                <p class="help">
-                    { "Bicep, Terraform and usage for Infracost come from the command, with scenario.json of this list: " }
-                    <code>{ "onramp export scenario.json --as bicep,terraform,infracost --out FOLDER" }</code>
-                </p>
-            </section>
+            if !infrastructure::has_templates() {
+                <p class="remark">{ "Infrastructure code could not be loaded: check your connection, then open this again." }</p>
+            }
             for (kind, files) in kinds {
                 <section>
                     <h3>{ kind.title() }</h3>
                     <ul>
                         for file in files {
-                            { one(file) }
+                            <Listed key={&*file.name} {file} />
                         }
                     </ul>
                 </section>
@@ -171,18 +179,65 @@ fn offer(made: &Rc<Made>, told: &UseStateHandle<&'static str>) -> Html {
     }
 }
 
-fn one(file: &File) -> Html {
+/// Properties of [`Listed`].
+#[derive(Properties, PartialEq)]
+struct ListedProps {
+    file: Held<File>,
+}
+
+/// A file with a way to save it. Of a table one says which columns.
+#[component]
+fn Listed(props: &ListedProps) -> Html {
+    let file = &props.file;
+    let left_out = use_state_eq(Vec::<usize>::new);
+    let columns = use_memo(file.clone(), |file| file.columns());
     let name = flat(&file.name);
     let save = {
-        let file = file.clone();
-        move |_: MouseEvent| files::save_text(&flat(&file.name), &file.text, media(&file.name))
+        let (file, left_out) = (file.clone(), left_out.clone());
+        move |_: MouseEvent| {
+            let name = flat(&file.name);
+            if left_out.is_empty() {
+                files::save_text(&name, &file.text, media(&name));
+            } else {
+                files::save_text(&name, &file.without_columns(&left_out), media(&name));
+            }
+        }
+    };
+    let kept = columns.len() - left_out.len();
+    let column = |(column, place): (&String, usize)| {
+        let is_kept = !left_out.contains(&place);
+        let onchange = {
+            let left_out = left_out.clone();
+            move |_: Event| {
+                let mut now = (*left_out).clone();
+                match now.iter().position(|known| *known == place) {
+                    Some(at) => drop(now.remove(at)),
+                    None => now.push(place),
+                }
+                left_out.set(now);
+            }
+        };
+        // A table without any column is none.
+        let disabled = is_kept && kept == 1;
+        html! {
+            <label><input type="checkbox" checked={is_kept} {disabled} {onchange} />{ column }</label>
+        }
     };
     html! {
         <li>
-            <span>
+            <div>
                 <strong>{ &name }</strong>{ ", " }{ size(file.text.len()) }
                 <span class="help">{ file.says }</span>
-            </span>
+                if columns.len() > 1 {
+                    <details class="columns">
+                        <summary>{ format!("{kept} of {} columns", columns.len()) }</summary>
+                        <fieldset>
+                            <legend class="unseen">{ format!("Columns of {name}") }</legend>
+                            { for columns.iter().zip(0..).map(column) }
+                        </fieldset>
+                    </details>
+                }
+            </div>
             <button type="button" class="quiet" aria-label={format!("Save {name}")} onclick={save}>{ "Save" }</button>
         </li>
     }

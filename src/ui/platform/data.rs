@@ -18,6 +18,14 @@ pub async fn more() -> Option<String> {
     JsFuture::from(promise).await.ok()?.as_string()
 }
 
+/// The text of this name that comes with them, with its own lines again.
+#[cfg(feature = "split")]
+pub async fn text(name: &str) -> Option<String> {
+    let more = more().await?;
+    let text = more.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))?;
+    Some(text.replace('\t', "\n"))
+}
+
 /// A worker that begins to load this program; none where there can be no worker.
 pub fn worker() -> Option<Worker> {
     call("onrampWorker", &JsValue::UNDEFINED)?.dyn_into().ok()
