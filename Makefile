@@ -59,6 +59,7 @@ size: ## weigh the release against its budgets
 
 screenshots: ## take the pictures in docs/screenshots/
 	@scripts/build.sh
+	@cargo build --locked --quiet --features mcp --bin onramp
 	@scripts/setup-browser.sh
 	@node scripts/screenshots.mjs
 

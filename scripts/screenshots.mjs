@@ -1,8 +1,14 @@
-// Takes the pictures in docs/screenshots/ of the release in dist/, and says how high the page is.
+// Takes the pictures in docs/screenshots/ of the release in dist/ and of decision records on paper, and says how high the page is.
 //
 //   node scripts/screenshots.mjs [PART OF A NAME]
+//
+// Needs the native command and poppler's pdftoppm for the records.
 
-import { mkdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { launch } from "./browser.mjs";
 import { table } from "./figures.mjs";
 import { officesLink } from "./offices.mjs";
@@ -10,6 +16,10 @@ import { serve } from "./serve.mjs";
 import { answerField, settled, showTab } from "../tests/e2e/visit.mjs";
 
 const FOLDER = "docs/screenshots";
+const COMMAND = "target/debug/onramp";
+// The page for the board, of these questions in tests/scenarios.
+const RECORDS = ["small-firm", "headquarters-and-branches", "bank-end-to-end", "retailer", "hospital-maximum", "media-40-gbps"];
+const DOTS_PER_INCH = "90";
 const WIDE = { width: 1440, height: 1000 };
 const PHONE = { width: 390, height: 844 };
 const NARROWEST = { width: 360, height: 1200 };
@@ -91,6 +101,24 @@ async function heights(browser, url) {
   return rows;
 }
 
+/** The first page of the record of a question, as it is printed. */
+async function record(browser, name) {
+  const folder = mkdtempSync(join(tmpdir(), "onramp-record-"));
+  try {
+    execFileSync(COMMAND, ["export", `tests/scenarios/${name}.json`, "--as", "html", "--out", folder], { stdio: "ignore" });
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(folder, "record.html")).href);
+    const paper = join(folder, "record.pdf");
+    await page.pdf({ path: paper, format: "A4" });
+    await page.close();
+    const path = `${FOLDER}/record-${name}`;
+    execFileSync("pdftoppm", ["-png", "-singlefile", "-f", "1", "-l", "1", "-r", DOTS_PER_INCH, paper, path]);
+    console.log(`${path}.png`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 mkdirSync(FOLDER, { recursive: true });
 const site = await serve({ folder: "dist" });
 const browser = await launch();
@@ -104,6 +132,9 @@ for (const [name, viewport, colorScheme, prepare, fragment = ""] of PICTURES) {
   await page.screenshot({ path, fullPage: false });
   console.log(path);
   await page.context().close();
+}
+for (const name of RECORDS) {
+  if (`record-${name}`.includes(process.argv[2] ?? "")) await record(browser, name);
 }
 table(["width, px", "first screen ends at", "page ends at"], await heights(browser, site.url));
 await browser.close();

@@ -1,5 +1,6 @@
 // What is handed over: files, one by one and as a zip, and the record on paper.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
@@ -27,7 +28,20 @@ async function saved(page, button) {
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
-const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+/** How many pages the document has, and what they say, as poppler reads it. */
+function read(pdf) {
+  const told = (command, ...args) => execFileSync(command, ["-", ...args], { encoding: "utf8", input: pdf });
+  return { count: Number(/^Pages:\s+(\d+)/m.exec(told("pdfinfo"))[1]), words: told("pdftotext", "-").replace(/\s+/g, " ") };
+}
+
+/** The document says it all, on so many pages. */
+function expectRecord(pdf, verdict) {
+  const { count, words } = read(pdf);
+  expect(count > 3 && count <= PAGES, `${count} pages`);
+  for (const part of [verdict, "Open points", "Sources", "learn.microsoft.com"]) {
+    expect(words.includes(part), `nothing on paper says: ${part}`);
+  }
+}
 
 async function expectZip(page) {
   const { name, path } = await saved(page, { name: "Save all as zip" });
@@ -95,6 +109,7 @@ test("a table is saved with the columns that one picks", async ({ open, site }) 
 test("the record is a page of its own that asks nobody for anything", async ({ open, site }) => {
   const { page } = await open();
   await opened(page, site.url);
+  const verdict = await page.locator("#verdict-title").textContent();
   const { path } = await saved(page, { name: "Save record.html" });
   const reader = await open();
   const requests = [];
@@ -103,16 +118,14 @@ test("the record is a page of its own that asks nobody for anything", async ({ o
   expectSame(requests, [], "what the record asks for");
   expectSame(await reader.page.locator("h1").textContent(), "Connecting the offices to Azure: decision record", "its title");
   expectSame(await reader.page.locator("figure svg").count(), 5, "its pictures");
-  for (const format of ["A4", "Letter"]) {
-    const count = pages(await reader.page.pdf({ format }));
-    expect(count > 3 && count <= PAGES, `${count} pages on ${format}`);
-  }
+  for (const format of ["A4", "Letter"]) expectRecord(await reader.page.pdf({ format }), verdict);
   reader.expectClean();
 });
 
 test("the record is printed in place of the page", async ({ open, site }) => {
   const { page, expectClean } = await open();
   await opened(page, site.url);
+  const verdict = await page.locator("#verdict-title").textContent();
   await page.getByRole("button", { name: "Print the record" }).click();
   expect(await page.evaluate(() => window.hasPrinted), "nothing was printed");
   await page.emulateMedia({ media: "print" });
@@ -123,8 +136,7 @@ test("the record is printed in place of the page", async ({ open, site }) => {
   );
   const look = await page.evaluate(() => getComputedStyle(document.querySelector(".printed").shadowRoot.querySelector("table")).borderCollapse);
   expectSame(look, "collapse", "the look of its tables");
-  const count = pages(await page.pdf({ format: "A4" }));
-  expect(count > 3 && count <= PAGES, `${count} pages`);
+  expectRecord(await page.pdf({ format: "A4" }), verdict);
   // The printer is done: the page is as before.
   expectSame(await page.locator(".printed").count(), 0, "what is left of the print");
   expectClean();
