@@ -190,7 +190,7 @@ fn differences(path: String, from: &Value, to: &Value, found: &mut Vec<Input>) {
     match (from, to) {
         (Value::Object(from), Value::Object(to)) => {
             let mut names: Vec<&String> = from.keys().chain(to.keys()).collect();
-            sort_by(&mut names, |one, other| one.cmp(other));
+            sort_by(&mut names, Ord::cmp);
             names.dedup();
             for name in names {
                 let dot = if path.is_empty() { "" } else { "." };

@@ -50,5 +50,6 @@ pub use skus::{
     CircuitPlan, CircuitRules, CircuitTier, DirectPort, ErGateway, ErGatewayKind, Limits,
     OverPeering, RoutingUnits, VirtualWan, VpnGateway,
 };
+#[cfg(any(feature = "cli", feature = "ui"))]
 pub(crate) use spelling::{is_mark, push_plain};
 pub use transit::{Transit, Upgrades};

@@ -30,7 +30,8 @@ impl File {
 
     /// The names of its columns, if it is a table to read. One that is to be filled in keeps them all.
     pub fn columns(&self) -> Vec<String> {
-        if self.name.ends_with(".csv") && !self.name.starts_with("quotes/") {
+        let is_table = self.name.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv");
+        if is_table && !self.name.starts_with("quotes/") {
             sheet::columns(&self.text)
         } else {
             Vec::new()

@@ -11,6 +11,7 @@ pub(super) struct Scope {
 
 impl Scope {
     /// `value` stands for `name`.
+    #[expect(clippy::needless_pass_by_value, reason = "text and numbers alike")]
     pub(super) fn put(&mut self, name: &'static str, value: impl ToString) {
         self.values.push((name, value.to_string()));
     }
@@ -186,14 +187,12 @@ impl<'a> Marks<'a> {
     }
 
     fn has(&self, name: &str) -> bool {
-        match self.known(name) {
-            Some(value) => !value.is_empty(),
-            None => {
-                let entries = self.entries(name);
-                debug_assert!(entries.is_some(), "nothing stands for `{name}`");
-                entries.is_some_and(|entries| !entries.is_empty())
-            }
+        if let Some(value) = self.known(name) {
+            return !value.is_empty();
         }
+        let entries = self.entries(name);
+        debug_assert!(entries.is_some(), "nothing stands for `{name}`");
+        entries.is_some_and(|entries| !entries.is_empty())
     }
 
     /// The marks of each time that what is opened stands.
