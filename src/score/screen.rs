@@ -13,6 +13,9 @@ use crate::{
     estimate::{Context, RegionHubs, lead_time, reach, region_hubs},
 };
 
+/// Shares of the offices' demand are added up and divided by: what that is off by is no shortfall.
+const ROUNDING: f64 = 1e-9;
+
 /// Everything `assessment` breaks, requirements first.
 pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
     let mut found = Vec::new();
@@ -28,7 +31,7 @@ pub fn breaches(assessment: &Assessment, context: &Context<'_>) -> Vec<Breach> {
 
     let demand = requirements.demand.value();
     let capacity = assessment.throughput.capacity;
-    need(Rule::Throughput, demand, capacity, capacity >= demand);
+    need(Rule::Throughput, demand, capacity, capacity >= demand * (1.0 - ROUNDING));
     if let Some(limit) = scenario.max_rtt_ms {
         need(
             Rule::MaxRtt,
