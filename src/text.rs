@@ -49,7 +49,6 @@ pub fn money(amount: Money, currency: &str) -> String {
 }
 
 /// A price of one unit, as precise as it is published: `$0.361`.
-#[cfg(any(feature = "ui", test))]
 pub fn unit_price(price: Money, currency: &str) -> String {
     let price = price.0.round_dp(6).normalize();
     let digits = price.scale().max(2) as usize;

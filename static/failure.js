@@ -39,7 +39,7 @@
       words.className = "stuck";
       words.textContent =
         "Onramp could not start. Please check your connection, then reload. If that does not help, use a current " +
-        "version of Chrome, Edge, Firefox or Safari: those since 2023 have all it needs, WebAssembly with SIMD.";
+        "version of Chrome, Edge, Firefox or Safari: since 2023 they have what it needs (WebAssembly with SIMD).";
       reason.className = "remark";
       reason.textContent = `What went wrong: ${error.message}`;
       state.replaceChildren(words, reason);

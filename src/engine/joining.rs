@@ -7,6 +7,7 @@ use crate::{
     domain::{Mbps, Money},
     estimate::{Context, Price},
     score::Assessment,
+    text,
 };
 
 /// How traffic gets from office to office, what that needs and what of it is not counted.
@@ -155,7 +156,7 @@ fn uncounted(prices: &[Option<Price>], currency: &str) -> (String, Vec<FactRef>)
     let each = prices.iter().try_fold(Money::ZERO, |sum, price| Some(sum + (*price)?.amount));
     let each = each.map_or_else(
         || "has no known price".to_owned(),
-        |amount| format!("costs {} {currency}", amount.0.normalize()),
+        |amount| format!("costs {}", text::unit_price(amount, currency)),
     );
     (
         format!("; a GB between offices {each} and is not counted, as its volume is not asked for"),

@@ -416,12 +416,9 @@ fn lever(bottleneck: Element, next: Option<&NextGateway>, context: &Context<'_>)
             if next.units > 1 { format!(" with {} units", next.units) } else { String::new() };
         let rate = Mbps::new(next.mbps).unwrap_or_default();
         let extra = (next.extra_per_month).map_or(String::new(), |extra| {
-            let currency = context.requirements.scenario.prints_in();
-            if extra < Money::ZERO {
-                format!(", {} {currency} a month less", extra.times(Decimal::NEGATIVE_ONE))
-            } else {
-                format!(", {extra} {currency} a month more")
-            }
+            let more = if extra < Money::ZERO { "less" } else { "more" };
+            let amount = text::money(extra.abs(), context.requirements.scenario.prints_in());
+            format!(", {amount} a month {more}")
         });
         format!(": {}{units} carries {rate}{extra}", next.sku)
     });

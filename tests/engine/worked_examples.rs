@@ -376,7 +376,7 @@ fn the_lever_names_the_next_gateway_and_its_price() {
     let extra = next.extra_per_month.expect("both prices are known");
     assert_eq!(extra.to_string(), "197.83");
     let lever = &small.throughput.lever;
-    assert!(lever.contains("ErGw2AZ carries 2 Gbps, 197.83 USD a month more"), "{lever}");
+    assert!(lever.contains("ErGw2AZ carries 2 Gbps, $198 a month more"), "{lever}");
     let cost = |design: &Design| line(design, "er_gateway").monthly.expect("a price");
     assert_eq!(cost(&larger).to_string(), (cost(&small) + extra).to_string());
 }

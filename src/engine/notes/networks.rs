@@ -20,9 +20,8 @@ pub(super) fn notes(assessment: &Assessment, notes: &mut Notes<'_>) {
         notes.add(
             "hub_data",
             format!(
-                "data between virtual networks through the hub costs another {} {} a GB, which is not in the bill",
-                price.amount,
-                scenario.prints_in()
+                "data between virtual networks through the hub costs another {} a GB, which is not in the bill",
+                text::unit_price(price.amount, scenario.prints_in())
             ),
             Some("peer networks that exchange much data directly"),
             &[price.fact],

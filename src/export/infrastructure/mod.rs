@@ -178,7 +178,11 @@ mod tests {
                     code.push_str(&fill(template(name), &scope, language));
                 }
                 values::of_readme(&mut scope, &network, language, catalogue, &code);
-                code.push_str(&fill(template("README.md"), &scope, language));
+                let readme = fill(template("README.md"), &scope, language);
+                let is_listed = readme.contains("to do by hand\n\n- ");
+                assert_eq!(readme.contains("to do by hand"), is_listed, "{readme}");
+                assert_eq!(readme.contains("\n- "), is_listed, "{readme}");
+                code.push_str(&readme);
             }
         }
         assert!(!code.contains(['‹', '›']), "a mark is left");

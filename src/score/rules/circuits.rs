@@ -159,11 +159,9 @@ pub(super) static OFFICE_CHOICE: Row = Row {
     amounts: Amounts::Number("offices"),
     message: Words::Made(|case| {
         let wanted = if case.private().is_some() { "kept off" } else { "put on" };
-        format!(
-            "{:.0} of {} offices are to be {wanted} ExpressRoute",
-            case.achieved,
-            case.scenario.offices_in_all()
-        )
+        let are = if case.achieved > 1.0 { "are" } else { "is" };
+        let all = case.scenario.offices_in_all();
+        format!("{:.0} of {all} offices {are} to be {wanted} ExpressRoute", case.achieved)
     }),
     passes_if: |_| Some("no office is fixed to the other way".to_owned()),
     facts: none,

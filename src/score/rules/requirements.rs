@@ -2,17 +2,18 @@
 
 use super::{
     levels,
-    row::{Amounts, Ask, Demand, Limit, Row, Words, none, or_less, or_more, unasked},
+    row::{Amounts, Ask, Demand, Limit, Row, Words, apart, none, or_less, or_more, unasked},
 };
 use crate::{
     design::{Candidate, Overlay},
-    domain::{self, Field},
+    domain::{self, Field, Money},
     estimate::{
         availability, lead_time,
         throughput::{self, Element},
     },
     evaluation::EncryptionReach,
     score::parts::leans_on_internet,
+    text::{cents, money, number},
 };
 
 pub(super) static THROUGHPUT: Row = Row {
@@ -28,14 +29,12 @@ pub(super) static THROUGHPUT: Row = Row {
             Element::Circuit => "the circuit carries".to_owned(),
             Element::ErGateway => format!("the ExpressRoute gateway {} carries", case.er_sku()),
         };
-        format!(
-            "{carries} {:.0} Mbps, the offices need {:.0} Mbps together",
-            case.achieved, case.required
-        )
+        let (achieved, required) = apart(case.achieved, case.required);
+        format!("{carries} {achieved} Mbps, the offices need {required} Mbps together")
     }),
     passes_if: |case| {
         let most = libm::floor(case.achieved);
-        Some(format!("all offices together need {most:.0} Mbps or less"))
+        Some(format!("all offices together need {} Mbps or less", number(most, 0)))
     },
     facts: |case| {
         let assessment = case.assessment;
@@ -291,18 +290,23 @@ pub(super) static BUDGET: Row = Row {
     key: "budget",
     amounts: Amounts::Money,
     message: Words::Made(|case| {
-        let (required, achieved) = (case.required, case.achieved);
         let currency = case.scenario.prints_in();
-        if achieved <= required {
+        let [required, achieved] = [case.required, case.achieved].map(Money::from_f64);
+        let whole = [required, achieved].map(|amount| money(amount, currency));
+        if case.achieved <= case.required {
             return format!(
-                "a part of it has no known price, so the budget of {required:.2} {currency} cannot be shown to hold"
+                "a part of it has no known price, so the budget of {} cannot be shown to hold",
+                whole[0]
             );
         }
         let open =
             if case.assessment.cost.complete { "" } else { " with typical prices for lines" };
-        format!(
-            "it costs {achieved:.2} {currency} a month{open}, above the budget of {required:.2}"
-        )
+        let [required, achieved] = if whole[0] == whole[1] {
+            [required, achieved].map(|amount| cents(amount, currency))
+        } else {
+            whole
+        };
+        format!("it costs {achieved} a month{open}, above the budget of {required}")
     }),
     passes_if: |case| {
         let usd = libm::ceil(case.achieved / case.scenario.per_usd());

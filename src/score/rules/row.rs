@@ -7,6 +7,7 @@ use crate::{
     estimate::Context,
     evaluation::{Amount, Design},
     score::{Assessment, Breach, parts::vpn_gateway},
+    text::number,
 };
 
 use super::levels::name;
@@ -74,10 +75,10 @@ impl Words {
             Self::Text(text) => *text,
             Self::Made(make) => return make(case),
         };
-        let whole = |value: f64| format!("{value:.0}");
+        let (needed, reached) = apart(case.required, case.achieved);
         [
-            ("{needed}", whole(case.required)),
-            ("{reached}", whole(case.achieved)),
+            ("{needed}", needed),
+            ("{reached}", reached),
             ("{vpn}", case.vpn_sku()),
             ("{er}", case.er_sku()),
         ]
@@ -196,6 +197,13 @@ impl<'a, 'c> Case<'a, 'c> {
         let placement = self.private().map(|private| &private.placement);
         placement.map_or(String::new(), |placement| placement.names(self.catalogue))
     }
+}
+
+/// Two numbers in print, as whole numbers where these tell them apart.
+pub(super) fn apart(one: f64, other: f64) -> (String, String) {
+    let print = |digits| (number(one, digits), number(other, digits));
+    let differ = |(one, other): &(String, String)| one != other;
+    (0..3).map(print).find(differ).unwrap_or_else(|| print(0))
 }
 
 /// Nothing that is asked for would help.

@@ -1,6 +1,6 @@
 //! What limits VPN gateways and Virtual WAN hubs.
 
-use super::row::{Amounts, Row, Words, never, none, one, or_less, unasked};
+use super::row::{Amounts, Row, Words, apart, never, none, one, or_less, unasked};
 use crate::score::parts::vpn_routes;
 
 pub(super) static TUNNEL_LIMIT: Row = Row {
@@ -10,12 +10,8 @@ pub(super) static TUNNEL_LIMIT: Row = Row {
         let classic = case.catalogue.limits.classic_tunnels_max.value;
         let beyond = case.required > f64::from(classic);
         let more = if beyond { "; beyond that Virtual WAN is the way" } else { "" };
-        format!(
-            "{} takes at most {:.0} tunnels, {:.0} are needed{more}",
-            case.vpn_sku(),
-            case.achieved,
-            case.required
-        )
+        let (needed, most) = apart(case.required, case.achieved);
+        format!("{} takes at most {most} tunnels, {needed} are needed{more}", case.vpn_sku())
     }),
     passes_if: never,
     facts: |case| one(case.vpn_gateway().map(|gateway| gateway.tunnels_max.fact)),
