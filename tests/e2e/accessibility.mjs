@@ -61,6 +61,8 @@ async function openAll(page, within) {
 async function sheet(page, button, ready) {
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.waitForSelector(ready);
+  // On a slow machine the sheet may not stand over the page yet.
+  await settled(page);
 }
 
 /** Goes through the main states and calls `each` in every one. */

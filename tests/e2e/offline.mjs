@@ -208,7 +208,8 @@ test("a lost file that the host no longer has brings the new build", async ({ op
       await settled(page);
       expectSame(await page.title(), "Newer", `the title at the ${visit} visit`);
     }
-    await page.getByRole("button", { name: "Update available" }).click();
+    await updateOffered(page);
+    await updateButton(page).click();
     await workingOffline(page);
     await site.close();
     await page.reload();
@@ -233,7 +234,7 @@ const updateButton = (page) => page.getByRole("button", { name: "Update availabl
 /** Waits until the page offers the newer build: it looks for one some seconds after the program has started. */
 async function updateOffered(page) {
   await moves(page);
-  await updateButton(page).waitFor({ timeout: 30_000 });
+  await updateButton(page).waitFor({ timeout: 60_000 });
 }
 
 test("a new build waits until the visitor asks for it", async ({ open }) => {

@@ -117,6 +117,10 @@ async fn make(of: Held<Evaluation>, whole: Evaluation, facts: &'static Facts) ->
 }
 
 /// Makes sure that infrastructure code can be made, if its templates can be had.
+#[cfg_attr(
+    not(feature = "split"),
+    expect(clippy::unused_async, reason = "they are in the program")
+)]
 async fn templates() {
     #[cfg(feature = "split")]
     if !infrastructure::has_templates()
