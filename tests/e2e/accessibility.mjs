@@ -98,6 +98,7 @@ async function throughAll(page, each) {
   await each("the scenarios", "#scenarios");
   await page.keyboard.press("Escape");
   await sheet(page, "Hand over", "#save-all");
+  await openAll(page, "#handover");
   await each("what is handed over", "#handover");
   await page.keyboard.press("Escape");
   await sheet(page, "Edit the list", "#office-text");
