@@ -137,10 +137,10 @@ async function pasting(browser, url, { offices }) {
     await quiet(page);
     const seen = {};
     const trace = await traced(browser, page, async () => {
-      const since = async (what) => { seen[what] = await page.evaluate(() => performance.now() - window.seen.pasted); };
+      const since = async (what) => { seen[what] = await page.evaluate(() => performance.now() - window.seen.began); };
       await page.evaluate((text) => {
         performance.mark("pasted-at");
-        window.seen.pasted = performance.now();
+        window.seen.began = performance.now();
         const field = document.getElementById("office-text");
         field.value = text;
         field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -148,7 +148,7 @@ async function pasting(browser, url, { offices }) {
       await page.waitForFunction((sum) => document.querySelector(".office-sum")?.textContent.startsWith(sum), `${offices.toLocaleString("en")} offices`);
       await since("preview");
       const before = await page.innerText("#verdict");
-      await page.evaluate(() => { window.seen.pasted = performance.now(); });
+      await page.evaluate(() => { window.seen.began = performance.now(); });
       await page.getByRole("button", { name: "Use these offices" }).click();
       await page.waitForFunction((text) => document.querySelector("#verdict").innerText !== text && !document.querySelector('[aria-busy="true"]'), before, { timeout: 120_000 });
       await since("verdict");

@@ -11,20 +11,19 @@ const CITIES = [
 // Of several sizes, so that mixed fleets are among the designs.
 const BANDWIDTHS = [20, 50, 50, 200];
 
+const offices = (count) => Array.from({ length: count }, (_, index) => {
+  const [city, country] = CITIES[index % CITIES.length];
+  return { name: `Office ${index + 1}`, city, country, mbps: BANDWIDTHS[index % BANDWIDTHS.length] };
+});
+
 /** That many offices as a spreadsheet hands them over. */
 export function officesTable(count) {
-  const rows = Array.from({ length: count }, (_, index) => {
-    const [city, country] = CITIES[index % CITIES.length];
-    return [`Office ${index + 1}`, city, country, `${BANDWIDTHS[index % BANDWIDTHS.length]} Mbps`].join("\t");
-  });
+  const rows = offices(count).map(({ name, city, country, mbps }) => `${name}\t${city}\t${country}\t${mbps} Mbps`);
   return ["Name\tCity\tCountry\tBandwidth", ...rows].join("\n");
 }
 
 /** The fragment of a link to `count` offices; see `codec::v1` for the keys. */
 export function officesLink(count) {
-  const o = Array.from({ length: count }, (_, index) => {
-    const [c, k] = CITIES[index % CITIES.length];
-    return { n: `Office ${index + 1}`, c, k, b: BANDWIDTHS[index % BANDWIDTHS.length] };
-  });
+  const o = offices(count).map(({ name: n, city: c, country: k, mbps: b }) => ({ n, c, k, b }));
   return `#s=1.${deflateSync(JSON.stringify({ o })).toString("base64url")}`;
 }
