@@ -1,6 +1,6 @@
 //! The Pareto front: designs that no other beats everywhere.
 
-use std::borrow::Borrow;
+use std::{borrow::Borrow, cmp::Ordering};
 
 use super::{Assessment, criteria::row};
 use crate::domain::CRITERIA;
@@ -32,6 +32,12 @@ pub fn dominators(assessments: &[Assessment], index: usize) -> impl Iterator<Ite
 /// equal points stand or fall together.
 pub fn minimal<const N: usize>(points: &[[f64; N]]) -> Vec<bool> {
     onramp_kernels::minimal(N, points.as_flattened())
+}
+
+/// Figure by figure: what beats another everywhere comes before it.
+pub fn by_figures(a: &Assessment, b: &Assessment) -> Ordering {
+    let pairs = point(a).into_iter().zip(point(b));
+    pairs.map(|(a, b)| a.total_cmp(&b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 /// What dominance compares, smaller is better throughout.

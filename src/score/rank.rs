@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use super::{Assessment, CRITERIA, Scales, stability};
+use super::{Assessment, CRITERIA, Scales, pareto, stability};
 use crate::order::sort_by;
 
 /// All designs of an answer: those that stand for an architecture, and those that differ from one of these in
@@ -40,14 +40,15 @@ impl Ranking {
 }
 
 /// Feasible before infeasible, and of either those that can be priced first; feasible ones then by score and,
-/// where scales end, by cost, the others by how far they miss. Equals stay in the order in which they were
+/// where scales end, by figures, cost first, so that none comes before one that beats it everywhere; the others by how
+/// far they miss. Equals stay in the order in which they were
 /// built, which does not depend on how offices were listed.
 pub fn by_rank(a: &Assessment, b: &Assessment) -> Ordering {
     // What a design without a price for a part of Azure costs is not known, so it comes last.
     let known = b.feasible().cmp(&a.feasible()).then(a.cost.unpriced.cmp(&b.cost.unpriced));
     known.then_with(|| {
         if a.feasible() && b.feasible() {
-            return b.total.total_cmp(&a.total).then(a.cost.horizon.total_cmp(&b.cost.horizon));
+            return b.total.total_cmp(&a.total).then_with(|| pareto::by_figures(a, b));
         }
         let ((a_count, a_gap), (b_count, b_gap)) = (a.miss(), b.miss());
         a_count.cmp(&b_count).then(a_gap.total_cmp(&b_gap)).then(b.total.total_cmp(&a.total))

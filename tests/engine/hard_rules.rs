@@ -128,6 +128,30 @@ fn raised(scenario: &Scenario) -> Vec<(&'static str, Scenario)> {
     ]
 }
 
+/// Two circuits at two plain locations and two at two metros cost and are worth the same here: what is out of service
+/// for a minute less comes first.
+#[test]
+fn of_designs_worth_the_same_the_better_one_is_recommended() {
+    let office = |city: &str, count, bandwidth_mbps| Office {
+        city: Some(city.to_owned()),
+        count,
+        bandwidth_mbps,
+        ..Office::default()
+    };
+    let shops = Office { access: Access::Broadband, ..office("Houston", 400, 10.0) };
+    let evaluation = evaluate(&Scenario {
+        azure_region: "southcentralus".to_owned(),
+        offices: vec![office("Dallas, TX", 1, 5000.0), office("Atlanta", 1, 5000.0), shops],
+        redundancy: Redundancy::High,
+        egress_gb_per_month: 80_000.0,
+        ..Scenario::default()
+    });
+    let [first, second] = &evaluation.designs[..2] else { panic!("two designs") };
+    assert_eq!(first.score.total, second.score.total);
+    assert!(first.pareto && !second.pareto, "{} before {}", first.id, second.id);
+    assert_eq!(first.first_rank_share, Some(1.0));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -152,6 +176,13 @@ proptest! {
             prop_assert!(same.cost.planning_monthly <= design.cost.planning_monthly, "{}: {name}", design.id);
             prop_assert!(same.cost.horizon_total <= design.cost.horizon_total, "{}: {name}", design.id);
         }
+    }
+
+    #[test]
+    fn no_other_design_beats_the_recommended_one_everywhere(scenario in scenarios()) {
+        let evaluation = evaluate(&scenario);
+        let Some(first) = evaluation.designs.first().filter(|design| design.feasible) else { return Ok(()) };
+        prop_assert!(first.pareto, "{} is beaten", first.id);
     }
 
     #[test]
