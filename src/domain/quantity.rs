@@ -82,7 +82,7 @@ impl std::iter::Sum for Mbps {
 impl fmt::Display for Mbps {
     /// `950 Mbps` below a thousand, `1.5 Gbps` from there on.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 >= 1000.0 {
+        if round_to(self.0, 1) >= 1000.0 {
             write!(f, "{} Gbps", round_to(self.0 / 1000.0, 2))
         } else {
             write!(f, "{} Mbps", round_to(self.0, 1))

@@ -68,6 +68,13 @@ fn close(got: f64, wanted: f64, what: &str) {
 }
 
 #[test]
+fn a_rate_is_written_in_the_unit_it_is_rounded_to() {
+    let written = |value| mbps(value).to_string();
+    assert_eq!([950.0, 999.94, 999.96].map(written), ["950 Mbps", "999.9 Mbps", "1 Gbps"]);
+    assert_eq!([1000.0, 1500.0, 20_460.0].map(written), ["1 Gbps", "1.5 Gbps", "20.46 Gbps"]);
+}
+
+#[test]
 fn every_vector_of_the_reference_is_met_to_a_cent() {
     let vectors = reference();
     assert_eq!(vectors.len(), 12);
