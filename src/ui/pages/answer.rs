@@ -14,7 +14,7 @@ use crate::{
         facts::Facts,
         held::Held,
         parts::{self, Designs, Opened, Part, Rest, use_part},
-        widgets::{Later, OpenSources, design, use_draw},
+        widgets::{Draw, Later, OpenSources, design},
         work::{Desk, Doubt},
     },
 };
@@ -62,9 +62,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
     // What can be drawn changes with what is there.
     use_part(Part::Rest);
     // In a turn of its own: together with the sentence it would hold up whoever types.
-    let table = use_draw(evaluation.clone(), |evaluation| side_by_side(evaluation));
-    let charts = use_draw((evaluation.clone(), is_dark, designs, pictures), charts);
-    let sketches = use_draw((evaluation.clone(), pictures), one_design);
+    let table = Draw::new(evaluation.clone(), |evaluation| side_by_side(evaluation));
+    let charts = Draw::new((evaluation.clone(), is_dark, designs, pictures), charts);
+    let sketches = Draw::new((evaluation.clone(), pictures), one_design);
     let rest = |draw: &dyn Fn(&'static Rest) -> Html| {
         parts::rest().map_or_else(
             || html! { <section class="card later">{ parts::placeholder(Part::Rest) }</section> },

@@ -8,7 +8,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     offices::in_short,
-    scenarios::{OPENER, Sheet, called},
+    scenarios::{OPENER, called, scenarios},
 };
 use crate::{
     codec::{self, Options},
@@ -29,7 +29,7 @@ struct BesideProps {
 
 /// The messages, and the list of scenarios.
 pub fn beside(facts: &'static Facts) -> Html {
-    html! { <><Beside {facts} /><Sheet {facts} /></> }
+    html! { <><Beside {facts} />{ scenarios(facts) }</> }
 }
 
 #[component]

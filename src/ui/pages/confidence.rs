@@ -45,11 +45,14 @@ fn parts(confidence: &Held<Confidence>) -> Html {
     const AROUND: (&str, &str) = ("Around your weights", "num");
     const ANY: (&str, &str) = ("Over all weights", "num");
     let families = confidence.families.iter().map(|(family, first)| family_row(*family, first));
-    let open = |title, columns: &'static [Column], rows: fn(&Confidence) -> Vec<Html>| {
-        let confidence = confidence.clone();
-        let draw = Draw::new(move || table(title, "", columns, rows(&confidence)));
-        details(title, String::new(), false, draw)
-    };
+    let open =
+        |title: &'static str, columns: &'static [Column], rows: fn(&Confidence) -> Vec<Html>| {
+            let draw = Draw::new(
+                (confidence.clone(), title, columns, rows),
+                |(of, title, columns, rows)| table(title, "", columns, rows(of)),
+            );
+            details(title, String::new(), false, draw)
+        };
     pieces(vec![
         table(
             "How often each family comes first",

@@ -12,13 +12,13 @@ use crate::{
 };
 
 /// Three cards whose rows line up, each in a turn of its own.
-pub fn families(cards: &[Draw]) -> Html {
+pub fn families(cards: impl IntoIterator<Item = Draw>) -> Html {
     html! {
         <section class="families" aria-labelledby="families-title">
             <h2 id="families-title">{ "The three ways in full" }</h2>
             <div class="family-cards">
                 for draw in cards {
-                    <Later draw={draw.clone()} />
+                    <Later {draw} />
                 }
             </div>
         </section>
@@ -58,12 +58,13 @@ pub fn card(evaluation: &Held<Evaluation>, family: Family, sources: &OpenSources
             </div>
             <div class="family-warnings">
                 { held.as_ref().filter(|design| !design.warnings.is_empty()).map(|design| {
-                    let (of, sources) = (design.clone(), sources.clone());
                     details(
                         "Watch out",
                         design::plural(design.warnings.len(), "note"),
                         false,
-                        Draw::new(move || design::warnings(&of.warnings, &sources)),
+                        Draw::new(((*design).clone(), sources.clone()), |(of, sources)| {
+                            design::warnings(&of.warnings, sources)
+                        }),
                     )
                 }) }
             </div>

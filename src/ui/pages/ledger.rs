@@ -40,11 +40,12 @@ pub fn ledger(
         1 => format!("{summary} 1 is older than a year: check it."),
         many => format!("{summary} {many} are older than a year: check them."),
     };
-    let columns = [("What", ""), ("Value", ""), ("Basis", ""), ("As of", "")];
-    let (of, flips, sources) = (evaluation.clone(), flips.clone(), sources.clone());
-    let draw = Draw::new(move || {
+    let of = (evaluation.clone(), flips.clone(), sources.clone());
+    let draw = Draw::new(of, |(of, flips, sources)| {
+        let today = platform::today();
+        let columns = [("What", ""), ("Value", ""), ("Basis", ""), ("As of", "")];
         let entries = by_weight(&of.assumptions, flips.as_deref().unwrap_or_default());
-        let rows = entries.iter().map(|entry| assumption(entry, &today, &sources)).collect();
+        let rows = entries.iter().map(|entry| assumption(entry, &today, sources)).collect();
         table("Assumptions", "", &columns, rows)
     });
     card(

@@ -5,51 +5,25 @@ use yew::prelude::*;
 use super::offices::SHEET;
 use crate::ui::{
     facts::Facts,
-    parts::{self, Part, use_part},
-    widgets::{SheetWords, sheet, use_opened},
+    parts::{self, Part},
+    widgets::{Arriving, Sheet, SheetWords},
 };
 
-/// Properties of [`Sheet`].
-#[derive(Properties, PartialEq)]
-struct SheetProps {
-    facts: &'static Facts,
-}
-
-/// Properties of [`Content`].
-#[derive(Properties, PartialEq)]
-struct ContentProps {
-    facts: &'static Facts,
-    is_open: bool,
-}
+const WORDS: SheetWords = SheetWords {
+    id: SHEET,
+    class: "sheet",
+    title: "Your offices",
+    title_id: "office-sheet-title",
+    closer: "office-sheet-close",
+    closer_first: false,
+};
 
 /// The sheet; the browser opens and closes it and listens for Escape. What was typed there belongs to the scenario with
 /// this `id`.
 pub fn office_sheet(facts: &'static Facts, id: u64) -> Html {
-    html! { <Sheet key={id} {facts} /> }
-}
-
-#[component]
-fn Sheet(props: &SheetProps) -> Html {
-    let (opened, ontoggle) = use_opened();
-    let words = SheetWords {
-        id: SHEET,
-        class: "sheet",
-        title: "Your offices",
-        title_id: "office-sheet-title",
-        closer: "office-sheet-close",
-        closer_first: false,
-    };
-    let content = opened.map(|is_open| html! { <Content facts={props.facts} {is_open} /> });
-    sheet(&words, Some(ontoggle), content.unwrap_or_default())
-}
-
-/// What is in the sheet, once its code is there.
-#[component]
-fn Content(props: &ContentProps) -> Html {
-    use_part(Part::Offices);
-    let &ContentProps { facts, is_open } = props;
-    parts::offices().map_or_else(
-        || parts::placeholder(Part::Offices),
-        |offices| (offices.table)(facts, is_open),
-    )
+    let content = Callback::from(move |is_open| {
+        let table = move |()| parts::offices().map(|offices| (offices.table)(facts, is_open));
+        html! { <Arriving part={Part::Offices} content={Callback::from(table)} /> }
+    });
+    html! { <Sheet key={id} words={WORDS} keeps=true {content} /> }
 }

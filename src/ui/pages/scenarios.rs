@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{
     beside::{open, open_kept},
     offices::in_short,
-    steps::Steps,
+    steps::use_steps,
 };
 use crate::{
     codec::{self, Options},
@@ -18,7 +18,7 @@ use crate::{
         facts::Facts,
         platform::{self, storage},
         state::{Action, Edit, SessionHandle},
-        widgets::{SheetWords, sheet, use_opened},
+        widgets::{Sheet, SheetWords},
     },
     workbench::{self, Entry, Example, Place, Unreadable, copy_name, examples},
 };
@@ -45,18 +45,13 @@ pub fn called(scenario: &Scenario) -> &str {
 
 /// The name of the scenario on the screen, the button that lists the others, undo and redo.
 pub fn bench() -> Html {
-    html! {
-        <>
-            <Title />
-            <button id={OPENER} type="button" class="quiet" popovertarget={SHEET}>{ "Scenarios" }</button>
-            <Steps />
-        </>
-    }
+    html! { <Bench /> }
 }
 
 #[component]
-fn Title() -> Html {
+fn Bench() -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
+    let steps = use_steps(&session);
     let name = session.scenario.name.clone();
     let on_name = {
         let session = session.dispatcher();
@@ -64,7 +59,13 @@ fn Title() -> Html {
             session.dispatch(Edit::new("name", |scenario| scenario.name = name).into());
         })
     };
-    html! { <Name label="Name of this scenario" id="scenario-name" {name} opened={session.opened} {on_name} /> }
+    html! {
+        <>
+            <Name label="Name of this scenario" id="scenario-name" {name} opened={session.opened} {on_name} />
+            <button id={OPENER} type="button" class="quiet" popovertarget={SHEET}>{ "Scenarios" }</button>
+            { steps }
+        </>
+    }
 }
 
 /// Properties of [`Name`].
@@ -115,34 +116,33 @@ fn Name(props: &NameProps) -> Html {
     }
 }
 
-/// Properties of [`Sheet`].
-#[derive(Properties, PartialEq)]
-pub struct SheetProps {
-    /// Where regions and cities are listed.
-    pub facts: &'static Facts,
-}
+const WORDS: SheetWords = SheetWords {
+    id: SHEET,
+    class: "",
+    title: "Scenarios",
+    title_id: "scenarios-title",
+    closer: CLOSER,
+    closer_first: true,
+};
 
 /// The list; the browser opens and closes it and listens for Escape.
-#[component]
-pub fn Sheet(props: &SheetProps) -> Html {
-    let (opened, ontoggle) = use_opened();
-    let words = SheetWords {
-        id: SHEET,
-        class: "",
-        title: "Scenarios",
-        title_id: "scenarios-title",
-        closer: CLOSER,
-        closer_first: true,
-    };
-    let content = (opened == Some(true)).then(|| html! { <List facts={props.facts} /> });
-    sheet(&words, Some(ontoggle), content.unwrap_or_default())
+pub fn scenarios(facts: &'static Facts) -> Html {
+    let content = Callback::from(move |_| html! { <List {facts} /> });
+    html! { <Sheet words={WORDS} {content} /> }
+}
+
+/// Properties of [`List`].
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    /// Where regions and cities are listed.
+    facts: &'static Facts,
 }
 
 /// What was deleted: its key, text and name.
 type Deleted = (String, String, String);
 
 #[component]
-fn List(props: &SheetProps) -> Html {
+fn List(props: &ListProps) -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     let catalogue = props.facts.catalogue();
     let again = use_force_update();

@@ -53,9 +53,8 @@ fn buttons(session: &SessionHandle) -> Html {
 }
 
 /// The buttons and their keys, and what was done by either.
-#[component]
-pub fn Steps() -> Html {
-    let session = use_context::<SessionHandle>().expect("App provides the session");
+#[hook]
+pub fn use_steps(session: &SessionHandle) -> Html {
     // What the text field that has the focus held when it got it, and whether it holds something else by now.
     let typed = use_mut_ref(|| (None::<String>, false));
     {
@@ -108,7 +107,7 @@ pub fn Steps() -> Html {
     }
     html! {
         <>
-            { buttons(&session) }
+            { buttons(session) }
             <span class="unseen" role="status">{ &session.told }</span>
         </>
     }

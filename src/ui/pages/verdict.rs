@@ -8,7 +8,7 @@ use crate::{
     text::percent,
     ui::{
         format, platform,
-        widgets::{Anew, Draw, design, family_name},
+        widgets::{Draw, Later, design, family_name},
         words,
         work::Doubt,
     },
@@ -57,7 +57,7 @@ pub fn verdict(
                 </p>
                 { winner.map(design::parts) }
             </div>
-            <Anew draw={table.clone()} />
+            <Later draw={table.clone()} is_first=true />
             <div class="arguments">
                 { arguments("Why", "for", REASONS, &verdict.reasons) }
                 { arguments(

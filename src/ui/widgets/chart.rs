@@ -6,10 +6,9 @@ use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use super::{
-    Later,
+    Draw, Later,
     canvas::draw_on,
     markup::{row, scrolling, td, words},
-    use_draw,
 };
 use crate::{
     chart::{Picture, SHEET, Sketch, Table, Theme},
@@ -124,7 +123,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         let svg = size.map(|size| shown.svg(size)).unwrap_or_default();
         Html::from_html_unchecked(svg.into())
     });
-    let numbers = use_draw(shown.clone(), |shown| table(&shown.table()));
+    let numbers = Draw::new(shown.clone(), |shown| table(&shown.table()));
     let (figure, picture) = shown.classes();
     html! {
         <figure class={figure}>

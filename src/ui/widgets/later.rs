@@ -1,36 +1,56 @@
 //! Parts of the page that are drawn in a turn of their own, one after the other, below what is drawn at once.
 
-use std::rc::Rc;
+use std::{any::Any, rc::Rc};
 
 use yew::prelude::*;
 
 use crate::ui::turns;
 
-/// How a part is drawn. Two are the same when they are one.
+/// How a part is drawn. Two are the same when they draw the same.
 #[derive(Clone)]
-pub struct Draw(Rc<dyn Fn() -> Html>);
+pub struct Draw(Rc<dyn Drawn>);
 
 impl Draw {
-    /// A part that `draw` draws.
-    pub fn new(draw: impl Fn() -> Html + 'static) -> Self {
-        Self(Rc::new(draw))
+    /// A part that `draw` draws of `of`; two of one place are the same when that is.
+    pub fn new<T: PartialEq + 'static>(of: T, draw: fn(&T) -> Html) -> Self {
+        Self(Rc::new(Drawing { of, draw }))
+    }
+
+    fn html(&self) -> Html {
+        self.0.html()
     }
 }
 
 impl PartialEq for Draw {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        self.0.is_of(other.0.of())
     }
 }
 
-/// A part that `draw` draws of `of`, the same as long as that is the same.
-#[hook]
-pub fn use_draw<T: Clone + PartialEq + 'static>(of: T, draw: fn(&T) -> Html) -> Draw {
-    let part = use_memo(of, |of| {
-        let of = of.clone();
-        Draw::new(move || draw(&of))
-    });
-    (*part).clone()
+/// What is drawn, whatever it is.
+trait Drawn {
+    fn html(&self) -> Html;
+    fn of(&self) -> &dyn Any;
+    fn is_of(&self, other: &dyn Any) -> bool;
+}
+
+struct Drawing<T> {
+    of: T,
+    draw: fn(&T) -> Html,
+}
+
+impl<T: PartialEq + 'static> Drawn for Drawing<T> {
+    fn html(&self) -> Html {
+        (self.draw)(&self.of)
+    }
+
+    fn of(&self) -> &dyn Any {
+        &self.of
+    }
+
+    fn is_of(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>().is_some_and(|other| self.of == *other)
+    }
 }
 
 /// Properties of [`InTurn`].
@@ -59,39 +79,29 @@ pub fn InTurn(props: &InTurnProps) -> Html {
 pub struct LaterProps {
     /// What to draw.
     pub draw: Draw,
+    /// Whether the first drawing waits for no turn.
+    #[prop_or_default]
+    pub is_first: bool,
 }
 
 /// Draws when its turn comes; until then it shows what it showed before.
 #[component]
 pub fn Later(props: &LaterProps) -> Html {
-    let shown = use_state(Html::default);
-    {
-        let shown = shown.setter();
-        use_effect_with(props.draw.clone(), move |draw| {
-            let draw = draw.clone();
-            let turn = turns::wait(move || shown.set((draw.0)()));
-            move || drop(turn)
-        });
-    }
-    (*shown).clone()
-}
-
-/// Draws at once for the first time, and later when its turn comes; until then it shows what it showed before.
-#[component]
-pub fn Anew(props: &LaterProps) -> Html {
-    let shown = use_state(|| (props.draw.clone(), (props.draw.0)()));
+    let LaterProps { draw, is_first } = props;
+    let shown = use_state(|| is_first.then(|| (draw.clone(), draw.html())));
     {
         let shown = shown.clone();
-        use_effect_with(props.draw.clone(), move |draw| {
+        use_effect_with(draw.clone(), move |draw| {
             let draw = draw.clone();
-            let turn = (shown.0 != draw).then(|| {
+            let is_new = shown.as_ref().is_none_or(|(known, _)| *known != draw);
+            let turn = is_new.then(|| {
                 turns::wait(move || {
-                    let drawn = (draw.0)();
-                    shown.set((draw, drawn));
+                    let drawn = draw.html();
+                    shown.set(Some((draw, drawn)));
                 })
             });
             move || drop(turn)
         });
     }
-    shown.1.clone()
+    shown.as_ref().map(|(_, drawn)| drawn.clone()).unwrap_or_default()
 }

@@ -3,7 +3,10 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::ui::parts::{self, Part, use_part};
+
 /// What a sheet is called.
+#[derive(Clone, Copy, PartialEq)]
 pub struct SheetWords {
     /// Its id, for whatever opens it.
     pub id: &'static str,
@@ -49,14 +52,47 @@ pub fn sheet(words: &SheetWords, ontoggle: Option<Callback<Event>>, content: Htm
     }
 }
 
-/// Whether a sheet is open, and what hears of it: nothing before it was for the first time.
-#[hook]
-pub fn use_opened() -> (Option<bool>, Callback<Event>) {
+/// Properties of [`Sheet`].
+#[derive(Properties, PartialEq)]
+pub struct SheetProps {
+    /// What it is called.
+    pub words: SheetWords,
+    /// Whether its content stays when it is closed.
+    #[prop_or_default]
+    pub keeps: bool,
+    /// What is in it, open or not.
+    pub content: Callback<bool, Html>,
+}
+
+/// A sheet whose content is drawn once it is opened.
+#[component]
+pub fn Sheet(props: &SheetProps) -> Html {
+    let SheetProps { words, keeps, content } = props;
+    // Nothing before it is opened for the first time.
     let opened = use_state_eq(|| None);
-    let setter = opened.setter();
-    let ontoggle = Callback::from(move |toggled: Event| {
-        let sheet = toggled.target_dyn_into::<Element>();
-        setter.set(sheet.and_then(|sheet| sheet.matches(":popover-open").ok()));
-    });
-    (*opened, ontoggle)
+    let ontoggle = {
+        let opened = opened.setter();
+        Callback::from(move |toggled: Event| {
+            let sheet = toggled.target_dyn_into::<Element>();
+            opened.set(sheet.and_then(|sheet| sheet.matches(":popover-open").ok()));
+        })
+    };
+    let drawn = opened.filter(|is_open| *is_open || *keeps).map(|is_open| content.emit(is_open));
+    sheet(words, Some(ontoggle), drawn.unwrap_or_default())
+}
+
+/// Properties of [`Arriving`].
+#[derive(Properties, PartialEq)]
+pub struct ArrivingProps {
+    /// Whose code it needs.
+    pub part: Part,
+    /// What is drawn with that.
+    pub content: Callback<(), Option<Html>>,
+}
+
+/// What is drawn once the code of a part is there, which is asked for here.
+#[component]
+pub fn Arriving(props: &ArrivingProps) -> Html {
+    use_part(props.part);
+    props.content.emit(()).unwrap_or_else(|| parts::placeholder(props.part))
 }

@@ -31,11 +31,11 @@ pub use section::Section;
 /// Every part of a design in sections that open; `all_open` shows them all at once.
 pub fn sections(design: &HeldDesign, all_open: bool, sources: &OpenSources) -> Html {
     let one = |kind, title, brief| {
-        let (design, sources) = (design.clone(), sources.clone());
-        let draw = Draw::new(move || {
+        let of = (kind, design.clone(), sources.clone());
+        let draw = Draw::new(of, |(kind, design, sources)| {
             code::rest().map_or_else(
                 || code::placeholder(Part::Rest),
-                |rest| (rest.section)(kind, &design, &sources),
+                |rest| (rest.section)(*kind, design, sources),
             )
         });
         details(title, brief, all_open, draw)
