@@ -104,13 +104,23 @@ pub fn table(data: &[u8]) {
     }
 }
 
-/// A table of offices as it is pasted: what was understood is understood again when it is written.
+/// A table of offices as it is pasted, or of measured rates: what was understood is understood again when it is written,
+/// also after an office was added.
 pub fn offices(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let offices = intake::read(text, &[], 100.0).offices();
-    let written = intake::write(&offices);
-    let again = intake::read(&written, &[], 100.0).offices();
-    assert_eq!(again.len(), offices.len(), "{written}");
+    let table = intake::read(text, &[], 100.0);
+    let longer = table.changed(&intake::Change::Add { row: 0 }, 100.0);
+    for offices in [table.offices(), longer.offices()] {
+        let written = intake::write(&offices);
+        let again = intake::read(&written, &[], 100.0).offices();
+        assert_eq!(again.len(), offices.len(), "{written}");
+    }
+    if let Some(measured) = intake::measured(text) {
+        // What is beyond the limits of a scenario is told row by row.
+        let offices = measured.put_into(&table.offices(), 95);
+        let again = intake::read(&intake::write(&offices), &[], 100.0);
+        assert_eq!(again.rows.len(), offices.len());
+    }
 }
 
 /// Files of facts in the place of those that the command carries.

@@ -72,6 +72,17 @@ impl Catalogue {
         self.cities.iter().filter(|city| city.names().any(has)).collect()
     }
 
+    /// Up to `most` cities with a name that begins with `start`, those with most people first.
+    pub fn cities_from(&self, start: &str, most: usize) -> Vec<&City> {
+        let start = loose(&fold(start));
+        let begins = |name: &str| loose(&fold(name)).starts_with(&start);
+        let mut found: Vec<&City> =
+            self.cities.iter().filter(|city| city.names().any(begins)).collect();
+        sort_by(&mut found, |a, b| b.population.cmp(&a.population));
+        found.truncate(most);
+        found
+    }
+
     /// Up to three cities whose names are most like `name`, those with fewest slips and most people first.
     pub fn cities_like(&self, name: &str, fits: impl Fn(&City) -> bool) -> Vec<&City> {
         let typed: Vec<char> = fold(name).chars().collect();

@@ -1,6 +1,6 @@
 //! Numbers, rates and short answers as people type them.
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use serde_json::Value;
 
 use crate::{
     domain::{Access, ExpressRouteChoice},
@@ -17,7 +17,7 @@ pub enum Mark {
 }
 
 /// Which mark `cells` use; none where they leave it open.
-pub fn mark<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Mark> {
+pub fn mark(cells: &[&str]) -> Option<Mark> {
     let mut found = None;
     for cell in cells {
         // What stands last is before the decimals, and where three digits follow, it may be neither.
@@ -48,8 +48,12 @@ pub fn number(text: &str, mark: Mark) -> Option<f64> {
         .chars()
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, '\'' | '’' | '_'))
         .collect();
-    let (whole, decimals) = plain.split_once(point).unwrap_or((&plain, ""));
-    let mut groups = whole.trim_start_matches('-').split(group);
+    let (sign, plain) = match plain.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", plain.trim_start_matches('+')),
+    };
+    let (whole, decimals) = plain.split_once(point).unwrap_or((plain, ""));
+    let mut groups = whole.split(group);
     let first = groups.next().unwrap_or_default();
     let grouped = groups.clone().next().is_some();
     let fits =
@@ -57,16 +61,18 @@ pub fn number(text: &str, mark: Mark) -> Option<f64> {
     if !fits || decimals.contains(group) {
         return None;
     }
-    let mut plain = whole.replace(group, "");
-    if !decimals.is_empty() {
-        plain.push('.');
-        plain.push_str(decimals);
-    }
-    plain.parse::<Decimal>().ok()?.to_f64()
+    // As JSON has it: a digit before the mark, but no zero before other digits.
+    let whole = whole.replace(group, "");
+    let whole = match whole.trim_start_matches('0') {
+        "" if !whole.is_empty() || !decimals.is_empty() => "0",
+        digits => digits,
+    };
+    let decimals = if decimals.is_empty() { String::new() } else { format!(".{decimals}") };
+    serde_json::from_str::<Value>(&format!("{sign}{whole}{decimals}")).ok()?.as_f64()
 }
 
 /// Units of a rate, with what one is in Mbps.
-const UNITS: [(&str, f64); 21] = [
+const UNITS: [(&str, f64); 24] = [
     ("gbps", 1000.0),
     ("gbit/s", 1000.0),
     ("gbits", 1000.0),
@@ -88,6 +94,9 @@ const UNITS: [(&str, f64); 21] = [
     ("kbit", 0.001),
     ("kb", 0.001),
     ("k", 0.001),
+    ("bps", 1e-6),
+    ("bit/s", 1e-6),
+    ("bits", 1e-6),
 ];
 
 /// What a unit is in Mbps.

@@ -227,6 +227,11 @@ fn fit(heading: &str, meaning: Meaning) -> usize {
     meaning.words().iter().map(fit).max().unwrap_or(0)
 }
 
+/// Whether one of the words of `heading` is `word`.
+pub fn has_word(heading: &str, word: &str) -> bool {
+    plain(heading).contains(&plain(word))
+}
+
 /// Small letters and digits, one blank between words and around all of them.
 fn plain(heading: &str) -> String {
     let split = heading.split(|letter: char| !letter.is_alphanumeric());

@@ -7,9 +7,13 @@
 mod amounts;
 mod cells;
 mod columns;
+mod edit;
+mod measured;
 mod rows;
 
 pub use columns::Meaning;
+pub use edit::Change;
+pub use measured::{Measured, PERCENTILES, Series, measured};
 pub use rows::{Problem, Row, cell};
 
 use crate::domain::{MOST_ROWS, Office};
@@ -63,10 +67,23 @@ pub fn read(text: &str, chosen: &[Option<Meaning>], bandwidth_mbps: f64) -> Inta
     for (meaning, chosen) in meanings.iter_mut().zip(chosen) {
         *meaning = chosen.unwrap_or(*meaning);
     }
-    let reader = rows::Reader::new(&headings, &meanings, &body, bandwidth_mbps, &mut notes);
-    let rows = body.into_iter().map(|cells| reader.row(cells)).collect();
     let columns = headings.into_iter().zip(meanings);
     let columns = columns.map(|(heading, meaning)| Column { heading, meaning }).collect();
+    understood(columns, body, bandwidth_mbps, notes)
+}
+
+/// What `body` stands for below `columns`.
+fn understood(
+    columns: Vec<Column>,
+    body: Vec<Vec<String>>,
+    bandwidth_mbps: f64,
+    mut notes: Vec<String>,
+) -> Intake {
+    let mut found = Vec::new();
+    let reader = rows::Reader::new(&columns, &body, bandwidth_mbps, &mut found);
+    found.retain(|note| !notes.contains(note));
+    notes.append(&mut found);
+    let rows = body.into_iter().map(|cells| reader.row(cells)).collect();
     Intake { columns, rows, notes }
 }
 
@@ -79,12 +96,12 @@ pub fn write(offices: &[Office]) -> String {
                 || offices.iter().any(|office| !rows::cell(*meaning, office).is_empty())
         })
         .collect();
-    let headings = used.iter().map(|meaning| meaning.heading().to_owned());
-    let mut text = headings.collect::<Vec<_>>().join("\t");
-    for office in offices {
-        let cells = used.iter().map(|meaning| rows::cell(*meaning, office));
-        text.push('\n');
-        text.push_str(&cells.collect::<Vec<_>>().join("\t"));
-    }
-    text
+    let headings = used.iter().map(|meaning| meaning.heading().to_owned()).collect();
+    let cells = |office| used.iter().map(|meaning| rows::cell(*meaning, office)).collect();
+    lines(std::iter::once(headings).chain(offices.iter().map(cells)))
+}
+
+/// Rows of cells as text, with tabs between them.
+fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
+    rows.map(|cells| cells.join("\t")).collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,7 @@
 //! From a row of cells to an office.
 
 use super::{
-    Meaning,
+    Column, Meaning,
     amounts::{self, Mark},
 };
 use crate::{
@@ -42,17 +42,14 @@ pub struct Reader {
 impl Reader {
     /// For a table with these columns.
     pub fn new(
-        headings: &[String],
-        meanings: &[Meaning],
+        table: &[Column],
         body: &[Vec<String>],
         bandwidth_mbps: f64,
         notes: &mut Vec<String>,
     ) -> Self {
-        let used = meanings.iter().copied().enumerate();
-        let columns: Vec<_> = used
-            .filter(|(_, meaning)| *meaning != Meaning::Nothing)
-            .map(|(at, meaning)| (meaning, at))
-            .collect();
+        let used = table.iter().map(|column| column.meaning).zip(0..);
+        let columns: Vec<(Meaning, usize)> =
+            used.filter(|(meaning, _)| *meaning != Meaning::Nothing).collect();
         let is_amount = |meaning: Meaning| {
             !matches!(
                 meaning,
@@ -65,8 +62,9 @@ impl Reader {
         };
         let amounts = columns.iter().filter(|(meaning, _)| is_amount(*meaning));
         let cells = amounts.flat_map(|(_, at)| body.iter().map(|row| row[*at].as_str()));
-        let open = cells.clone().any(|cell| cell.contains(','));
-        let mark = amounts::mark(cells);
+        let cells: Vec<&str> = cells.collect();
+        let open = cells.iter().any(|cell| cell.contains(','));
+        let mark = amounts::mark(&cells);
         if mark == Some(Mark::Comma) {
             notes.push("Numbers are read with a decimal comma.".to_owned());
         } else if mark.is_none() && open {
@@ -75,7 +73,7 @@ impl Reader {
             );
         }
         let of = |wanted| columns.iter().find(|(meaning, _)| *meaning == wanted).map(|(_, at)| *at);
-        let unit = of(Meaning::Bandwidth).and_then(|at| amounts::unit_in(&headings[at]));
+        let unit = of(Meaning::Bandwidth).and_then(|at| amounts::unit_in(&table[at].heading));
         Self {
             columns,
             mark: mark.unwrap_or(Mark::Point),
@@ -108,6 +106,10 @@ impl Reader {
             || is_total(&office.name)
         {
             let message = "This looks like a total, not an office.".to_owned();
+            problems = vec![Problem { column: None, message }];
+        }
+        if first.is_none() {
+            let message = "Nothing stands in this row: fill it in or remove it.".to_owned();
             problems = vec![Problem { column: None, message }];
         }
         if problems.is_empty() {
@@ -262,7 +264,7 @@ pub fn cell(meaning: Meaning, office: &Office) -> String {
 }
 
 /// A cell of one line without quotes, which would be read as marks of the table.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if one_line.starts_with('"') {
         format!("\"{}\"", one_line.replace('"', "\"\""))

@@ -47,8 +47,8 @@ test("what is not understood of a table is told row by row, and nothing typed is
   const text = `${TABLE}Lost\tAtlantis\t1\t100\nBad\tBerlin\tmany\t100\nTotal\t\t8\t3000\n`;
   await give(page, text);
   await page.waitForSelector(".office-wrong");
-  const wrong = await page.locator(".office-wrong tbody tr").allInnerTexts();
-  expectSame(wrong.map((row) => row.split("\t")[0]), ["4", "5", "6"], "the rows that are not understood");
+  const wrong = await page.locator(".office-wrong li").allInnerTexts();
+  expectSame(wrong.map((row) => row.slice(0, 5)), ["Row 4", "Row 5", "Row 6"], "the rows that are not understood");
   expect(wrong[0].includes("is not a city"), wrong[0]);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "List your offices" }).click();
@@ -98,4 +98,118 @@ test("offices are listed by keyboard alone at 360 px", async ({ open, site }) =>
   await page.waitForSelector(".office-list");
   expectSame(await listed(page), ["London: 1 × 200 Mbps", "Paris: 1 × 1 Gbps"], "the offices");
   await expectClean();
+});
+
+/** What the cells of the rows hold. */
+const cells = (page) => page.locator(".office-preview tbody tr").evaluateAll((rows) => (
+  rows.map((row) => [...row.querySelectorAll("input")].map((cell) => cell.value))
+));
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+
+test("offices are added and changed cell by cell, by keyboard alone", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+  await page.getByRole("button", { name: "List your offices" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Add an office" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "office-0-0");
+  await page.keyboard.type("Head office");
+  await page.keyboard.press("Tab");
+  expectSame(await focused(page), "City, row 1", "the next cell");
+  await page.keyboard.type("Bomb");
+  await page.waitForFunction(() => document.querySelector("#office-cities option")?.value === "Mumbai, India");
+  await page.fill("#office-0-1", "Mumbai, India");
+  await page.keyboard.press("Enter");
+  // The row below it is there for the next office.
+  await page.waitForFunction(() => document.activeElement.id === "office-1-1");
+  await page.keyboard.type("Atlantis");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("1.5 Gbps");
+  await page.keyboard.press("Shift+Enter");
+  await page.waitForFunction(() => document.activeElement.id === "office-0-2");
+  await page.waitForSelector("#office-1-1[aria-invalid]");
+  expect((await page.locator(".office-wrong").innerText()).includes("Atlantis"), "what is wrong is not told");
+  await page.getByRole("button", { name: "Row 2", exact: true }).press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "office-1-1");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Pune");
+  // What is being typed moves with its row.
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForFunction(() => document.activeElement.id === "office-0-1");
+  await understood(page);
+  expectSame(await cells(page), [["", "Pune", "1.5 Gbps"], ["Head office", "Mumbai, India", "500 Mbps"]], "the rows");
+
+  const press = async (name) => {
+    await page.getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+  };
+  await press("Copy: row 1");
+  await page.waitForFunction(() => document.activeElement.id === "office-1-0");
+  await press("Down: row 2");
+  await page.waitForFunction(() => document.activeElement.id === "office-2-do-1");
+  await press("Remove: row 3");
+  await page.waitForFunction(() => document.activeElement.id === "office-1-do-3");
+  await page.getByLabel("Add a column").selectOption("Private line, USD a month");
+  await page.fill("#office-1-3", "1.200");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "office-2-3");
+  await press("Remove: row 3");
+  await understood(page);
+  const text = await page.inputValue("#office-text");
+  expectSame(text.split("\n")[2], "Head office\tMumbai, India\t500 Mbps\t1.200", "the last line of the text");
+  await page.getByRole("button", { name: "Use these offices" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".office-list");
+  expectSame(await listed(page), ["Pune: 1 × 1.5 Gbps", "Head office: 1 × 500 Mbps"], "the offices");
+  expectClean();
+});
+
+test("of 2,000 offices only those in sight are in the page", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+  const cities = ["Lyon", "Oslo", "Rome", "Porto", "Turin", "Ghent", "Graz", "Basel"];
+  const rows = Array.from({ length: 2000 }, (_, at) => `Shop ${at + 1}\t${cities[at % 8]}\t${10 + (at % 5) * 10}`);
+  await page.getByRole("button", { name: "List your offices" }).click();
+  await page.setInputFiles("#office-file", { name: "shops.tsv", mimeType: "text/plain", buffer: Buffer.from(`Name\tCity\tBandwidth\n${rows.join("\n")}`) });
+  await understood(page);
+  expectSame(await page.locator(".office-preview tbody tr").count(), 50, "the number of rows");
+  await page.getByRole("button", { name: "Later rows" }).click();
+  await page.waitForFunction(() => document.querySelector(".office-preview th[scope=row]").textContent === "51");
+  await page.fill("#office-99-1", "Bergen");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "office-100-1");
+  expectSame(await page.inputValue("#office-100-0"), "Shop 101", "the row that Enter leads to");
+  await understood(page);
+  await page.getByRole("button", { name: "Use these offices" }).click();
+  await page.waitForFunction(() => document.querySelector(".office-list strong")?.textContent.startsWith("2,000 offices"));
+  expectClean();
+});
+
+test("measured rates become the bandwidths of offices", async ({ open, site }) => {
+  const { page, expectClean } = await open();
+  await page.goto(site.url);
+  await settled(page);
+  await give(page, "Name,City,Bandwidth\nHQ,London,100\nPlant,Leeds,50\n");
+  await page.getByRole("button", { name: "Use these offices" }).click();
+  await page.waitForSelector(".office-list");
+  const minutes = Array.from({ length: 100 }, (_, at) => `2026-10-01 08:${at},hq,${at + 1},${2 * (at + 1)}`);
+  await page.getByRole("button", { name: "Edit the list" }).click();
+  const csv = `Time,Site,In (Mbps),Out (Mbps)\n${minutes.join("\n")}\n2026-10-01 10:00,Depot,7,3\n`;
+  await page.setInputFiles("#office-file", { name: "rates.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  const said = () => page.locator(".office-table .remarks li").first().innerText();
+  await page.getByLabel("What counts").waitFor();
+  expectSame(await said(), "hq: 190 Mbps. 100 samples from 2026-10-01 08:0 to 2026-10-01 08:99, 95 Mbps in and 190 Mbps out.", "what was measured");
+  await page.getByLabel("What counts").selectOption("Largest sample");
+  await page.waitForFunction(() => document.querySelector(".office-table .remarks li").innerText.startsWith("hq: 200 Mbps."));
+  await page.getByRole("button", { name: "Put into the list of offices" }).click();
+  await understood(page);
+  expect((await page.locator(".office-table .remarks").innerText()).includes("largest sample"), "what counted is not told");
+  expectSame((await cells(page)).map((row) => row.join("|")), ["HQ|London|200", "Plant|Leeds|50", "Depot||7"], "the offices");
+  await page.getByRole("button", { name: "Use these offices" }).click();
+  await page.waitForFunction(() => document.querySelector(".office-list strong")?.textContent.startsWith("3 offices, 257 Mbps"));
+  expectClean();
 });

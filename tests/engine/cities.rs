@@ -310,6 +310,27 @@ fn the_answer_says_what_was_taken() {
 }
 
 #[test]
+fn a_city_is_proposed_by_the_first_letters_of_any_of_its_names() {
+    let catalogue = Catalogue::embedded();
+    let proposed = |typed: &str| {
+        let found = catalogue.cities_from(typed, 3).into_iter();
+        found.map(|city| catalogue.full_name(city)).collect::<Vec<_>>()
+    };
+    assert_eq!(proposed("münch")[0], "Munich, Germany");
+    assert_eq!(proposed("sao pau")[0], "Sao Paulo, Brazil");
+    assert_eq!(proposed("Bomb")[0], "Mumbai, India");
+    assert_eq!(proposed("portland")[0], "Portland, Oregon, United States");
+    assert!(proposed("Atlantis").is_empty());
+    // Each proposal is understood when it is taken.
+    for city in &catalogue.cities {
+        let name = catalogue.full_name(city);
+        let scenario = scenario("westeurope", &[(&name, "")]);
+        let requirements = Requirements::resolve(&scenario, catalogue).expect(&name);
+        assert_eq!(requirements.sites[0].at, city.at, "{name}");
+    }
+}
+
+#[test]
 fn an_unknown_city_comes_with_names_like_it() {
     let message = refused("westeurope", &[("Amstrdam", "")]);
     assert_eq!(

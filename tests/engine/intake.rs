@@ -2,7 +2,7 @@
 
 use onramp::{
     domain::{Access, ExpressRouteChoice, Office},
-    intake::{self, Intake, Meaning},
+    intake::{self, Change, Intake, Meaning},
 };
 use proptest::prelude::*;
 
@@ -176,6 +176,74 @@ fn rates_are_read_as_people_write_them() {
     }
 }
 
+/// Samples of a rate that rises from 1 to `most` Mbps, each of which is so much in the unit of the table.
+fn samples(most: u32, each: u32) -> String {
+    let row = |at: u32| format!("2026-10-01 {:02}:00,{},0", at % 24, at * each);
+    (1..=most).map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn measured_rates_become_the_bandwidth_of_the_busy_hour() {
+    let text = format!("Time,In (kbps),Out (kbps)\n{}", samples(200, 1000));
+    let measured = intake::measured(&text).expect("rates");
+    let [office] = measured.offices.as_slice() else { panic!("one office") };
+    assert_eq!((office.samples(), office.from.as_str()), (200, "2026-10-01 01:00"));
+    assert_eq!(office.at(95), [190.0, 0.0]);
+    assert_eq!([50, 99, 100].map(|percent| office.busy_mbps(percent)), [100.0, 198.0, 200.0]);
+    assert_eq!((measured.left_out, measured.note), (0, None));
+}
+
+#[test]
+fn rates_without_a_unit_are_told_by_their_size() {
+    let note = |each| {
+        let text = format!("timestamp,rx,tx\n{}", samples(100, each));
+        let measured = intake::measured(&text).expect("rates");
+        assert_eq!(measured.offices[0].at(100), [100.0, 0.0]);
+        measured.note.expect("a note")
+    };
+    assert_eq!(note(1), "Rates without a unit are read as Mbps.");
+    assert_eq!(
+        note(1_000_000),
+        "No unit is given. Rates run to 100,000,000, so they are read as bits a second."
+    );
+}
+
+#[test]
+fn measured_rates_go_to_the_offices_they_name() {
+    let text = "Datum;Site;Eingang in;out\n1.10. 08:00;Berlin;12,5 Mbit/s;80 Mbit/s\n1.10. 08:05;berlin hq;3;4\n\
+                1.10. 08:05;Kiel;n/a;-\n1.10. 08:10;Berlin;11,5 Mbit/s;1 Gbit/s\n";
+    let measured = intake::measured(text).expect("rates");
+    assert_eq!(measured.left_out, 1);
+    let listed = [
+        Office {
+            name: "Berlin HQ".to_owned(),
+            city: Some("Berlin".to_owned()),
+            ..Office::default()
+        },
+        Office { city: Some("Berlin".to_owned()), ..Office::default() },
+    ];
+    let [both, second] = [0, 1].map(|at| measured.put_into(&listed[at..], 100));
+    // The name says more than the city of another, and what is not listed comes in.
+    let brief = |all: &[Office]| {
+        all.iter().map(|office| (office.name.clone(), office.bandwidth_mbps)).collect::<Vec<_>>()
+    };
+    assert_eq!(brief(&both), [("Berlin HQ".to_owned(), 4.0), (String::new(), 1000.0)]);
+    assert_eq!(brief(&second), [(String::new(), 1000.0), ("berlin hq".to_owned(), 4.0)]);
+}
+
+#[test]
+fn a_table_of_offices_is_not_taken_for_rates() {
+    for text in [
+        "",
+        "City\tBandwidth\nBern\t100",
+        "Date,Site,In service\nsoon,Bern,yes",
+        "Time,Rate\n08:00,12",
+        "in,out\n1,2",
+    ] {
+        assert_eq!(intake::measured(text), None, "{text}");
+    }
+}
+
 /// Names that are words, so that a table without headings is not mistaken.
 fn names() -> impl Strategy<Value = String> {
     "[A-Z][a-zé]{2,8}( [A-Z][a-z]{2,8})?"
@@ -205,6 +273,50 @@ prop_compose! {
     }
 }
 
+#[test]
+fn an_office_is_added_to_a_table_of_any_kind() {
+    let added = |text: &str| read(text).changed(&Change::Add { row: 9 }, 62.5);
+    let first = added("");
+    assert_eq!(meanings(&first), [Meaning::Name, Meaning::City, Meaning::Bandwidth]);
+    assert_eq!(first.rows[0].cells, ["", "", "63 Mbps"]);
+    // The heading's unit is not that of the scenario, and a table of places has no bandwidth.
+    assert_eq!(added("Stadt;Bandbreite (Gbit/s)\nWien;1,5").offices()[1].bandwidth_mbps, 63.0);
+    assert_eq!(added("London\nParis").offices().len(), 3);
+}
+
+#[test]
+fn a_row_that_was_emptied_says_so() {
+    let table = read("City\tBandwidth\nBern\t100\nGraz\t50");
+    let emptied = [0, 1].into_iter().fold(table, |table, column| {
+        table.changed(&Change::Cell { row: 0, column, text: " ".to_owned() }, 100.0)
+    });
+    let problem = &emptied.rows[0].office.as_ref().expect_err("an empty row")[0];
+    assert_eq!(problem.message, "Nothing stands in this row: fill it in or remove it.");
+    assert_eq!(emptied.offices().len(), 1);
+}
+
+#[test]
+fn a_column_without_a_heading_gets_that_of_what_it_holds() {
+    let table = read("London\t20\t100\nLeeds\t5\t50");
+    let table = table.changed(&Change::Meaning { column: 2, meaning: Meaning::Nothing }, 10.0);
+    assert_eq!(table.headings(), ["City", "Offices", "Not used"]);
+}
+
+#[test]
+fn rows_that_are_not_there_stay_so() {
+    let table = read("City\tBandwidth\nBern\t100");
+    for change in [
+        Change::Cell { row: 1, column: 0, text: "Graz".to_owned() },
+        Change::Cell { row: 0, column: 2, text: "Graz".to_owned() },
+        Change::Duplicate { row: 1 },
+        Change::Remove { row: 1 },
+        Change::Move { row: 0, to: 1 },
+        Change::Meaning { column: 2, meaning: Meaning::City },
+    ] {
+        assert_eq!(table.changed(&change, 100.0), table, "{change:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_again(all in proptest::collection::vec(office(), 1..20)) {
@@ -212,6 +324,52 @@ proptest! {
         let again = read(&text);
         prop_assert_eq!(again.problems(), 0, "{}\n{:?}", text, again);
         prop_assert_eq!(again.offices(), all, "{}", text);
+    }
+
+    #[test]
+    fn a_table_is_edited_as_its_offices_are(
+        all in proptest::collection::vec(office(), 1..12),
+        further in office(),
+        at in any::<(usize, usize)>(),
+    ) {
+        let (row, to) = (at.0 % all.len(), at.1 % all.len());
+        let table = read(&intake::write(&all));
+        let changed = |change| table.changed(&change, 100.0);
+        let columns = table.columns.iter().map(|column| column.meaning);
+        let mut renamed = table.clone();
+        for (column, meaning) in columns.enumerate() {
+            let text = intake::cell(meaning, &further);
+            renamed = renamed.changed(&Change::Cell { row, column, text }, 100.0);
+        }
+        let edited = |edit: &dyn Fn(&mut Vec<Office>)| {
+            let mut wanted = all.clone();
+            edit(&mut wanted);
+            wanted
+        };
+        let has = |wanted: Meaning| table.columns.iter().any(|column| column.meaning == wanted);
+        let further = Office {
+            count: if has(Meaning::Count) { further.count } else { 1 },
+            access: if has(Meaning::Access) { further.access } else { Access::Fibre },
+            measured_internet_rtt_ms: further.measured_internet_rtt_ms.filter(|_| has(Meaning::InternetRtt)),
+            quotes: if has(Meaning::LastMile) { further.quotes } else { Office::default().quotes },
+            ..further
+        };
+        let added = Office { bandwidth_mbps: 100.0, ..Office::default() };
+        for (table, wanted) in [
+            (renamed, edited(&|all| all[row] = further.clone())),
+            (changed(Change::Add { row }), edited(&|all| all.insert(row, added.clone()))),
+            (changed(Change::Duplicate { row }), edited(&|all| all.insert(row, all[row].clone()))),
+            (changed(Change::Remove { row }), edited(&|all| drop(all.remove(row)))),
+            (changed(Change::Move { row, to }), edited(&|all| {
+                let office = all.remove(row);
+                all.insert(to, office);
+            })),
+            (changed(Change::Column(Meaning::CrossConnect)), all.clone()),
+        ] {
+            prop_assert_eq!(table.offices(), wanted.clone(), "{:?}", table);
+            // What stands in the field of text is the same table.
+            prop_assert_eq!(read(&table.text()).offices(), wanted, "{}", table.text());
+        }
     }
 
     #[test]

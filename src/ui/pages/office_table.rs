@@ -1,22 +1,24 @@
 //! The table of offices: pasted, opened or typed as text, with what was understood of it below.
 
-use std::{collections::BTreeMap, rc::Rc, time::Duration};
+use std::{rc::Rc, time::Duration};
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    DragEvent, File, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-};
+use web_sys::{DragEvent, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::{
     platform::{spawn_local, time::sleep},
     prelude::*,
 };
 
-use super::offices::{SHEET, listed};
+use super::{
+    measured::{PERCENTILE, called, measured_rates},
+    office_grid::{Spot, Trouble, office_grid, use_grid},
+    offices::{SHEET, listed},
+};
 use crate::{
     design::Requirements,
     domain::{Office, Scenario, ScenarioError},
-    intake::{self, Intake, Meaning, Row},
+    intake::{self, Change, Column, Intake, Meaning, Measured, Row},
     ui::{
         facts::Facts,
         format,
@@ -25,7 +27,7 @@ use crate::{
     },
 };
 
-/// Rows that are shown of those that were understood, and of the others.
+/// Rows that are shown of those that were not understood.
 const SHOWN: usize = 100;
 /// Without a key stroke for so long places are looked up.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -47,43 +49,99 @@ pub fn office_table(facts: &'static Facts, is_open: bool) -> Html {
     html! { <OfficeTable {facts} {is_open} /> }
 }
 
-/// Which columns hold what, as the reader decided for a table with these headings.
+/// What stands in the sheet and is not taken over yet.
 #[derive(Clone, Default, PartialEq)]
-struct Chosen {
-    headings: Vec<String>,
-    meanings: Vec<Option<Meaning>>,
+struct Draft {
+    /// As text; none where it is the scenario's list.
+    text: Option<Rc<str>>,
+    /// As a table, since a cell was changed.
+    table: Option<Rc<Intake>>,
+    /// What was decided about the columns of a table with these headings.
+    decided: Vec<Column>,
 }
 
-impl Chosen {
-    /// Reads `text` with what was decided for a table like it.
-    fn read(&self, text: &str, bandwidth_mbps: f64) -> Intake {
+/// What is done to a [`Draft`].
+enum Draw {
+    /// Other text.
+    Text(Rc<str>),
+    /// A change to the table that is shown, which is this one while it is text.
+    Change(Change, Rc<Intake>, f64),
+    /// Another table in place of what there is.
+    Table(Intake),
+    /// It was taken over.
+    Taken,
+}
+
+impl Reducible for Draft {
+    type Action = Draw;
+
+    fn reduce(self: Rc<Self>, action: Draw) -> Rc<Self> {
+        Rc::new(match action {
+            Draw::Text(text) => {
+                Self { text: Some(text), table: None, decided: self.decided.clone() }
+            }
+            Draw::Taken => Self { decided: self.decided.clone(), ..Self::default() },
+            Draw::Change(change, shown, bandwidth_mbps) => {
+                let table = self.table.as_ref().unwrap_or(&shown);
+                let changed = table.changed(&change, bandwidth_mbps);
+                // Text stays as it was typed when only the meaning of a column changes.
+                if self.table.is_none() && matches!(change, Change::Meaning { .. }) {
+                    return Rc::new(Self { decided: changed.columns, ..Self::clone(&self) });
+                }
+                Self::of(changed)
+            }
+            Draw::Table(table) => Self::of(table),
+        })
+    }
+}
+
+impl Draft {
+    fn of(table: Intake) -> Self {
+        let headings = table.headings().into_iter().zip(&table.columns);
+        let decided = headings.map(|(heading, column)| Column { heading, ..column.clone() });
+        let decided = decided.collect();
+        Self { text: Some(table.text().into()), table: Some(Rc::new(table)), decided }
+    }
+
+    /// What is understood of `text`: measured rates, or a table with what was decided for one like it.
+    fn read(&self, text: &str, bandwidth_mbps: f64) -> (Option<Measured>, Rc<Intake>) {
+        if let Some(table) = &self.table {
+            return (None, Rc::clone(table));
+        }
+        let measured = intake::measured(text);
+        if measured.is_some() {
+            return (measured, Rc::default());
+        }
+        (None, Rc::new(self.table(text, bandwidth_mbps)))
+    }
+
+    fn table(&self, text: &str, bandwidth_mbps: f64) -> Intake {
         let guessed = intake::read(text, &[], bandwidth_mbps);
-        let same = headings(&guessed) == self.headings;
-        if same { intake::read(text, &self.meanings, bandwidth_mbps) } else { guessed }
+        let headings = guessed.columns.iter().map(|column| &column.heading);
+        if !headings.eq(self.decided.iter().map(|column| &column.heading)) {
+            return guessed;
+        }
+        let meanings: Vec<Option<Meaning>> =
+            self.decided.iter().map(|column| Some(column.meaning)).collect();
+        intake::read(text, &meanings, bandwidth_mbps)
     }
-
-    /// The same with another meaning for the column at `at`.
-    fn with(&self, intake: &Intake, at: usize, meaning: Meaning) -> Self {
-        let headings = headings(intake);
-        let mut meanings =
-            if headings == self.headings { self.meanings.clone() } else { Vec::new() };
-        meanings.resize(headings.len(), None);
-        meanings[at] = Some(meaning);
-        Self { headings, meanings }
-    }
-}
-
-fn headings(intake: &Intake) -> Vec<String> {
-    intake.columns.iter().map(|column| column.heading.clone()).collect()
 }
 
 /// What came of looking up where offices are.
 #[derive(Clone, Default, PartialEq)]
 struct Places {
-    /// What is wrong, by place among the offices that were understood.
-    wrong: BTreeMap<usize, String>,
+    /// What is wrong with which of the offices that were understood, in their order.
+    wrong: Vec<(usize, String)>,
     /// What was taken for names that several cities have.
     taken: Vec<String>,
+}
+
+impl Places {
+    /// What is wrong with the office at `index`.
+    fn of(&self, index: usize) -> Option<&str> {
+        let found = self.wrong.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+        Some(&self.wrong[found].1)
+    }
 }
 
 /// Looks up where `offices` are; none where the cities cannot be had.
@@ -103,8 +161,9 @@ async fn look_up(facts: &'static Facts, scenario: Scenario) -> Option<Places> {
             for error in errors {
                 let office =
                     error.field.strip_prefix("offices[").and_then(|rest| rest.split_once(']'));
-                if let Some(index) = office.and_then(|(index, _)| index.parse().ok()) {
-                    places.wrong.entry(index).or_insert_with(|| format::sentence(&error.message));
+                let index = office.and_then(|(index, _)| index.parse().ok());
+                if let Some(index) = index.filter(|index| places.of(*index).is_none()) {
+                    places.wrong.push((index, format::sentence(&error.message)));
                 }
             }
         }
@@ -116,23 +175,22 @@ async fn look_up(facts: &'static Facts, scenario: Scenario) -> Option<Places> {
 fn OfficeTable(props: &OfficeTableProps) -> Html {
     let session = use_context::<SessionHandle>().expect("App provides the session");
     let facts = props.facts;
-    // What was typed since the list was last taken over.
-    let typed = use_state_eq(|| None::<Rc<str>>);
-    let chosen = use_state_eq(Chosen::default);
+    let draft = use_reducer(Draft::default);
+    let grid = use_grid();
+    let percentile = use_state_eq(|| PERCENTILE);
     let problem = use_state_eq(|| None::<AttrValue>);
     let places = use_state_eq(|| None::<Option<Places>>);
 
     let scenario = &session.scenario;
-    let text: Rc<str> = (*typed).clone().unwrap_or_else(|| {
+    let text: Rc<str> = draft.text.clone().unwrap_or_else(|| {
         // Whoever edits something else while the sheet is closed does not wait for this.
         let is_needed = props.is_open && !scenario.offices.is_empty();
         if is_needed { intake::write(&scenario.offices).into() } else { "".into() }
     });
     let bandwidth = scenario.bandwidth_mbps;
-    let intake =
-        use_memo((text.clone(), (*chosen).clone(), bandwidth.to_bits()), |(text, chosen, _)| {
-            chosen.read(text, bandwidth)
-        });
+    let asked = (text.clone(), Draft::clone(&draft), bandwidth.to_bits());
+    let read = use_memo(asked, |(text, draft, _)| draft.read(text, bandwidth));
+    let (measured, intake) = &*read;
     {
         // Each table is answered by the places of its own offices, once the typing has paused.
         let (places, scenario) = (places.setter(), Rc::clone(scenario));
@@ -168,10 +226,10 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
         });
     }
     let take_text = {
-        let (typed, problem) = (typed.setter(), problem.setter());
+        let (draft, problem) = (draft.dispatcher(), problem.setter());
         Callback::from(move |text: String| {
             problem.set(None);
-            typed.set(Some(text.into()));
+            draft.dispatch(Draw::Text(text.into()));
         })
     };
     let take_file = {
@@ -217,24 +275,44 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
     });
 
     let found = (*places).clone();
-    let understood = use_memo((intake.clone(), found.clone()), |(intake, found)| {
-        usable(intake, found.as_ref().and_then(Option::as_ref))
+    let judged = use_memo((intake.clone(), found.clone()), |(intake, found)| {
+        let places = found.as_ref().and_then(Option::as_ref);
+        (usable(intake, places), troubles(intake, places))
     });
+    let (understood, troubles) = &*judged;
     let left_out = intake.rows.len() - understood.len();
     let apply = {
-        let (session, typed) = (session.dispatcher(), typed.setter());
-        let offices = understood.clone();
+        let (session, draft) = (session.dispatcher(), draft.dispatcher());
+        let judged = Rc::clone(&judged);
         Callback::from(move |_: MouseEvent| {
-            let offices = Vec::clone(&offices);
+            let offices = judged.0.clone();
             close();
             session
                 .dispatch(Edit::new("offices", move |scenario| scenario.offices = offices).into());
-            typed.set(None);
+            draft.dispatch(Draw::Taken);
         })
     };
-    let choose = {
-        let (chosen, intake) = (chosen.clone(), intake.clone());
-        Callback::from(move |(at, meaning)| chosen.set(chosen.with(&intake, at, meaning)))
+    let on_change = {
+        let draft = draft.dispatcher();
+        let intake = Rc::clone(intake);
+        Callback::from(move |change| {
+            draft.dispatch(Draw::Change(change, Rc::clone(&intake), bandwidth));
+        })
+    };
+    let on_take = {
+        let (draft, read, scenario) = (draft.dispatcher(), Rc::clone(&read), Rc::clone(scenario));
+        Callback::from(move |percent| {
+            let Some(measured) = &read.0 else { return };
+            let offices = measured.put_into(&scenario.offices, percent);
+            let mut table = intake::read(&intake::write(&offices), &[], bandwidth);
+            let number = measured.offices.len();
+            table.notes.push(format!(
+                "Bandwidth of {}: {} of what was measured, the larger of both ways.",
+                if number == 1 { "1 office".to_owned() } else { format!("{number} offices") },
+                called(percent).to_lowercase(),
+            ));
+            draft.dispatch(Draw::Table(table));
+        })
     };
     let unchanged = *understood == scenario.offices;
     html! {
@@ -252,7 +330,8 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
                     aria-describedby="office-text-help"
                 />
                 <p class="help" id="office-text-help">
-                    { "From a spreadsheet, as CSV or as plain lines such as “London 200 Mbps”. Columns in any order, with headings or without. It stays in this browser." }
+                    { "From a spreadsheet, as CSV or as plain lines such as “London 200 Mbps”. Columns in any order, with headings or without. \
+                       Measured rates with their times become bandwidths. It stays in this browser." }
                 </p>
             </div>
             <div class="field">
@@ -262,24 +341,30 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
                     <p class="error" role="alert">{ problem }</p>
                 }
             </div>
-            if !intake.rows.is_empty() {
-                <p class="office-sum" role="status">{ sum(&understood, left_out, found.is_none()) }</p>
-                { notes(&intake, found.as_ref()) }
-                { wrong(&intake, found.as_ref().and_then(Option::as_ref)) }
-                { preview(&intake, &choose) }
-                <div class="office-do">
-                    <button
-                        type="button"
-                        class="primary"
-                        disabled={understood.is_empty() || found.is_none()}
-                        onclick={apply}
-                    >
-                        { deed(&understood, left_out) }
-                    </button>
-                    if unchanged {
-                        <span class="help">{ "These are the offices of the scenario." }</span>
-                    }
-                </div>
+            if let Some(measured) = measured {
+                { measured_rates(measured, &percentile, &on_take) }
+            } else {
+                if !intake.rows.is_empty() {
+                    <p class="office-sum" role="status">{ sum(understood, left_out, found.is_none()) }</p>
+                    { notes(intake, found.as_ref()) }
+                    { wrong(intake, troubles, &grid.goal) }
+                }
+                { office_grid(&grid, facts, intake, troubles, &on_change) }
+                if !intake.rows.is_empty() {
+                    <div class="office-do">
+                        <button
+                            type="button"
+                            class="primary"
+                            disabled={understood.is_empty() || found.is_none()}
+                            onclick={apply}
+                        >
+                            { deed(understood, left_out) }
+                        </button>
+                        if unchanged {
+                            <span class="help">{ "These are the offices of the scenario." }</span>
+                        }
+                    </div>
+                }
             }
         </div>
     }
@@ -296,7 +381,7 @@ fn close() {
 
 /// The offices that can be used: understood, and where they are is known.
 fn usable(intake: &Intake, places: Option<&Places>) -> Vec<Office> {
-    let lost = |index: &usize| places.is_some_and(|places| places.wrong.contains_key(index));
+    let lost = |index: &usize| places.is_some_and(|places| places.of(*index).is_some());
     let offices = intake.offices().into_iter().enumerate();
     offices.filter(|(index, _)| !lost(index)).map(|(_, office)| office).collect()
 }
@@ -347,106 +432,60 @@ fn notes(intake: &Intake, places: Option<&Option<Places>>) -> Html {
     }
 }
 
-/// The rows that cannot be used, each with what is wrong.
-fn wrong(intake: &Intake, places: Option<&Places>) -> Html {
-    let mut index = 0;
-    let mut told = Vec::new();
-    for (at, row) in intake.rows.iter().enumerate() {
-        let what = match &row.office {
-            Ok(_) => {
-                index += 1;
-                places.and_then(|places| places.wrong.get(&(index - 1)).cloned())
-            }
-            Err(problems) => {
-                let all = problems.iter().map(|problem| problem.message.as_str());
-                Some(all.collect::<Vec<_>>().join(" "))
-            }
+/// What is wrong with which rows.
+fn troubles(intake: &Intake, places: Option<&Places>) -> Vec<Trouble> {
+    let city = intake.columns.iter().position(|column| column.meaning == Meaning::City);
+    let mut understood = 0;
+    let mut troubles = Vec::new();
+    for (row, Row { office, .. }) in intake.rows.iter().enumerate() {
+        let Err(problems) = office else {
+            let what = places.and_then(|places| places.of(understood));
+            understood += 1;
+            troubles.extend(what.map(|what| Trouble { row, column: city, what: what.to_owned() }));
+            continue;
         };
-        told.extend(what.map(|what| (at + 1, cells(row), what)));
+        let problems = problems.iter();
+        troubles.extend(problems.map(|problem| Trouble {
+            row,
+            column: problem.column,
+            what: problem.message.clone(),
+        }));
     }
-    if told.is_empty() {
+    troubles
+}
+
+/// The rows that cannot be used, each with what is wrong and the way to its cell.
+fn wrong(intake: &Intake, troubles: &[Trouble], goal: &UseStateHandle<Option<Spot>>) -> Html {
+    if troubles.is_empty() {
         return Html::default();
     }
+    let row = |trouble: &Trouble| {
+        let spot = Spot::cell(trouble.row, trouble.column.unwrap_or(0));
+        let goal = goal.setter();
+        let onclick = Callback::from(move |_: MouseEvent| goal.set(Some(spot)));
+        html! {
+            <li>
+                <button type="button" class="link" {onclick}>
+                    { format!("Row {}", format::count(trouble.row as u32 + 1)) }
+                </button>
+                { format!(" {}: {}", cells(&intake.rows[trouble.row]), trouble.what) }
+            </li>
+        }
+    };
+    let further = troubles.len().saturating_sub(SHOWN);
     html! {
-        <div class="scroll">
-            <table class="office-wrong">
-                <caption>{ "Not understood" }</caption>
-                <thead><tr><th scope="col">{ "Row" }</th><th scope="col">{ "As given" }</th><th scope="col">{ "What is wrong" }</th></tr></thead>
-                <tbody>
-                    for (row, given, what) in told.iter().take(SHOWN) {
-                        <tr><th scope="row">{ format::count(*row as u32) }</th><td class="text">{ given }</td><td class="text">{ what }</td></tr>
-                    }
-                </tbody>
-            </table>
-            { further(told.len()) }
-        </div>
+        <>
+            <p>{ "Not understood:" }</p>
+            <ul class="remarks office-wrong">
+                { for troubles.iter().take(SHOWN).map(row) }
+                if 0 < further {
+                    <li>{ format!("and {} further rows", format::count(further as u32)) }</li>
+                }
+            </ul>
+        </>
     }
 }
 
 fn cells(row: &Row) -> String {
     row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
-}
-
-fn further(rows: usize) -> Html {
-    html! {
-        if SHOWN < rows {
-            <p class="help">{ format!("and {} further rows", format::count((rows - SHOWN) as u32)) }</p>
-        }
-    }
-}
-
-/// The columns with what they were taken for, which can be changed, and the first rows.
-fn preview(intake: &Intake, choose: &Callback<(usize, Meaning)>) -> Html {
-    let column = |at: usize| {
-        let column = &intake.columns[at];
-        let label = if column.heading.is_empty() {
-            format!("Column {} holds", at + 1)
-        } else {
-            format!("“{}” holds", column.heading)
-        };
-        let onchange = choose.reform(move |event: Event| {
-            let at_choice = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            let choice =
-                usize::try_from(at_choice).ok().and_then(|at| Meaning::ALL.get(at).copied());
-            (at, choice.unwrap_or(Meaning::Nothing))
-        });
-        html! {
-            <th scope="col">
-                <select aria-label={label} {onchange}>
-                    for meaning in Meaning::ALL.into_iter().chain([Meaning::Nothing]) {
-                        <option selected={meaning == column.meaning}>{ meaning.heading() }</option>
-                    }
-                </select>
-            </th>
-        }
-    };
-    let row = |(at, row): (usize, &Row)| {
-        html! {
-            <tr key={at} class={classes!(row.office.is_err().then_some("is-out"))}>
-                <th scope="row">{ format::count(at as u32 + 1) }</th>
-                for cell in &row.cells {
-                    <td class="text">{ cell }</td>
-                }
-                <td class="text remark">{ row.assumed.clone().unwrap_or_default() }</td>
-            </tr>
-        }
-    };
-    html! {
-        <div class="scroll">
-            <table class="office-preview">
-                <caption>{ "What each column holds" }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Row" }</th>
-                        for at in 0..intake.columns.len() {
-                            { column(at) }
-                        }
-                        <th scope="col">{ "Not said" }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for intake.rows.iter().enumerate().take(SHOWN).map(row) }</tbody>
-            </table>
-            { further(intake.rows.len()) }
-        </div>
-    }
 }
