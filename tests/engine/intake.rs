@@ -1,7 +1,7 @@
 //! Tables of offices as people paste them.
 
 use onramp::{
-    domain::{Access, ExpressRouteChoice, Office},
+    domain::{Access, ExpressRouteChoice, Mbps, Office},
     intake::{self, Change, Intake, Meaning},
 };
 use proptest::prelude::*;
@@ -176,6 +176,10 @@ fn rates_are_read_as_people_write_them() {
     }
 }
 
+fn rates<const N: usize>(mbps: [f64; N]) -> [String; N] {
+    mbps.map(|mbps| Mbps::new(mbps).expect("a rate").to_string())
+}
+
 /// Samples of a rate that rises from 1 to `most` Mbps, each of which is so much in the unit of the table.
 fn samples(most: u32, each: u32) -> String {
     let row = |at: u32| format!("2026-10-01 {:02}:00,{},0", at % 24, at * each);
@@ -188,8 +192,9 @@ fn measured_rates_become_the_bandwidth_of_the_busy_hour() {
     let measured = intake::measured(&text).expect("rates");
     let [office] = measured.offices.as_slice() else { panic!("one office") };
     assert_eq!((office.samples(), office.from.as_str()), (200, "2026-10-01 01:00"));
-    assert_eq!(office.at(95), [190.0, 0.0]);
-    assert_eq!([50, 99, 100].map(|percent| office.busy_mbps(percent)), [100.0, 198.0, 200.0]);
+    assert_eq!(rates(office.at(95)), ["190 Mbps", "0 Mbps"]);
+    let busy = [50, 99, 100].map(|percent| office.busy_mbps(percent));
+    assert_eq!(rates(busy), ["100 Mbps", "198 Mbps", "200 Mbps"]);
     assert_eq!((measured.left_out, measured.note), (0, None));
 }
 
@@ -198,7 +203,7 @@ fn rates_without_a_unit_are_told_by_their_size() {
     let note = |each| {
         let text = format!("timestamp,rx,tx\n{}", samples(100, each));
         let measured = intake::measured(&text).expect("rates");
-        assert_eq!(measured.offices[0].at(100), [100.0, 0.0]);
+        assert_eq!(rates(measured.offices[0].at(100)), ["100 Mbps", "0 Mbps"]);
         measured.note.expect("a note")
     };
     assert_eq!(note(1), "Rates without a unit are read as Mbps.");
@@ -280,7 +285,9 @@ fn an_office_is_added_to_a_table_of_any_kind() {
     assert_eq!(meanings(&first), [Meaning::Name, Meaning::City, Meaning::Bandwidth]);
     assert_eq!(first.rows[0].cells, ["", "", "63 Mbps"]);
     // The heading's unit is not that of the scenario, and a table of places has no bandwidth.
-    assert_eq!(added("Stadt;Bandbreite (Gbit/s)\nWien;1,5").offices()[1].bandwidth_mbps, 63.0);
+    let of = |office: &Office| office.bandwidth_mbps;
+    let offices = added("Stadt;Bandbreite (Gbit/s)\nWien;1,5").offices();
+    assert_eq!(rates([of(&offices[0]), of(&offices[1])]), ["1.5 Gbps", "63 Mbps"]);
     assert_eq!(added("London\nParis").offices().len(), 3);
 }
 
