@@ -13,6 +13,7 @@ import { answerField, BASE, copyLink, officeIn, readAnswer, settled, showTab, TA
 import "./accessibility.mjs";
 import "./charts.mjs";
 import "./failure.mjs";
+import "./focus.mjs";
 import "./handover.mjs";
 import "./offices.mjs";
 import "./offline.mjs";

@@ -105,13 +105,13 @@ impl Spot {
     }
 }
 
-/// The table of `intake` with `troubles` marked; `on_change` hears what is done to it.
+/// The table of `intake` with `troubles` marked; `on_edit` hears what is done to it.
 pub fn office_grid(
     grid: &Grid,
     facts: &'static Facts,
     intake: &Rc<Intake>,
     troubles: &[Trouble],
-    on_change: &Callback<Change>,
+    on_edit: &Callback<Change>,
 ) -> Html {
     let Grid { goal, first, current, proposed } = grid;
     let rows = intake.rows.len();
@@ -122,11 +122,11 @@ pub fn office_grid(
     let at_row = goal.map_or(**current, |spot| spot.row);
 
     let onchange = {
-        let on_change = on_change.clone();
+        let on_edit = on_edit.clone();
         Callback::from(move |event: Event| {
             let Some(Spot { row, at: At::Cell(column) }) = Spot::of(&event) else { return };
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            on_change.emit(Change::Cell { row, column, text });
+            on_edit.emit(Change::Cell { row, column, text });
         })
     };
     let onfocusin = {
@@ -150,15 +150,15 @@ pub fn office_grid(
         })
     };
     let act = {
-        let (on_change, goal) = (on_change.clone(), goal.setter());
+        let (on_edit, goal) = (on_edit.clone(), goal.setter());
         Callback::from(move |(change, spot): (Change, Spot)| {
-            on_change.emit(change);
+            on_edit.emit(change);
             goal.set(Some(spot));
         })
     };
     let onkeydown = {
         let (act, goal) = (act.clone(), goal.setter());
-        let on_change = on_change.clone();
+        let on_edit = on_edit.clone();
         Callback::from(move |event: KeyboardEvent| {
             let Some(spot) = Spot::of(&event) else { return };
             let Spot { row, at: at @ At::Cell(column) } = spot else { return };
@@ -173,7 +173,7 @@ pub fn office_grid(
                 let Some(to) = to else { return };
                 // What was typed moves too.
                 let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-                on_change.emit(Change::Cell { row, column, text: typed });
+                on_edit.emit(Change::Cell { row, column, text: typed });
                 act.emit((Change::Move { row, to }, Spot { row: to, at }));
             };
             match (event.key().as_str(), event.alt_key()) {
@@ -262,7 +262,7 @@ pub fn office_grid(
                             <tr>
                                 <th scope="col">{ "Row" }</th>
                                 for at in 0..intake.columns.len() {
-                                    { heading(&intake.columns[at], at, on_change) }
+                                    { heading(&intake.columns[at], at, on_edit) }
                                 }
                                 <th scope="col">{ "Not said" }</th>
                                 <th scope="col">{ "Change" }</th>
@@ -285,7 +285,7 @@ pub fn office_grid(
             <div class="office-further">
                 <button type="button" class="quiet" onclick={add}>{ "Add an office" }</button>
                 if !intake.columns.is_empty() {
-                    { further_column(intake, on_change) }
+                    { further_column(intake, on_edit) }
                 }
             </div>
         </div>
@@ -293,7 +293,7 @@ pub fn office_grid(
 }
 
 /// What a column holds, which can be changed.
-fn heading(column: &Column, at: usize, on_change: &Callback<Change>) -> Html {
+fn heading(column: &Column, at: usize, on_edit: &Callback<Change>) -> Html {
     let label = if column.heading.is_empty() {
         format!("Column {} holds", at + 1)
     } else {
@@ -301,7 +301,7 @@ fn heading(column: &Column, at: usize, on_change: &Callback<Change>) -> Html {
     };
     let all = Meaning::ALL.into_iter().chain([Meaning::Nothing]);
     let options = all.map(|meaning| (meaning.heading().into(), meaning == column.meaning));
-    let on_choice = on_change.reform(move |choice: usize| Change::Meaning {
+    let on_choice = on_edit.reform(move |choice: usize| Change::Meaning {
         column: at,
         meaning: Meaning::ALL.get(choice).copied().unwrap_or(Meaning::Nothing),
     });
@@ -309,16 +309,16 @@ fn heading(column: &Column, at: usize, on_change: &Callback<Change>) -> Html {
 }
 
 /// A list of the columns that are not there.
-fn further_column(intake: &Intake, on_change: &Callback<Change>) -> Html {
+fn further_column(intake: &Intake, on_edit: &Callback<Change>) -> Html {
     let is_there = |meaning| intake.columns.iter().any(|column| column.meaning == meaning);
     let missing: Vec<Meaning> =
         Meaning::ALL.into_iter().filter(|meaning| !is_there(*meaning)).collect();
     let mut options = vec![("Add a column".into(), true)];
     options.extend(missing.iter().map(|meaning| (meaning.heading().into(), false)));
-    let on_change = on_change.clone();
+    let on_edit = on_edit.clone();
     let on_choice = Callback::from(move |choice: usize| {
         if let Some(meaning) = choice.checked_sub(1).and_then(|at| missing.get(at)) {
-            on_change.emit(Change::Column(*meaning));
+            on_edit.emit(Change::Column(*meaning));
         }
     });
     // Another list in its place stands at its first entry again.

@@ -292,7 +292,7 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
             draft.dispatch(Draw::Taken);
         })
     };
-    let on_change = {
+    let on_edit = {
         let draft = draft.dispatcher();
         let intake = Rc::clone(intake);
         Callback::from(move |change| {
@@ -349,7 +349,7 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
                     { notes(intake, found.as_ref()) }
                     { wrong(intake, troubles, &grid.goal) }
                 }
-                { office_grid(&grid, facts, intake, troubles, &on_change) }
+                { office_grid(&grid, facts, intake, troubles, &on_edit) }
                 if !intake.rows.is_empty() {
                     <div class="office-do">
                         <button
@@ -435,12 +435,12 @@ fn notes(intake: &Intake, places: Option<&Option<Places>>) -> Html {
 /// What is wrong with which rows.
 fn troubles(intake: &Intake, places: Option<&Places>) -> Vec<Trouble> {
     let city = intake.columns.iter().position(|column| column.meaning == Meaning::City);
-    let mut understood = 0;
+    let mut understood = 0..;
     let mut troubles = Vec::new();
     for (row, Row { office, .. }) in intake.rows.iter().enumerate() {
         let Err(problems) = office else {
-            let what = places.and_then(|places| places.of(understood));
-            understood += 1;
+            let index = understood.next().unwrap_or_default();
+            let what = places.and_then(|places| places.of(index));
             troubles.extend(what.map(|what| Trouble { row, column: city, what: what.to_owned() }));
             continue;
         };
