@@ -72,36 +72,17 @@ pub fn number(text: &str, mark: Mark) -> Option<f64> {
 }
 
 /// Units of a rate, with what one is in Mbps.
-const UNITS: [(&str, f64); 24] = [
-    ("gbps", 1000.0),
-    ("gbit/s", 1000.0),
-    ("gbits", 1000.0),
-    ("gbit", 1000.0),
-    ("gb/s", 1000.0),
-    ("gb", 1000.0),
-    ("gig", 1000.0),
-    ("g", 1000.0),
-    ("mbps", 1.0),
-    ("mbit/s", 1.0),
-    ("mbits", 1.0),
-    ("mbit", 1.0),
-    ("mb/s", 1.0),
-    ("mb", 1.0),
-    ("meg", 1.0),
-    ("m", 1.0),
-    ("kbps", 0.001),
-    ("kbit/s", 0.001),
-    ("kbit", 0.001),
-    ("kb", 0.001),
-    ("k", 0.001),
-    ("bps", 1e-6),
-    ("bit/s", 1e-6),
-    ("bits", 1e-6),
+const UNITS: [(&str, f64); 4] = [
+    ("gbps gbit/s gbits gbit gb/s gb gig g", 1000.0),
+    ("mbps mbit/s mbits mbit mb/s mb meg m", 1.0),
+    ("kbps kbit/s kbit kb k", 0.001),
+    ("bps bit/s bits", 1e-6),
 ];
 
 /// What a unit is in Mbps.
 fn unit(word: &str) -> Option<f64> {
-    UNITS.into_iter().find(|(name, _)| *name == word).map(|(_, mbps)| mbps)
+    let mut units = UNITS.into_iter();
+    units.find(|(names, _)| names.split(' ').any(|name| name == word)).map(|(_, mbps)| mbps)
 }
 
 /// The unit that a heading such as `Bandwidth (Gbit/s)` names, in Mbps.
@@ -158,32 +139,12 @@ pub fn degrees(text: &str, mark: Mark) -> Option<f64> {
 /// The kind of internet line.
 pub fn access(text: &str) -> Option<Access> {
     let text = lower(text.trim());
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["5g", "4g", "lte", "mobil", "cellular", "wireless"]) {
+    let has = |words: &str| words.split(' ').any(|word| text.contains(word));
+    if has("5g 4g lte mobil cellular wireless") {
         Some(Access::Mobile)
-    } else if has(&[
-        "broadband",
-        "dsl",
-        "cable",
-        "fttc",
-        "ftth",
-        "fttp",
-        "gpon",
-        "shared",
-        "consumer",
-    ]) {
+    } else if has("broadband dsl cable fttc ftth fttp gpon shared consumer") {
         Some(Access::Broadband)
-    } else if has(&[
-        "fibre",
-        "fiber",
-        "glas",
-        "dia",
-        "leased",
-        "dedicated",
-        "ethernet",
-        "mpls",
-        "dark",
-    ]) {
+    } else if has("fibre fiber glas dia leased dedicated ethernet mpls dark") {
         Some(Access::Fibre)
     } else {
         None
@@ -192,12 +153,15 @@ pub fn access(text: &str) -> Option<Access> {
 
 /// Whether an office may be put on ExpressRoute.
 pub fn choice(text: &str) -> Option<ExpressRouteChoice> {
-    match lower(text.trim()).as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "must" | "ja" | "oui" | "sí" | "si" => {
-            Some(ExpressRouteChoice::Yes)
-        }
-        "no" | "n" | "false" | "0" | "never" | "nein" | "non" => Some(ExpressRouteChoice::No),
-        "auto" | "any" | "either" | "maybe" | "?" => Some(ExpressRouteChoice::Auto),
-        _ => None,
+    let text = lower(text.trim());
+    let is = |words: &str| words.split(' ').any(|word| word == text);
+    if is("yes y true 1 x must ja oui sí si") {
+        Some(ExpressRouteChoice::Yes)
+    } else if is("no n false 0 never nein non") {
+        Some(ExpressRouteChoice::No)
+    } else if is("auto any either maybe ?") {
+        Some(ExpressRouteChoice::Auto)
+    } else {
+        None
     }
 }

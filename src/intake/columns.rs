@@ -90,119 +90,41 @@ impl Meaning {
         }
     }
 
-    /// Words that a heading has for it, the surest first; all of an entry must be there.
-    const fn words(self) -> &'static [&'static str] {
+    /// Words that a heading has for it, with bars between them; all of an entry must be there.
+    const fn words(self) -> &'static str {
         match self {
-            Self::Name => &[
-                "name",
-                "office",
-                "site",
-                "branch",
-                "store",
-                "shop",
-                "filiale",
-                "sucursal",
-                "oficina",
-                "bureau",
-                "standort",
-                "agence",
-                "facility",
-                "plant",
-                "warehouse",
-                "id",
-                "code",
-            ],
-            Self::City => &[
-                "city", "town", "stadt", "ville", "ciudad", "cidade", "città", "ort", "metro",
-                "location", "place",
-            ],
-            Self::Country => &["country", "land", "pays", "país", "paese", "iso", "nation"],
-            Self::Count => &[
-                "count",
-                "quantity",
-                "qty",
-                "number of",
-                "no of",
-                "offices",
-                "sites",
-                "branches",
-                "stores",
-                "shops",
-                "anzahl",
-                "nombre",
-                "cantidad",
-                "how many",
-            ],
-            Self::Bandwidth => &[
-                "bandwidth",
-                "bandbreite",
-                "débit",
-                "bande passante",
-                "ancho de banda",
-                "throughput",
-                "capacity",
-                "bw",
-                "mbps",
-                "mbit",
-                "gbps",
-                "gbit",
-                "kbps",
-                "kbit",
-                "speed",
-                "rate",
-                "peak",
-                "traffic",
-            ],
-            Self::Access => &[
-                "access",
-                "anschluss",
-                "accès",
-                "acceso",
-                "medium",
-                "technology",
-                "connection",
-                "connectivity",
-                "circuit type",
-                "line type",
-                "internet",
-            ],
-            Self::Latitude => &["latitude", "breitengrad", "latitud", "lat"],
-            Self::Longitude => &["longitude", "längengrad", "longitud", "lon", "lng", "long"],
-            Self::InternetRtt => &[
-                "internet round trip",
-                "internet rtt",
-                "internet latency",
-                "round trip",
-                "latency",
-                "latenz",
-                "rtt",
-                "ping",
-            ],
-            Self::PrivateRtt => &[
-                "private round trip",
-                "private rtt",
-                "private latency",
-                "mpls rtt",
-                "mpls latency",
-                "expressroute latency",
-            ],
-            Self::Expressroute => &["expressroute", "express route"],
-            Self::ProviderPort => &["provider port", "port price", "port usd"],
-            Self::CrossConnect => &["cross connect"],
-            Self::LastMile => {
-                &["private line usd", "last mile usd", "last mile", "private line", "local loop"]
+            Self::Name => {
+                "name|office|site|branch|store|shop|filiale|sucursal|oficina|bureau|standort|agence|facility|plant|warehouse|id|code"
             }
-            Self::LastMileSetup => &[
-                "private line set up",
-                "last mile set up",
-                "last mile setup",
-                "private line setup",
-            ],
-            Self::InternetLine => {
-                &["internet line usd", "internet price", "internet cost", "internet line"]
+            Self::City => "city|town|stadt|ville|ciudad|cidade|città|ort|metro|location|place",
+            Self::Country => "country|land|pays|país|paese|iso|nation",
+            Self::Count => {
+                "count|quantity|qty|number of|no of|offices|sites|branches|stores|shops|anzahl|nombre|cantidad|how many"
             }
-            Self::InternetSetup => &["internet line set up", "internet setup", "internet set up"],
-            Self::Nothing => &[],
+            Self::Bandwidth => {
+                "bandwidth|bandbreite|débit|bande passante|ancho de banda|throughput|capacity|bw|mbps|mbit|gbps|gbit|kbps|kbit|speed|rate|peak|traffic"
+            }
+            Self::Access => {
+                "access|anschluss|accès|acceso|medium|technology|connection|connectivity|circuit type|line type|internet"
+            }
+            Self::Latitude => "latitude|breitengrad|latitud|lat",
+            Self::Longitude => "longitude|längengrad|longitud|lon|lng|long",
+            Self::InternetRtt => {
+                "internet round trip|internet rtt|internet latency|round trip|latency|latenz|rtt|ping"
+            }
+            Self::PrivateRtt => {
+                "private round trip|private rtt|private latency|mpls rtt|mpls latency|expressroute latency"
+            }
+            Self::Expressroute => "expressroute|express route",
+            Self::ProviderPort => "provider port|port price|port usd",
+            Self::CrossConnect => "cross connect",
+            Self::LastMile => "private line usd|last mile usd|last mile|private line|local loop",
+            Self::LastMileSetup => {
+                "private line set up|last mile set up|last mile setup|private line setup"
+            }
+            Self::InternetLine => "internet line usd|internet price|internet cost|internet line",
+            Self::InternetSetup => "internet line set up|internet setup|internet set up",
+            Self::Nothing => "",
         }
     }
 }
@@ -214,7 +136,7 @@ fn fit(heading: &str, meaning: Meaning) -> usize {
     if plain.trim().is_empty() {
         return 0;
     }
-    let fit = |word: &&str| {
+    let fit = |word: &str| {
         let word = self::plain(word);
         if plain == word {
             1000
@@ -224,12 +146,13 @@ fn fit(heading: &str, meaning: Meaning) -> usize {
             0
         }
     };
-    meaning.words().iter().map(fit).max().unwrap_or(0)
+    meaning.words().split('|').map(fit).max().unwrap_or(0)
 }
 
-/// Whether one of the words of `heading` is `word`.
-pub fn has_word(heading: &str, word: &str) -> bool {
-    plain(heading).contains(&plain(word))
+/// Whether one of `words`, with bars between them, is a word of `heading`.
+pub fn has_one_of(heading: &str, words: &str) -> bool {
+    let plain = plain(heading);
+    words.split('|').any(|word| plain.contains(&self::plain(word)))
 }
 
 /// Small letters and digits, one blank between words and around all of them.

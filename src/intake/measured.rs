@@ -3,7 +3,7 @@
 use super::{
     amounts::{self, Mark},
     cells::cells,
-    columns::has_word,
+    columns::has_one_of,
 };
 use crate::{
     domain::Office,
@@ -97,22 +97,19 @@ pub fn measured(text: &str) -> Option<Measured> {
     let mut rows = cells(text, &mut Vec::new()).into_iter();
     let headings = rows.next()?;
     let rows: Vec<Vec<String>> = rows.collect();
-    let find = |words: &[&str]| {
-        headings.iter().position(|heading| words.iter().any(|word| has_word(heading, word)))
-    };
-    let time = find(&["time", "timestamp", "date", "zeit", "datum", "hora", "fecha", "heure"])?;
+    let find = |words: &str| headings.iter().position(|heading| has_one_of(heading, words));
+    let time = find("time|timestamp|date|zeit|datum|hora|fecha|heure")?;
     let is_time = |row: &Vec<String>| row[time].contains(|letter: char| letter.is_ascii_digit());
     let ways = [
-        find(&["in", "inbound", "ingress", "rx", "received", "download", "down"]),
-        find(&["out", "outbound", "egress", "tx", "sent", "upload", "up"]),
+        find("in|inbound|ingress|rx|received|download|down"),
+        find("out|outbound|egress|tx|sent|upload|up"),
     ];
     let columns: Vec<usize> = ways.into_iter().flatten().collect();
     if columns.is_empty() || rows.is_empty() || !rows.iter().all(is_time) {
         return None;
     }
-    let place =
-        find(&["office", "site", "branch", "location", "name", "router", "device", "interface"])
-            .filter(|at| !columns.contains(at) && *at != time);
+    let place = find("office|site|branch|location|name|router|device|interface")
+        .filter(|at| !columns.contains(at) && *at != time);
 
     let rates: Vec<&str> =
         rows.iter().flat_map(|row| columns.iter().map(|at| row[*at].as_str())).collect();
