@@ -15,7 +15,8 @@ fn all() -> &'static str {
         "variables.tf",
         "terraform.tfvars",
         "README.md",
-        "infracost-usage.yml"
+        "infracost-usage.yml",
+        "pinned"
     )
 }
 
