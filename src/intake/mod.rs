@@ -98,10 +98,15 @@ pub fn write(offices: &[Office]) -> String {
         .collect();
     let headings = used.iter().map(|meaning| meaning.heading().to_owned()).collect();
     let cells = |office| used.iter().map(|meaning| rows::cell(*meaning, office)).collect();
-    lines(std::iter::once(headings).chain(offices.iter().map(cells)))
+    lines(headings, offices.iter().map(cells).collect())
 }
 
-/// Rows of cells as text, with tabs between them.
-fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
-    rows.map(|cells| cells.join("\t")).collect::<Vec<_>>().join("\n")
+/// Headings and rows of cells as text, with tabs between them.
+fn lines(headings: Vec<String>, rows: Vec<Vec<String>>) -> String {
+    let mut text = headings.join("\t");
+    for cells in rows {
+        text.push('\n');
+        text.push_str(&cells.join("\t"));
+    }
+    text
 }

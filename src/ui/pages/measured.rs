@@ -29,16 +29,13 @@ pub fn measured_rates(
     let options = PERCENTILES.into_iter().zip(0..);
     let options = options.map(|(percent, at)| (called(percent).into(), at == **chosen));
     let line = |series: &Series| {
-        let [to, from] = series.at(percent);
         let name = if series.name.is_empty() { "One office" } else { &series.name };
         format!(
-            "{name}: {}. {} samples from {} to {}, {} in and {} out.",
+            "{name}: {}, of {} samples from {} to {}.",
             format::rate(series.busy_mbps(percent)),
             format::count(series.samples() as u32),
             series.from,
             series.to,
-            format::rate(to),
-            format::rate(from),
         )
     };
     let mut remarks: Vec<String> = measured.note.iter().cloned().collect();

@@ -77,9 +77,8 @@ pub enum At {
     Deed(usize),
 }
 
-/// What can be done to a row, and what that is called.
-const DEEDS: [(&str, &str); 4] =
-    [("Up", "Move up"), ("Down", "Move down"), ("Copy", "Copy"), ("Remove", "Remove")];
+/// What can be done to a row beside it.
+const DEEDS: [&str; 2] = ["Copy", "Remove"];
 
 impl Spot {
     pub fn cell(row: usize, column: usize) -> Self {
@@ -193,17 +192,11 @@ pub fn office_grid(
         let act = act.clone();
         Callback::from(move |event: MouseEvent| {
             let Some(Spot { row, at: At::Deed(deed) }) = Spot::of(&event) else { return };
-            let last = rows - 1;
-            let (change, to) = match deed {
-                0 if row == 0 => return,
-                1 if row == last => return,
-                0 => (Change::Move { row, to: row - 1 }, row - 1),
-                1 => (Change::Move { row, to: row + 1 }, row + 1),
-                2 => (Change::Duplicate { row }, row + 1),
-                _ => (Change::Remove { row }, row.min(last.saturating_sub(1))),
+            let (change, to, at) = match deed {
+                // The first cell of a copy is what will be changed.
+                0 => (Change::Duplicate { row }, row + 1, At::Cell(0)),
+                _ => (Change::Remove { row }, row.min(rows.saturating_sub(2)), At::Deed(deed)),
             };
-            // After a copy its first cell is what will be changed.
-            let at = if deed == 2 { At::Cell(0) } else { At::Deed(deed) };
             act.emit((change, Spot { row: to, at }));
         })
     };
@@ -233,15 +226,14 @@ pub fn office_grid(
                 <td class="remark">{ assumed }</td>
                 <td class="row-deeds">
                     if row == at_row {
-                        for ((short, long), deed) in DEEDS.into_iter().zip(0..) {
+                        for (deed, at) in DEEDS.into_iter().zip(0..) {
                             <button
-                                id={Spot { row, at: At::Deed(deed) }.id()}
+                                id={Spot { row, at: At::Deed(at) }.id()}
                                 type="button"
                                 class="link"
-                                aria-label={format!("{long}: row {}", row + 1)}
-                                aria-disabled={(deed == 0 && row == 0 || deed == 1 && row + 1 == rows).then_some("true")}
+                                aria-label={format!("{deed}: row {}", row + 1)}
                             >
-                                { short }
+                                { deed }
                             </button>
                         }
                     }
