@@ -43,7 +43,8 @@ pub fn side_by_side(evaluation: &Evaluation) -> Html {
 }
 
 fn figure(figure: &Figure) -> Html {
-    html! { <><span class="value">{ &figure.value }</span><span class="remark">{ &figure.brief }</span></> }
+    // Whoever listens hears two words, not one.
+    html! { <><span class="value">{ &figure.value }</span>{ " " }<span class="remark">{ &figure.brief }</span></> }
 }
 
 /// Where a design stands; one that is ruled out says by what.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
     utils::document,
 };
 use wasm_bindgen::JsCast;
@@ -96,7 +95,7 @@ pub fn use_steps(session: &SessionHandle) -> Html {
                 if can && !typed.borrow().1 {
                     event.prevent_default();
                     session.dispatch(if redoes { Action::Redo } else { Action::Undo });
-                    Timeout::new(0, keep_focus).forget();
+                    platform::keep_focus(UNDO);
                 }
             };
             let options = EventListenerOptions::enable_prevent_default();
@@ -110,13 +109,6 @@ pub fn use_steps(session: &SessionHandle) -> Html {
             { buttons(session) }
             <span class="unseen" role="status">{ &session.told }</span>
         </>
-    }
-}
-
-/// Goes on from here where what had the focus is gone.
-fn keep_focus() {
-    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-        platform::focus(UNDO);
     }
 }
 

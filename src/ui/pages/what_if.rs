@@ -11,7 +11,7 @@ use crate::{
     ui::{
         fields, format,
         held::Held,
-        platform::{address, clipboard, links},
+        platform::{self, address, clipboard, links},
         state::{Action, SessionHandle},
         widgets::markup::{row, table, td, th, words},
         words::spaced,
@@ -36,7 +36,10 @@ fn WhatIf(props: &WhatIfProps) -> Html {
     let pinned = use_state_eq(|| None::<Held<Evaluation>>);
     let pin = {
         let (pinned, evaluation) = (pinned.setter(), evaluation.clone());
-        move |_: MouseEvent| pinned.set(Some(evaluation.clone()))
+        move |_: MouseEvent| {
+            pinned.set(Some(evaluation.clone()));
+            platform::keep_focus("what-if-title");
+        }
     };
     {
         // Of a link that compares the first is pinned as soon as it is answered.
@@ -75,7 +78,10 @@ fn WhatIf(props: &WhatIfProps) -> Html {
     };
     let unpin = {
         let pinned = pinned.setter();
-        move |_: MouseEvent| pinned.set(None)
+        move |_: MouseEvent| {
+            pinned.set(None);
+            platform::keep_focus("pin");
+        }
     };
     let comparison = compare(old, evaluation);
     html! {

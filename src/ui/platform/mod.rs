@@ -33,6 +33,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Takes the reader to the element with this `id` if what had the focus goes when the page is drawn next.
+pub fn keep_focus(id: &'static str) {
+    let look = move || {
+        let at = gloo::utils::document().active_element();
+        if at.is_none_or(|element| element.tag_name() == "BODY") {
+            focus(id);
+        }
+    };
+    gloo::timers::callback::Timeout::new(0, look).forget();
+}
+
 /// Milliseconds since 1970; whole ones, because a reader of fractions would be the largest thing here.
 pub fn now() -> u64 {
     Date::now() as u64
