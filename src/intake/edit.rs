@@ -115,7 +115,7 @@ impl Intake {
     /// The table as text.
     pub fn text(&self) -> String {
         let cells = self.rows.iter().map(|row| row.cells.iter().map(|cell| plain(cell)).collect());
-        lines(self.headings(), cells.collect())
+        lines(&self.headings(), cells.collect())
     }
 }
 

@@ -96,13 +96,13 @@ pub fn write(offices: &[Office]) -> String {
                 || offices.iter().any(|office| !rows::cell(*meaning, office).is_empty())
         })
         .collect();
-    let headings = used.iter().map(|meaning| meaning.heading().to_owned()).collect();
+    let headings: Vec<String> = used.iter().map(|meaning| meaning.heading().to_owned()).collect();
     let cells = |office| used.iter().map(|meaning| rows::cell(*meaning, office)).collect();
-    lines(headings, offices.iter().map(cells).collect())
+    lines(&headings, offices.iter().map(cells).collect())
 }
 
 /// Headings and rows of cells as text, with tabs between them.
-fn lines(headings: Vec<String>, rows: Vec<Vec<String>>) -> String {
+fn lines(headings: &[String], rows: Vec<Vec<String>>) -> String {
     let mut text = headings.join("\t");
     for cells in rows {
         text.push('\n');
