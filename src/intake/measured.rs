@@ -17,6 +17,9 @@ pub const PERCENTILES: [u8; 5] = [90, 95, 98, 99, 100];
 /// A rate without a unit that is larger than this is in bits a second, in Mbps otherwise.
 const MOST_MBPS: f64 = 100_000.0;
 
+/// Words of a heading above times.
+const TIMES: &str = "time|timestamp|date|zeit|datum|hora|fecha|heure";
+
 /// What was measured, office by office.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {
@@ -94,11 +97,16 @@ impl Measured {
 
 /// The rates in `text`; none where it is no table with a column of times and one of rates.
 pub fn measured(text: &str) -> Option<Measured> {
+    // Whoever types offices does not wait for a second reading of them.
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if !has_one_of(first, TIMES) {
+        return None;
+    }
     let mut rows = cells(text, &mut Vec::new()).into_iter();
     let headings = rows.next()?;
     let rows: Vec<Vec<String>> = rows.collect();
     let find = |words: &str| headings.iter().position(|heading| has_one_of(heading, words));
-    let time = find("time|timestamp|date|zeit|datum|hora|fecha|heure")?;
+    let time = find(TIMES)?;
     let is_time = |row: &Vec<String>| row[time].contains(|letter: char| letter.is_ascii_digit());
     let ways = [
         find("in|inbound|ingress|rx|received|download|down"),

@@ -1,14 +1,12 @@
 //! Offices row by row: a table whose cells are edited, a stretch of rows at a time.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
     intake::{Change, Column, Intake, Meaning},
-    ui::{facts::Facts, format, platform},
+    ui::{facts::Facts, format, held::Held, platform},
 };
 
 /// Rows that are on the page at a time.
@@ -108,7 +106,7 @@ impl Spot {
 pub fn office_grid(
     grid: &Grid,
     facts: &'static Facts,
-    intake: &Rc<Intake>,
+    intake: &Held<Intake>,
     troubles: &[Trouble],
     on_edit: &Callback<Change>,
 ) -> Html {
@@ -137,7 +135,7 @@ pub fn office_grid(
         })
     };
     let oninput = {
-        let (proposed, intake) = (proposed.setter(), Rc::clone(intake));
+        let (proposed, intake) = (proposed.setter(), intake.clone());
         Callback::from(move |event: InputEvent| {
             let column = Spot::of(&event).and_then(|spot| match spot.at {
                 At::Cell(column) => intake.columns.get(column),

@@ -22,6 +22,7 @@ use crate::{
     ui::{
         facts::Facts,
         format,
+        held::Held,
         platform::files,
         state::{Edit, SessionHandle},
     },
@@ -55,17 +56,17 @@ struct Draft {
     /// As text; none where it is the scenario's list.
     text: Option<Rc<str>>,
     /// As a table, since a cell was changed.
-    table: Option<Rc<Intake>>,
+    table: Option<Held<Intake>>,
     /// What was decided about the columns of a table with these headings.
     decided: Vec<Column>,
 }
 
 /// What is done to a [`Draft`].
-enum Draw {
+enum Drafting {
     /// Other text.
     Text(Rc<str>),
     /// A change to the table that is shown, which is this one while it is text.
-    Change(Change, Rc<Intake>, f64),
+    Change(Change, Held<Intake>, f64),
     /// Another table in place of what there is.
     Table(Intake),
     /// It was taken over.
@@ -73,15 +74,15 @@ enum Draw {
 }
 
 impl Reducible for Draft {
-    type Action = Draw;
+    type Action = Drafting;
 
-    fn reduce(self: Rc<Self>, action: Draw) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, action: Drafting) -> Rc<Self> {
         Rc::new(match action {
-            Draw::Text(text) => {
+            Drafting::Text(text) => {
                 Self { text: Some(text), table: None, decided: self.decided.clone() }
             }
-            Draw::Taken => Self { decided: self.decided.clone(), ..Self::default() },
-            Draw::Change(change, shown, bandwidth_mbps) => {
+            Drafting::Taken => Self { decided: self.decided.clone(), ..Self::default() },
+            Drafting::Change(change, shown, bandwidth_mbps) => {
                 let table = self.table.as_ref().unwrap_or(&shown);
                 let changed = table.changed(&change, bandwidth_mbps);
                 // Text stays as it was typed when only the meaning of a column changes.
@@ -90,7 +91,7 @@ impl Reducible for Draft {
                 }
                 Self::of(changed)
             }
-            Draw::Table(table) => Self::of(table),
+            Drafting::Table(table) => Self::of(table),
         })
     }
 }
@@ -100,25 +101,27 @@ impl Draft {
         let headings = table.headings().into_iter().zip(&table.columns);
         let decided = headings.map(|(heading, column)| Column { heading, ..column.clone() });
         let decided = decided.collect();
-        Self { text: Some(table.text().into()), table: Some(Rc::new(table)), decided }
+        Self { text: Some(table.text().into()), table: Some(Held::new(table)), decided }
     }
 
     /// What is understood of `text`: measured rates, or a table with what was decided for one like it.
-    fn read(&self, text: &str, bandwidth_mbps: f64) -> (Option<Measured>, Rc<Intake>) {
+    fn read(&self, text: &str, bandwidth_mbps: f64) -> (Option<Measured>, Held<Intake>) {
         if let Some(table) = &self.table {
-            return (None, Rc::clone(table));
+            return (None, table.clone());
         }
         let measured = intake::measured(text);
         if measured.is_some() {
-            return (measured, Rc::default());
+            return (measured, Held::new(Intake::default()));
         }
-        (None, Rc::new(self.table(text, bandwidth_mbps)))
+        (None, Held::new(self.table(text, bandwidth_mbps)))
     }
 
     fn table(&self, text: &str, bandwidth_mbps: f64) -> Intake {
         let guessed = intake::read(text, &[], bandwidth_mbps);
         let headings = guessed.columns.iter().map(|column| &column.heading);
-        if !headings.eq(self.decided.iter().map(|column| &column.heading)) {
+        let is_like_it = headings.eq(self.decided.iter().map(|column| &column.heading));
+        // What is guessed as it was decided is not read again.
+        if !is_like_it || guessed.columns == self.decided {
             return guessed;
         }
         let meanings: Vec<Option<Meaning>> =
@@ -229,7 +232,7 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
         let (draft, problem) = (draft.dispatcher(), problem.setter());
         Callback::from(move |text: String| {
             problem.set(None);
-            draft.dispatch(Draw::Text(text.into()));
+            draft.dispatch(Drafting::Text(text.into()));
         })
     };
     let take_file = {
@@ -289,14 +292,14 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
             close();
             session
                 .dispatch(Edit::new("offices", move |scenario| scenario.offices = offices).into());
-            draft.dispatch(Draw::Taken);
+            draft.dispatch(Drafting::Taken);
         })
     };
     let on_edit = {
         let draft = draft.dispatcher();
-        let intake = Rc::clone(intake);
+        let intake = intake.clone();
         Callback::from(move |change| {
-            draft.dispatch(Draw::Change(change, Rc::clone(&intake), bandwidth));
+            draft.dispatch(Drafting::Change(change, intake.clone(), bandwidth));
         })
     };
     let on_take = {
@@ -311,7 +314,7 @@ fn OfficeTable(props: &OfficeTableProps) -> Html {
                 if number == 1 { "1 office".to_owned() } else { format!("{number} offices") },
                 called(percent).to_lowercase(),
             ));
-            draft.dispatch(Draw::Table(table));
+            draft.dispatch(Drafting::Table(table));
         })
     };
     let unchanged = *understood == scenario.offices;
